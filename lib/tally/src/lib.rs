@@ -1,0 +1,1 @@
+//! Counts added up over a tree.
