@@ -1,1 +1,4 @@
 //! kit
+
+pub mod web;
+pub mod words;

@@ -1,0 +1,48 @@
+# Signing in.
+sign-in-title = Sign in to Folkmoot
+sign-in-email = Your e-mail address
+sign-in-password = Your password
+sign-in-with-password = Sign in with my password
+sign-in-with-link = Send me a link to sign in
+sign-in-link-hint = No password needed. We send you an e-mail. Open the link in it within { $minutes } minutes.
+sign-in-link-sent = Look in your e-mail
+sign-in-link-sent-next = If { $email } is known here, a link is on its way. It works once, for { $minutes } minutes.
+sign-in-link-open = Open your link to finish signing in.
+sign-in-link-finish = Sign me in
+signed-out = You are signed out.
+password-new = Choose a password
+password-hint = Three or four words that only you would put together make a good password.
+password-change = Change my password
+password-changed = Your password is changed.
+account-name = Your name
+account-name-hint = As your neighbours know you.
+account-language = The language you want to read
+account-sessions = Where you are signed in
+account-sessions-this = This device
+account-sessions-last-used = Last used { $when }
+account-sign-out-others = Sign out my other devices
+account-signed-out-others = { $n ->
+    [0] You were not signed in anywhere else.
+    [one] { $n } other device is signed out.
+   *[other] { $n } other devices are signed out.
+}
+
+# Invitations.
+invitation-title = Join { $hub }
+invitation-from = { $name } has asked you to join { $hub } as { $role }.
+invitation-accept = Join { $hub }
+invitation-code = The code on your slip of paper
+invitation-code-hint = Eight letters and numbers. Big or small letters are both fine.
+invitation-use-code = Use this code
+
+# Roles, and what each may do.
+role = Role
+role-listener = Listener
+role-organiser = Organiser
+role-staff = Network staff
+role-coordinator = Coordinator
+role-listener-means = Writes down conversations, and sees their own.
+role-organiser-means = Sees all the conversations of the hub and looks after follow-ups.
+role-staff-means = Supports hubs, and sees counts but no names and no words.
+role-coordinator-means = Looks after the hub: its members, themes and records.
+your-hubs = Your hubs

@@ -1,0 +1,85 @@
+# The four questions.
+listening = Listening
+conversation = Conversation
+conversations = Conversations
+conversations-count = { $n ->
+    [0] No conversations yet
+    [one] { $n } conversation
+   *[other] { $n } conversations
+}
+conversation-new = Write down a conversation
+question-loves = What do you love about living here?
+question-concerns = What concerns you?
+question-would-change = What would you change?
+question-would-do = What would you do about it?
+heard-loves = Loves
+heard-concerns = Is concerned about
+heard-would-change = Would change
+heard-would-do = Would do
+heard-hint = In their own words, as they said it.
+heard-nothing = Nothing was said about this.
+heard-one-needed = Write down an answer to at least one of the four questions.
+
+# How and where.
+how = How did you meet?
+how-door = At the door
+how-street = On the street
+how-event = At an event
+how-phone = By phone
+how-house-meeting = At a house meeting
+how-one-to-one = One to one
+place = Where?
+place-hint = A street or a building. Leave out the door number.
+language-spoken = Language you spoke
+held-at = When?
+heard-by = Written down by
+themes = Themes
+themes-hint = Tap every one that fits.
+themes-none = No theme yet
+
+# A nudge when words look private. It never blocks.
+nudge-private = This may be about somebody’s { $kind }. Keep it only if they want it written down.
+nudge-health = health
+nudge-religion = religion
+nudge-ethnicity = ethnic background
+nudge-politics = political views
+nudge-union = trade union
+nudge-sexuality = sexuality
+nudge-phone = There seems to be a telephone number here. It belongs under “Contact me”, if they agreed to that.
+nudge-address = There seems to be a full address here. A street is enough.
+nudge-keep = They want it written down
+
+# The next step.
+next-step = Next step
+next-step-hint = What did you say would happen?
+next-step-what = What will happen
+next-step-who = Who will do it
+next-step-when = By when
+next-step-none = Nothing was promised
+
+# What happens to it on this phone.
+keep-conversation = Keep this conversation
+state-draft = Draft
+state-draft-means = You are still writing. It is on this phone only.
+state-kept = Kept on this phone
+state-kept-means = It will be sent when there is signal.
+state-sent = Sent
+state-sent-means = { $hub } has it. It is no longer on this phone.
+state-refused = Not taken
+state-refused-means = { $hub } could not take it. See why, mend it, and send it again.
+state-conflict = Two versions
+state-conflict-means = { $hub } has other words under the same number. Both are kept. A coordinator will look at them.
+outbox = Waiting on this phone
+outbox-count = { $n ->
+    [0] Everything is sent
+    [one] { $n } not sent yet
+   *[other] { $n } not sent yet
+}
+outbox-send-now = Try to send now
+outbox-save-file = Save what is not sent to a file
+outbox-mend = Mend and send again
+outbox-offline = No signal. You can go on: everything is kept on this phone.
+outbox-online = You are connected.
+outbox-sign-in = Sign in again to send what is on this phone.
+storage-persistent = This phone has promised to keep what you write.
+storage-may-be-cleared = This phone may clear what you write if it runs out of space. Send it soon, or save it to a file.

@@ -1,0 +1,4 @@
+language-name = اردو
+language-direction = rtl
+language-script = arabic
+number-thousands = ,
