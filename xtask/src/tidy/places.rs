@@ -200,6 +200,9 @@ fn keys(file: &File) -> BTreeMap<String, usize> {
     found
 }
 
+/// How many missing words one line names, so that a new language is not told word by word.
+const MOST_NAMED: usize = 5;
+
 pub fn every_language_has_every_word(tree: &Tree) -> Vec<Finding> {
     let mut languages: BTreeMap<&str, BTreeMap<String, (&File, usize)>> = BTreeMap::new();
     let mut found = Vec::new();
@@ -217,14 +220,32 @@ pub fn every_language_has_every_word(tree: &Tree) -> Vec<Finding> {
     }
     let every: BTreeSet<String> = languages.values().flat_map(|keys| keys.keys().cloned()).collect();
     for (language, keys) in &languages {
-        for missing in every.iter().filter(|key| !keys.contains_key(*key)) {
-            if let Some((file, line)) = languages.values().find_map(|keys| keys.get(missing)) {
-                found.push(finding(
-                    file,
-                    *line,
-                    format!("`{missing}` has no words in `{language}`"),
-                ));
+        // By the file and the place where another language has the word: that is where to translate.
+        let mut missing: BTreeMap<&str, Vec<(usize, &str, &File)>> = BTreeMap::new();
+        for key in every.iter().filter(|key| !keys.contains_key(*key)) {
+            if let Some((file, line)) = languages.values().find_map(|keys| keys.get(key)) {
+                missing.entry(&file.path).or_default().push((*line, key, file));
             }
+        }
+        for words in missing.values_mut() {
+            words.sort_by_key(|(line, ..)| *line);
+            let named: Vec<String> = words
+                .iter()
+                .take(MOST_NAMED)
+                .map(|(_, key, _)| format!("`{key}`"))
+                .collect();
+            let more = words.len() - named.len();
+            let more = if more > 0 {
+                format!(" and {more} more")
+            } else {
+                String::new()
+            };
+            let (line, _, file) = words[0];
+            found.push(finding(
+                file,
+                line,
+                format!("no words in `{language}` for {}{more}", named.join(", ")),
+            ));
         }
     }
     found
@@ -319,7 +340,7 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!(
             found[0].to_string(),
-            "words/en/shell.ftl:4: `count` has no words in `pl`"
+            "words/en/shell.ftl:4: no words in `pl` for `count`"
         );
     }
 
