@@ -85,8 +85,12 @@ pub fn bars(words: Words, about: &About<'_>, bars: &[Bar]) -> Markup {
             @else {
                 table.bars {
                     caption.visually-hidden { (about.title) }
-                    thead.visually-hidden {
-                        tr { th scope="col" { (about.what) } th scope="col" { (about.count) } }
+                    colgroup { col.bars-what; col; }
+                    thead {
+                        tr {
+                            th scope="col" { span.visually-hidden { (about.what) } }
+                            th scope="col" { span.visually-hidden { (about.count) } }
+                        }
                     }
                     tbody {
                         @for bar in bars {

@@ -271,11 +271,11 @@ impl<'a> Frame<'a> {
                     meta name="color-scheme" content="light dark";
                     @match self.appearance {
                         Appearance::Device => {
-                            meta name="theme-color" content="#f8f1e2" media="(prefers-color-scheme: light)";
-                            meta name="theme-color" content="#1b1814" media="(prefers-color-scheme: dark)";
+                            meta name="theme-color" content="#f8f2e5" media="(prefers-color-scheme: light)";
+                            meta name="theme-color" content="#1a1712" media="(prefers-color-scheme: dark)";
                         }
-                        Appearance::Light => meta name="theme-color" content="#f8f1e2";,
-                        Appearance::Dark => meta name="theme-color" content="#1b1814";,
+                        Appearance::Light => meta name="theme-color" content="#f8f2e5";,
+                        Appearance::Dark => meta name="theme-color" content="#1a1712";,
                     }
                     // Urdu's typeface is not asked for beforehand: many phones have it, and then
                     // nothing at all is loaded.

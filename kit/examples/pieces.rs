@@ -1,0 +1,39 @@
+//! Serves `/pieces` by itself, without a database, to look at while drawing:
+//! `cargo run -p kit --example pieces`, then open `/pieces?language=ur&appearance=dark`.
+
+use axum::Router;
+use axum::extract::Query;
+use axum::http::HeaderMap;
+use axum::routing::get;
+use kit::web::page::Appearance;
+use kit::web::{assets, specimen};
+use kit::words::{Language, Words};
+
+#[derive(serde::Deserialize)]
+struct Wish {
+    #[serde(default)]
+    language: String,
+    #[serde(default)]
+    appearance: String,
+}
+
+#[tokio::main]
+async fn main() -> std::io::Result<()> {
+    let pages = Router::new()
+        .route(
+            "/pieces",
+            get(async |Query(wish): Query<Wish>| {
+                let language = Language::of_code(&wish.language).unwrap_or(Language::ENGLISH);
+                specimen::specimen(Words::of(language), Appearance::of(&wish.appearance))
+            }),
+        )
+        .route("/assets/{file}", get(assets::serve))
+        .route(
+            "/manifest.webmanifest",
+            get(async |headers: HeaderMap| assets::at_root("manifest.webmanifest", &headers)),
+        );
+    let address = std::env::args().nth(1).unwrap_or_else(|| "127.0.0.1:8099".into());
+    let listener = tokio::net::TcpListener::bind(address).await?;
+    eprintln!("listening on http://{}/pieces", listener.local_addr()?);
+    axum::serve(listener, pages).await
+}
