@@ -1,0 +1,167 @@
+// Notices when free text looks like something that should not be written down without thought: a
+// special category of personal data, or a way to find the person. It advises and never blocks.
+//
+// The lists are short on purpose. They hold what is said on doorsteps and leave out what mostly
+// means something else there ("left", "party", "black bin"); a nudge that cries wolf is not read.
+// All lists are tried on all text, because people mix languages.
+
+/**
+ * @typedef {"health" | "religion" | "ethnicity" | "politics" | "union" | "sexuality"
+ *   | "phone" | "email" | "address"} Kind
+ *
+ * @typedef {object} Nudge
+ * @property {Kind} kind
+ * @property {string} found The words that looked like it.
+ */
+
+// A word ending in `*` stands for every word that begins so; several words stand for that phrase.
+/** @type {Record<string, string>} */
+const ENGLISH = {
+  health: `depress* anxiety cancer dementia alzheimer* diabet* asthma* epilep* autis* adhd disab* wheelchair
+    bipolar schizophren* psychosis suicid* self-harm miscarriage pregnant stroke addict* alcoholi* hiv arthriti*
+    copd ptsd chemo* counselling diagnos* overdos* heroin medication psychiatr* | mental health |
+    heart attack | heart disease | long covid | kidney failure | panic attacks | sectioned under |
+    am deaf | is deaf | am blind | is blind | registered blind`,
+  religion: `muslim* islam* christian* catholic* protestant* jewish jews judaism hindu* sikh* buddhis* atheis*
+    mosque synagogue gurdwara rosary ramadan eid baptis* methodis* pentecostal* evangelical jehovah* quaker*
+    ahmadi* shia sunni mormon* hijab niqab | goes to church | go to church | went to church | of faith`,
+  ethnicity: `ethnic* pakistani* bangladeshi* indian* somali* nigerian* ghanaian* jamaican* caribbean* romanian*
+    polish roma gypsy gypsies traveller* kurd* afghan* syrian* iraqi* eritrean* ukrainian* chinese arab
+    arabs refugee* immigrant* migrant* asylum | mixed race | white british | black british | black people |
+    white people | asian people | people of colour | skin colour`,
+  politics: `tory tories labour lib-dem libdem ukip brexit* remainer* conservatives marxis* communis* socialis*
+    fascis* farage starmer corbyn | lib dem* | green party | reform uk | voted for | votes for | vote for |
+    how i vote | labour party | conservative party | plaid cymru | far right | far left`,
+  union: `unison gmb usdaw ucu aslef nasuwt unionis* | trade union* | trades union* | union rep | union member* |
+    union meeting | in the union | unite the union | shop steward`,
+  sexuality: `gay lesbian* bisexual* homosexual* transgender* transsexual* lgbt* queer pansexual* asexual* |
+    trans woman | trans man | same sex | same-sex | sex life | sexual orientation | came out as`,
+};
+
+/** @type {Record<string, string>} */
+const POLISH = {
+  health: `depresj* nowotwor* chemioterapi* cukrzyc* astm* padaczk* autyzm* autystyczn* niepelnosprawn*
+    demencj* alzheimer* alkoholik* alkoholizm* uzaleznien* samoboj* x ciaz* poronien* schizofreni*
+    psychiatr* inwalid* niewidom* glusi glucha gluchy chorob* chora chory choruje | wozek inwalidzki |
+    zdrowie psychiczne | zdrowia psychicznego | ma raka | na raka`,
+  religion: `muzulman* islam* chrzescijan* katoli* protestan* zyd zydzi zydow* hindus* buddyst* ateist* meczet*
+    synagog* swiadk* prawoslawn* ramadan ewangelik* parafi* | chodzi do kosciola | chodze do kosciola`,
+  ethnicity: `narodowosc* etniczn* cygan* romow romowie pakistan* ukrain* rumun* somalij* arabow arabowie
+    uchodzc* imigrant* migrant* murzyn* bialorus* czarnoskor* ciemnoskor* | kolor skory`,
+  politics: `glosuje glosowal* wyborca pisowsk* pisowiec komunist* socjalist* faszyst* lewicow* prawicow*
+    konfederacj* laburzyst* konserwatyst* | partia pracy | platforma obywatelska | prawo i sprawiedliwosc`,
+  union: `zwiazkowiec zwiazkowc* solidarnosc* | zwiazek zawodowy | zwiazki zawodowe | zwiazku zawodow* | zwiazkow zawodow*`,
+  sexuality: `gej geje gejem lesbijk* biseksualn* homoseksual* transplciow* transseksual* lgbt* |
+    orientacja seksualna | orientacji seksualnej`,
+};
+
+/** @type {Record<string, string>} */
+const URDU = {
+  health: `ڈپریشن کینسر سرطان ذیابیطس شوگر دمہ مرگی معذور معذوری حاملہ فالج خودکشی منشیات بیماری بیمار نابینا
+    ڈیمنشیا ایڈز نشئی | ذہنی صحت | دل کا دورہ | دماغی مریض | ذہنی مریض`,
+  religion: `مسلمان مسلمانوں اسلام عیسائی مسیحی یہودی ہندو ہندوؤں سکھ سکھوں بدھ مسجد گرجا گردوارہ مندر شیعہ سنی
+    احمدی قادیانی رمضان نمازی`,
+  ethnicity: `نسل نسلی پاکستانی بنگالی بنگلہ‌دیشی پنجابی پٹھان پختون کشمیری بلوچ سندھی مہاجر صومالی عرب افغان
+    افغانی پناہ‌گزین تارکین | پناہ گزین | کالے لوگ | گورے لوگ`,
+  politics: `ووٹ سیاسی لیبر ٹوری کنزرویٹو | تحریک انصاف | مسلم لیگ | پیپلز پارٹی | لیبر پارٹی`,
+  union: `یونین | ٹریڈ یونین | مزدور یونین`,
+  sexuality: `ہم‌جنس خواجہ‌سرا | ہم جنس | ہم جنس پرست | خواجہ سرا | خواجہ سراؤں`,
+};
+
+const STREETS = "street|st|road|rd|lane|ln|avenue|ave|drive|close|court|crescent|gardens|grove|terrace|walk|square|mews|parade";
+// "20 people on our street" is no address.
+const BETWEEN = "(?!(?:the|our|this|that|my|their|on|in|of|at|to|a|and|from|down|up|off|by|per|people|minutes|minute)\\s)";
+
+// Bounded repeats only: text of any shape is read in time that grows with its length.
+const EMAIL = /[^\s@<>,;]{1,64}@[^\s@<>,;]{1,200}\.[\p{L}]{2,}/u;
+const PHONE = /(?<![\d.,£])(?:\+|00)?\(?\d(?:[\s().-]{0,2}\d){8,14}(?!\d)/;
+const POSTCODE = /(?<![\p{L}\p{N}])(?:gir ?0aa|[a-z]{1,2}\d[a-z\d]?\s{0,2}\d[abd-hjlnp-uw-z]{2})(?![\p{L}\p{N}])/iu;
+const HOUSE = [
+  new RegExp(`(?<![\\p{L}\\p{N}])\\d{1,4}[a-z]?,?\\s{1,3}(?:${BETWEEN}\\p{L}[\\p{L}'.]{0,30}\\s{1,3}){1,3}(?:${STREETS})(?![\\p{L}\\p{N}])`, "iu"),
+  /(?<![\p{L}\p{N}])(?:flat|apartment|apt|house number|number|no\.?)\s{0,2}\d{1,4}[a-z]?,?\s{1,3}(?:\p{L}[\p{L}'’]{0,30}\s{1,3}){0,3}(?:house|court|tower|towers|block|flats|heights|point|lodge|street|road|lane|avenue|close)(?![\p{L}\p{N}])/iu,
+  /(?<![\p{L}\p{N}])(?:ul|al|os|pl)\.\s{0,2}(?:\p{L}[\p{L}'’.-]{0,30}\s{1,3}){1,4}\d{1,4}/iu,
+  /(?<![\p{L}\p{N}])(?:مکان|فلیٹ|گھر)\s{1,3}(?:نمبر\s{1,3})?\d{1,4}/u,
+];
+
+/**
+ * The same word however it was typed: without case, without marks, with one letter for each sound
+ * that keyboards write in two ways, with plain digits.
+ * @param {string} text
+ */
+export function folded(text) {
+  return text
+    .normalize("NFKD")
+    .replace(/[\p{M}\u200c\u200d\u0640]/gu, "")
+    .toLowerCase()
+    .replace(/ł/g, "l")
+    .replace(/[يى]/g, "ی")
+    .replace(/ك/g, "ک")
+    .replace(/[هةۀ]/g, "ہ")
+    .replace(/[‘’ʼ]/g, "'")
+    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0));
+}
+
+const WORD = /[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*/gu;
+
+/** @typedef {{ words: Map<string, Kind>, beginnings: Map<string, Kind>, phrases: [string, Kind][] }} Lists */
+
+/** @returns {Lists} */
+function lists() {
+  /** @type {Lists} */
+  const all = { words: new Map(), beginnings: new Map(), phrases: [] };
+  for (const language of [ENGLISH, POLISH, URDU]) {
+    for (const [name, text] of Object.entries(language)) {
+      const kind = /** @type {Kind} */ (name);
+      const [singles, ...phrases] = folded(text).split("|");
+      for (const word of singles.split(/\s+/).filter(Boolean)) {
+        if (word.endsWith("*")) all.beginnings.set(word.slice(0, -1), kind);
+        else all.words.set(word, kind);
+      }
+      for (const phrase of phrases) all.phrases.push([phrase.trim().replace(/\s+/g, " "), kind]);
+    }
+  }
+  return all;
+}
+
+/** @type {Lists | undefined} */
+let known;
+
+/**
+ * What in `text` deserves a second thought, each kind once.
+ * @param {string} text
+ * @returns {Nudge[]}
+ */
+export function nudges(text) {
+  known ??= lists();
+  const plain = folded(text);
+  /** @type {Map<Kind, string>} */
+  const found = new Map();
+  const note = (/** @type {Kind} */ kind, /** @type {string} */ words) => {
+    if (!found.has(kind)) found.set(kind, words.trim());
+  };
+  const words = plain.match(WORD) ?? [];
+  for (const word of words) {
+    const whole = known.words.get(word);
+    if (whole) note(whole, word);
+    for (let length = 3; length <= word.length; length++) {
+      const begun = known.beginnings.get(word.slice(0, length));
+      if (begun) note(begun, word);
+    }
+  }
+  const line = ` ${words.join(" ")} `;
+  for (const [phrase, kind] of known.phrases) {
+    if (phrase.endsWith("*") ? line.includes(` ${phrase.slice(0, -1)}`) : line.includes(` ${phrase} `)) {
+      note(kind, phrase.replace("*", ""));
+    }
+  }
+  const email = EMAIL.exec(plain);
+  if (email) note("email", email[0]);
+  const phone = PHONE.exec(plain);
+  if (phone) note("phone", phone[0]);
+  for (const shape of [POSTCODE, ...HOUSE]) {
+    const address = shape.exec(plain);
+    if (address) note("address", address[0]);
+  }
+  return [...found].map(([kind, words]) => ({ kind, found: words }));
+}

@@ -1,0 +1,484 @@
+// The outbox: what a person does on a phone, kept until the server has answered for it.
+//
+// Everything is a request that may be sent twice: its id is made here, so that sending it again
+// changes nothing. An entry is a draft while somebody types, kept once they say so, and then sent,
+// refused (with the reason, to be mended) or a conflict (the server holds other words under the same
+// id, and a person there looks at both). Nothing leaves the phone before the server has answered in
+// its own words: an answer that is not ours (a café's sign-in page, a broken proxy) counts as none.
+
+import { LONGEST_PAUSE, backoff, readAnswer } from "./outbox_answer.js";
+import { canChange } from "./outbox_entry.js";
+import { entriesOf, fileOf } from "./outbox_file.js";
+import { Store } from "./outbox_store.js";
+
+/**
+ * @typedef {import("./outbox_entry.js").State} State
+ * @typedef {import("./outbox_entry.js").Entry} Entry
+ * @typedef {import("./outbox_entry.js").Written} Written
+ * @typedef {import("./outbox_answer.js").Answer} Answer
+ *
+ * @typedef {"unknown" | "yes" | "no"} Known
+ *
+ * @typedef {object} Status
+ * @property {Known} connected Whether the server answered when it was last asked.
+ * @property {Known | "other"} signedIn Signed in as the account of this page; `other` is somebody else.
+ * @property {boolean} sending
+ * @property {number} pausedUntil The server asked us to wait until then.
+ *
+ * @typedef {object} Surroundings What a browser gives and a test replaces.
+ * @property {typeof fetch} fetch
+ * @property {() => number} now
+ * @property {() => number} random
+ * @property {Pick<LockManager, "request"> | undefined} locks
+ * @property {string} database
+ * @property {string} whoAmI Where to ask who is signed in: answers `{"account":{"id":…}}` or 401.
+ * @property {string} language What sentences we want answers in.
+ */
+
+const SENT_REMEMBERED = 50;
+const AT_ONCE = 3;
+const ANSWER_WITHIN = 30_000;
+const LOCK_WITHIN = 45_000;
+
+/** Says `change` when entries changed, in this tab or another, and `status` when {@link Outbox.status} did. */
+export class Outbox extends EventTarget {
+  /** @type {Surroundings} */
+  #world;
+  #store;
+  /** @type {Promise<void> | undefined} */
+  #sending;
+  /** @type {{ all: boolean } | undefined} A pass that was asked for during another. */
+  #again;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  /** How often in a row nobody answered. */
+  #lost = 0;
+
+  /** Whose entries this page sends. Empty until somebody has signed in on this phone. */
+  account = "";
+
+  /** @type {Status} */
+  status = { connected: "unknown", signedIn: "unknown", sending: false, pausedUntil: 0 };
+
+  /** @param {Partial<Surroundings>} [world] */
+  constructor(world = {}) {
+    super();
+    this.#world = {
+      fetch: (address, options) => fetch(address, options),
+      now: () => Date.now(),
+      random: () => Math.random(),
+      locks: globalThis.navigator?.locks,
+      database: "folkmoot",
+      whoAmI: "/api/v1/me",
+      language: "en",
+      ...world,
+    };
+    this.#store = new Store(this.#world.database);
+    this.#store.addEventListener("change", () => {
+      this.dispatchEvent(new Event("change"));
+      this.#plan();
+    });
+    this.#store.addEventListener("replaced", () => this.dispatchEvent(new Event("replaced")));
+  }
+
+  /** @param {Partial<Surroundings>} [world] */
+  static async open(world) {
+    const outbox = new Outbox(world);
+    await outbox.#store.open();
+    return outbox;
+  }
+
+  close() {
+    clearTimeout(this.#timer);
+    this.#store.close();
+  }
+
+  /** @param {Partial<Status>} change */
+  #tell(change) {
+    this.status = { ...this.status, ...change };
+    this.dispatchEvent(new Event("status"));
+  }
+
+  /** @param {string} key @returns {Promise<any>} What a page put aside under that name. */
+  remembered(key) {
+    return this.#store.remembered(key);
+  }
+
+  /** @param {string} key @param {unknown} value */
+  remember(key, value) {
+    return this.#store.remember(key, value);
+  }
+
+  // Entries.
+
+  /** @param {string} id @returns {Promise<Entry | undefined>} */
+  entry(id) {
+    return this.#store.read((entries) => entries.get(id));
+  }
+
+  /** Every entry on this phone, the newest first. @returns {Promise<Entry[]>} */
+  async entries() {
+    /** @type {Entry[]} */
+    const all = await this.#store.read((entries) => entries.getAll());
+    return all.sort((a, b) => b.made - a.made || (a.id < b.id ? 1 : -1));
+  }
+
+  /** How many the server has not taken, whoever wrote them; drafts are counted apart. */
+  async counts() {
+    const all = await this.entries();
+    const of = (/** @type {State} */ state) => all.filter((entry) => entry.state === state).length;
+    return { unsent: of("kept") + of("refused"), drafts: of("draft"), refused: of("refused"), conflicts: of("conflict") };
+  }
+
+  /**
+   * Saves what is being typed. What is already on its way is left alone.
+   * @param {Written} written
+   * @returns {Promise<boolean>} Whether it is still a draft.
+   */
+  draft(written) {
+    return this.#store.change((entries) => this.#put(entries, written, "draft"));
+  }
+
+  /**
+   * Keeps what was written, to be sent. When this returns it is on the disk.
+   * @param {Written} written
+   * @returns {Promise<boolean>}
+   */
+  async keep(written) {
+    const kept = await this.#store.change((entries) => this.#put(entries, written, "kept"), "strict");
+    void this.send();
+    return kept;
+  }
+
+  /**
+   * @param {any} entries
+   * @param {Written} written
+   * @param {State} state
+   */
+  async #put(entries, written, state) {
+    const now = this.#world.now();
+    /** @type {Entry | undefined} */
+    const before = await entries.get(written.id);
+    if (before && before.state !== "draft") return false;
+    /** @type {Entry} */
+    const entry = {
+      body: undefined,
+      made: now,
+      sent: 0,
+      ...before,
+      ...written,
+      state,
+      problems: state === "draft" ? (before?.problems ?? []) : [],
+      sentence: "",
+      changed: now,
+      tries: 0,
+      next: 0,
+    };
+    await entries.put(entry);
+    return true;
+  }
+
+  /**
+   * Makes a draft again of what was refused, or of what no request has carried yet. What may have
+   * reached the server is left alone: other words under the same id would be a conflict.
+   * @param {string} id
+   * @returns {Promise<Entry | undefined>}
+   */
+  mend(id) {
+    return this.#store.change(async (entries) => {
+      /** @type {Entry | undefined} */
+      const entry = await entries.get(id);
+      if (!entry || !canChange(entry)) return undefined;
+      if (entry.state !== "draft") await entries.put({ ...entry, state: "draft", tries: 0, changed: this.#world.now() });
+      return { ...entry, state: "draft" };
+    });
+  }
+
+  /**
+   * Takes an entry off this phone because a person said so. What waits for an answer stays.
+   * @param {string} id
+   * @returns {Promise<boolean>}
+   */
+  forget(id) {
+    return this.#store.change(async (entries) => {
+      /** @type {Entry | undefined} */
+      const entry = await entries.get(id);
+      if (!entry || (entry.state === "kept" && entry.tries > 0)) return false;
+      await entries.delete(id);
+      return true;
+    });
+  }
+
+  // Files.
+
+  /**
+   * Everything the server does not have, as the text of a file. `more` is what could not be kept.
+   * @param {Written[]} [more]
+   */
+  async saved(more = []) {
+    const here = await this.entries().catch(() => /** @type {Entry[]} */ ([]));
+    const now = this.#world.now();
+    const also = more.map((written) => ({
+      ...here.find((entry) => entry.id === written.id),
+      ...written,
+      state: "draft",
+      made: now,
+      changed: now,
+    }));
+    const unsent = here.filter((entry) => entry.state !== "sent" && !also.some((one) => one.id === entry.id));
+    return fileOf([...also, ...unsent], now);
+  }
+
+  /**
+   * Takes in a file that {@link Outbox.saved} wrote. What is already here with a later change stays.
+   * @param {string} text
+   * @returns {Promise<{ taken: number, known: number, bad: number }>}
+   */
+  async load(text) {
+    const found = entriesOf(text);
+    const good = /** @type {Entry[]} */ (found.filter((entry) => entry !== undefined));
+    const taken = await this.#store.change(async (entries) => {
+      let count = 0;
+      for (const entry of good) {
+        /** @type {Entry | undefined} */
+        const here = await entries.get(entry.id);
+        // What is on its way, or already there, is further on than any file can be.
+        const settled = here && !(here.state === "draft" || here.state === "refused");
+        if (settled || (here && here.changed >= entry.changed)) continue;
+        await entries.put(entry);
+        count += 1;
+      }
+      return count;
+    }, "strict");
+    void this.send();
+    return { taken, known: good.length - taken, bad: found.length - good.length };
+  }
+
+  // Sending.
+
+  /**
+   * Sends what is due, now and for as long as the page is open. Calls are cheap: one pass runs at a
+   * time in all tabs together, and a call during a pass asks for one more.
+   * @param {{ all?: boolean }} [how] `all` also tries what is waiting for its next turn.
+   * @returns {Promise<void>}
+   */
+  send(how = {}) {
+    if (this.#store.closed) return Promise.resolve();
+    if (this.#sending) {
+      this.#again = { all: how.all || (this.#again?.all ?? false) };
+      return this.#sending;
+    }
+    clearTimeout(this.#timer);
+    this.#sending = (async () => {
+      /** @type {{ all?: boolean } | undefined} */
+      let next = how;
+      while (next && !this.#store.closed) {
+        const { all = false } = next;
+        this.#again = undefined;
+        await this.#alone(() => this.#pass(all));
+        next = this.#again;
+      }
+    })()
+      .catch((error) => {
+        if (this.#store.closed) return;
+        // A phone whose storage fails in the middle tries again like one without signal.
+        console.warn("the outbox could not be sent", error);
+        this.#lost += 1;
+      })
+      .finally(() => {
+        this.#sending = undefined;
+        this.#tell({ sending: false });
+        this.#plan();
+      });
+    return this.#sending;
+  }
+
+  /**
+   * Runs `work` in one tab at a time. Sending twice does no harm, so a tab that the browser froze
+   * with the lock in its hand cannot hold up the others for ever.
+   * @param {() => Promise<void>} work
+   */
+  async #alone(work) {
+    const { locks, database } = this.#world;
+    if (!locks) return work();
+    try {
+      await locks.request(`${database}-sending`, { signal: AbortSignal.timeout(LOCK_WITHIN) }, work);
+    } catch (error) {
+      if (!(error instanceof Error) || !["TimeoutError", "AbortError"].includes(error.name)) throw error;
+      await work();
+    }
+  }
+
+  /** @param {boolean} all */
+  async #pass(all) {
+    const { now, random } = this.#world;
+    const mine = async () =>
+      (await this.entries()).filter((entry) => entry.state === "kept" && entry.account === this.account);
+    if (!this.account || (await mine()).length === 0) return;
+    const pausedUntil = Number((await this.#store.remembered("paused-until")) ?? 0);
+    // A clock that was set back must not turn a minute's pause into a day's.
+    if (pausedUntil > now() && pausedUntil <= now() + LONGEST_PAUSE) {
+      this.#tell({ pausedUntil });
+      return;
+    }
+    this.#tell({ sending: true, pausedUntil: 0 });
+    if (!(await this.#mayISend())) return;
+
+    /** @type {Set<string>} */
+    const tried = new Set();
+    for (;;) {
+      const due = (await mine())
+        .filter((entry) => !tried.has(entry.id) && (all || entry.next <= now()))
+        // What was never tried goes first: one record that breaks its requests holds up no other.
+        .sort((a, b) => a.tries - b.tries || a.made - b.made);
+      if (due.length === 0) return;
+      let silent = 0;
+      let stop = false;
+      const carry = async () => {
+        for (let entry = due.shift(); entry && !stop && !this.#store.closed; entry = due.shift()) {
+          tried.add(entry.id);
+          const answer = await this.#carry(entry);
+          if (answer === undefined) {
+            // Twice in a row without an answer is a lost signal, not a bad record.
+            silent += 1;
+            if (silent >= 2) stop = true;
+            continue;
+          }
+          silent = 0;
+          if (answer.outcome === "signed-out") {
+            stop = true;
+            this.#tell({ signedIn: "no" });
+          } else if (answer.wait > 0) {
+            stop = true;
+            const until = now() + Math.round(answer.wait * (1 + random() / 5));
+            await this.#store.remember("paused-until", until);
+            this.#tell({ pausedUntil: until });
+          }
+        }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, carry));
+      if (stop) {
+        if (silent >= 2) {
+          this.#lost += 1;
+          this.#tell({ connected: "no" });
+        }
+        return;
+      }
+    }
+  }
+
+  /**
+   * Asks who is signed in before anything is sent, so that two volunteers who share a phone never
+   * send each other's records under the wrong name. It also finds out cheaply that there is no signal.
+   */
+  async #mayISend() {
+    const answer = await this.#ask("GET", this.#world.whoAmI, undefined);
+    if (answer?.status === 401) {
+      this.#lost = 0;
+      this.#tell({ connected: "yes", signedIn: "no" });
+      return false;
+    }
+    const said = answer?.ok ? await answer.json().catch(() => undefined) : undefined;
+    const account = said?.account?.id;
+    if (typeof account !== "string") {
+      this.#lost += 1;
+      this.#tell({ connected: "no" });
+      return false;
+    }
+    this.#lost = 0;
+    this.#tell({ connected: "yes", signedIn: account === this.account ? "yes" : "other" });
+    return account === this.account;
+  }
+
+  /**
+   * Sends one entry and writes down what came of it.
+   * @param {Entry} chosen
+   * @returns {Promise<Answer | undefined>} Nothing if no answer came.
+   */
+  async #carry(chosen) {
+    const { now, random } = this.#world;
+    // Counted before it is sent: if the page dies now, nobody may change what could have arrived.
+    /** @type {Entry | undefined} */
+    const entry = await this.#store.change(async (entries) => {
+      /** @type {Entry | undefined} */
+      const current = await entries.get(chosen.id);
+      if (current?.state !== "kept") return undefined;
+      const counted = { ...current, tries: current.tries + 1, next: now() + backoff(current.tries + 1, random()) };
+      await entries.put(counted);
+      return counted;
+    });
+    const nothing = { outcome: /** @type {const} */ ("later"), sentence: "", problems: [], wait: 0 };
+    if (!entry) return nothing;
+    const response = await this.#ask(entry.method, entry.path, JSON.stringify(entry.body));
+    if (!response) return undefined;
+    const answer = await readAnswer(response, now());
+    await this.#store.change(async (entries) => {
+      /** @type {Entry | undefined} */
+      const current = await entries.get(entry.id);
+      if (current?.state !== "kept") return;
+      const { id, account, kind, method, path, summary, made } = current;
+      if (answer.outcome === "sent") {
+        await entries.put({
+          ...{ id, account, kind, method, path, summary, made },
+          ...{ form: undefined, body: undefined, state: "sent", problems: [], sentence: "" },
+          ...{ changed: now(), tries: 0, next: 0, sent: now() },
+        });
+        /** @type {Entry[]} */
+        const all = await entries.getAll();
+        const sent = all.filter((one) => one.state === "sent").sort((a, b) => b.sent - a.sent);
+        for (const old of sent.slice(SENT_REMEMBERED)) await entries.delete(old.id);
+      } else if (answer.outcome === "refused" || answer.outcome === "conflict") {
+        const { sentence, problems, outcome } = answer;
+        await entries.put({ ...current, state: outcome, sentence, problems, tries: 0, changed: now() });
+      } else if (answer.outcome === "signed-out") {
+        // It may have been this very request that found out; it is due again as soon as we are back.
+        await entries.put({ ...current, next: 0 });
+      }
+    });
+    return answer;
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} address
+   * @param {string | undefined} body
+   * @returns {Promise<Response | undefined>} Nothing if there was no answer.
+   */
+  async #ask(method, address, body) {
+    try {
+      const response = await this.#world.fetch(address, {
+        method,
+        body,
+        headers: {
+          Accept: "application/json",
+          "Accept-Language": this.#world.language,
+          ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        },
+        credentials: "same-origin",
+        cache: "no-store",
+        // Our API never sends anybody elsewhere; who does is not our server.
+        redirect: "manual",
+        signal: AbortSignal.timeout(ANSWER_WITHIN),
+      });
+      return response.type === "opaqueredirect" ? undefined : response;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Sets the clock for the next pass. */
+  #plan() {
+    clearTimeout(this.#timer);
+    if (this.#store.closed || this.#sending || this.status.signedIn === "no" || this.status.signedIn === "other") return;
+    void (async () => {
+      const now = this.#world.now();
+      const waiting = (await this.entries()).filter((one) => one.state === "kept" && one.account === this.account);
+      if (waiting.length === 0 || this.#store.closed || this.#sending) return;
+      const soonest = Math.min(...waiting.map((entry) => entry.next));
+      const quiet = this.#lost > 0 ? now + backoff(this.#lost + 1, this.#world.random()) : 0;
+      const at = Math.max(soonest, quiet, this.status.pausedUntil);
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => void this.send(), Math.min(Math.max(at - now, 100), LONGEST_PAUSE));
+    })().catch(() => {});
+  }
+}

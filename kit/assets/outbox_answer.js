@@ -1,0 +1,71 @@
+// What the server's answer means for an entry of the outbox, and how long to wait without one.
+
+/**
+ * @typedef {import("./outbox_entry.js").Problem} Problem
+ *
+ * @typedef {object} Answer What a response means for an entry.
+ * @property {"sent" | "refused" | "conflict" | "signed-out" | "later"} outcome
+ * @property {string} sentence
+ * @property {Problem[]} problems
+ * @property {number} wait How long the server asked us to wait; 0 if it did not say.
+ */
+
+const SHORTEST_WAIT = 2_000;
+const LONGEST_WAIT = 15 * 60_000;
+
+/** Nobody can ask us to wait longer than this. */
+export const LONGEST_PAUSE = 60 * 60_000;
+
+/**
+ * How long to wait after so many tries without an answer: doubling, and spread at random, so that
+ * phones which lost the server together do not come back together.
+ * @param {number} tries
+ * @param {number} random From 0 to 1.
+ */
+export function backoff(tries, random) {
+  const whole = Math.min(SHORTEST_WAIT * 2 ** Math.min(Math.max(tries - 1, 0), 20), LONGEST_WAIT);
+  return Math.round(whole / 2 + (whole / 2) * random);
+}
+
+/**
+ * `Retry-After` is a number of seconds or a date.
+ * @param {string | null} header
+ * @param {number} now
+ */
+export function retryAfter(header, now) {
+  if (!header) return 0;
+  const wait = /^\s*\d+\s*$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
+  return Number.isFinite(wait) ? Math.min(Math.max(wait, 0), LONGEST_PAUSE) : 0;
+}
+
+/**
+ * Reads what the server said about an entry. Only our own server's words end the life of an entry:
+ * success says `{"state":"kept"}`, a refusal is a problem document (RFC 9457). All else is `later`.
+ * @param {Response} response
+ * @param {number} now
+ * @returns {Promise<Answer>}
+ */
+export async function readAnswer(response, now) {
+  const later = { sentence: "", problems: [], wait: retryAfter(response.headers.get("Retry-After"), now) };
+  if (response.status === 401) return { ...later, outcome: "signed-out" };
+  const kind = (response.headers.get("Content-Type") ?? "").split(";")[0].trim();
+  let said;
+  try {
+    said = await response.json();
+  } catch {
+    return { ...later, outcome: "later" };
+  }
+  if ((response.status === 200 || response.status === 201) && kind === "application/json" && said?.state === "kept") {
+    return { ...later, outcome: "sent" };
+  }
+  const passing = response.status < 400 || response.status >= 500 || [408, 425, 429].includes(response.status);
+  if (passing || kind !== "application/problem+json") return { ...later, outcome: "later" };
+  const text = (/** @type {unknown} */ value) => (typeof value === "string" ? value : "");
+  const listed = Array.isArray(said?.problems) ? said.problems : [];
+  return {
+    ...later,
+    outcome: response.status === 409 ? "conflict" : "refused",
+    sentence: text(said?.detail) || text(said?.title),
+    problems: listed.map((/** @type {any} */ one) => ({ field: text(one?.field), sentence: text(one?.sentence) })),
+  };
+}

@@ -1,0 +1,72 @@
+// Unsent work as a file: written by one phone, read by another.
+
+/** @typedef {import("./outbox_entry.js").Entry} Entry */
+
+const FORMAT = "folkmoot-outbox";
+const LARGEST = 20_000_000;
+
+/** The file is not one that this page saved. */
+export class NotOurFile extends Error {}
+
+/**
+ * @param {unknown[]} entries
+ * @param {number} now
+ */
+export function fileOf(entries, now) {
+  return JSON.stringify({ format: FORMAT, version: 1, saved: now, entries }, null, 1);
+}
+
+/**
+ * The entries of a file, with nothing in the place of those that are none.
+ * @param {string} text
+ * @returns {(Entry | undefined)[]}
+ */
+export function entriesOf(text) {
+  let file;
+  try {
+    file = text.length > LARGEST ? undefined : JSON.parse(text);
+  } catch {
+    file = undefined;
+  }
+  if (file?.format !== FORMAT || file.version !== 1 || !Array.isArray(file.entries)) {
+    throw new NotOurFile("this is not a file of unsent work");
+  }
+  return file.entries.map(entryFrom);
+}
+
+/**
+ * An entry as it was read from a file, or nothing if it is not one.
+ * @param {any} found
+ * @returns {Entry | undefined}
+ */
+function entryFrom(found) {
+  const words = ["id", "account", "kind", "method", "path"];
+  if (typeof found !== "object" || found === null) return undefined;
+  if (!words.every((word) => typeof found[word] === "string" && found[word].length < 500)) return undefined;
+  if (!/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(found.id)) return undefined;
+  // A file that somebody tampered with must not make this phone call anything but our own API.
+  if (found.method !== "PUT" || !/^\/api\/v\d+\/[\w/.-]+$/.test(found.path) || found.path.includes("..")) return undefined;
+  if (!found.path.endsWith(`/${found.id}`)) return undefined;
+  if (!["draft", "kept", "refused", "conflict"].includes(found.state)) return undefined;
+  const number = (/** @type {unknown} */ value) => (typeof value === "number" && Number.isFinite(value) ? value : 0);
+  return {
+    id: found.id,
+    account: found.account,
+    kind: found.kind,
+    method: found.method,
+    path: found.path,
+    form: found.form,
+    body: found.body,
+    summary: found.summary,
+    state: found.state,
+    problems: Array.isArray(found.problems)
+      ? found.problems.map((/** @type {any} */ one) => ({ field: String(one?.field), sentence: String(one?.sentence) }))
+      : [],
+    sentence: typeof found.sentence === "string" ? found.sentence : "",
+    made: number(found.made),
+    changed: number(found.changed),
+    tries: number(found.tries),
+    next: 0,
+    sent: 0,
+  };
+}

@@ -1,0 +1,146 @@
+// Where the outbox keeps its entries on the phone: IndexedDB, as safely as a browser lets us.
+
+import { openDB } from "idb";
+
+/** The phone has no room left. What was typed is still on the screen and can be saved to a file. */
+export class StorageFull extends Error {}
+
+/** @param {unknown} error */
+function isFull(error) {
+  return error instanceof Error && error.name === "QuotaExceededError";
+}
+
+/** @param {unknown} error */
+function isClosed(error) {
+  return error instanceof Error && ["InvalidStateError", "AbortError"].includes(error.name);
+}
+
+/** Says `change` when entries changed, in this tab or another, and `replaced` just before it closes for a newer page. */
+export class Store extends EventTarget {
+  #name;
+  /** @type {import("idb").IDBPDatabase | undefined} */
+  #database;
+  #channel;
+
+  closed = false;
+
+  /** @param {string} name */
+  constructor(name) {
+    super();
+    this.#name = name;
+    this.#channel = new BroadcastChannel(name);
+    this.#channel.onmessage = () => this.dispatchEvent(new Event("change"));
+  }
+
+  /** @returns {Promise<import("idb").IDBPDatabase>} */
+  async open() {
+    if (this.closed) throw new Error("this page has handed over to a newer one");
+    this.#database = await openDB(this.#name, 1, {
+      upgrade(fresh) {
+        fresh.createObjectStore("entries", { keyPath: "id" });
+        fresh.createObjectStore("shelf");
+      },
+      // A newer page waits for this one to let go. Whoever listens begins to save before we close,
+      // and a database closes only after what was begun.
+      blocking: () => {
+        this.dispatchEvent(new Event("replaced"));
+        this.close();
+      },
+      terminated: () => {
+        this.#database = undefined;
+      },
+    });
+    return this.#database;
+  }
+
+  close() {
+    this.closed = true;
+    this.#channel.close();
+    this.#database?.close();
+    this.#database = undefined;
+  }
+
+  /**
+   * One transaction over the entries, or the shelf. A browser may close a database under us (its
+   * storage process was killed): then it is opened again and the work repeated, once.
+   * @template T
+   * @param {"entries" | "shelf"} store
+   * @param {IDBTransactionMode} mode
+   * @param {(store: any) => Promise<T>} work
+   * @param {IDBTransactionDurability} [durability]
+   * @returns {Promise<T>}
+   */
+  async #transaction(store, mode, work, durability = "default") {
+    const once = async () => {
+      const database = this.#database ?? (await this.open());
+      const transaction = database.transaction(store, mode, { durability });
+      // The transaction's own end is waited for as well: only then is it on the disk.
+      const [value] = await Promise.all([work(transaction.store), transaction.done]);
+      return value;
+    };
+    try {
+      return await once();
+    } catch (error) {
+      if (!isClosed(error) || this.closed) throw error;
+      this.#database = undefined;
+      return once();
+    }
+  }
+
+  /**
+   * @template T
+   * @param {(entries: any) => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  read(work) {
+    return this.#transaction("entries", "readonly", work);
+  }
+
+  /**
+   * A change to the entries. When there is no room, the reassuring list of what was sent is given up
+   * first; it is the one thing here that the server also has.
+   * @template T
+   * @param {(entries: any) => Promise<T>} work
+   * @param {IDBTransactionDurability} [durability] `strict` where a promise is made to a person: then
+   *   it survives the battery too. The rest may be done again.
+   * @returns {Promise<T>}
+   */
+  async change(work, durability = "relaxed") {
+    const write = () => this.#transaction("entries", "readwrite", work, durability);
+    let value;
+    try {
+      value = await write();
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      try {
+        await this.#transaction("entries", "readwrite", async (entries) => {
+          for (const entry of await entries.getAll()) if (entry.state === "sent") await entries.delete(entry.id);
+        });
+        value = await write();
+      } catch (again) {
+        if (isFull(again)) throw new StorageFull("this phone has no room left", { cause: again });
+        throw again;
+      }
+    }
+    if (!this.closed) this.#channel.postMessage("changed");
+    this.dispatchEvent(new Event("change"));
+    return value;
+  }
+
+  // Small things a page remembers beside its entries: who, which hub, its list of themes.
+
+  /** @param {string} key @returns {Promise<any>} */
+  remembered(key) {
+    return this.#transaction("shelf", "readonly", (shelf) => shelf.get(key));
+  }
+
+  /** @param {string} key @param {unknown} value @returns {Promise<void>} */
+  async remember(key, value) {
+    try {
+      await this.#transaction("shelf", "readwrite", (shelf) => shelf.put(value, key));
+    } catch (error) {
+      if (isFull(error)) throw new StorageFull("this phone has no room left", { cause: error });
+      throw error;
+    }
+  }
+}

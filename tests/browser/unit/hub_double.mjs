@@ -1,0 +1,57 @@
+// A hub that answers as the server does, inside the test: for the outbox alone. Journeys in a real
+// browser use the real server.
+
+import { setTimeout as pause } from "node:timers/promises";
+
+/** @param {number} status @param {unknown} body @param {Record<string, string>} [headers] */
+export function json(status, body, headers = {}) {
+  const kind = status >= 400 ? "application/problem+json" : "application/json";
+  return new Response(JSON.stringify(body), { status, headers: { "Content-Type": kind, ...headers } });
+}
+
+export class HubDouble {
+  /** @type {Map<string, string>} */
+  held = new Map();
+  /** @type {string[]} Every id that was asked for, in order, answered or not. */
+  asked = [];
+  /** Who is signed in; nobody when empty. */
+  account = "amina";
+  connected = true;
+  /** Requests in the air at the same moment, at most. */
+  most = 0;
+  #now = 0;
+  /** @type {(id: string, body: any, time: number) => Response | "lost before" | "lost after" | undefined} */
+  instead = () => undefined;
+
+  /** @type {typeof fetch} */
+  fetch = async (address, options) => {
+    this.#now += 1;
+    this.most = Math.max(this.most, this.#now);
+    try {
+      await pause(1);
+      return this.#answer(String(address), options?.method ?? "GET", options?.body);
+    } finally {
+      this.#now -= 1;
+    }
+  };
+
+  /** @param {string} address @param {string} method @param {unknown} sent */
+  #answer(address, method, sent) {
+    if (!this.connected) throw new TypeError("Failed to fetch");
+    if (!this.account) return json(401, { title: "Sign in", status: 401 });
+    if (method === "GET") return json(200, { account: { id: this.account, name: this.account }, hubs: [] });
+    const id = address.split("/").at(-1) ?? "";
+    const body = String(sent);
+    this.asked.push(id);
+    const other = this.instead(id, JSON.parse(body), this.asked.filter((one) => one === id).length);
+    if (other === "lost before") throw new TypeError("Failed to fetch");
+    if (other instanceof Response) return other;
+    const before = this.held.get(id);
+    if (before !== undefined && before !== body) {
+      return json(409, { type: "conflict", title: "Conflict", status: 409, detail: "The hub holds other words." });
+    }
+    this.held.set(id, body);
+    if (other === "lost after") throw new TypeError("Failed to fetch");
+    return json(before === undefined ? 201 : 200, { state: "kept" });
+  }
+}

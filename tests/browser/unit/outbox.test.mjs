@@ -1,0 +1,420 @@
+// The outbox without a browser: what it promises, one promise a test.
+
+import "fake-indexeddb/auto";
+import assert from "node:assert/strict";
+import { afterEach, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+
+import { Outbox } from "../../../kit/assets/outbox.js";
+import { backoff, readAnswer, retryAfter } from "../../../kit/assets/outbox_answer.js";
+import { newId } from "../../../kit/assets/outbox_entry.js";
+import { NotOurFile } from "../../../kit/assets/outbox_file.js";
+import { StorageFull } from "../../../kit/assets/outbox_store.js";
+import { HubDouble, json } from "./hub_double.mjs";
+
+/** @type {Outbox[]} */
+const opened = [];
+let databases = 0;
+
+afterEach(() => {
+  for (const outbox of opened.splice(0)) outbox.close();
+});
+
+/** Locks as a browser has them, as far as the outbox uses them. */
+function locks() {
+  /** @type {Map<string, Promise<unknown>>} */
+  const last = new Map();
+  return {
+    /** @param {string} name @param {unknown} _options @param {() => Promise<void>} work */
+    request(name, _options, work) {
+      const turn = (last.get(name) ?? Promise.resolve()).then(work);
+      last.set(name, turn.catch(() => {}));
+      return turn;
+    },
+  };
+}
+
+/**
+ * @param {HubDouble} hub
+ * @param {{ database?: string, now?: () => number, locks?: any, account?: string }} [how]
+ */
+async function phone(hub, how = {}) {
+  const { account = "amina", ...rest } = how;
+  const outbox = await Outbox.open({
+    fetch: hub.fetch,
+    random: () => 0,
+    database: `phone-${++databases}`,
+    ...rest,
+  });
+  outbox.account = account;
+  opened.push(outbox);
+  return outbox;
+}
+
+/** @param {string} words @param {string} [id] */
+function heard(words, id = newId(), account = "amina") {
+  const body = { concerns: words };
+  return { id, account, kind: "conversation", method: "PUT", path: `/api/v1/hubs/mill-lane/conversations/${id}`, form: body, body, summary: { place: "Mill Lane" } };
+}
+
+/** @param {Outbox} outbox @param {string} id */
+const stateOf = async (outbox, id) => (await outbox.entry(id))?.state;
+
+test("an id sorts by the time it was made and is a UUID of version 7", () => {
+  const ids = [1, 1000, 2 ** 40, Date.now()].map((time) => newId(time));
+  assert.deepEqual([...ids].sort(), ids);
+  for (const id of ids) assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  assert.equal(Number.parseInt(ids[1].replaceAll("-", "").slice(0, 12), 16), 1000);
+  assert.equal(new Set(Array.from({ length: 1000 }, () => newId(5))).size, 1000);
+});
+
+test("waits grow, are spread, and end at a quarter of an hour", () => {
+  assert.equal(backoff(1, 0), 1000);
+  assert.equal(backoff(1, 1), 2000);
+  assert.equal(backoff(4, 1), 16_000);
+  assert.equal(backoff(1000, 1), 15 * 60_000);
+});
+
+test("Retry-After is read as seconds and as a date, and nonsense is no wait", () => {
+  assert.equal(retryAfter("120", 0), 120_000);
+  assert.equal(retryAfter("Thu, 01 Jan 1970 00:01:00 GMT", 0), 60_000);
+  assert.equal(retryAfter("Thu, 01 Jan 1970 00:01:00 GMT", 90_000), 0);
+  assert.equal(retryAfter("soon", 0), 0);
+  assert.equal(retryAfter(null, 0), 0);
+  assert.equal(retryAfter("99999999", 0), 60 * 60_000);
+});
+
+test("only our own server's words end the life of an entry", async () => {
+  const outcome = async (/** @type {Response} */ response) => (await readAnswer(response, 0)).outcome;
+  const portal = (/** @type {number} */ status) => new Response("<h1>Free WiFi</h1>", { status, headers: { "Content-Type": "text/html" } });
+  assert.equal(await outcome(json(201, { state: "kept" })), "sent");
+  assert.equal(await outcome(json(200, { state: "kept" })), "sent");
+  assert.equal(await outcome(json(200, {})), "later");
+  for (const status of [200, 201, 403, 404, 409, 422, 500, 502]) assert.equal(await outcome(portal(status)), "later");
+  assert.equal(await outcome(json(409, { detail: "x" })), "conflict");
+  for (const status of [400, 403, 404, 413, 422]) assert.equal(await outcome(json(status, {})), "refused");
+  for (const status of [408, 425, 429, 500, 502, 503, 504]) assert.equal(await outcome(json(status, {})), "later");
+  assert.equal(await outcome(portal(401)), "signed-out");
+  const refused = await readAnswer(json(422, { title: "No", detail: "Mend this.", problems: [{ field: "place", sentence: "Too long." }, null] }), 0);
+  assert.deepEqual([refused.sentence, refused.problems], ["Mend this.", [{ field: "place", sentence: "Too long." }, { field: "", sentence: "" }]]);
+  assert.equal((await readAnswer(json(503, {}, { "Retry-After": "7" }), 0)).wait, 7000);
+});
+
+test("what is kept without signal is sent once there is some", async () => {
+  const hub = new HubDouble();
+  hub.connected = false;
+  const outbox = await phone(hub);
+  const written = heard("damp");
+  assert.equal(await outbox.draft({ ...written, body: undefined }), true);
+  assert.deepEqual(await outbox.counts(), { unsent: 0, drafts: 1, refused: 0, conflicts: 0 });
+  await outbox.keep(written);
+  await outbox.send();
+  assert.equal(await stateOf(outbox, written.id), "kept");
+  assert.equal(outbox.status.connected, "no");
+  assert.equal((await outbox.counts()).unsent, 1);
+  hub.connected = true;
+  await outbox.send({ all: true });
+  assert.equal(hub.held.get(written.id), JSON.stringify(written.body));
+  const sent = await outbox.entry(written.id);
+  assert.deepEqual([sent?.state, sent?.form, sent?.body, sent?.summary], ["sent", undefined, undefined, { place: "Mill Lane" }]);
+  assert.equal((await outbox.counts()).unsent, 0);
+});
+
+test("a request whose answer was lost is sent again, and changes nothing", async () => {
+  const hub = new HubDouble();
+  hub.instead = (_id, _body, time) => (time === 1 ? "lost after" : undefined);
+  const outbox = await phone(hub);
+  const written = heard("rents");
+  await outbox.keep(written);
+  await outbox.send();
+  assert.equal(await stateOf(outbox, written.id), "kept");
+  // It may have arrived, so nobody may change its words now, nor throw them away.
+  assert.equal(await outbox.mend(written.id), undefined);
+  assert.equal(await outbox.draft(heard("other words", written.id)), false);
+  assert.equal(await outbox.forget(written.id), false);
+  await outbox.send({ all: true });
+  assert.equal(await stateOf(outbox, written.id), "sent");
+  assert.deepEqual([hub.held.size, hub.asked.length], [1, 2]);
+});
+
+test("one bad record never blocks the others", async () => {
+  const hub = new HubDouble();
+  const all = ["a", "b", "c", "d", "e", "f", "g"].map((words) => heard(words));
+  hub.instead = (_id, body) => {
+    if (body.concerns === "a") return "lost before";
+    if (body.concerns === "b") return json(500, { title: "Broken" });
+    if (body.concerns === "c") return json(422, { detail: "Mend it.", problems: [{ field: "consent.wording", sentence: "We do not know these words." }] });
+    if (body.concerns === "d") return new Response("<p>blocked by the proxy</p>", { status: 403, headers: { "Content-Type": "text/html" } });
+    return undefined;
+  };
+  const outbox = await phone(hub);
+  hub.connected = false;
+  for (const written of all) await outbox.keep(written);
+  await outbox.send();
+  hub.connected = true;
+  await outbox.send({ all: true });
+  const states = await Promise.all(all.map((written) => stateOf(outbox, written.id)));
+  assert.deepEqual(states, ["kept", "kept", "refused", "kept", "sent", "sent", "sent"]);
+  const refused = await outbox.entry(all[2].id);
+  assert.deepEqual([refused?.sentence, refused?.problems[0].field], ["Mend it.", "consent.wording"]);
+  // What was tried in vain waits for its turn behind what is new.
+  const fresh = heard("h");
+  await outbox.keep(fresh);
+  await outbox.send();
+  assert.equal(await stateOf(outbox, fresh.id), "sent");
+});
+
+test("a refused record is mended under the same id and sent", async () => {
+  const hub = new HubDouble();
+  hub.instead = (_id, body) => (body.concerns === "bad" ? json(422, { detail: "No." }) : undefined);
+  const outbox = await phone(hub);
+  const written = heard("bad");
+  await outbox.keep(written);
+  await outbox.send();
+  assert.equal(await stateOf(outbox, written.id), "refused");
+  assert.deepEqual((await outbox.mend(written.id))?.form, { concerns: "bad" });
+  assert.equal(await stateOf(outbox, written.id), "draft");
+  await outbox.keep(heard("good", written.id));
+  await outbox.send();
+  assert.equal(await stateOf(outbox, written.id), "sent");
+  assert.equal(hub.held.get(written.id), JSON.stringify({ concerns: "good" }));
+});
+
+test("what no request has carried yet may still be changed", async () => {
+  const hub = new HubDouble();
+  hub.connected = false;
+  const outbox = await phone(hub);
+  const written = heard("a typo");
+  await outbox.keep(written);
+  await outbox.send();
+  assert.equal((await outbox.mend(written.id))?.state, "draft");
+});
+
+test("a conflict keeps the words until a person has seen it", async () => {
+  const hub = new HubDouble();
+  const outbox = await phone(hub);
+  const written = heard("mine");
+  hub.held.set(written.id, JSON.stringify({ concerns: "theirs" }));
+  await outbox.keep(written);
+  await outbox.send();
+  const entry = await outbox.entry(written.id);
+  assert.deepEqual([entry?.state, entry?.sentence, entry?.form], ["conflict", "The hub holds other words.", { concerns: "mine" }]);
+  assert.deepEqual(await outbox.counts(), { unsent: 0, drafts: 0, refused: 0, conflicts: 1 });
+  assert.equal(await outbox.forget(written.id), true);
+});
+
+test("signed out: everything stays, nothing is tried on and on, and signing in sends it", async () => {
+  const hub = new HubDouble();
+  hub.account = "";
+  const outbox = await phone(hub);
+  const written = [heard("one"), heard("two")];
+  for (const one of written) await outbox.keep(one);
+  await outbox.send();
+  assert.equal(outbox.status.signedIn, "no");
+  assert.equal((await outbox.counts()).unsent, 2);
+  assert.deepEqual(hub.asked, []);
+  hub.account = "amina";
+  await outbox.send();
+  assert.deepEqual([hub.held.size, outbox.status.signedIn], [2, "yes"]);
+});
+
+test("a session that ends in the middle leaves the rest kept", async () => {
+  const hub = new HubDouble();
+  hub.instead = () => (hub.asked.length > 4 ? json(401, { title: "Sign in" }) : undefined);
+  const outbox = await phone(hub);
+  hub.connected = false;
+  for (let n = 0; n < 9; n++) await outbox.keep(heard(`words ${n}`));
+  await outbox.send();
+  hub.connected = true;
+  await outbox.send({ all: true });
+  assert.deepEqual([hub.held.size, (await outbox.counts()).unsent, outbox.status.signedIn], [4, 5, "no"]);
+});
+
+test("one volunteer never sends another's records", async () => {
+  const hub = new HubDouble();
+  const outbox = await phone(hub);
+  hub.connected = false;
+  await outbox.keep(heard("amina's"));
+  await outbox.send();
+  hub.connected = true;
+  hub.account = "borys";
+  await outbox.send({ all: true });
+  assert.deepEqual([outbox.status.signedIn, hub.asked.length], ["other", 0]);
+  outbox.account = "borys";
+  const his = heard("borys's", undefined, "borys");
+  await outbox.keep(his);
+  await outbox.send();
+  assert.deepEqual([...hub.held.keys()], [his.id]);
+  assert.equal((await outbox.counts()).unsent, 1);
+});
+
+test("Retry-After pauses everything until then, and for the other tabs as well", async () => {
+  let now = 1_000_000;
+  const hub = new HubDouble();
+  hub.instead = () => json(503, { title: "Too much at once" }, { "Retry-After": "60" });
+  const outbox = await phone(hub, { now: () => now, database: "paused" });
+  for (let n = 0; n < 8; n++) await outbox.keep(heard(`words ${n}`));
+  await outbox.send();
+  const asked = hub.asked.length;
+  assert.ok(asked <= 3, `${asked} were asked after the first was told to wait`);
+  assert.equal(outbox.status.pausedUntil, now + 60_000);
+  hub.instead = () => undefined;
+  const other = await phone(hub, { now: () => now, database: "paused" });
+  await other.send({ all: true });
+  await outbox.send({ all: true });
+  assert.equal(hub.asked.length, asked);
+  now += 61_000;
+  await outbox.send();
+  assert.equal(hub.held.size, 8);
+});
+
+test("a few at a time, never all at once", async () => {
+  const hub = new HubDouble();
+  const outbox = await phone(hub);
+  hub.connected = false;
+  for (let n = 0; n < 40; n++) await outbox.keep(heard(`words ${n}`));
+  await outbox.send();
+  hub.connected = true;
+  await outbox.send({ all: true });
+  assert.equal(hub.held.size, 40);
+  assert.ok(hub.most > 1 && hub.most <= 3, `${hub.most} at once`);
+});
+
+test("two tabs share the work: each record is sent by one of them", async () => {
+  const hub = new HubDouble();
+  const shared = { database: "two-tabs", locks: locks() };
+  const [one, two] = [await phone(hub, shared), await phone(hub, shared)];
+  const written = Array.from({ length: 12 }, (_, n) => heard(`words ${n}`));
+  await Promise.all(written.map((entry, n) => (n % 2 ? one : two).keep(entry)));
+  await Promise.all([one.send(), two.send(), one.send(), two.send()]);
+  assert.deepEqual([hub.held.size, hub.asked.length], [12, 12]);
+  assert.deepEqual(await two.counts(), { unsent: 0, drafts: 0, refused: 0, conflicts: 0 });
+});
+
+test("a change in one tab is told to the other", async () => {
+  const hub = new HubDouble();
+  const [one, two] = [await phone(hub, { database: "told" }), await phone(hub, { database: "told" })];
+  const told = new Promise((done) => two.addEventListener("change", done, { once: true }));
+  await one.draft(heard("news"));
+  await told;
+});
+
+test("the page may die at any moment: what was counted as sent is sent again by the next", async () => {
+  const hub = new HubDouble();
+  /** @type {(() => void) | undefined} */
+  let die;
+  const outbox = await phone(hub, { database: "dying" });
+  hub.instead = () => {
+    die?.();
+    return undefined;
+  };
+  const written = heard("last words");
+  const dead = new Promise((done) => (die = () => done(undefined)));
+  await outbox.keep(written);
+  await dead;
+  outbox.close();
+  await pause(10);
+  die = undefined;
+  const reopened = await phone(hub, { database: "dying" });
+  await reopened.send({ all: true });
+  assert.equal(await stateOf(reopened, written.id), "sent");
+  assert.equal(hub.held.size, 1);
+});
+
+test("a full phone says so, gives up only the list of what was sent, and the words can go to a file", async () => {
+  const hub = new HubDouble();
+  const outbox = await phone(hub);
+  const sent = heard("sent long ago");
+  await outbox.keep(sent);
+  await outbox.send();
+  const put = IDBObjectStore.prototype.put;
+  let room = 0;
+  IDBObjectStore.prototype.put = function (...args) {
+    if (room-- <= 0) throw new DOMException("no room", "QuotaExceededError");
+    return put.apply(this, /** @type {any} */ (args));
+  };
+  try {
+    const words = heard("typed on a full phone");
+    await assert.rejects(outbox.keep(words), StorageFull);
+    assert.equal(await stateOf(outbox, sent.id), undefined);
+    const file = JSON.parse(await outbox.saved([words]));
+    assert.deepEqual(file.entries.map((/** @type {any} */ entry) => [entry.id, entry.state, entry.form]), [[words.id, "draft", words.form]]);
+    room = Infinity;
+    assert.equal(await outbox.keep(words), true);
+  } finally {
+    IDBObjectStore.prototype.put = put;
+  }
+});
+
+test("the list of what was sent is short", async () => {
+  const hub = new HubDouble();
+  const outbox = await phone(hub);
+  for (let n = 0; n < 60; n++) await outbox.keep(heard(`words ${n}`));
+  await outbox.send();
+  await outbox.send();
+  assert.equal(hub.held.size, 60);
+  assert.equal((await outbox.entries()).length, 50);
+});
+
+test("unsent work goes to a file and comes back on another phone", async () => {
+  const hub = new HubDouble();
+  hub.connected = false;
+  const old = await phone(hub);
+  const [kept, draft] = [heard("kept"), heard("draft")];
+  await old.keep(kept);
+  await old.draft(draft);
+  const file = await old.saved();
+
+  const fresh = await phone(hub);
+  assert.deepEqual(await fresh.load(file), { taken: 2, known: 0, bad: 0 });
+  assert.deepEqual(await fresh.load(file), { taken: 0, known: 2, bad: 0 });
+  hub.connected = true;
+  await fresh.send({ all: true });
+  assert.deepEqual([await stateOf(fresh, kept.id), await stateOf(fresh, draft.id)], ["sent", "draft"]);
+  // What this phone has sent is not taken back to an earlier state by an old file.
+  assert.deepEqual(await fresh.load(file), { taken: 0, known: 2, bad: 0 });
+  assert.equal(await stateOf(fresh, kept.id), "sent");
+});
+
+test("a stranger's file is refused, and bad rows in ours are counted", async () => {
+  const outbox = await phone(new HubDouble());
+  for (const text of ["", "hello", "[]", "null", "{}", '{"format":"folkmoot-outbox","version":2,"entries":[]}', '{"format":"folkmoot-outbox","version":1,"entries":{}}']) {
+    await assert.rejects(outbox.load(text), NotOurFile);
+  }
+  const good = { ...heard("good"), state: "kept", changed: 5, problems: [], sentence: "" };
+  const bad = [
+    null,
+    7,
+    { ...good, id: "../../sign-out" },
+    { ...good, path: "https://elsewhere.example/" + good.id },
+    { ...good, path: `/api/v1/../../sign-out/${good.id}` },
+    { ...good, path: `//elsewhere.example/${good.id}` },
+    { ...good, method: "DELETE" },
+    { ...good, state: "sent" },
+    { ...good, path: `/api/v1/hubs/mill-lane/conversations/${newId()}` },
+  ];
+  const file = JSON.stringify({ format: "folkmoot-outbox", version: 1, entries: [...bad, good] });
+  assert.deepEqual(await outbox.load(file), { taken: 1, known: 0, bad: bad.length });
+});
+
+test("what a page remembers survives the page", async () => {
+  const hub = new HubDouble();
+  const one = await phone(hub, { database: "shelf" });
+  await one.remember("hub", "mill-lane");
+  one.close();
+  const two = await phone(hub, { database: "shelf" });
+  assert.equal(await two.remembered("hub"), "mill-lane");
+  assert.equal(await two.remembered("nothing"), undefined);
+});
+
+test("it tries again by itself", async () => {
+  const hub = new HubDouble();
+  hub.instead = (_id, _body, time) => (time === 1 ? json(500, {}) : undefined);
+  const outbox = await phone(hub);
+  const written = heard("try again");
+  await outbox.keep(written);
+  await outbox.send();
+  assert.equal(await stateOf(outbox, written.id), "kept");
+  for (let waited = 0; waited < 30 && (await stateOf(outbox, written.id)) !== "sent"; waited++) await pause(100);
+  assert.equal(await stateOf(outbox, written.id), "sent");
+});
