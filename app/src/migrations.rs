@@ -1,0 +1,24 @@
+//! The schema, one numbered list: what both engines read, and what only one does.
+
+use kit::db::Migration;
+
+macro_rules! migration {
+    ($name:literal) => {
+        Migration { name: $name, both: include_str!(concat!("../../migrations/", $name, ".sql")), sqlite: "", postgres: "" }
+    };
+    ($name:literal, each) => {
+        Migration {
+            name: $name,
+            both: include_str!(concat!("../../migrations/", $name, ".sql")),
+            sqlite: include_str!(concat!("../../migrations/", $name, ".sqlite.sql")),
+            postgres: include_str!(concat!("../../migrations/", $name, ".postgres.sql")),
+        }
+    };
+}
+
+pub const MIGRATIONS: &[Migration] = &[
+    migration!("V1__hubs", each),
+    migration!("V2__people"),
+    migration!("V3__listening", each),
+    migration!("V4__overview"),
+];

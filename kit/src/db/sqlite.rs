@@ -1,0 +1,257 @@
+//! SQLite: one writer thread that groups commits, and read-only readers beside it.
+//!
+//! Every transaction waiting when a commit begins shares that commit's flush to disk, and each
+//! caller is answered only after it. A transaction is a savepoint inside the group, so one that
+//! fails undoes itself and nothing else.
+
+use super::value::Source;
+use super::{Conn, Row, Value};
+use crate::{Error, Result};
+use rusqlite::{Connection, OpenFlags};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, mpsc};
+use std::time::Duration;
+use tokio::sync::{Semaphore, oneshot};
+
+/// How many transactions share one flush at most, so that the first does not wait on the last.
+const GROUP: usize = 512;
+/// Reading connections kept open. Each holds about 2 MB of pages; more than the cores of a cheap
+/// machine gains nothing.
+const READERS: usize = 6;
+
+pub(super) struct Sqlite {
+    path: PathBuf,
+    writer: mpsc::Sender<Transaction>,
+    idle: Mutex<Vec<Connection>>,
+    readers: Semaphore,
+}
+
+/// Runs inside the group; hands back whether to keep its changes, and what to do once the group
+/// is on disk (or is not).
+type Transaction = Box<dyn FnOnce(&Connection) -> (bool, Answer) + Send>;
+type Answer = Box<dyn FnOnce(Result<()>) + Send>;
+
+impl Sqlite {
+    pub(super) fn open(path: &Path) -> Result<Sqlite> {
+        let conn = Connection::open(path).map_err(|e| {
+            Error::internal(format!("the database file {} does not open: {e}", path.display()))
+        })?;
+        conn.busy_timeout(Duration::from_secs(10))?;
+        conn.execute_batch("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA journal_size_limit=67108864;")?;
+        conn.set_prepared_statement_cache_capacity(256);
+        let (writer, waiting) = mpsc::channel();
+        std::thread::Builder::new()
+            .name("sqlite-writer".into())
+            .spawn(move || write_in_groups(&conn, &waiting))?;
+        Ok(Sqlite {
+            path: path.to_owned(),
+            writer,
+            idle: Mutex::default(),
+            readers: Semaphore::new(READERS),
+        })
+    }
+
+    pub(super) async fn write<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(Conn<'_>) -> Result<T> + Send + 'static,
+    {
+        let (answer, answered) = oneshot::channel();
+        let transaction: Transaction = Box::new(move |conn| {
+            let done = guarded(|| work(Conn::Sqlite(conn)));
+            let keep = done.is_ok();
+            let after: Answer = Box::new(move |committed| {
+                // Nobody listens any more when the client went away: what it asked for is kept.
+                let _ = answer.send(committed.and(done));
+            });
+            (keep, after)
+        });
+        self.writer
+            .send(transaction)
+            .map_err(|_| Error::internal("the writer thread has ended"))?;
+        answered
+            .await
+            .map_err(|_| Error::internal("the writer thread ended before it answered"))?
+    }
+
+    pub(super) async fn read<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(Conn<'_>) -> Result<T> + Send + 'static,
+    {
+        let _turn = self
+            .readers
+            .acquire()
+            .await
+            .map_err(|_| Error::internal("the readers are closed"))?;
+        let idle = self
+            .idle
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .pop();
+        let conn = match idle {
+            Some(conn) => conn,
+            None => self.reader()?,
+        };
+        let (conn, done) = tokio::task::spawn_blocking(move || {
+            let done = guarded(|| {
+                conn.execute_batch("BEGIN")?;
+                work(Conn::Sqlite(&conn))
+            });
+            let ended = conn.execute_batch("COMMIT");
+            (ended.is_ok().then_some(conn), done)
+        })
+        .await
+        .map_err(|e| Error::internal(format!("a reading thread ended: {e}")))?;
+        if let Some(conn) = conn {
+            self.idle
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner)
+                .push(conn);
+        }
+        done
+    }
+
+    fn reader(&self) -> Result<Connection> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let conn = Connection::open_with_flags(&self.path, flags)?;
+        conn.busy_timeout(Duration::from_secs(10))?;
+        conn.execute_batch("PRAGMA query_only=ON; PRAGMA mmap_size=268435456;")?;
+        conn.set_prepared_statement_cache_capacity(128);
+        Ok(conn)
+    }
+
+    pub(super) fn migrate(&self, list: &[refinery::Migration]) -> Result<()> {
+        let lock = std::fs::File::create(self.path.with_extension("migrating"))?;
+        lock.lock()?;
+        let mut conn = Connection::open(&self.path)?;
+        conn.busy_timeout(Duration::from_secs(10))?;
+        let done = refinery::Runner::new(list).set_grouped(true).run(&mut conn);
+        drop(lock);
+        // Another process may hold the same lock file open; one that stays behind does no harm.
+        let _ = std::fs::remove_file(self.path.with_extension("migrating"));
+        done.map(drop).map_err(Into::into)
+    }
+}
+
+/// A panic inside a database closure is a mistake of ours: it undoes that transaction alone.
+fn guarded<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
+        let said = panic
+            .downcast_ref::<String>()
+            .map(String::as_str)
+            .or_else(|| panic.downcast_ref::<&str>().copied())
+            .unwrap_or("no words");
+        Err(Error::internal(format!("a database closure panicked: {said}")))
+    })
+}
+
+fn write_in_groups(conn: &Connection, waiting: &mpsc::Receiver<Transaction>) {
+    while let Ok(first) = waiting.recv() {
+        if let Err(e) = conn.execute_batch("BEGIN IMMEDIATE") {
+            // Answered with the error; the phone keeps its copy and sends it again.
+            let (_, answer) = refused(first, &e);
+            answer(Err(Error::from(e)));
+            continue;
+        }
+        let mut answers = Vec::new();
+        let mut next = Some(first);
+        while let Some(transaction) = next {
+            answers.push(in_savepoint(conn, transaction));
+            next = if answers.len() < GROUP {
+                waiting.try_recv().ok()
+            } else {
+                None
+            };
+        }
+        let committed = conn.execute_batch("COMMIT");
+        if committed.is_err() {
+            let _ = conn.execute_batch("ROLLBACK");
+        }
+        for answer in answers {
+            answer(match &committed {
+                Ok(()) => Ok(()),
+                Err(e) => Err(Error::internal(format!("the commit failed: {e}"))),
+            });
+        }
+    }
+}
+
+/// When even `BEGIN` fails there is no transaction to run in: the work runs on nothing.
+fn refused(transaction: Transaction, why: &rusqlite::Error) -> (bool, Answer) {
+    tracing::error!(%why, "the database did not begin a transaction");
+    match Connection::open_in_memory() {
+        Ok(nothing) => transaction(&nothing),
+        Err(_) => (false, Box::new(|_| ())),
+    }
+}
+
+fn in_savepoint(conn: &Connection, transaction: Transaction) -> Answer {
+    if let Err(e) = conn
+        .prepare_cached("SAVEPOINT one")
+        .and_then(|mut s| s.execute([]))
+    {
+        let (_, answer) = refused(transaction, &e);
+        return Box::new(move |_| answer(Err(Error::from(e))));
+    }
+    let (keep, answer) = transaction(conn);
+    let end = || -> rusqlite::Result<()> {
+        if !keep {
+            conn.prepare_cached("ROLLBACK TO one")?.execute([])?;
+        }
+        conn.prepare_cached("RELEASE one")?.execute([]).map(drop)
+    };
+    match end() {
+        Ok(()) => answer,
+        Err(e) => Box::new(move |_| answer(Err(Error::from(e)))),
+    }
+}
+
+fn bind(statement: &mut rusqlite::Statement<'_>, words: &str, values: &[Value<'_>]) -> Result<()> {
+    // To SQLite `$2` is a name, numbered by where it first appears: so bind by the name.
+    if statement.parameter_count() != values.len() {
+        return Err(Error::internal(format!(
+            "{} values for the parameters of: {words}",
+            values.len()
+        )));
+    }
+    const NAMES: [&str; 40] = [
+        "$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8", "$9", "$10", "$11", "$12", "$13", "$14", "$15",
+        "$16", "$17", "$18", "$19", "$20", "$21", "$22", "$23", "$24", "$25", "$26", "$27", "$28", "$29",
+        "$30", "$31", "$32", "$33", "$34", "$35", "$36", "$37", "$38", "$39", "$40",
+    ];
+    for (name, value) in NAMES.iter().zip(values) {
+        let index = statement
+            .parameter_index(name)?
+            .ok_or_else(|| Error::internal(format!("{name} is not used in: {words}")))?;
+        statement.raw_bind_parameter(index, value)?;
+    }
+    Ok(())
+}
+
+pub(super) fn rows<T>(
+    conn: &Connection,
+    words: &str,
+    values: &[Value<'_>],
+    draw: &mut impl FnMut(&Row<'_>) -> T,
+) -> Result<Vec<T>> {
+    let mut statement = conn
+        .prepare_cached(words)
+        .map_err(|e| Error::internal(format!("{e}: {words}")))?;
+    bind(&mut statement, words, values)?;
+    let mut found = statement.raw_query();
+    let mut drawn = Vec::new();
+    while let Some(row) = found.next()? {
+        drawn.push(draw(&Row(Source::Sqlite(row))));
+    }
+    Ok(drawn)
+}
+
+pub(super) fn exec(conn: &Connection, words: &str, values: &[Value<'_>]) -> Result<u64> {
+    let mut statement = conn
+        .prepare_cached(words)
+        .map_err(|e| Error::internal(format!("{e}: {words}")))?;
+    bind(&mut statement, words, values)?;
+    Ok(statement.raw_execute()? as u64)
+}

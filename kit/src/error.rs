@@ -1,0 +1,152 @@
+//! What can go wrong, named by what the reader can do about it.
+
+use axum::response::{IntoResponse, Response};
+use std::borrow::Cow;
+
+pub type Result<T> = std::result::Result<T, Error>;
+
+#[derive(Clone, Debug)]
+pub enum Error {
+    /// Sign in, then come back to this address.
+    SignIn,
+    /// You belong here, but your role does not reach this far.
+    NotAllowed,
+    /// There is nothing here for you, whether or not there is for somebody else.
+    NotFound,
+    /// Mend these fields and send it again.
+    Invalid(Problems),
+    /// Somebody changed the same thing with other words; a person will settle it.
+    Conflict(Cow<'static, str>),
+    /// Too much at once, or too often: the same again in a while will work.
+    TryLater,
+    /// What was sent is larger than the limit, in bytes.
+    TooLarge(usize),
+    /// Our fault. Logged in full under a reference that the reader sees.
+    Internal(Cow<'static, str>),
+}
+
+impl Error {
+    pub fn internal(what: impl Into<Cow<'static, str>>) -> Error {
+        Error::Internal(what.into())
+    }
+    /// One problem at one field.
+    pub fn invalid(field: impl Into<Cow<'static, str>>, key: &'static str) -> Error {
+        Error::Invalid(Problems(vec![Problem::new(field, key)]))
+    }
+}
+
+/// What is wrong with one field, as a key of `words/*/problems.ftl` (or as an English sentence
+/// where only coordinators and staff can meet it).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub field: Cow<'static, str>,
+    pub key: Cow<'static, str>,
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl Problem {
+    pub fn new(field: impl Into<Cow<'static, str>>, key: impl Into<Cow<'static, str>>) -> Problem {
+        Problem {
+            field: field.into(),
+            key: key.into(),
+            args: Vec::new(),
+        }
+    }
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Problem {
+        self.args.push((name, value.to_string()));
+        self
+    }
+}
+
+/// All that is wrong with what somebody entered, so that they mend it in one go.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problems(pub Vec<Problem>);
+
+impl Problems {
+    pub fn add(&mut self, problem: Problem) {
+        self.0.push(problem);
+    }
+    pub fn at<'p>(&'p self, field: &'p str) -> impl Iterator<Item = &'p Problem> {
+        self.0.iter().filter(move |problem| problem.field == field)
+    }
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+    /// `Ok(value)` when nothing was found wrong.
+    pub fn or<T>(self, value: T) -> Result<T> {
+        if self.is_empty() {
+            Ok(value)
+        } else {
+            Err(Error::Invalid(self))
+        }
+    }
+}
+
+impl IntoResponse for Error {
+    /// Only the status and the error itself: [`crate::web::errors`] draws it as a page or as
+    /// JSON, in the reader's language, for it alone has seen the request.
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+impl Error {
+    pub fn status(&self) -> axum::http::StatusCode {
+        use axum::http::StatusCode;
+        match self {
+            Error::SignIn => StatusCode::UNAUTHORIZED,
+            Error::NotAllowed => StatusCode::FORBIDDEN,
+            Error::NotFound => StatusCode::NOT_FOUND,
+            Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Error::Conflict(_) => StatusCode::CONFLICT,
+            Error::TryLater => StatusCode::TOO_MANY_REQUESTS,
+            Error::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Error::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Error::Internal(what) => f.write_str(what),
+            Error::Invalid(Problems(problems)) => {
+                let all: Vec<String> = problems
+                    .iter()
+                    .map(|p| format!("{}: {}", p.field, p.key))
+                    .collect();
+                f.write_str(&all.join("; "))
+            }
+            other => write!(f, "{other:?}"),
+        }
+    }
+}
+impl std::error::Error for Error {}
+
+macro_rules! internal_from {
+    ($($source:ty),*) => {$(
+        impl From<$source> for Error {
+            fn from(e: $source) -> Self {
+                Error::internal(e.to_string())
+            }
+        }
+    )*};
+}
+internal_from!(
+    rusqlite::Error,
+    refinery::Error,
+    std::io::Error,
+    serde_json::Error,
+    lettre::transport::smtp::Error
+);
+
+impl From<tokio_postgres::Error> for Error {
+    fn from(e: tokio_postgres::Error) -> Self {
+        Error::internal(
+            e.as_db_error()
+                .map_or_else(|| e.to_string(), |db| db.message().to_owned()),
+        )
+    }
+}

@@ -1,0 +1,98 @@
+//! What a running Folkmoot is made of, handed to every request and every job.
+
+use crate::clock::{Chance, Clock};
+use crate::db::Db;
+use crate::mail::Mail;
+use crate::metrics::Metrics;
+use std::ops::Deref;
+use std::sync::Arc;
+use tokio::sync::{Notify, Semaphore};
+
+/// Cloning is cheap.
+#[derive(Clone)]
+pub struct House(Arc<Parts>);
+
+pub struct Parts {
+    pub(crate) db: Db,
+    pub clock: Clock,
+    pub chance: Chance,
+    pub mail: Mail,
+    pub metrics: Metrics,
+    pub settings: Settings,
+    pub limits: crate::limits::Limits,
+    /// Tables that anybody may read: see [`crate::access::Anyone`].
+    pub(crate) published: &'static [&'static str],
+    /// Tables of counts that came up from the hubs beneath: see [`crate::access::Above`].
+    pub(crate) rolled_up: &'static [&'static str],
+    /// Rung when a job was enqueued.
+    pub(crate) work: Notify,
+    /// Each password hash takes 19 MB; a storm of sign-ins must not take the machine.
+    pub(crate) hashing: Semaphore,
+}
+
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// How people reach this installation: `https://folkmoot.example.org`, without a slash.
+    pub public_url: String,
+    /// The demonstration says who can sign in, and keeps its mail in files.
+    pub demonstration: bool,
+    /// The address the server listens on is behind a proxy that sets `X-Forwarded-For`.
+    pub trust_proxy: bool,
+}
+
+impl Settings {
+    pub fn secure(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+}
+
+/// What [`House::new`] needs to know that differs between installations, tests and commands.
+pub struct Ground {
+    pub db: Db,
+    pub clock: Clock,
+    pub chance: Chance,
+    pub mail: Mail,
+    pub settings: Settings,
+    pub published: &'static [&'static str],
+    pub rolled_up: &'static [&'static str],
+}
+
+impl House {
+    pub fn new(ground: Ground) -> House {
+        House(Arc::new(Parts {
+            db: ground.db,
+            clock: ground.clock,
+            chance: ground.chance,
+            mail: ground.mail,
+            metrics: Metrics::default(),
+            settings: ground.settings,
+            limits: crate::limits::Limits::default(),
+            published: ground.published,
+            rolled_up: ground.rolled_up,
+            work: Notify::new(),
+            hashing: Semaphore::new(2),
+        }))
+    }
+
+    pub fn new_id(&self) -> String {
+        crate::id::new(&self.clock, &self.chance)
+    }
+
+    /// Whether the database answers, for `/readyz`.
+    pub async fn ready(&self) -> crate::Result<()> {
+        self.db.answers().await
+    }
+
+    /// The database behind all passes: for tests that look behind the scenes.
+    #[doc(hidden)]
+    pub fn db_for_tests(&self) -> &Db {
+        &self.db
+    }
+}
+
+impl Deref for House {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}

@@ -1,0 +1,269 @@
+//! What must be done later: rows in the same database, enqueued in the transaction that is the
+//! reason for them, so that neither is there without the other.
+//!
+//! A job is taken for a while, done, and removed. One that fails is tried again after 1, 2, 4 …
+//! minutes; after [`TRIES`] it is dead and stays for a person to see. What a job does must be
+//! safe to do twice: a process may end between doing it and saying so.
+
+use crate::access::Duty;
+use crate::clock::instant;
+use crate::db::{Conn, Value};
+use crate::house::House;
+use crate::{Error, Result, dialect, sql};
+use jiff::{Timestamp, ToSpan};
+use std::borrow::Cow;
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+use tokio::sync::watch;
+
+pub const TRIES: i64 = 8;
+/// A process that took a job and ended has lost it after this many seconds.
+const TAKEN: i64 = 300;
+/// Even when nobody rings, other processes may have enqueued: look this often, in seconds.
+const LOOK: u64 = 2;
+
+pub struct Job<'j> {
+    /// `overview.roll_up`: which duty does it.
+    pub kind: &'static str,
+    /// Two waiting jobs of a hub with the same kind and key are one.
+    pub key: Option<Cow<'j, str>>,
+    /// JSON for the duty.
+    pub body: Cow<'j, str>,
+    /// Not before.
+    pub after: Option<Timestamp>,
+}
+
+/// A job at work, with its hub's pass.
+pub struct Taken {
+    pub id: String,
+    pub kind: String,
+    pub hub: String,
+    pub body: String,
+    tries: i64,
+}
+
+/// What a duty is: a function of the house, the hub (empty when the job belongs to none) and the
+/// job's body.
+pub type Does = fn(Work) -> Pin<Box<dyn Future<Output = Result<()>> + Send>>;
+
+/// What a duty is given.
+pub struct Work {
+    pub house: House,
+    pub hub: String,
+    pub body: String,
+}
+
+impl Work {
+    pub async fn duty(&self) -> Result<Duty> {
+        Duty::in_hub(&self.house, &self.hub).await
+    }
+}
+
+/// A dead or waiting job, for whoever looks after the installation. It shows no body: that may
+/// name people.
+#[derive(Clone, Debug)]
+pub struct Waiting {
+    pub id: String,
+    pub hub: String,
+    pub kind: String,
+    pub tries: i64,
+    pub due_at: Timestamp,
+    pub error: Option<String>,
+    pub dead: bool,
+}
+
+pub(crate) fn enqueue(conn: Conn<'_>, id: &str, now: Timestamp, hub: &str, job: &Job<'_>) -> Result<()> {
+    let key = job.key.as_deref().unwrap_or(id);
+    let due = job.after.unwrap_or(now).as_microsecond();
+    conn.exec(
+        // A job that is being done right now may have read the old state: then another waits
+        // behind it, which is why `taken` is part of what makes two jobs the same.
+        sql!(
+            "INSERT INTO jobs (id, hub_id, kind, key, body, due_at, made_at, tries, taken)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0)
+             ON CONFLICT (hub_id, kind, key, taken) DO NOTHING"
+        ),
+        &[
+            Value::from(id),
+            hub.into(),
+            job.kind.into(),
+            key.into(),
+            job.body.as_ref().into(),
+            due.into(),
+            now.as_microsecond().into(),
+        ],
+    )
+    .map(drop)
+}
+
+/// Does jobs until `ended` says so; what is being done then is finished first.
+pub async fn run(house: House, duties: &'static [(&'static str, Does)], mut ended: watch::Receiver<bool>) {
+    while !*ended.borrow() {
+        match do_one(&house, duties).await {
+            Ok(true) => {}
+            Ok(false) => {
+                tokio::select! {
+                    () = house.work.notified() => {}
+                    () = tokio::time::sleep(Duration::from_secs(LOOK)) => {}
+                    _ = ended.changed() => {}
+                }
+            }
+            Err(error) => {
+                tracing::error!(%error, "jobs cannot be taken");
+                tokio::time::sleep(Duration::from_secs(LOOK)).await;
+            }
+        }
+    }
+}
+
+/// Does every job that is due, for tests and commands; an error is the first that failed.
+pub async fn run_all(house: &House, duties: &'static [(&'static str, Does)]) -> Result<()> {
+    while do_one(house, duties).await? {}
+    match waiting(house).await?.into_iter().find(|job| job.error.is_some()) {
+        Some(job) => Err(Error::internal(format!(
+            "{}: {}",
+            job.kind,
+            job.error.unwrap_or_default()
+        ))),
+        None => Ok(()),
+    }
+}
+
+async fn do_one(house: &House, duties: &'static [(&'static str, Does)]) -> Result<bool> {
+    let now = house.clock.now().as_microsecond();
+    let Some(job) = take(house, now).await? else {
+        return Ok(false);
+    };
+    let does = duties
+        .iter()
+        .find(|(kind, _)| *kind == job.kind)
+        .map(|(_, does)| *does);
+    let done = match does {
+        Some(does) => {
+            let work = Work {
+                house: house.clone(),
+                hub: job.hub.clone(),
+                body: job.body.clone(),
+            };
+            // A panic in a duty must not end the others.
+            tokio::spawn(does(work))
+                .await
+                .unwrap_or_else(|e| Err(Error::internal(format!("the duty panicked: {e}"))))
+        }
+        None => Err(Error::internal("no duty is known by this name")),
+    };
+    house.metrics.job(&job.kind, done.is_ok());
+    if let Err(error) = &done {
+        tracing::error!(%error, kind = job.kind, hub = job.hub, tries = job.tries + 1, "a job failed");
+    }
+    end(house, job, done).await?;
+    Ok(true)
+}
+
+async fn take(house: &House, now: i64) -> Result<Option<Taken>> {
+    let any = house
+        .db
+        .read(move |conn| {
+            conn.one(
+                sql!("SELECT id FROM jobs WHERE dead_at IS NULL AND due_at <= $1 LIMIT 1"),
+                &[now.into()],
+                |_| (),
+            )
+        })
+        .await?;
+    if any.is_none() {
+        return Ok(None);
+    }
+    let until = now + TAKEN * 1_000_000;
+    house
+        .db
+        .write(move |conn| {
+            conn.one(dialect::TAKE_A_JOB, &[now.into(), until.into()], |row| Taken {
+                id: row.text("id"),
+                kind: row.text("kind"),
+                hub: row.text("hub_id"),
+                body: row.text("body"),
+                tries: row.int("tries"),
+            })
+        })
+        .await
+}
+
+async fn end(house: &House, job: Taken, done: Result<()>) -> Result<()> {
+    let now = house.clock.now();
+    house
+        .db
+        .write(move |conn| {
+            let Err(error) = done else {
+                return conn
+                    .exec(sql!("DELETE FROM jobs WHERE id = $1"), &[Value::from(&job.id)])
+                    .map(drop);
+            };
+            let tries = job.tries + 1;
+            let again = now
+                .checked_add((1_i64 << tries.min(12)).minutes())
+                .unwrap_or(now)
+                .as_microsecond();
+            let dead = (tries >= TRIES).then(|| now.as_microsecond());
+            let words: String = error.to_string().chars().take(500).collect();
+            // `taken` becomes the row's own number, for an equal job may be waiting already.
+            conn.exec(
+                sql!("UPDATE jobs SET tries = $2, due_at = $3, dead_at = $4, error = $5 WHERE id = $1"),
+                &[
+                    Value::from(&job.id),
+                    tries.into(),
+                    again.into(),
+                    dead.into(),
+                    Value::from(&words),
+                ],
+            )
+            .map(drop)
+        })
+        .await
+}
+
+/// Jobs that failed at least once, the dead first.
+pub async fn waiting(house: &House) -> Result<Vec<Waiting>> {
+    house
+        .db
+        .read(|conn| {
+            conn.rows(
+                sql!(
+                    "SELECT id, hub_id, kind, tries, due_at, error, dead_at FROM jobs WHERE tries > 0
+                     ORDER BY CASE WHEN dead_at IS NULL THEN 1 ELSE 0 END, due_at LIMIT 200"
+                ),
+                &[],
+                |row| Waiting {
+                    id: row.text("id"),
+                    hub: row.text("hub_id"),
+                    kind: row.text("kind"),
+                    tries: row.int("tries"),
+                    due_at: instant(row.int("due_at")),
+                    error: row.opt_text("error"),
+                    dead: row.opt_int("dead_at").is_some(),
+                },
+            )
+        })
+        .await
+}
+
+/// Gives a failed job another chance now.
+pub async fn again(house: &House, id: &str) -> Result<()> {
+    let (id, now) = (id.to_owned(), house.clock.now().as_microsecond());
+    let changed = house
+        .db
+        .write(move |conn| {
+            conn.exec(
+                sql!("UPDATE jobs SET due_at = $2, dead_at = NULL, tries = 1 WHERE id = $1 AND tries > 0"),
+                &[Value::from(&id), now.into()],
+            )
+        })
+        .await?;
+    house.work.notify_one();
+    if changed == 0 {
+        Err(Error::NotFound)
+    } else {
+        Ok(())
+    }
+}

@@ -1,0 +1,387 @@
+//! The doors into the house: the first start, a password, a link by mail, an invitation.
+//!
+//! Whoever stands at a door has no pass yet, so these functions reach the database themselves.
+//! Each is limited by account and by address, and none says whether an account exists.
+
+use super::{check_strength, hash, open, password};
+use crate::access::Role;
+use crate::clock::instant;
+use crate::db::{Conn, Value};
+use crate::house::House;
+use crate::{Error, Problem, Problems, Result, id, sql};
+use jiff::{Timestamp, ToSpan};
+
+const LINK_MINUTES: i64 = 20;
+
+/// What the first start asks.
+#[derive(Clone, Debug)]
+pub struct Founding {
+    pub network_id: String,
+    pub network_name: String,
+    pub zone: String,
+    pub newcomer: Newcomer,
+}
+
+/// Somebody who comes in for the first time.
+#[derive(Clone, Debug)]
+pub struct Newcomer {
+    pub name: String,
+    pub email: Option<String>,
+    pub password: String,
+    pub language: Option<String>,
+}
+
+/// An open invitation, as the invited person sees it.
+#[derive(Clone, Debug)]
+pub struct Invitation {
+    pub hub_id: String,
+    pub hub_name: String,
+    pub role: Role,
+    pub email: Option<String>,
+    pub expires_at: Timestamp,
+}
+
+/// Whether the first network exists.
+pub async fn founded(house: &House) -> Result<bool> {
+    house.db.read(|conn| Ok(any_hub(conn)?)).await
+}
+
+fn any_hub(conn: Conn<'_>) -> Result<bool> {
+    Ok(conn
+        .one(sql!("SELECT id FROM hubs LIMIT 1"), &[], |_| ())?
+        .is_some())
+}
+
+/// Makes the first network and its first coordinator, and gives that account's id. Only once.
+pub async fn found(house: &House, founding: Founding) -> Result<String> {
+    if founded(house).await? {
+        return Err(Error::NotFound);
+    }
+    let hash = check_newcomer(house, &founding.newcomer).await?;
+    let (account, audit, now) = (house.new_id(), house.new_id(), house.clock.now().as_microsecond());
+    house
+        .db
+        .write(move |conn| {
+            // Two browsers may stand at this door at once: the second finds the network there.
+            if any_hub(conn)? {
+                return Err(Error::NotFound);
+            }
+            conn.exec(
+                sql!(
+                    "INSERT INTO hubs (id, parent_id, kind, name, zone, threshold, made_at)
+                     VALUES ($1, NULL, 'network', $2, $3, 5, $4)"
+                ),
+                &[
+                    Value::from(&founding.network_id),
+                    Value::from(&founding.network_name),
+                    Value::from(&founding.zone),
+                    now.into(),
+                ],
+            )?;
+            insert_account(conn, &account, &founding.newcomer, &hash, now)?;
+            insert_membership(conn, &founding.network_id, &account, Role::Coordinator, now)?;
+            insert_audit(conn, &founding.network_id, &audit, &account, "network.found", now)?;
+            Ok(account)
+        })
+        .await
+}
+
+/// Signs in by e-mail and password; gives the session's token. `address` is where the request
+/// came from.
+pub async fn sign_in(
+    house: &House,
+    email: &str,
+    password: String,
+    address: &str,
+    user_agent: &str,
+) -> Result<String> {
+    let email = email.trim().to_lowercase();
+    house.limits.sign_in(&email, address)?;
+    if password.len() > password::LONGEST {
+        return Err(wrong());
+    }
+    let found = account_by_email(house, &email).await?;
+    let (account, stored) = found.unzip();
+    if !password::verify(house, password, stored.flatten()).await? {
+        house.metrics.sign_in("refused");
+        return Err(wrong());
+    }
+    house.metrics.sign_in("password");
+    open(house, &account.ok_or_else(wrong)?, user_agent).await
+}
+
+fn wrong() -> Error {
+    Error::Invalid(Problems(vec![Problem::new("password", "sign-in-wrong")]))
+}
+
+async fn account_by_email(house: &House, email: &str) -> Result<Option<(String, Option<String>)>> {
+    let email = email.to_owned();
+    house
+        .db
+        .read(move |conn| {
+            conn.one(
+                sql!("SELECT id, password_hash FROM accounts WHERE email = $1 AND closed_at IS NULL"),
+                &[Value::from(&email)],
+                |row| (row.text("id"), row.opt_text("password_hash")),
+            )
+        })
+        .await
+}
+
+/// Mails a link that signs in once, if the address has an account; says nothing either way.
+/// `draw` makes subject and text from the link.
+pub async fn mail_link(
+    house: &House,
+    email: &str,
+    address: &str,
+    draw: impl FnOnce(&str) -> (String, String),
+) -> Result<()> {
+    let email = email.trim().to_lowercase();
+    house.limits.sign_in(&email, address)?;
+    let Some((account, _)) = account_by_email(house, &email).await? else {
+        return Ok(());
+    };
+    let secret = id::secret(&house.chance);
+    let (subject, text) = draw(&format!("{}/sign-in/link/{secret}", house.settings.public_url));
+    let (digest, job, now) = (id::digest(&secret), house.new_id(), house.clock.now());
+    let ends = now
+        .checked_add(LINK_MINUTES.minutes())
+        .unwrap_or(now)
+        .as_microsecond();
+    house
+        .db
+        .write(move |conn| {
+            conn.exec(
+                sql!("INSERT INTO links (digest, account_id, expires_at) VALUES ($1, $2, $3)"),
+                &[Value::from(&digest), Value::from(&account), ends.into()],
+            )?;
+            let letter = crate::mail::Letter {
+                to: email,
+                subject,
+                text,
+            };
+            crate::jobs::enqueue(conn, &job, now, "", &letter.job()?)
+        })
+        .await?;
+    house.work.notify_one();
+    Ok(())
+}
+
+/// Uses up a link from a mail, and gives the session's token.
+pub async fn enter(house: &House, secret: &str, user_agent: &str) -> Result<String> {
+    let (digest, now) = (id::digest(secret), house.clock.now().as_microsecond());
+    let account = house
+        .db
+        .write(move |conn| {
+            conn.one(
+                sql!(
+                    "UPDATE links SET used_at = $2 WHERE digest = $1 AND used_at IS NULL AND expires_at > $2
+                     RETURNING account_id"
+                ),
+                &[Value::from(&digest), now.into()],
+                |row| row.text("account_id"),
+            )
+        })
+        .await?;
+    house
+        .metrics
+        .sign_in(if account.is_some() { "link" } else { "refused" });
+    open(house, &account.ok_or(Error::NotFound)?, user_agent).await
+}
+
+/// Whether a link from a mail is still good, without using it up: mail programs open links too.
+pub async fn account_of_link(house: &House, secret: &str) -> Result<Option<String>> {
+    let (digest, now) = (id::digest(secret), house.clock.now().as_microsecond());
+    house
+        .db
+        .read(move |conn| {
+            conn.one(
+                sql!(
+                    "SELECT a.name FROM links l JOIN accounts a ON a.id = l.account_id
+                     WHERE l.digest = $1 AND l.used_at IS NULL AND l.expires_at > $2"
+                ),
+                &[Value::from(&digest), now.into()],
+                |row| row.text("name"),
+            )
+        })
+        .await
+}
+
+/// The open invitation of a code. Guessing is limited by address.
+pub async fn invitation(house: &House, code: &str, address: &str) -> Result<Invitation> {
+    house.limits.code(address)?;
+    let (digest, now) = (
+        id::digest(&id::tidy_code(code)),
+        house.clock.now().as_microsecond(),
+    );
+    let found = house
+        .db
+        .read(move |conn| open_invitation(conn, &digest, now))
+        .await?;
+    found.ok_or(Error::NotFound)
+}
+
+fn open_invitation(conn: Conn<'_>, digest: &str, now: i64) -> Result<Option<Invitation>> {
+    conn.one(
+        sql!(
+            "SELECT i.hub_id, i.role, i.email, i.expires_at, h.name
+             FROM invitations i JOIN hubs h ON h.id = i.hub_id
+             WHERE i.digest = $1 AND i.accepted_at IS NULL AND i.withdrawn_at IS NULL AND i.expires_at > $2"
+        ),
+        &[Value::from(digest), now.into()],
+        |row| Invitation {
+            hub_id: row.text("hub_id"),
+            hub_name: row.text("name"),
+            role: Role::parse(&row.text("role")).unwrap_or(Role::Listener),
+            email: row.opt_text("email"),
+            expires_at: instant(row.int("expires_at")),
+        },
+    )
+}
+
+/// Accepts an invitation as the account that is signed in, or as a newcomer; gives the account.
+pub async fn accept(
+    house: &House,
+    code: &str,
+    address: &str,
+    as_account: Option<String>,
+    newcomer: Option<Newcomer>,
+) -> Result<String> {
+    house.limits.code(address)?;
+    let hash = match &newcomer {
+        Some(newcomer) => Some(check_newcomer(house, newcomer).await?),
+        None => None,
+    };
+    let (digest, now) = (
+        id::digest(&id::tidy_code(code)),
+        house.clock.now().as_microsecond(),
+    );
+    let (fresh, audit) = (house.new_id(), house.new_id());
+    house
+        .db
+        .write(move |conn| {
+            let invitation = open_invitation(conn, &digest, now)?.ok_or(Error::NotFound)?;
+            let account = match (as_account, &newcomer, &hash) {
+                (Some(account), _, _) => account,
+                (None, Some(newcomer), Some(hash)) => {
+                    insert_account(conn, &fresh, newcomer, hash, now)?;
+                    fresh
+                }
+                _ => return Err(Error::SignIn),
+            };
+            conn.exec(
+                sql!("UPDATE invitations SET accepted_at = $2, accepted_by = $3 WHERE digest = $1"),
+                &[Value::from(&digest), now.into(), Value::from(&account)],
+            )?;
+            insert_membership(conn, &invitation.hub_id, &account, invitation.role, now)?;
+            insert_audit(
+                conn,
+                &invitation.hub_id,
+                &audit,
+                &account,
+                "invitation.accept",
+                now,
+            )?;
+            Ok(account)
+        })
+        .await
+}
+
+async fn check_newcomer(house: &House, newcomer: &Newcomer) -> Result<String> {
+    let mut problems = Problems::default();
+    if newcomer.name.trim().is_empty() {
+        problems.add(Problem::new("name", "name-missing"));
+    }
+    if newcomer.name.chars().count() > 100 {
+        problems.add(Problem::new("name", "too-long").with("most", 100));
+    }
+    if let Some(email) = &newcomer.email {
+        if !crate::mail::is_address(email) {
+            problems.add(Problem::new("email", "email-wrong"));
+        } else if account_by_email(house, &email.trim().to_lowercase())
+            .await?
+            .is_some()
+        {
+            problems.add(Problem::new("email", "email-taken"));
+        }
+    } else {
+        problems.add(Problem::new("email", "email-missing"));
+    }
+    let about: Vec<String> = [Some(newcomer.name.clone()), newcomer.email.clone()]
+        .into_iter()
+        .flatten()
+        .collect();
+    if let Err(Error::Invalid(Problems(more))) = check_strength(&newcomer.password, &about) {
+        problems.0.extend(more);
+    }
+    problems.or(())?;
+    hash(house, newcomer.password.clone()).await
+}
+
+fn insert_account(conn: Conn<'_>, account: &str, newcomer: &Newcomer, hash: &str, now: i64) -> Result<()> {
+    let email = newcomer.email.as_ref().map(|email| email.trim().to_lowercase());
+    let name = newcomer.name.trim();
+    let made = conn.exec(
+        sql!(
+            "INSERT INTO accounts (id, name, email, password_hash, language, made_at)
+             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (email) DO NOTHING"
+        ),
+        &[
+            Value::from(account),
+            name.into(),
+            Value::from(&email),
+            Value::from(hash),
+            Value::from(&newcomer.language),
+            now.into(),
+        ],
+    )?;
+    if made == 0 {
+        Err(Error::invalid("email", "email-taken"))
+    } else {
+        Ok(())
+    }
+}
+
+/// Joins a hub, or joins it again. Whoever already has a higher role there keeps it.
+fn insert_membership(conn: Conn<'_>, hub: &str, account: &str, role: Role, now: i64) -> Result<()> {
+    let had = conn.one(
+        sql!("SELECT role FROM memberships WHERE hub_id = $1 AND account_id = $2 AND ended_at IS NULL"),
+        &[Value::from(hub), Value::from(account)],
+        |row| row.text("role"),
+    )?;
+    if had
+        .as_deref()
+        .and_then(Role::parse)
+        .is_some_and(|had| had >= role)
+    {
+        return Ok(());
+    }
+    conn.exec(
+        sql!(
+            "INSERT INTO memberships (hub_id, account_id, role, since) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (hub_id, account_id) DO UPDATE SET role = $3, since = $4, ended_at = NULL"
+        ),
+        &[
+            Value::from(hub),
+            Value::from(account),
+            role.as_str().into(),
+            now.into(),
+        ],
+    )
+    .map(drop)
+}
+
+fn insert_audit(
+    conn: Conn<'_>,
+    hub: &str,
+    id: &str,
+    account: &str,
+    action: &'static str,
+    now: i64,
+) -> Result<()> {
+    conn.exec(
+        sql!("INSERT INTO audit (hub_id, id, at, account_id, action, record_id) VALUES ($1, $2, $3, $4, $5, $4)"),
+        &[Value::from(hub), Value::from(id), now.into(), Value::from(account), action.into()],
+    )
+    .map(drop)
+}

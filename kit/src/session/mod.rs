@@ -1,0 +1,358 @@
+//! Who is asking: accounts, sessions, and the doors into the house (password, link, invitation).
+
+mod doors;
+mod password;
+
+pub use doors::{
+    Founding, Invitation, Newcomer, accept, account_of_link, enter, found, founded, invitation, mail_link,
+    sign_in,
+};
+pub use password::{check_strength, hash};
+
+use crate::access::{Hub, HubKind, Role, SignedIn};
+use crate::clock::instant;
+use crate::db::{Conn, Row, Value};
+use crate::house::House;
+use crate::{Error, Result, id, sql};
+use axum::http::header::COOKIE;
+use axum::http::request::Parts;
+use jiff::{Timestamp, ToSpan, tz::TimeZone};
+
+/// How long a session lasts without being used, in days.
+pub const SESSION_DAYS: i64 = 60;
+/// `seen_at` is written at most this often, in seconds: reading a page need not write.
+const SEEN_EVERY: i64 = 3600;
+
+/// Somebody who signs in.
+#[derive(Clone, Debug)]
+pub struct Account {
+    pub id: String,
+    pub name: String,
+    pub email: Option<String>,
+    pub language: Option<String>,
+}
+
+/// An open session of an account.
+#[derive(Clone, Debug)]
+pub struct Session {
+    pub id: String,
+    pub account: Account,
+}
+
+/// What an account sees of one of its sessions.
+#[derive(Clone, Debug)]
+pub struct Device {
+    pub id: String,
+    /// "Firefox on Android": enough to know a phone by.
+    pub words: String,
+    pub made_at: Timestamp,
+    pub seen_at: Timestamp,
+}
+
+/// The cookie's name. `__Host-` binds it to this host alone, but browsers take that only over https.
+fn cookie_name(house: &House) -> &'static str {
+    if house.settings.secure() {
+        "__Host-folkmoot"
+    } else {
+        "folkmoot"
+    }
+}
+
+/// The session token of a request, if it carries one.
+pub(crate) fn token(parts: &Parts, house: &House) -> Option<String> {
+    let name = cookie_name(house);
+    parts
+        .headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|header| header.to_str().ok())
+        .flat_map(|header| header.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, token)| token.to_owned())
+}
+
+/// The `Set-Cookie` value that keeps a session.
+pub fn cookie(house: &House, token: &str) -> String {
+    let secure = if house.settings.secure() { "; Secure" } else { "" };
+    let age = SESSION_DAYS * 24 * 3600;
+    format!(
+        "{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}",
+        cookie_name(house)
+    )
+}
+
+/// The `Set-Cookie` value that forgets it.
+pub fn no_cookie(house: &House) -> String {
+    let secure = if house.settings.secure() { "; Secure" } else { "" };
+    format!(
+        "{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{secure}",
+        cookie_name(house)
+    )
+}
+
+/// Opens a session, and gives its token: the only time that anybody sees it.
+pub async fn open(house: &House, account: &str, user_agent: &str) -> Result<String> {
+    let token = id::secret(&house.chance);
+    let (digest, session, device) = (id::digest(&token), house.new_id(), device_words(user_agent));
+    let (account, now) = (account.to_owned(), house.clock.now());
+    let ends = now
+        .checked_add((SESSION_DAYS * 24).hours())
+        .unwrap_or(now)
+        .as_microsecond();
+    let now = now.as_microsecond();
+    house
+        .db
+        .write(move |conn| {
+            conn.exec(
+                sql!(
+                    "INSERT INTO sessions (digest, id, account_id, device, made_at, seen_at, expires_at)
+                      VALUES ($1, $2, $3, $4, $5, $5, $6)"
+                ),
+                &[
+                    Value::from(&digest),
+                    Value::from(&session),
+                    Value::from(&account),
+                    Value::from(&device),
+                    now.into(),
+                    ends.into(),
+                ],
+            )
+        })
+        .await?;
+    Ok(token)
+}
+
+fn account(row: &Row<'_>) -> Account {
+    Account {
+        id: row.text("account_id"),
+        name: row.text("account_name"),
+        email: row.opt_text("email"),
+        language: row.opt_text("account_language"),
+    }
+}
+
+/// The open session of a token.
+pub async fn of(house: &House, token: String) -> Result<Session> {
+    let (digest, now) = (id::digest(&token), house.clock.now().as_microsecond());
+    let found = house
+        .db
+        .read(move |conn| {
+            conn.one(
+                sql!(
+                    "SELECT s.id AS session_id, s.seen_at, a.id AS account_id, a.name AS account_name, a.email,
+                            a.language AS account_language
+                     FROM sessions s JOIN accounts a ON a.id = s.account_id
+                     WHERE s.digest = $1 AND s.expires_at > $2 AND s.ended_at IS NULL AND a.closed_at IS NULL"
+                ),
+                &[Value::from(&digest), now.into()],
+                |row| (Session { id: row.text("session_id"), account: account(row) }, row.int("seen_at")),
+            )
+        })
+        .await?;
+    let (session, seen) = found.ok_or(Error::SignIn)?;
+    see(house, &session, seen, now);
+    Ok(session)
+}
+
+/// The open session of a token, and what its account is in a hub, in one look.
+pub(crate) async fn member(
+    house: &House,
+    token: String,
+    hub: String,
+) -> Result<(Session, Option<(Hub, Role)>)> {
+    let (digest, now) = (id::digest(&token), house.clock.now().as_microsecond());
+    let found = house
+        .db
+        .read(move |conn| {
+            conn.one(
+                sql!(
+                    "SELECT s.id AS session_id, s.seen_at, a.id AS account_id, a.name AS account_name, a.email,
+                            a.language AS account_language, m.role, h.id, h.name, h.kind, h.parent_id, h.zone,
+                            h.threshold
+                     FROM sessions s
+                     JOIN accounts a ON a.id = s.account_id
+                     LEFT JOIN memberships m ON m.account_id = a.id AND m.hub_id = $3 AND m.ended_at IS NULL
+                     LEFT JOIN hubs h ON h.id = m.hub_id
+                     WHERE s.digest = $1 AND s.expires_at > $2 AND s.ended_at IS NULL AND a.closed_at IS NULL"
+                ),
+                &[Value::from(&digest), now.into(), Value::from(&hub)],
+                |row| {
+                    let role = row.opt_text("role").as_deref().and_then(Role::parse);
+                    let session = Session { id: row.text("session_id"), account: account(row) };
+                    (session, row.int("seen_at"), role.map(|role| (draw_hub(row), role)))
+                },
+            )
+        })
+        .await?;
+    let (session, seen, member) = found.ok_or(Error::SignIn)?;
+    see(house, &session, seen, now);
+    Ok((session, member))
+}
+
+/// A session in use lives on; it is written down beside the answer, not before it.
+fn see(house: &House, session: &Session, seen: i64, now: i64) {
+    if now - seen < SEEN_EVERY * 1_000_000 {
+        return;
+    }
+    let (house, session) = (house.clone(), session.id.clone());
+    tokio::spawn(async move {
+        let ends = now + SESSION_DAYS * 24 * 3600 * 1_000_000;
+        let wrote = house.db.write(move |conn| {
+            conn.exec(
+                sql!("UPDATE sessions SET seen_at = $2, expires_at = $3 WHERE id = $1"),
+                &[Value::from(&session), now.into(), ends.into()],
+            )
+        });
+        if let Err(error) = wrote.await {
+            tracing::warn!(%error, "a session was not marked as seen");
+        }
+    });
+}
+
+fn draw_hub(row: &Row<'_>) -> Hub {
+    Hub {
+        id: row.text("id"),
+        name: row.text("name"),
+        kind: HubKind::parse(&row.text("kind")).unwrap_or(HubKind::Hub),
+        parent: row.opt_text("parent_id"),
+        zone: TimeZone::get(&row.text("zone")).unwrap_or(TimeZone::UTC),
+        threshold: u32::try_from(row.int("threshold")).unwrap_or(5),
+    }
+}
+
+pub(crate) fn hub(conn: Conn<'_>, id: &str) -> Result<Option<Hub>> {
+    conn.one(
+        sql!("SELECT id, name, kind, parent_id, zone, threshold FROM hubs WHERE id = $1"),
+        &[Value::from(id)],
+        draw_hub,
+    )
+}
+
+impl SignedIn {
+    /// The open sessions of this account, the last used first.
+    pub async fn devices(&self) -> Result<Vec<Device>> {
+        let now = self.house().clock.now().as_microsecond();
+        self.read(move |mine| {
+            mine.rows(
+                sql!(
+                    "SELECT id, device, made_at, seen_at FROM sessions
+                     WHERE account_id = $1 AND ended_at IS NULL AND expires_at > $2
+                     ORDER BY seen_at DESC, id LIMIT 100"
+                ),
+                &[now.into()],
+                |row| Device {
+                    id: row.text("id"),
+                    words: row.text("device"),
+                    made_at: instant(row.int("made_at")),
+                    seen_at: instant(row.int("seen_at")),
+                },
+            )
+        })
+        .await
+    }
+
+    /// Ends every other session of this account, and says how many there were.
+    pub async fn end_others(&self) -> Result<u64> {
+        let (session, now) = (self.session.id.clone(), self.house().clock.now().as_microsecond());
+        self.write(move |mine| {
+            mine.exec(
+                sql!("UPDATE sessions SET ended_at = $3 WHERE account_id = $1 AND id <> $2 AND ended_at IS NULL"),
+                &[Value::from(&session), now.into()],
+            )
+        })
+        .await
+    }
+
+    /// Ends one session of this account: this one when signing out.
+    pub async fn end(&self, session: &str) -> Result<()> {
+        let (session, now) = (session.to_owned(), self.house().clock.now().as_microsecond());
+        self.write(move |mine| {
+            mine.exec(
+                sql!(
+                    "UPDATE sessions SET ended_at = $3 WHERE account_id = $1 AND id = $2 AND ended_at IS NULL"
+                ),
+                &[Value::from(&session), now.into()],
+            )
+        })
+        .await
+        .map(drop)
+    }
+
+    /// The hubs of this account, and its role in each.
+    pub async fn hubs(&self) -> Result<Vec<(Hub, Role)>> {
+        self.read(|mine| {
+            mine.rows(
+                sql!(
+                    "SELECT h.id, h.name, h.kind, h.parent_id, h.zone, h.threshold, m.role
+                     FROM memberships m JOIN hubs h ON h.id = m.hub_id
+                     WHERE m.account_id = $1 AND m.ended_at IS NULL ORDER BY h.name, h.id"
+                ),
+                &[],
+                |row| {
+                    (
+                        draw_hub(row),
+                        Role::parse(&row.text("role")).unwrap_or(Role::Listener),
+                    )
+                },
+            )
+        })
+        .await
+    }
+
+    /// What the account calls itself and reads in.
+    pub async fn rename(&self, name: &str, language: Option<&str>) -> Result<()> {
+        let (name, language) = (name.to_owned(), language.map(str::to_owned));
+        self.write(move |mine| {
+            mine.change(
+                sql!("UPDATE accounts SET name = $2, language = $3 WHERE id = $1"),
+                &[Value::from(&name), Value::from(&language)],
+            )
+        })
+        .await
+    }
+
+    /// Sets a new password, and ends every other session.
+    pub async fn set_password(&self, password: String) -> Result<()> {
+        let mut about = vec![self.account().name.clone()];
+        about.extend(self.account().email.clone());
+        check_strength(&password, &about)?;
+        let hash = hash(self.house(), password).await?;
+        self.write(move |mine| {
+            mine.change(
+                sql!("UPDATE accounts SET password_hash = $2 WHERE id = $1"),
+                &[Value::from(&hash)],
+            )
+        })
+        .await?;
+        self.end_others().await.map(drop)
+    }
+}
+
+/// "Chrome on Android", from what the browser says of itself.
+fn device_words(user_agent: &str) -> String {
+    let find = |list: &[(&str, &'static str)]| {
+        list.iter()
+            .find(|(mark, _)| user_agent.contains(mark))
+            .map(|(_, name)| *name)
+    };
+    let browser = find(&[
+        ("Edg", "Edge"),
+        ("Firefox", "Firefox"),
+        ("Chrome", "Chrome"),
+        ("Safari", "Safari"),
+    ]);
+    let system = find(&[
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS", "Mac"),
+        ("Linux", "Linux"),
+    ]);
+    match (browser, system) {
+        (Some(browser), Some(system)) => format!("{browser} on {system}"),
+        (Some(name), None) | (None, Some(name)) => name.to_owned(),
+        (None, None) => "A device".to_owned(),
+    }
+}

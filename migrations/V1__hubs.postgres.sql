@@ -1,0 +1,4 @@
+-- The audit trail is appended to and never rewritten.
+CREATE FUNCTION audit_refuses() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN RAISE EXCEPTION 'the audit trail is never rewritten'; END $$;
+CREATE TRIGGER audit_stays BEFORE UPDATE OR DELETE ON audit FOR EACH ROW EXECUTE FUNCTION audit_refuses();

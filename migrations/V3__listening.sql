@@ -1,0 +1,195 @@
+-- Conversations in people's own words, what was agreed about them, what must follow.
+
+-- The exact words that were read out, under an id made of them. Older phones show older words.
+CREATE TABLE wordings (
+    id       TEXT   NOT NULL PRIMARY KEY,
+    tier     TEXT   NOT NULL CHECK (tier IN ('hub', 'theme', 'quotation', 'contact')),
+    language TEXT   NOT NULL,
+    words    TEXT   NOT NULL,
+    since    BIGINT NOT NULL
+);
+
+CREATE TABLE conversations (
+    hub_id       TEXT   NOT NULL REFERENCES hubs (id),
+    id           TEXT   NOT NULL,
+    arrived      BIGINT NOT NULL,
+    held_at      BIGINT NOT NULL,
+    -- The month it was held in, where the hub is.
+    month        TEXT   NOT NULL,
+    listener_id  TEXT,
+    how          TEXT   NOT NULL CHECK (how IN ('door', 'street', 'event', 'phone', 'house_meeting', 'one_to_one')),
+    place        TEXT   NOT NULL,
+    language     TEXT   NOT NULL,
+    loves        TEXT   NOT NULL,
+    concerns     TEXT   NOT NULL,
+    would_change TEXT   NOT NULL,
+    would_do     TEXT   NOT NULL,
+    -- The consent in force: the newest row of `consents`.
+    tier         TEXT   NOT NULL CHECK (tier IN ('hub', 'theme', 'quotation', 'contact')),
+    person_id    TEXT,
+    import_id    TEXT,
+    -- What tells "the same sent twice" from "other words under the same id".
+    fingerprint  TEXT   NOT NULL,
+    PRIMARY KEY (hub_id, id),
+    FOREIGN KEY (hub_id, person_id) REFERENCES people (hub_id, id)
+);
+CREATE UNIQUE INDEX conversations_by_arrival ON conversations (hub_id, arrived);
+CREATE INDEX conversations_by_listener ON conversations (hub_id, listener_id, arrived);
+CREATE INDEX conversations_by_person ON conversations (hub_id, person_id);
+CREATE INDEX conversations_by_import ON conversations (hub_id, import_id);
+CREATE INDEX conversations_by_fingerprint ON conversations (hub_id, fingerprint);
+
+-- Agreement has a history: each change is a row.
+CREATE TABLE consents (
+    hub_id          TEXT   NOT NULL,
+    conversation_id TEXT   NOT NULL,
+    at              BIGINT NOT NULL,
+    tier            TEXT   NOT NULL CHECK (tier IN ('hub', 'theme', 'quotation', 'contact')),
+    wording_id      TEXT   NOT NULL REFERENCES wordings (id),
+    given           TEXT   NOT NULL CHECK (given IN ('spoken', 'written', 'phone')),
+    account_id      TEXT,
+    PRIMARY KEY (hub_id, conversation_id, at),
+    FOREIGN KEY (hub_id, conversation_id) REFERENCES conversations (hub_id, id)
+);
+
+-- The words before a correction, as they were.
+CREATE TABLE earlier_words (
+    hub_id          TEXT   NOT NULL,
+    conversation_id TEXT   NOT NULL,
+    until           BIGINT NOT NULL,
+    account_id      TEXT,
+    body            TEXT   NOT NULL,
+    PRIMARY KEY (hub_id, conversation_id, until),
+    FOREIGN KEY (hub_id, conversation_id) REFERENCES conversations (hub_id, id)
+);
+
+-- Other words that came under the id of a conversation we had: a coordinator settles which stand.
+CREATE TABLE conflicts (
+    hub_id          TEXT   NOT NULL,
+    conversation_id TEXT   NOT NULL,
+    fingerprint     TEXT   NOT NULL,
+    at              BIGINT NOT NULL,
+    account_id      TEXT,
+    body            TEXT   NOT NULL,
+    settled_at      BIGINT,
+    settled_by      TEXT,
+    settled         TEXT   CHECK (settled IN ('first', 'second', 'both')),
+    PRIMARY KEY (hub_id, conversation_id, fingerprint),
+    FOREIGN KEY (hub_id, conversation_id) REFERENCES conversations (hub_id, id)
+);
+CREATE INDEX conflicts_open ON conflicts (hub_id, at) WHERE settled_at IS NULL;
+
+-- The network's themes, as each hub last heard them: no hub reads another's rows.
+CREATE TABLE network_themes (
+    hub_id TEXT NOT NULL REFERENCES hubs (id),
+    id     TEXT NOT NULL,
+    name   TEXT NOT NULL,
+    PRIMARY KEY (hub_id, id)
+);
+
+CREATE TABLE themes (
+    hub_id           TEXT   NOT NULL REFERENCES hubs (id),
+    id               TEXT   NOT NULL,
+    name             TEXT   NOT NULL,
+    folded           TEXT   NOT NULL,
+    made_at          BIGINT NOT NULL,
+    network_theme_id TEXT,
+    merged_into      TEXT,
+    retired_at       BIGINT,
+    PRIMARY KEY (hub_id, id)
+);
+CREATE UNIQUE INDEX themes_by_name ON themes (hub_id, folded) WHERE retired_at IS NULL;
+
+CREATE TABLE theme_changes (
+    hub_id     TEXT   NOT NULL,
+    theme_id   TEXT   NOT NULL,
+    at         BIGINT NOT NULL,
+    account_id TEXT,
+    change     TEXT   NOT NULL CHECK (change IN ('made', 'renamed', 'merged', 'mapped', 'retired')),
+    before     TEXT   NOT NULL,
+    after      TEXT   NOT NULL,
+    PRIMARY KEY (hub_id, theme_id, at),
+    FOREIGN KEY (hub_id, theme_id) REFERENCES themes (hub_id, id)
+);
+
+CREATE TABLE codings (
+    hub_id          TEXT   NOT NULL,
+    conversation_id TEXT   NOT NULL,
+    theme_id        TEXT   NOT NULL,
+    account_id      TEXT,
+    at              BIGINT NOT NULL,
+    PRIMARY KEY (hub_id, conversation_id, theme_id),
+    FOREIGN KEY (hub_id, conversation_id) REFERENCES conversations (hub_id, id),
+    FOREIGN KEY (hub_id, theme_id) REFERENCES themes (hub_id, id)
+);
+CREATE INDEX codings_by_theme ON codings (hub_id, theme_id, conversation_id);
+
+-- Conversations that nobody has coded yet, for whoever sits down to code.
+CREATE TABLE uncoded (
+    hub_id          TEXT   NOT NULL,
+    arrived         BIGINT NOT NULL,
+    conversation_id TEXT   NOT NULL,
+    PRIMARY KEY (hub_id, arrived),
+    FOREIGN KEY (hub_id, conversation_id) REFERENCES conversations (hub_id, id)
+);
+CREATE UNIQUE INDEX uncoded_by_conversation ON uncoded (hub_id, conversation_id);
+
+-- Something promised to somebody: done or let go, by name, and never evaporated.
+CREATE TABLE follow_ups (
+    hub_id          TEXT   NOT NULL,
+    id              TEXT   NOT NULL,
+    conversation_id TEXT   NOT NULL,
+    what            TEXT   NOT NULL,
+    owner_id        TEXT   NOT NULL REFERENCES accounts (id),
+    due             TEXT   NOT NULL,
+    made_at         BIGINT NOT NULL,
+    ended_at        BIGINT,
+    ended_by        TEXT,
+    ended           TEXT   CHECK (ended IN ('done', 'let_go')),
+    note            TEXT   NOT NULL,
+    PRIMARY KEY (hub_id, id),
+    FOREIGN KEY (hub_id, conversation_id) REFERENCES conversations (hub_id, id)
+);
+CREATE INDEX follow_ups_open ON follow_ups (hub_id, due, id) WHERE ended_at IS NULL;
+CREATE INDEX follow_ups_of ON follow_ups (hub_id, owner_id, due) WHERE ended_at IS NULL;
+CREATE INDEX follow_ups_ended ON follow_ups (hub_id, ended_at);
+CREATE INDEX follow_ups_by_conversation ON follow_ups (hub_id, conversation_id);
+
+-- How many, by month, kept as records arrive. A series is `all`, `tier:hub`, `how:door`,
+-- `language:ur`, `theme:ID`, `network:ID` (one of the network's themes) or `uncoded`.
+CREATE TABLE counts (
+    hub_id TEXT   NOT NULL REFERENCES hubs (id),
+    series TEXT   NOT NULL,
+    month  TEXT   NOT NULL,
+    n      BIGINT NOT NULL,
+    PRIMARY KEY (hub_id, series, month)
+);
+
+-- Files of conversations that were brought in, from their arrival to their undoing.
+CREATE TABLE imports (
+    hub_id     TEXT   NOT NULL REFERENCES hubs (id),
+    id         TEXT   NOT NULL,
+    made_at    BIGINT NOT NULL,
+    account_id TEXT,
+    file_name  TEXT   NOT NULL,
+    -- The file itself until it is imported or given up; then nothing of it is kept here.
+    content    BYTEA,
+    mapping    TEXT   NOT NULL,
+    taken      BIGINT NOT NULL,
+    refused    BIGINT NOT NULL,
+    done_at    BIGINT,
+    undone_at  BIGINT,
+    undone_by  TEXT,
+    PRIMARY KEY (hub_id, id)
+);
+
+-- Rows that an import did not take, so that a person can mend them in the file.
+CREATE TABLE import_problems (
+    hub_id    TEXT   NOT NULL,
+    import_id TEXT   NOT NULL,
+    line      BIGINT NOT NULL,
+    field     TEXT   NOT NULL,
+    key       TEXT   NOT NULL,
+    PRIMARY KEY (hub_id, import_id, line, field),
+    FOREIGN KEY (hub_id, import_id) REFERENCES imports (hub_id, id)
+);
