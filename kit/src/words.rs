@@ -361,9 +361,9 @@ impl Words {
     /// left to right only words of the other direction need it.
     fn set_apart<'a>(self, text: &'a str) -> Cow<'a, str> {
         let needed = match self.0.direction() {
-            Direction::RightToLeft => {
-                !text.is_empty() && text.chars().any(|c| !runs_right_to_left(c) && c != ' ')
-            }
+            Direction::RightToLeft => text
+                .chars()
+                .any(|c| !runs_right_to_left(c) && c != ' ' && !c.is_ascii_digit()),
             Direction::LeftToRight => text.chars().any(runs_right_to_left),
         };
         if needed {
@@ -426,3 +426,6 @@ fn group(count: i64, separator: &str) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests;

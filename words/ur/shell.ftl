@@ -1,4 +1,153 @@
+# The language itself: its own name, the way it is written, what stands between thousands.
 language-name = اردو
 language-direction = rtl
 language-script = arabic
 number-thousands = ,
+percent = { $n }%
+list-comma = {"، "}
+list-and = { $before } اور { $last }
+
+# Days and months.
+weekday = { $n ->
+    [1] پیر
+    [2] منگل
+    [3] بدھ
+    [4] جمعرات
+    [5] جمعہ
+    [6] ہفتہ
+   *[7] اتوار
+}
+month-alone = { $n ->
+    [1] جنوری
+    [2] فروری
+    [3] مارچ
+    [4] اپریل
+    [5] مئی
+    [6] جون
+    [7] جولائی
+    [8] اگست
+    [9] ستمبر
+    [10] اکتوبر
+    [11] نومبر
+   *[12] دسمبر
+}
+month-in-date = { $n ->
+    [1] جنوری
+    [2] فروری
+    [3] مارچ
+    [4] اپریل
+    [5] مئی
+    [6] جون
+    [7] جولائی
+    [8] اگست
+    [9] ستمبر
+    [10] اکتوبر
+    [11] نومبر
+   *[12] دسمبر
+}
+month-short = { $n ->
+    [1] جنوری
+    [2] فروری
+    [3] مارچ
+    [4] اپریل
+    [5] مئی
+    [6] جون
+    [7] جولائی
+    [8] اگست
+    [9] ستمبر
+    [10] اکتوبر
+    [11] نومبر
+   *[12] دسمبر
+}
+date-long = { $day } { $month } { $year }
+date-day = { $weekday }، { $day } { $month }
+date-short = { $day } { $month_short }
+date-month = { $month_alone } { $year }
+date-time = { $date }، { $time }
+
+# The frame of every page.
+folkmoot = Folkmoot
+skip-to-content = سیدھے مواد پر جائیں
+navigation = اس ہب کے صفحے
+more = مزید
+breadcrumbs = آپ کہاں ہیں
+your-account = آپ کا اکاؤنٹ
+sign-in = سائن اِن کریں
+sign-out = سائن آؤٹ
+go-home = آغاز
+language = زبان
+appearance = روشن یا گہرا
+appearance-auto = جیسے میرے آلے پر ہے
+appearance-light = روشن
+appearance-dark = گہرا
+save = محفوظ کریں
+cancel = محفوظ کیے بغیر واپس جائیں
+remove = ہٹائیں
+change = بدلیں
+search = تلاش کریں
+show = یہ دکھائیں
+clear-search = پھر سے سب دکھائیں
+
+# The eight stages of organising.
+stage-reach = رسائی
+stage-listening = سننا
+stage-connect = جوڑنا
+stage-organise = منظم ہونا
+stage-leadership = قیادت
+stage-strategy = حکمتِ عملی
+stage-action = عمل
+stage-change = تبدیلی
+
+# Pieces of pages.
+page-of = صفحہ { $page }، کل { $pages }
+pages = اس فہرست کے صفحے
+newer = نئے
+older = پرانے
+count-of = { $of } میں سے { $n }
+figures-as-table = یہی اعداد جدول میں
+chart-based-on = { $n ->
+    [one] { $n } گفتگو
+   *[other] { $n } گفتگوؤں
+} کی بنیاد پر۔
+chart-no-figures = ابھی دکھانے کو کچھ نہیں ہے۔
+chart-kept-back = { $n } سے کم، اس لیے نہیں دکھایا گیا
+column-what = کیا
+column-month = مہینہ
+column-count = تعداد
+notice-done = ہو گیا
+notice-next = اگلا قدم
+notice-note = توجہ دیں
+notice-safety = احتیاط کریں
+tasks-done = { $all } میں سے { $done } مکمل
+
+# Who can see a record.
+who-can-see = اسے کون دیکھ سکتا ہے
+seen-by-you-and-organisers = اسے آپ اور { $hub } کے منتظمین دیکھ سکتے ہیں۔
+seen-by-organisers = اسے { $hub } کے منتظمین دیکھ سکتے ہیں۔
+seen-by-coordinators = اسے صرف { $hub } کے رابطہ کار دیکھ سکتے ہیں۔
+seen-by-you = اسے صرف آپ دیکھ سکتے ہیں۔
+seen-by-everybody = اسے سب دیکھ سکتے ہیں، سائن اِن کیے بغیر بھی۔
+seen-network-nothing = { $hub } سے باہر اسے کوئی نہیں دیکھ سکتا۔
+seen-network-counts = { $hub } سے باہر یہ صرف گنتی میں آتا ہے۔ الفاظ کوئی نہیں دیکھتا۔
+seen-network-quotation = رابطہ کار کی اجازت سے یہ الفاظ { $hub } سے باہر استعمال ہو سکتے ہیں، نام کے بغیر۔
+
+# Follow-ups: what we said we would do.
+follow-up = اگلا کام
+follow-ups = اگلے کام
+follow-up-due = کرنا ہے
+follow-up-due-on = { $day } تک کرنا ہے
+follow-up-due-today = آج کرنا ہے
+follow-up-overdue = دیر ہو گئی
+follow-up-overdue-since = { $day } سے دیر ہو گئی
+follow-up-done = ہو گیا
+follow-up-done-on = { $day } کو { $name } نے کر دیا
+follow-up-mark-done = لکھیں کہ یہ ہو گیا
+follow-ups-count = { $n ->
+    [0] کوئی کام باقی نہیں
+    [one] { $n } کام باقی ہے
+   *[other] { $n } کام باقی ہیں
+}
+follow-ups-overdue-count = { $n ->
+    [one] { $n } میں دیر ہو گئی ہے
+   *[other] { $n } میں دیر ہو گئی ہے
+}

@@ -95,8 +95,11 @@ pub fn bars(words: Words, about: &About<'_>, bars: &[Bar]) -> Markup {
                     tbody {
                         @for bar in bars {
                             tr data-stage=[bar.stage.map(Stage::slug)] {
-                                th scope="row" dir="auto" {
-                                    @match &bar.to { Some(to) => a href=(to) { (bar.label) }, None => (bar.label) }
+                                th scope="row" {
+                                    @match &bar.to {
+                                        Some(to) => a href=(to) dir="auto" { (bar.label) },
+                                        None => span dir="auto" { (bar.label) },
+                                    }
                                 }
                                 td {
                                     @match bar.count {

@@ -1,0 +1,49 @@
+# Signing in.
+sign-in-title = Zaloguj się do Folkmoot
+sign-in-email = Twój adres e-mail
+sign-in-password = Twoje hasło
+sign-in-with-password = Zaloguj mnie hasłem
+sign-in-with-link = Wyślij mi link do logowania
+sign-in-link-hint = Hasło nie jest potrzebne. Wyślemy Ci e-mail. Otwórz link, który w nim jest, w ciągu { $minutes } minut.
+sign-in-link-sent = Sprawdź swój e-mail
+sign-in-link-sent-next = Jeśli znamy adres { $email }, link jest już w drodze. Działa jeden raz, przez { $minutes } minut.
+sign-in-link-open = Otwórz swój link, aby dokończyć logowanie.
+sign-in-link-finish = Zaloguj mnie
+signed-out = Jesteś po wylogowaniu. Do zobaczenia!
+password-new = Wymyśl hasło
+password-hint = Dobre hasło to trzy lub cztery słowa, które tylko Ty połączysz ze sobą.
+password-change = Zmień moje hasło
+password-changed = Twoje hasło jest zmienione.
+account-name = Twoje imię i nazwisko
+account-name-hint = Tak, jak znają Cię sąsiedzi.
+account-language = Język, w którym chcesz czytać
+account-sessions = Gdzie masz otwarte konto
+account-sessions-this = To urządzenie
+account-sessions-last-used = Ostatnio używane: { $when }
+account-sign-out-others = Wyloguj moje inne urządzenia
+account-signed-out-others = { $n ->
+    [0] Nie było innych zalogowanych urządzeń.
+    [one] Wylogowano { $n } inne urządzenie.
+    [few] Wylogowano { $n } inne urządzenia.
+   *[other] Wylogowano { $n } innych urządzeń.
+}
+
+# Invitations.
+invitation-title = Dołącz do hubu { $hub }
+invitation-from = { $name } zaprasza Cię do hubu { $hub }. Twoja rola: { $role }.
+invitation-accept = Dołącz do hubu { $hub }
+invitation-code = Kod z Twojej karteczki
+invitation-code-hint = Osiem liter i cyfr. Mogą być małe albo wielkie.
+invitation-use-code = Użyj tego kodu
+
+# Roles, and what each may do.
+role = Rola
+role-listener = Słuchacz
+role-organiser = Organizator
+role-staff = Zespół sieci
+role-coordinator = Koordynator
+role-listener-means = Zapisuje rozmowy i widzi swoje własne.
+role-organiser-means = Widzi wszystkie rozmowy hubu i dba o to, co obiecano.
+role-staff-means = Wspiera huby. Widzi liczby, ale nie nazwiska i nie słowa.
+role-coordinator-means = Dba o hub: o jego członków, tematy i zapisy.
+your-hubs = Twoje huby

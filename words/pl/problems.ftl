@@ -1,0 +1,45 @@
+# The summary above a form.
+problems-title = { $n ->
+    [one] Jedna rzecz wymaga uwagi
+    [few] { $n } rzeczy wymagają uwagi
+   *[other] { $n } rzeczy wymaga uwagi
+}
+problems-kept = To, co jest wpisane, nie zginęło.
+problem = Problem
+
+# What may be wrong with a field.
+problem-blank = Wypełnij to pole.
+problem-choose = Wybierz jedną odpowiedź.
+problem-too-long = Tu mieści się najwyżej { $most } znaków. Teraz jest { $n }.
+problem-not-email = To nie wygląda na adres e-mail. Potrzebny jest znak @ i kropka, na przykład imie@example.org.
+problem-not-phone = To nie wygląda na numer telefonu.
+problem-not-date = Napisz datę tak: 24 11 2026.
+problem-date-past = Ten dzień już minął. Wybierz dzisiaj albo później.
+problem-date-future = Tego dnia jeszcze nie było. Wybierz dzisiaj albo wcześniej.
+problem-password-weak = To hasło zbyt łatwo zgadnąć. Dodaj jeszcze jedno lub dwa słowa.
+problem-password-wrong = Ten adres e-mail i hasło do siebie nie pasują. Spróbuj jeszcze raz albo poproś o link.
+problem-code-wrong = Ten kod nie działa. Może był już użyty albo jest za stary. Poproś o nowy osobę, od której go masz.
+problem-file-missing = Wybierz plik.
+problem-file-too-large = Ten plik jest za duży. Może mieć najwyżej { $most } MB.
+
+# Pages that say what went wrong and what to do.
+error-sign-in = Zaloguj się
+error-sign-in-next = Tę stronę widać dopiero po zalogowaniu. To, co jest zapisane w tym telefonie, nadal w nim jest.
+error-link-old = Ten link już nie działa
+error-link-old-next = Był już użyty albo jest za stary. Poproś o nowy.
+error-not-allowed = Ta strona nie jest dla Ciebie otwarta
+error-not-allowed-next = Twoja rola jej nie obejmuje. Może to zmienić koordynator hubu { $hub }.
+error-not-found = Nie możemy znaleźć tej strony
+error-not-found-next = Może została przeniesiona albo w adresie jest błąd.
+error-conflict = Ktoś inny zmienił to w tym samym czasie
+error-conflict-next = Nic nie zginęło. Obejrzyj poniżej obie wersje i wybierz, co zostaje.
+error-try-later = Za dużo naraz
+error-try-later-next = Poczekaj { $n ->
+    [one] { $n } sekundę
+    [few] { $n } sekundy
+   *[other] { $n } sekund
+} i spróbuj jeszcze raz. To, co jest wpisane, nie zginęło.
+error-too-large = To jest za duże
+error-too-large-next = Wyślij mniej naraz.
+error-internal = Coś się u nas zepsuło
+error-internal-next = To nie Twój błąd i jest już zapisany. Spróbuj jeszcze raz. Jeśli prosisz o pomoc, podaj ten numer: { $reference }.

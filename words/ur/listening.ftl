@@ -1,0 +1,85 @@
+# The four questions.
+listening = سننا
+conversation = گفتگو
+conversations = گفتگو
+conversations-count = { $n ->
+    [0] ابھی کوئی گفتگو نہیں
+    [one] { $n } گفتگو
+   *[other] { $n } گفتگو
+}
+conversation-new = گفتگو لکھیں
+question-loves = یہاں رہنے میں آپ کو کیا پسند ہے؟
+question-concerns = آپ کو کس بات کی فکر ہے؟
+question-would-change = آپ کیا بدلنا چاہیں گے؟
+question-would-do = اس کے لیے آپ خود کیا کرنا چاہیں گے؟
+heard-loves = کیا پسند ہے
+heard-concerns = کس کی فکر ہے
+heard-would-change = کیا بدلنا چاہتے ہیں
+heard-would-do = خود کیا کریں گے
+heard-hint = انہی کے الفاظ میں، جیسے انہوں نے کہا۔
+heard-nothing = اس بارے میں کچھ نہیں کہا گیا۔
+heard-one-needed = چار میں سے کم از کم ایک سوال کا جواب لکھیں۔
+
+# How and where.
+how = ملاقات کیسے ہوئی؟
+how-door = دروازے پر
+how-street = گلی میں
+how-event = کسی تقریب میں
+how-phone = فون پر
+how-house-meeting = کسی کے گھر کی محفل میں
+how-one-to-one = آمنے سامنے
+place = کہاں؟
+place-hint = گلی یا عمارت۔ گھر کا نمبر نہ لکھیں۔
+language-spoken = گفتگو کس زبان میں ہوئی
+held-at = کب؟
+heard-by = کس نے لکھی
+themes = موضوعات
+themes-hint = جو جو موضوع بنتا ہے اسے چھوئیں۔
+themes-none = ابھی کوئی موضوع نہیں
+
+# A nudge when words look private. It never blocks.
+nudge-private = یہ کسی کی ذاتی بات ہو سکتی ہے: { $kind }۔ اسے تبھی رکھیں جب وہ خود لکھوانا چاہیں۔
+nudge-health = صحت
+nudge-religion = مذہب
+nudge-ethnicity = نسل یا قومیت
+nudge-politics = سیاسی خیالات
+nudge-union = مزدور یونین
+nudge-sexuality = جنسی رجحان
+nudge-phone = یہاں ٹیلی فون نمبر لگتا ہے۔ اگر وہ راضی تھے تو اس کی جگہ ”مجھ سے رابطہ کریں“ کے نیچے ہے۔
+nudge-address = یہاں پورا پتہ لگتا ہے۔ صرف گلی کافی ہے۔
+nudge-keep = وہ اسے لکھوانا چاہتے ہیں
+
+# The next step.
+next-step = اگلا قدم
+next-step-hint = آپ نے کیا وعدہ کیا؟
+next-step-what = کیا ہوگا
+next-step-who = کون کرے گا
+next-step-when = کب تک
+next-step-none = کوئی وعدہ نہیں ہوا
+
+# What happens to it on this phone.
+keep-conversation = یہ گفتگو رکھ لیں
+state-draft = ادھوری
+state-draft-means = آپ ابھی لکھ رہے ہیں۔ یہ صرف اس فون پر ہے۔
+state-kept = اس فون پر محفوظ
+state-kept-means = سگنل ملتے ہی بھیج دی جائے گی۔
+state-sent = بھیج دی گئی
+state-sent-means = { $hub } کو مل گئی ہے۔ اب اس فون پر نہیں ہے۔
+state-refused = قبول نہیں ہوئی
+state-refused-means = { $hub } اسے قبول نہیں کر سکا۔ وجہ دیکھیں، درست کریں اور پھر بھیجیں۔
+state-conflict = دو صورتیں
+state-conflict-means = { $hub } کے پاس اسی نمبر پر دوسرے الفاظ ہیں۔ دونوں محفوظ ہیں۔ رابطہ کار انہیں دیکھے گا۔
+outbox = اس فون پر بھیجنے کو باقی
+outbox-count = { $n ->
+    [0] سب بھیج دیا گیا
+    [one] { $n } ابھی نہیں بھیجی گئی
+   *[other] { $n } ابھی نہیں بھیجی گئیں
+}
+outbox-send-now = ابھی بھیجنے کی کوشش کریں
+outbox-save-file = جو نہیں بھیجا گیا اسے فائل میں رکھیں
+outbox-mend = درست کر کے پھر بھیجیں
+outbox-offline = سگنل نہیں ہے۔ آپ لکھتے رہیں: سب کچھ اس فون پر محفوظ ہے۔
+outbox-online = آپ جڑے ہوئے ہیں۔
+outbox-sign-in = اس فون پر جو ہے اسے بھیجنے کے لیے پھر سائن اِن کریں۔
+storage-persistent = اس فون نے وعدہ کیا ہے کہ آپ کا لکھا محفوظ رکھے گا۔
+storage-may-be-cleared = جگہ کم ہونے پر یہ فون آپ کا لکھا مٹا سکتا ہے۔ اسے جلد بھیجیں، یا فائل میں رکھ لیں۔
