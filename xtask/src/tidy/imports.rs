@@ -9,7 +9,15 @@ const OFFERED: [&str; 3] = ["model", "access", "queries"];
 
 /// Rooms of the program that are no features: they bring the features together, so they may import
 /// any of them, and no feature may import one of these.
-const COMMON_ROOMS: [&str; 6] = ["router", "duties", "town", "commands", "main", "lib"];
+const COMMON_ROOMS: [&str; 7] = [
+    "router",
+    "duties",
+    "town",
+    "commands",
+    "migrations",
+    "main",
+    "lib",
+];
 
 const LIST: &str = "app/src/lib.rs";
 
