@@ -18,7 +18,11 @@
 
 pub mod assets;
 pub mod charts;
+mod field;
 pub mod forms;
 pub mod page;
 pub mod pieces;
 pub mod specimen;
+
+#[cfg(test)]
+mod tests;

@@ -285,6 +285,7 @@ impl<'a> Frame<'a> {
                     link rel="stylesheet" href=(assets::address("base.css"));
                     @for style in &self.styles { link rel="stylesheet" href=(assets::address(style)); }
                     link rel="icon" href=(assets::address("icon.svg")) type="image/svg+xml";
+                    link rel="apple-touch-icon" href=(assets::address("icon_192.png"));
                     link rel="manifest" href="/manifest.webmanifest";
                     @for script in &self.scripts { script type="module" src=(assets::address(script)) {} }
                 }
