@@ -125,6 +125,7 @@ const RULES: &[Rule] = &[
     walls::kit_knows_no_feature,
     walls::kit_and_lib_never_meet,
     walls::sql_stands_in_queries,
+    walls::tables_are_joined_by_name,
     walls::addresses_stand_in_the_router,
     walls::clock_and_chance_are_parameters,
     walls::nothing_inline_in_pages,

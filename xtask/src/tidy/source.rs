@@ -27,8 +27,8 @@ pub fn code_alone(text: &str) -> String {
             let end = block_comment_end(bytes, at);
             blank(&mut out, at, end);
             at = end;
-        } else if let Some((open, end)) = literal(bytes, at) {
-            blank(&mut out, at + open, end.saturating_sub(1).max(at + open));
+        } else if let Some((open, close, end)) = literal(bytes, at) {
+            blank(&mut out, at + open, end.saturating_sub(close).max(at + open));
             at = end;
         } else {
             at += 1;
@@ -59,12 +59,12 @@ fn block_comment_end(bytes: &[u8], from: usize) -> usize {
     bytes.len()
 }
 
-/// When a literal begins at `at`: how many bytes open it, and where it ends.
-fn literal(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
+/// When a literal begins at `at`: how many bytes open it, how many close it, and where it ends.
+fn literal(bytes: &[u8], at: usize) -> Option<(usize, usize, usize)> {
     let before = at.checked_sub(1).map_or(b' ', |n| bytes[n]);
     let starts_word = !(before.is_ascii_alphanumeric() || before == b'_');
     match bytes[at] {
-        b'"' => Some((1, quoted_end(bytes, at + 1, b'"'))),
+        b'"' => Some((1, 1, quoted_end(bytes, at + 1, b'"'))),
         b'r' if starts_word => {
             let hashes = bytes[at + 1..].iter().take_while(|&&b| b == b'#').count();
             if bytes.get(at + 1 + hashes) != Some(&b'"') {
@@ -76,10 +76,10 @@ fn literal(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
                 .windows(closing.len())
                 .position(|window| window == closing)
                 .map_or(bytes.len(), |n| inside + n + closing.len());
-            Some((2 + hashes, end))
+            Some((2 + hashes, 1 + hashes, end))
         }
         // A lifetime is a quote and a name without a closing quote; a character has one.
-        b'\'' if bytes.get(at + 1) == Some(&b'\\') => Some((1, quoted_end(bytes, at + 1, b'\''))),
+        b'\'' if bytes.get(at + 1) == Some(&b'\\') => Some((1, 1, quoted_end(bytes, at + 1, b'\''))),
         b'\'' => {
             let width = std::str::from_utf8(&bytes[at + 1..(at + 5).min(bytes.len())])
                 .or_else(|error| std::str::from_utf8(&bytes[at + 1..at + 1 + error.valid_up_to()]))
@@ -87,7 +87,7 @@ fn literal(bytes: &[u8], at: usize) -> Option<(usize, usize)> {
                 .chars()
                 .next()?
                 .len_utf8();
-            (bytes.get(at + 1 + width) == Some(&b'\'')).then_some((1, at + 2 + width))
+            (bytes.get(at + 1 + width) == Some(&b'\'')).then_some((1, 1, at + 2 + width))
         }
         _ => None,
     }
@@ -103,6 +103,29 @@ fn quoted_end(bytes: &[u8], from: usize, quote: u8) -> usize {
         }
     }
     bytes.len()
+}
+
+/// The words of every `sql!(…)` in a file, each with where it begins.
+pub fn queries<'t>(text: &'t str, code: &str) -> Vec<(usize, &'t str)> {
+    let mut found = Vec::new();
+    for place in places_of(code, "sql!").filter(|place| code[place + 4..].starts_with('(')) {
+        let mut depth = 0_usize;
+        let end = code[place..].find(|c| {
+            depth = match c {
+                '(' => depth + 1,
+                ')' => depth - 1,
+                _ => depth,
+            };
+            depth == 0 && c == ')'
+        });
+        // What is blank in the code and not in the text is what the quotes hold.
+        let inside = &code[place..end.map_or(code.len(), |end| place + end)];
+        let mut quotes = inside.match_indices('"').map(|(quote, _)| place + quote + 1);
+        while let (Some(from), Some(to)) = (quotes.next(), quotes.next()) {
+            found.push((from, &text[from..to - 1]));
+        }
+    }
+    found
 }
 
 pub fn line_of(text: &str, place: usize) -> usize {
@@ -252,6 +275,16 @@ mod tests {
     fn letters_beyond_ascii_keep_their_places() {
         let text = "'ł' \"zażółć\" /* ąę */ crate::hubs::model";
         assert_eq!(code_alone(text).find("crate"), text.find("crate"));
+    }
+
+    #[test]
+    fn the_words_of_queries_are_found() {
+        let text = "const A: Sql = sql!(\"SELECT (1)\"); f(sql!(sqlite: \"x\", postgres: r#\"y\"#), \"z\");";
+        let words: Vec<&str> = queries(text, &code_alone(text))
+            .into_iter()
+            .map(|(_, words)| words)
+            .collect();
+        assert_eq!(words, ["SELECT (1)", "x", "y"]);
     }
 
     #[test]

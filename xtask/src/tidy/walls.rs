@@ -1,7 +1,7 @@
 //! The walls of the house: what must not be found on the other side of one.
 
 use super::imports::{features, is_a_story};
-use super::source::{code_alone, line_of, places_of};
+use super::source::{code_alone, line_of, places_of, queries};
 use super::{File, Finding, Tree, finding};
 
 fn rust(file: &&File) -> bool {
@@ -93,6 +93,68 @@ pub fn sql_stands_in_queries(tree: &Tree) -> Vec<Finding> {
     found
 }
 
+/// Words that end a list of tables.
+const AFTER_TABLES: [&str; 12] = [
+    "where",
+    "group",
+    "order",
+    "having",
+    "limit",
+    "union",
+    "except",
+    "intersect",
+    "returning",
+    "conflict",
+    "window",
+    "for",
+];
+
+/// Whether a query joins tables by a comma: `FROM a, b`.
+fn joins_by_comma(words: &str) -> bool {
+    let spaced = words
+        .to_lowercase()
+        .replace('(', " ( ")
+        .replace(')', " ) ")
+        .replace(',', " , ");
+    let mut before = "";
+    // For each open bracket, whether a list of tables is being read inside it.
+    let mut reading = vec![false];
+    for token in spaced.split_whitespace() {
+        match token {
+            "(" => reading.push(false),
+            ")" if reading.len() > 1 => {
+                reading.pop();
+            }
+            "," if reading.last() == Some(&true) => return true,
+            "from" if before != "distinct" => reading.last_mut().into_iter().for_each(|open| *open = true),
+            end if AFTER_TABLES.contains(&end) => {
+                reading.last_mut().into_iter().for_each(|open| *open = false)
+            }
+            _ => {}
+        }
+        before = token;
+    }
+    false
+}
+
+pub fn tables_are_joined_by_name(tree: &Tree) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for file in tree.under("app/").chain(tree.under("kit/src/")).filter(rust) {
+        let code = code_alone(&file.text);
+        for (place, words) in queries(&file.text, &code) {
+            if joins_by_comma(words) {
+                found.push(finding(
+                    file,
+                    line_of(&code, place),
+                    "tables are joined by JOIN, not by a comma, because a pass reads which tables a query names \
+                     and would not see the second",
+                ));
+            }
+        }
+    }
+    found
+}
+
 pub fn addresses_stand_in_the_router(tree: &Tree) -> Vec<Finding> {
     let mut found = Vec::new();
     for file in tree.under("app/src/").filter(rust) {
@@ -115,7 +177,7 @@ pub fn addresses_stand_in_the_router(tree: &Tree) -> Vec<Finding> {
 
 /// Calls that ask the machine for the time or for chance. `Instant` is not among them: it measures
 /// how long something took, and nothing is kept of it.
-const CLOCK_AND_CHANCE: [&str; 9] = [
+const CLOCK_AND_CHANCE: [&str; 10] = [
     "SystemTime::now",
     "Timestamp::now",
     "Zoned::now",
@@ -125,6 +187,7 @@ const CLOCK_AND_CHANCE: [&str; 9] = [
     "rand::rng",
     "getrandom::fill",
     "OsRng",
+    "SysRng",
 ];
 
 /// The rooms that hold the clock and the chance for all others.
@@ -263,6 +326,29 @@ mod tests {
             ("kit/src/jobs.rs", words),
         ];
         assert!(sql_stands_in_queries(&Tree::of(&good)).is_empty());
+    }
+
+    #[test]
+    fn tables_may_not_be_joined_by_a_comma() {
+        let query = |words: &str| {
+            Tree::of(&[(
+                "app/src/hubs/queries.rs",
+                &format!("const A: Sql = sql!(\"{words}\");"),
+            )])
+        };
+        assert_eq!(tables_are_joined_by_name(&query("SELECT 1 FROM a, b")).len(), 1);
+        assert_eq!(
+            tables_are_joined_by_name(&query("SELECT (SELECT x FROM a c, b) FROM d")).len(),
+            1
+        );
+        for fine in [
+            "SELECT a, b FROM c JOIN d ON f(a, b) WHERE e IN (1, 2) ORDER BY a, b",
+            "SELECT a FROM (SELECT a, b FROM c) x GROUP BY a, b",
+            "INSERT INTO a (b, c) SELECT b, c FROM d ON CONFLICT (b) DO UPDATE SET b = 1, c = 2",
+            "SELECT a IS DISTINCT FROM b, c FROM d",
+        ] {
+            assert!(tables_are_joined_by_name(&query(fine)).is_empty(), "{fine}");
+        }
     }
 
     #[test]
