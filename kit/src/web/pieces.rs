@@ -263,6 +263,13 @@ pub fn quote(text: impl AsRef<str>, language: Option<Language>, from: impl Rende
     }
 }
 
+/// What a language calls itself, in the letters the device has.
+pub fn language_name(language: Language) -> Markup {
+    html! {
+        span.own-letters lang=(language.code()) dir=(language.direction().as_str()) { (language.name()) }
+    }
+}
+
 /// Who can see this record, in a sentence or two, at its foot.
 pub fn who_can_see(words: Words, sentences: &[impl AsRef<str>]) -> Markup {
     html! {
