@@ -24,8 +24,12 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::memoizer::MemoizerKind;
 use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use jiff::civil::{Date, DateTime};
 use unic_langid::LanguageIdentifier;
+
+use crate::Problem;
+
+mod days;
+pub use days::Day;
 
 /// `(language, [(file, text)])`, English first; gathered by `build.rs`.
 type Folder = (&'static str, &'static [(&'static str, &'static str)]);
@@ -253,6 +257,11 @@ impl Words {
     /// The words for `key` with values put in:
     /// `words.with("conversations-count", &[("n", 3.into())])`.
     pub fn with(self, key: &'static str, values: &[(&str, Value<'_>)]) -> String {
+        self.said_of(key, values)
+            .unwrap_or_else(|| missing(key).to_string())
+    }
+
+    fn said_of(self, key: &str, values: &[(&str, Value<'_>)]) -> Option<String> {
         let mut args = FluentArgs::with_capacity(values.len());
         for (name, value) in values {
             let value = match value {
@@ -262,7 +271,25 @@ impl Words {
             args.set(*name, value);
         }
         self.either(|spoken| said(&spoken.bundle, key, Some(&args)))
-            .unwrap_or_else(|| missing(key).to_string())
+    }
+
+    /// What is wrong with a field, as a sentence: by its key, or as it stands where it was written as
+    /// a sentence (which only pages for coordinators and staff do).
+    pub fn problem(self, problem: &Problem) -> String {
+        let values: Vec<(&str, Value<'_>)> = problem
+            .args
+            .iter()
+            .map(|(name, value)| {
+                (
+                    *name,
+                    value
+                        .parse::<i64>()
+                        .map_or(Value::Text(value.into()), Value::Count),
+                )
+            })
+            .collect();
+        self.said_of(&problem.key, &values)
+            .unwrap_or_else(|| problem.key.to_string())
     }
 
     /// `1,240` in English, `12 400` in Polish.
@@ -273,47 +300,6 @@ impl Words {
     /// `12%`, whole, because tenths of a small sample would be a claim.
     pub fn percent(self, part: f64) -> String {
         self.with("percent", &[("n", ((part * 100.0).round() as i64).into())])
-    }
-
-    /// `24 November 2026`.
-    pub fn date(self, date: Date) -> String {
-        self.dated("date-long", date)
-    }
-
-    /// `Tuesday 24 November`.
-    pub fn day(self, date: Date) -> String {
-        self.dated("date-day", date)
-    }
-
-    /// `24 Nov`.
-    pub fn short_date(self, date: Date) -> String {
-        self.dated("date-short", date)
-    }
-
-    /// `November 2026`.
-    pub fn month(self, date: Date) -> String {
-        self.dated("date-month", date)
-    }
-
-    /// `Nov`.
-    pub fn short_month(self, date: Date) -> String {
-        self.with("month-short", &[("n", date.month().into())])
-    }
-
-    /// `18:30`.
-    pub fn time(self, at: DateTime) -> String {
-        format!("{:02}:{:02}", at.hour(), at.minute())
-    }
-
-    /// `24 November 2026, 18:30`: an instant, in the time of the place it is shown for.
-    pub fn moment(self, at: DateTime) -> String {
-        self.with(
-            "date-time",
-            &[
-                ("date", self.date(at.date()).into()),
-                ("time", self.time(at).into()),
-            ],
-        )
     }
 
     /// `damp, rents and buses`.
@@ -330,23 +316,6 @@ impl Words {
                 )
             }
         }
-    }
-
-    fn dated(self, key: &'static str, date: Date) -> String {
-        let month = i64::from(date.month());
-        let month = |key: &'static str| -> Value<'static> { self.with(key, &[("n", month.into())]).into() };
-        let weekday = i64::from(date.weekday().to_monday_one_offset());
-        self.with(
-            key,
-            &[
-                ("weekday", self.with("weekday", &[("n", weekday.into())]).into()),
-                ("day", date.day().to_string().into()),
-                ("month", month("month-in-date")),
-                ("month_alone", month("month-alone")),
-                ("month_short", month("month-short")),
-                ("year", date.year().to_string().into()),
-            ],
-        )
     }
 
     /// Asks this language, then English.

@@ -9,17 +9,24 @@ problem = Problem
 # What may be wrong with a field.
 problem-blank = Please fill this in.
 problem-choose = Please choose one.
-problem-too-long = Please keep this under { $most } letters. It has { $n } now.
-problem-not-email = This does not look like an e-mail address. It needs an @ and a dot, like name@example.org.
 problem-not-phone = This does not look like a telephone number.
 problem-not-date = Please write the date like 24 11 2026.
 problem-date-past = This day has already been. Please choose today or later.
 problem-date-future = This day has not come yet. Please choose today or earlier.
-problem-password-weak = This password is too easy to guess. Try adding one or two more words.
-problem-password-wrong = This e-mail address and password do not go together. Try again, or ask for a link.
-problem-code-wrong = This code does not work. It may have been used, or be too old. Ask the person who gave it to you for a new one.
 problem-file-missing = Please choose a file.
 problem-file-too-large = This file is too large. It can be up to { $most } MB.
+
+# What may be wrong when signing in, joining, or choosing a password.
+too-long = Please keep this under { $most } letters.
+name-missing = Please write your name.
+email-missing = Please write your e-mail address.
+email-wrong = This does not look like an e-mail address. It needs an @ and a dot, like name@example.org.
+email-taken = Somebody already uses this e-mail address here. If it is you, sign in instead.
+password-too-short = This password is too short. It needs ten letters or more: three words make a good one.
+password-too-long = This password is too long. Two hundred letters are the most.
+password-too-easy = This password is too easy to guess. Try adding one or two more words.
+sign-in-wrong = This e-mail address and password do not go together. Try again, or ask for a link.
+code-wrong = This code does not work. It may have been used, or be too old. Ask the person who gave it to you for a new one.
 
 # Pages that say what went wrong and what to do.
 error-sign-in = Please sign in
@@ -27,7 +34,7 @@ error-sign-in-next = You need to sign in to see this page. What you kept on this
 error-link-old = This link no longer works
 error-link-old-next = It was used before, or it is too old. Ask for a new one.
 error-not-allowed = This page is not open to you
-error-not-allowed-next = Your role here does not include it. A coordinator of { $hub } can change that.
+error-not-allowed-next = Your role here does not include it. A coordinator of your hub can change that.
 error-not-found = We cannot find this page
 error-not-found-next = It may have moved, or the address may have a mistake in it.
 error-conflict = Somebody else changed this at the same time
@@ -41,3 +48,7 @@ error-too-large = This is too large
 error-too-large-next = Please send less at a time.
 error-internal = Something went wrong on our side
 error-internal-next = It is not your mistake, and it has been written down. Please try again. If you ask for help, give this number: { $reference }.
+error-invalid = Something needs mending
+error-invalid-next = Please go back, mend it, and send it again.
+error-unread = We could not read what was sent
+error-unread-next = Please go back and try again.

@@ -10,17 +10,24 @@ problem = Problem
 # What may be wrong with a field.
 problem-blank = Wypełnij to pole.
 problem-choose = Wybierz jedną odpowiedź.
-problem-too-long = Tu mieści się najwyżej { $most } znaków. Teraz jest { $n }.
-problem-not-email = To nie wygląda na adres e-mail. Potrzebny jest znak @ i kropka, na przykład imie@example.org.
 problem-not-phone = To nie wygląda na numer telefonu.
 problem-not-date = Napisz datę tak: 24 11 2026.
 problem-date-past = Ten dzień już minął. Wybierz dzisiaj albo później.
 problem-date-future = Tego dnia jeszcze nie było. Wybierz dzisiaj albo wcześniej.
-problem-password-weak = To hasło zbyt łatwo zgadnąć. Dodaj jeszcze jedno lub dwa słowa.
-problem-password-wrong = Ten adres e-mail i hasło do siebie nie pasują. Spróbuj jeszcze raz albo poproś o link.
-problem-code-wrong = Ten kod nie działa. Może był już użyty albo jest za stary. Poproś o nowy osobę, od której go masz.
 problem-file-missing = Wybierz plik.
 problem-file-too-large = Ten plik jest za duży. Może mieć najwyżej { $most } MB.
+
+# What may be wrong when signing in, joining, or choosing a password.
+too-long = Tu mieści się najwyżej { $most } znaków.
+name-missing = Wpisz swoje imię i nazwisko.
+email-missing = Wpisz swój adres e-mail.
+email-wrong = To nie wygląda na adres e-mail. Potrzebny jest znak @ i kropka, na przykład imie@example.org.
+email-taken = Ktoś już używa tu tego adresu e-mail. Jeśli to Ty, po prostu się zaloguj.
+password-too-short = To hasło jest za krótkie. Potrzeba co najmniej dziesięciu znaków: trzy słowa to dobre hasło.
+password-too-long = To hasło jest za długie. Może mieć najwyżej dwieście znaków.
+password-too-easy = To hasło zbyt łatwo zgadnąć. Dodaj jeszcze jedno lub dwa słowa.
+sign-in-wrong = Ten adres e-mail i hasło do siebie nie pasują. Spróbuj jeszcze raz albo poproś o link.
+code-wrong = Ten kod nie działa. Może był już użyty albo jest za stary. Poproś o nowy osobę, od której go masz.
 
 # Pages that say what went wrong and what to do.
 error-sign-in = Zaloguj się
@@ -28,7 +35,7 @@ error-sign-in-next = Tę stronę widać dopiero po zalogowaniu. To, co jest zapi
 error-link-old = Ten link już nie działa
 error-link-old-next = Był już użyty albo jest za stary. Poproś o nowy.
 error-not-allowed = Ta strona nie jest dla Ciebie otwarta
-error-not-allowed-next = Twoja rola jej nie obejmuje. Może to zmienić koordynator hubu { $hub }.
+error-not-allowed-next = Twoja rola jej nie obejmuje. Może to zmienić koordynator Twojego hubu.
 error-not-found = Nie możemy znaleźć tej strony
 error-not-found-next = Może została przeniesiona albo w adresie jest błąd.
 error-conflict = Ktoś inny zmienił to w tym samym czasie
@@ -43,3 +50,7 @@ error-too-large = To jest za duże
 error-too-large-next = Wyślij mniej naraz.
 error-internal = Coś się u nas zepsuło
 error-internal-next = To nie Twój błąd i jest już zapisany. Spróbuj jeszcze raz. Jeśli prosisz o pomoc, podaj ten numer: { $reference }.
+error-invalid = Trzeba coś poprawić
+error-invalid-next = Wróć, popraw i wyślij jeszcze raz.
+error-unread = Nie udało się odczytać tego, co przyszło
+error-unread-next = Wróć i spróbuj jeszcze raz.

@@ -9,17 +9,24 @@ problem = مسئلہ
 # What may be wrong with a field.
 problem-blank = براہِ کرم اسے پُر کریں۔
 problem-choose = براہِ کرم ایک چنیں۔
-problem-too-long = اسے { $most } حروف سے کم رکھیں۔ ابھی { $n } ہیں۔
-problem-not-email = یہ ای میل پتہ نہیں لگتا۔ اس میں @ اور نقطہ چاہیے، جیسے name@example.org۔
 problem-not-phone = یہ ٹیلی فون نمبر نہیں لگتا۔
 problem-not-date = تاریخ اس طرح لکھیں: 24 11 2026۔
 problem-date-past = یہ دن گزر چکا ہے۔ آج کا یا بعد کا دن چنیں۔
 problem-date-future = یہ دن ابھی نہیں آیا۔ آج کا یا پہلے کا دن چنیں۔
-problem-password-weak = اس پاس ورڈ کا اندازہ لگانا بہت آسان ہے۔ ایک دو لفظ اور ملا دیں۔
-problem-password-wrong = یہ ای میل اور پاس ورڈ آپس میں نہیں ملتے۔ پھر کوشش کریں، یا لنک منگوائیں۔
-problem-code-wrong = یہ کوڈ کام نہیں کرتا۔ شاید استعمال ہو چکا ہے یا پرانا ہے۔ جس نے دیا تھا اس سے نیا مانگیں۔
 problem-file-missing = براہِ کرم فائل چنیں۔
 problem-file-too-large = یہ فائل بہت بڑی ہے۔ زیادہ سے زیادہ { $most } MB ہو سکتی ہے۔
+
+# What may be wrong when signing in, joining, or choosing a password.
+too-long = اسے { $most } حروف سے کم رکھیں۔
+name-missing = براہِ کرم اپنا نام لکھیں۔
+email-missing = براہِ کرم اپنا ای میل پتہ لکھیں۔
+email-wrong = یہ ای میل پتہ نہیں لگتا۔ اس میں @ اور نقطہ چاہیے، جیسے name@example.org۔
+email-taken = یہ ای میل پتہ یہاں پہلے سے استعمال میں ہے۔ اگر یہ آپ ہیں تو سائن اِن کریں۔
+password-too-short = یہ پاس ورڈ بہت چھوٹا ہے۔ کم از کم دس حروف چاہییں: تین لفظ اچھا پاس ورڈ بنتے ہیں۔
+password-too-long = یہ پاس ورڈ بہت لمبا ہے۔ زیادہ سے زیادہ دو سو حروف ہو سکتے ہیں۔
+password-too-easy = اس پاس ورڈ کا اندازہ لگانا بہت آسان ہے۔ ایک دو لفظ اور ملا دیں۔
+sign-in-wrong = یہ ای میل اور پاس ورڈ آپس میں نہیں ملتے۔ پھر کوشش کریں، یا لنک منگوائیں۔
+code-wrong = یہ کوڈ کام نہیں کرتا۔ شاید استعمال ہو چکا ہے یا پرانا ہے۔ جس نے دیا تھا اس سے نیا مانگیں۔
 
 # Pages that say what went wrong and what to do.
 error-sign-in = براہِ کرم سائن اِن کریں
@@ -27,7 +34,7 @@ error-sign-in-next = یہ صفحہ دیکھنے کے لیے سائن اِن ضر
 error-link-old = یہ لنک اب کام نہیں کرتا
 error-link-old-next = یہ استعمال ہو چکا ہے یا بہت پرانا ہے۔ نیا منگوائیں۔
 error-not-allowed = یہ صفحہ آپ کے لیے کھلا نہیں ہے
-error-not-allowed-next = آپ کے کردار میں یہ شامل نہیں۔ { $hub } کا رابطہ کار اسے بدل سکتا ہے۔
+error-not-allowed-next = آپ کے کردار میں یہ شامل نہیں۔ آپ کے ہب کا رابطہ کار اسے بدل سکتا ہے۔
 error-not-found = یہ صفحہ نہیں ملا
 error-not-found-next = شاید یہ کہیں اور چلا گیا ہے، یا پتے میں غلطی ہے۔
 error-conflict = اسی وقت کسی اور نے اسے بدل دیا
@@ -41,3 +48,7 @@ error-too-large = یہ بہت بڑا ہے
 error-too-large-next = ایک بار میں کم بھیجیں۔
 error-internal = ہماری طرف کچھ خراب ہو گیا
 error-internal-next = یہ آپ کی غلطی نہیں، اور اسے لکھ لیا گیا ہے۔ پھر کوشش کریں۔ مدد مانگیں تو یہ نمبر بتائیں: { $reference }۔
+error-invalid = کچھ درست کرنا ہے
+error-invalid-next = واپس جائیں، درست کریں اور پھر بھیجیں۔
+error-unread = جو بھیجا گیا وہ پڑھا نہیں جا سکا
+error-unread-next = واپس جائیں اور پھر کوشش کریں۔

@@ -2,12 +2,11 @@
 //! Every axis starts at nought, every chart says what it is based on, and the figures stand beside
 //! it as a table. Words and numbers of a chart are ordinary text, so they keep their size on a phone.
 
-use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::page::Stage;
 use super::pieces::Table;
-use crate::words::Words;
+use crate::words::{Day, Words};
 
 /// One bar: what it counts, and how many.
 ///
@@ -124,19 +123,25 @@ pub fn bars(words: Words, about: &About<'_>, bars: &[Bar]) -> Markup {
 
 /// One line: what it counts, month by month; `None` is a number kept back because it is small.
 ///
-/// `Series::new("Damp", vec![(date(2026, 10, 1), Some(24)), (date(2026, 11, 1), Some(31))])`
+/// `Series::new("Damp", [("2026-09", None), ("2026-10", Some(24)), ("2026-11", Some(31))])`
 #[derive(Clone, Debug)]
 pub struct Series {
     label: String,
-    months: Vec<(Date, Option<i64>)>,
+    months: Vec<(Day, Option<i64>)>,
     stage: Option<Stage>,
 }
 
 impl Series {
-    pub fn new(label: impl Into<String>, months: Vec<(Date, Option<i64>)>) -> Series {
+    pub fn new<D: Into<Day>>(
+        label: impl Into<String>,
+        months: impl IntoIterator<Item = (D, Option<i64>)>,
+    ) -> Series {
         Series {
             label: label.into(),
-            months,
+            months: months
+                .into_iter()
+                .map(|(month, count)| (month.into(), count))
+                .collect(),
             stage: None,
         }
     }

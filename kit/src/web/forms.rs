@@ -26,6 +26,7 @@ use maud::{Markup, html};
 
 pub use super::field::{Choice, Field};
 use super::field::{Kind, id};
+use crate::Problems;
 use crate::words::Words;
 
 /// What a form holds: the values typed so far, and what is wrong with them.
@@ -55,6 +56,17 @@ impl Filled {
     /// Adds a problem with the field of that name, as a sentence the reader can act on.
     pub fn problem(mut self, field: impl Into<String>, sentence: impl Into<String>) -> Filled {
         self.problems.push((field.into(), sentence.into()));
+        self
+    }
+
+    /// Adds everything that is wrong, said in the reader's language.
+    pub fn wrong(mut self, words: Words, problems: &Problems) -> Filled {
+        self.problems.extend(
+            problems
+                .0
+                .iter()
+                .map(|problem| (problem.field.to_string(), words.problem(problem))),
+        );
         self
     }
 

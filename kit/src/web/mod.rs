@@ -18,10 +18,12 @@
 
 pub mod assets;
 pub mod charts;
+pub mod errors;
 mod field;
 pub mod forms;
 pub mod page;
 pub mod pieces;
+pub mod reader;
 pub mod specimen;
 
 #[cfg(test)]

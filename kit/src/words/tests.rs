@@ -96,7 +96,12 @@ fn days_are_said_as_people_say_them() {
     let day = date(2026, 11, 24);
     assert_eq!(words("en").date(day), "24 November 2026");
     assert_eq!(words("en").day(day), "Tuesday 24 November");
-    assert_eq!(words("en").moment(day.at(18, 5, 0, 0)), "24 November 2026, 18:05");
+    assert_eq!(words("en").date("2026-11-24"), "24 November 2026");
+    assert_eq!(words("en").month("2026-11"), "November 2026");
+    assert_eq!(words("en").month("no month"), "–");
+    let summer: jiff::Timestamp = "2026-07-24T17:05:00Z".parse().expect("a good instant");
+    let london = jiff::tz::TimeZone::get("Europe/London").expect("a known place");
+    assert_eq!(words("en").moment(summer, &london), "24 July 2026, 18:05");
     assert_eq!(words("pl").date(day), "24 listopada 2026");
     assert_eq!(words("pl").month(day), "listopad 2026");
     assert_eq!(words("ur").date(day), "24 نومبر 2026");
@@ -116,6 +121,17 @@ fn an_english_name_does_not_turn_an_urdu_sentence_inside_out() {
         "The organisers of Mill Lane can see this."
     );
     assert!(seen("en", "لین").contains("\u{2068}لین\u{2069}"));
+}
+
+#[test]
+fn a_problem_is_said_by_its_key_or_as_it_stands() {
+    let long = Problem::new("name", "too-long").with("most", 4_000);
+    assert_eq!(
+        words("en").problem(&long),
+        "Please keep this under 4,000 letters."
+    );
+    let own = Problem::new("row", "Row 12 has no date.");
+    assert_eq!(words("pl").problem(&own), "Row 12 has no date.");
 }
 
 #[test]

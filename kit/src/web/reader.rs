@@ -1,0 +1,88 @@
+//! Who reads the page: in which language, by light or in the dark.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+use std::borrow::Cow;
+use std::convert::Infallible;
+
+use super::page::{Appearance, Frame};
+use crate::words::{Language, Words};
+
+/// The cookies in which a reader who is not signed in keeps these choices.
+pub const LANGUAGE_COOKIE: &str = "language";
+pub const APPEARANCE_COOKIE: &str = "appearance";
+
+/// What a page must know of its reader before it says anything.
+///
+/// ```
+/// use kit::web::reader::Reader;
+/// use kit::words::Language;
+/// # let mut headers = axum::http::HeaderMap::new();
+/// # headers.insert("accept-language", "pl".parse().unwrap());
+/// let reader = Reader::of(&headers);
+/// assert_eq!(reader.words.language().code(), "pl");
+/// // What an account chose goes before what a browser says.
+/// assert_eq!(reader.speaking(Some("ur")).words.language().code(), "ur");
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Reader {
+    pub words: Words,
+    pub appearance: Appearance,
+}
+
+impl Reader {
+    /// By the cookie, else by what the browser asks for, else English.
+    pub fn of(headers: &HeaderMap) -> Reader {
+        let asked = || {
+            headers
+                .get(header::ACCEPT_LANGUAGE)?
+                .to_str()
+                .ok()
+                .and_then(Language::accepted)
+        };
+        let language = cookie(headers, LANGUAGE_COOKIE)
+            .and_then(Language::of_code)
+            .or_else(asked)
+            .unwrap_or(Language::ENGLISH);
+        Reader {
+            words: Words::of(language),
+            appearance: cookie(headers, APPEARANCE_COOKIE)
+                .map(Appearance::of)
+                .unwrap_or_default(),
+        }
+    }
+
+    /// The same reader in the language that the account chose, if it chose one.
+    pub fn speaking(mut self, language: Option<&str>) -> Reader {
+        if let Some(language) = language.and_then(Language::of_code) {
+            self.words = Words::of(language);
+        }
+        self
+    }
+
+    /// A page for this reader.
+    pub fn frame<'a>(&self, title: impl Into<Cow<'a, str>>) -> Frame<'a> {
+        Frame::new(self.words, title).appearance(self.appearance)
+    }
+}
+
+/// The value of a cookie of that name.
+fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|header| header.to_str().ok())
+        .flat_map(|header| header.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(named, _)| *named == name)
+        .map(|(_, value)| value)
+}
+
+impl<S: Sync> FromRequestParts<S> for Reader {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Reader, Infallible> {
+        Ok(Reader::of(&parts.headers))
+    }
+}
