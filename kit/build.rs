@@ -116,8 +116,15 @@ fn assets(home: &Path, root: &Path, out: &Path) {
             add(name, read(&path));
         }
     }
+    // Watching the folder of the features would build kit again at every change of their Rust. So
+    // only what was found is watched, and the list of features, which grows when a feature comes.
+    println!(
+        "cargo::rerun-if-changed={}",
+        root.join("app/src/lib.rs").display()
+    );
     for path in below(&root.join("app/src")) {
         if matches!(ending(&path).as_str(), "css" | "js") {
+            println!("cargo::rerun-if-changed={}", path.display());
             add(name_of(&path), read(&path));
         }
     }
@@ -306,8 +313,8 @@ fn listed(folder: &Path) -> Vec<PathBuf> {
     paths
 }
 
+/// Every file below a folder.
 fn below(folder: &Path) -> Vec<PathBuf> {
-    println!("cargo::rerun-if-changed={}", folder.display());
     let mut files = Vec::new();
     for path in listed(folder) {
         if path.is_dir() {

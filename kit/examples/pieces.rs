@@ -1,12 +1,15 @@
 //! Serves `/pieces` by itself, without a database, to look at while drawing:
-//! `cargo run -p kit --example pieces`, then open `/pieces?language=ur&appearance=dark`.
+//! `cargo run -p kit --example pieces`, then open `/pieces?language=ur&appearance=dark`; any other address shows
+//! how a refusal looks.
 
 use axum::Router;
 use axum::extract::Query;
 use axum::http::HeaderMap;
+use axum::middleware::from_fn_with_state;
 use axum::routing::get;
+use kit::clock::{Chance, Clock};
 use kit::web::page::Appearance;
-use kit::web::{assets, specimen};
+use kit::web::{assets, errors, specimen};
 use kit::words::{Language, Words};
 
 #[derive(serde::Deserialize)]
@@ -31,7 +34,11 @@ async fn main() -> std::io::Result<()> {
         .route(
             "/manifest.webmanifest",
             get(async |headers: HeaderMap| assets::at_root("manifest.webmanifest", &headers)),
-        );
+        )
+        .layer(from_fn_with_state(
+            (Clock::running(), Chance::system()),
+            errors::draw,
+        ));
     let address = std::env::args().nth(1).unwrap_or_else(|| "127.0.0.1:8099".into());
     let listener = tokio::net::TcpListener::bind(address).await?;
     eprintln!("listening on http://{}/pieces", listener.local_addr()?);

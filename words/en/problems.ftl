@@ -50,5 +50,6 @@ error-internal = Something went wrong on our side
 error-internal-next = It is not your mistake, and it has been written down. Please try again. If you ask for help, give this number: { $reference }.
 error-invalid = Something needs mending
 error-invalid-next = Please go back, mend it, and send it again.
+error-go-home = Go to the first page
 error-unread = We could not read what was sent
 error-unread-next = Please go back and try again.

@@ -52,5 +52,6 @@ error-internal = Coś się u nas zepsuło
 error-internal-next = To nie Twój błąd i jest już zapisany. Spróbuj jeszcze raz. Jeśli prosisz o pomoc, podaj ten numer: { $reference }.
 error-invalid = Trzeba coś poprawić
 error-invalid-next = Wróć, popraw i wyślij jeszcze raz.
+error-go-home = Przejdź na stronę główną
 error-unread = Nie udało się odczytać tego, co przyszło
 error-unread-next = Wróć i spróbuj jeszcze raz.

@@ -50,5 +50,6 @@ error-internal = ہماری طرف کچھ خراب ہو گیا
 error-internal-next = یہ آپ کی غلطی نہیں، اور اسے لکھ لیا گیا ہے۔ پھر کوشش کریں۔ مدد مانگیں تو یہ نمبر بتائیں: { $reference }۔
 error-invalid = کچھ درست کرنا ہے
 error-invalid-next = واپس جائیں، درست کریں اور پھر بھیجیں۔
+error-go-home = پہلے صفحے پر جائیں
 error-unread = جو بھیجا گیا وہ پڑھا نہیں جا سکا
 error-unread-next = واپس جائیں اور پھر کوشش کریں۔

@@ -33,7 +33,7 @@ pub static ALL: &[Asset] = include!(concat!(env!("OUT_DIR"), "/assets.rs"));
 pub fn address(name: &str) -> &'static str {
     match named(name) {
         Some(asset) => asset.address,
-        None => panic!("no asset is called {name}"),
+        None => panic!("no asset is called {name}; if it is new, touch kit/build.rs so that it is gathered"),
     }
 }
 

@@ -211,7 +211,7 @@ fn as_page(reader: &Reader, error: &Error, status: StatusCode, said: &Said) -> R
 fn way_out(words: Words, error: &Error) -> Markup {
     match error {
         Error::SignIn => pieces::action(words.t("sign-in"), SIGN_IN),
-        _ => pieces::action(words.t("go-home"), HOME),
+        _ => pieces::action(words.t("error-go-home"), HOME),
     }
 }
 
