@@ -4,13 +4,17 @@
 
 use axum::Router;
 use axum::extract::Query;
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 use kit::clock::{Chance, Clock};
 use kit::web::page::Appearance;
 use kit::web::{assets, errors, specimen};
 use kit::words::{Language, Words};
+use tower_http::set_header::SetResponseHeaderLayer;
+
+/// As strict as the house is: a piece that needs something inline is seen to fail here.
+const POLICY: &str = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 #[derive(serde::Deserialize)]
 struct Wish {
