@@ -9,15 +9,19 @@ const OFFERED: [&str; 3] = ["model", "access", "queries"];
 
 /// Rooms of the program that are no features: they bring the features together, so they may import
 /// any of them, and no feature may import one of these.
-const COMMON_ROOMS: [&str; 7] = [
+const COMMON_ROOMS: [&str; 8] = [
     "router",
     "duties",
     "town",
     "commands",
+    "ground",
     "migrations",
     "main",
     "lib",
 ];
+
+/// Rooms that every feature may use, and that therefore know no feature.
+const HALLS: [&str; 1] = ["navigation"];
 
 const LIST: &str = "app/src/lib.rs";
 
@@ -36,7 +40,7 @@ pub fn features(tree: &Tree) -> Vec<String> {
                 .starts_with(';')
                 .then(|| name[..end].to_owned())
         })
-        .filter(|name| !COMMON_ROOMS.contains(&name.as_str()))
+        .filter(|name| ![&COMMON_ROOMS[..], &HALLS[..]].concat().contains(&name.as_str()))
         .filter(|name| {
             tree.under("app/src/")
                 .any(|file| file.parts()[2..].first() == Some(&name.as_str()))
@@ -52,7 +56,7 @@ pub fn features_import_upwards(tree: &Tree) -> Vec<Finding> {
         let parts = file.parts();
         let own = parts[2].trim_end_matches(".rs");
         // A story plays in the whole town, so it may call any room.
-        if floor(own).is_none() || is_a_story(file) {
+        if COMMON_ROOMS.contains(&own) || is_a_story(file) {
             continue;
         }
         let code = code_alone(&file.text);
@@ -75,7 +79,10 @@ pub fn features_import_upwards(tree: &Tree) -> Vec<Finding> {
                 ));
                 continue;
             }
-            let (Some(mine), Some(theirs)) = (floor(own), floor(room)) else {
+            let Some(theirs) = floor(room) else { continue };
+            let Some(mine) = floor(own) else {
+                let sentence = format!("`{spelt}`: every feature stands on {own}, so it names none of them");
+                found.push(finding(file, line, sentence));
                 continue;
             };
             if theirs > mine {
@@ -202,6 +209,15 @@ mod tests {
     fn a_feature_may_not_import_the_router() {
         assert_eq!(
             with("app/src/listening/pages.rs", "use crate::router::address;").len(),
+            1
+        );
+    }
+
+    #[test]
+    fn a_hall_may_be_used_by_features_and_knows_none() {
+        assert!(with("app/src/listening/pages.rs", "use crate::navigation::frame;").is_empty());
+        assert_eq!(
+            with("app/src/navigation.rs", "use crate::hubs::model::Hub;").len(),
             1
         );
     }
