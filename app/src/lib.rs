@@ -1,1 +1,23 @@
-//! app
+//! Folkmoot: from a conversation on a doorstep to a promise kept.
+//!
+//! The features stand in reading order, ground floor first, and this order is the import rule: a
+//! feature imports only from those above it, and only their `model`, `access` and `queries`.
+//! `cargo xtask tidy` holds it.
+
+#[rustfmt::skip]
+pub mod hubs;
+#[rustfmt::skip]
+pub mod people;
+#[rustfmt::skip]
+pub mod listening;
+#[rustfmt::skip]
+pub mod connect;
+#[rustfmt::skip]
+pub mod overview;
+
+pub mod duties;
+pub mod ground;
+pub mod migrations;
+pub mod navigation;
+pub mod router;
+pub mod town;

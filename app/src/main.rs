@@ -1,1 +1,170 @@
-fn main() {}
+//! The program: `folkmoot serve` and the commands beside it.
+
+use clap::{Args, Parser, Subcommand};
+use folkmoot::duties::DUTIES;
+use folkmoot::{ground, router};
+use kit::clock::{Chance, Clock};
+use kit::db::Address;
+use kit::house::{House, Settings};
+use kit::mail::Mail;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+#[derive(Parser)]
+#[command(version, about = "From a conversation on a doorstep to a promise kept")]
+struct Folkmoot {
+    #[command(flatten)]
+    place: Place,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Where the data is: every command needs it.
+#[derive(Args)]
+struct Place {
+    /// The folder for everything that Folkmoot keeps.
+    #[arg(long, global = true, env = "FOLKMOOT_DATA_DIR", default_value = "data")]
+    data: PathBuf,
+    /// A file path, or postgres://…; `folkmoot.db` in the data folder when not given.
+    #[arg(long, global = true, env = "FOLKMOOT_DATABASE")]
+    database: Option<String>,
+}
+
+impl Place {
+    fn address(&self) -> Address {
+        self.database
+            .as_deref()
+            .map_or_else(|| Address::File(self.data.join("folkmoot.db")), Address::parse)
+    }
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve people and phones until told to stop.
+    Serve(Serve),
+    /// Bring the database up to date, and end.
+    Migrate,
+}
+
+#[derive(Args)]
+struct Serve {
+    /// Where to listen; port 0 takes any free one.
+    #[arg(long, env = "FOLKMOOT_LISTEN", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// How people reach this installation, such as https://folkmoot.example.org.
+    #[arg(long, env = "FOLKMOOT_PUBLIC_URL")]
+    public_url: Option<String>,
+    /// The mail server, such as smtps://user:secret@mail.example.org; without it letters are kept
+    /// as files in the data folder.
+    #[arg(long, env = "FOLKMOOT_SMTP", hide_env_values = true)]
+    smtp: Option<String>,
+    /// Whom letters come from.
+    #[arg(
+        long,
+        env = "FOLKMOOT_MAIL_FROM",
+        default_value = "Folkmoot <folkmoot@example.org>"
+    )]
+    mail_from: String,
+    /// A proxy of ours stands in front and says where requests come from (X-Forwarded-For).
+    #[arg(long, env = "FOLKMOOT_TRUST_PROXY")]
+    trust_proxy: bool,
+}
+
+fn main() {
+    tracing_subscriber::fmt()
+        .json()
+        .with_writer(std::io::stderr)
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_env("FOLKMOOT_LOG").unwrap_or_else(|_| "warn".into()),
+        )
+        .init();
+    let asked = Folkmoot::parse();
+    let runtime = tokio::runtime::Runtime::new().expect("the operating system gives threads");
+    if let Err(error) = runtime.block_on(run(asked)) {
+        // Whoever runs the server reads this line; it may quote a path, and nobody's words.
+        eprintln!("folkmoot: {error}");
+        std::process::exit(1);
+    }
+}
+
+async fn run(asked: Folkmoot) -> kit::Result<()> {
+    match asked.command {
+        Command::Serve(serve) => {
+            let listener = TcpListener::bind(serve.listen).await?;
+            let settings = settings(&serve, &listener, false)?;
+            let house = open(&asked.place, &serve, settings).await?;
+            answer(house, listener).await
+        }
+        Command::Migrate => {
+            std::fs::create_dir_all(&asked.place.data)?;
+            let db = kit::db::Db::open(&asked.place.address()).await?;
+            db.migrate(folkmoot::migrations::MIGRATIONS).await
+        }
+    }
+}
+
+fn settings(serve: &Serve, listener: &TcpListener, demonstration: bool) -> kit::Result<Settings> {
+    let public_url = match &serve.public_url {
+        Some(url) => url.trim_end_matches('/').to_owned(),
+        None => format!("http://{}", listener.local_addr()?),
+    };
+    Ok(Settings {
+        public_url,
+        demonstration,
+        trust_proxy: serve.trust_proxy,
+    })
+}
+
+async fn open(place: &Place, serve: &Serve, settings: Settings) -> kit::Result<House> {
+    std::fs::create_dir_all(&place.data)?;
+    let mail = match &serve.smtp {
+        Some(url) => Mail::smtp(url, &serve.mail_from)?,
+        None => Mail::folder(&place.data.join("mail"), &serve.mail_from)?,
+    };
+    ground::open(
+        &place.address(),
+        Clock::running(),
+        Chance::system(),
+        mail,
+        settings,
+    )
+    .await
+}
+
+/// Answers requests and does jobs until the process is told to stop; what is under way then is
+/// finished first.
+#[expect(
+    clippy::print_stdout,
+    reason = "whoever started the program waits for this line"
+)]
+async fn answer(house: House, listener: TcpListener) -> kit::Result<()> {
+    let (end, ended) = watch::channel(false);
+    let jobs = tokio::spawn(kit::jobs::run(house.clone(), DUTIES, ended));
+    println!("listening on http://{}", listener.local_addr()?);
+    let app = router::router(house).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, app)
+        .with_graceful_shutdown(told_to_stop())
+        .await?;
+    // Nobody listens when the runner has ended by itself.
+    let _ = end.send(true);
+    jobs.await.map_err(|e| kit::Error::internal(e.to_string()))
+}
+
+async fn told_to_stop() {
+    let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(terminate) => terminate,
+        Err(error) => {
+            tracing::error!(%error, "signals cannot be heard");
+            return std::future::pending().await;
+        }
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+}

@@ -4,7 +4,12 @@ use kit::db::Migration;
 
 macro_rules! migration {
     ($name:literal) => {
-        Migration { name: $name, both: include_str!(concat!("../../migrations/", $name, ".sql")), sqlite: "", postgres: "" }
+        Migration {
+            name: $name,
+            both: include_str!(concat!("../../migrations/", $name, ".sql")),
+            sqlite: "",
+            postgres: "",
+        }
     };
     ($name:literal, each) => {
         Migration {

@@ -35,17 +35,17 @@ impl Error {
     }
 }
 
-/// What is wrong with one field, as a key of `words/*/problems.ftl` (or as an English sentence
-/// where only coordinators and staff can meet it).
+/// What is wrong with one field: a key of `words/*/problems.ftl`, or a whole English sentence where
+/// only coordinators and staff can meet it (it is known by its spaces).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     pub field: Cow<'static, str>,
-    pub key: Cow<'static, str>,
+    pub key: &'static str,
     pub args: Vec<(&'static str, String)>,
 }
 
 impl Problem {
-    pub fn new(field: impl Into<Cow<'static, str>>, key: impl Into<Cow<'static, str>>) -> Problem {
+    pub fn new(field: impl Into<Cow<'static, str>>, key: &'static str) -> Problem {
         Problem {
             field: field.into(),
             key: key.into(),

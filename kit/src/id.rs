@@ -22,9 +22,10 @@ pub fn secret(chance: &Chance) -> String {
     hex(&chance.bytes::<32>())
 }
 
-/// A code that can be read aloud and typed: `KPWD-7XHQ-M3FT`, 60 bits, without 0, O, 1, I, L, U.
+/// A code that can be read aloud and typed: `KPWD-7XHQ-M3FT`, 58 bits, without 0, O, 1, I, L, U.
 pub fn code(chance: &Chance) -> String {
-    const LETTERS: &[u8; 32] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ*+";
+    // Filled up to 32 so that five random bits choose evenly; a star is thrown again.
+    const LETTERS: &[u8; 32] = b"23456789ABCDEFGHJKMNPQRSTVWXYZ**";
     let mut code = String::with_capacity(14);
     let mut letters = 0;
     while letters < 12 {

@@ -53,3 +53,10 @@ error-invalid-next = Please go back, mend it, and send it again.
 error-go-home = Go to the first page
 error-unread = We could not read what was sent
 error-unread-next = Please go back and try again.
+
+# What the doors and the wire may find wrong.
+problem-password-short = This password is too short. Use at least ten letters, like four words that go well together.
+problem-password-long = This password is too long. Two hundred letters are enough.
+problem-email-taken = This e-mail address has an account already. Sign in with it instead.
+problem-unreadable = We could not read what was sent. Please check it and try again.
+problem-not-listed = This is not on the list. Please choose one that is.

@@ -151,3 +151,8 @@ follow-ups-overdue-count = { $n ->
     [one] { $n } is overdue
    *[other] { $n } are overdue
 }
+
+# The way about a hub.
+nav-overview = This hub
+nav-conversations = Conversations
+nav-follow-ups = Follow-ups

@@ -153,3 +153,8 @@ follow-ups-overdue-count = { $n ->
     [few] { $n } są po terminie
    *[other] { $n } jest po terminie
 }
+
+# The way about a hub.
+nav-overview = To centrum
+nav-conversations = Rozmowy
+nav-follow-ups = Ustalenia

@@ -53,3 +53,10 @@ error-invalid-next = واپس جائیں، درست کریں اور پھر بھ�
 error-go-home = پہلے صفحے پر جائیں
 error-unread = جو بھیجا گیا وہ پڑھا نہیں جا سکا
 error-unread-next = واپس جائیں اور پھر کوشش کریں۔
+
+# What the doors and the wire may find wrong.
+problem-password-short = یہ پاس ورڈ بہت چھوٹا ہے۔ کم از کم دس حروف لکھیں، جیسے چار لفظ ایک ساتھ۔
+problem-password-long = یہ پاس ورڈ بہت لمبا ہے۔ دو سو حروف کافی ہیں۔
+problem-email-taken = اس ای میل پتے کا اکاؤنٹ پہلے سے ہے۔ اسی سے سائن اِن کریں۔
+problem-unreadable = جو بھیجا گیا وہ پڑھا نہیں جا سکا۔ دیکھ کر دوبارہ کوشش کریں۔
+problem-not-listed = یہ فہرست میں نہیں ہے۔ فہرست میں سے ایک چنیں۔

@@ -151,3 +151,8 @@ follow-ups-overdue-count = { $n ->
     [one] { $n } میں دیر ہو گئی ہے
    *[other] { $n } میں دیر ہو گئی ہے
 }
+
+# The way about a hub.
+nav-overview = یہ مرکز
+nav-conversations = گفتگوئیں
+nav-follow-ups = وعدے

@@ -174,6 +174,22 @@ impl Db {
             .await
     }
 
+    /// A script behind all passes, for the tests' fixtures and for nothing else.
+    #[doc(hidden)]
+    pub async fn run_script(&self, script: String) -> Result<()> {
+        match &*self.0 {
+            Backend::Sqlite(sqlite) => {
+                sqlite
+                    .write(move |conn| match conn {
+                        Conn::Sqlite(conn) => Ok(conn.execute_batch(&script)?),
+                        Conn::Postgres(_) => Err(Error::internal("another engine's connection")),
+                    })
+                    .await
+            }
+            Backend::Postgres(postgres) => postgres.script(&script).await,
+        }
+    }
+
     /// Whether the database answers, for `/readyz`.
     pub async fn answers(&self) -> Result<()> {
         self.read(|conn| conn.rows(sql!("SELECT 1 AS one"), &[], |row| row.int("one")))

@@ -85,6 +85,10 @@ impl Postgres {
         .map_err(|e| Error::internal(format!("a database thread ended: {e}")))?
     }
 
+    pub(super) async fn script(&self, script: &str) -> Result<()> {
+        Ok(self.client().await?.batch_execute(script).await?)
+    }
+
     pub(super) async fn migrate(&self, list: &[refinery::Migration]) -> Result<()> {
         let mut client = Object::take(self.client().await?);
         client

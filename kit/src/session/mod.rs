@@ -4,8 +4,8 @@ mod doors;
 mod password;
 
 pub use doors::{
-    Founding, Invitation, Newcomer, accept, account_of_link, enter, found, founded, invitation, mail_link,
-    sign_in,
+    Founding, Invitation, Newcomer, accept, account_of_link, enrol, enter, found, founded, invitation,
+    mail_link, sign_in,
 };
 pub use password::{check_strength, hash};
 

@@ -13,11 +13,11 @@ pub fn check_strength(password: &str, about: &[String]) -> Result<()> {
     // Only the first hundred letters are judged: the judging takes longer the longer they are.
     let judged: String = password.chars().take(100).collect();
     let key = if password.chars().count() < 10 {
-        "password-too-short"
+        "problem-password-short"
     } else if password.len() > LONGEST {
-        "password-too-long"
+        "problem-password-long"
     } else if zxcvbn::zxcvbn(&judged, &known).score() < zxcvbn::Score::Three {
-        "password-too-easy"
+        "problem-password-weak"
     } else {
         return Ok(());
     };

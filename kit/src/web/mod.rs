@@ -16,6 +16,7 @@
 //! assert!(themes_page(Words::of(Language::ENGLISH), "Mill Lane", 143).into_string().contains("<b class=\"figure\">143</b>"));
 //! ```
 
+pub mod answer;
 pub mod assets;
 pub mod charts;
 pub mod errors;
@@ -25,6 +26,7 @@ pub mod page;
 pub mod pieces;
 pub mod reader;
 pub mod specimen;
+pub mod visitor;
 
 #[cfg(test)]
 mod tests;

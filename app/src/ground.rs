@@ -1,0 +1,33 @@
+//! How a house is opened: the database brought up to date, and what each pass may see.
+
+use crate::migrations::MIGRATIONS;
+use kit::clock::{Chance, Clock};
+use kit::db::{Address, Db};
+use kit::house::{Ground, House, Settings};
+use kit::mail::Mail;
+
+/// Tables that anybody may read without signing in.
+pub const PUBLISHED: &[&str] = &["wordings"];
+
+/// Tables of what came up from the hubs beneath, which a network or alliance may read.
+pub const ROLLED_UP: &[&str] = &["released", "beneath", "common_themes", "voices"];
+
+pub async fn open(
+    address: &Address,
+    clock: Clock,
+    chance: Chance,
+    mail: Mail,
+    settings: Settings,
+) -> kit::Result<House> {
+    let db = Db::open(address).await?;
+    db.migrate(MIGRATIONS).await?;
+    Ok(House::new(Ground {
+        db,
+        clock,
+        chance,
+        mail,
+        settings,
+        published: PUBLISHED,
+        rolled_up: ROLLED_UP,
+    }))
+}

@@ -1,0 +1,55 @@
+//! The way about a hub: which pages each role finds in the rail, and the frame they stand in.
+
+use kit::access::{Can, Permission, Role};
+use kit::web::page::{Frame, Link, Stage};
+use kit::web::reader::Reader;
+use std::borrow::Cow;
+
+/// The frame of a page in a hub, with the navigation of whoever looks; `current` is the address
+/// behind `/hubs/{hub}` of the page's own link.
+pub fn frame<'a, P: Permission>(
+    reader: &Reader,
+    can: &Can<P>,
+    title: impl Into<Cow<'a, str>>,
+    current: &str,
+) -> Frame<'a> {
+    let (hub, role, words) = (can.hub(), can.role(), reader.words);
+    let mut links = Vec::new();
+    let mut link = |behind: &'static str, label: &str, stage: Option<Stage>| {
+        let link = Link::to(format!("/hubs/{}{behind}", hub.id), label).current(behind == current);
+        links.push(match stage {
+            Some(stage) => link.stage(stage),
+            None => link,
+        });
+    };
+    link("", words.t("nav-overview"), None);
+    if hub.kind.has_hubs() && role >= Role::Staff {
+        link("/network", "The network", None);
+        link("/hubs", "Hubs", None);
+        link("/common-themes", "Common themes", None);
+        link("/voices", "Voices", None);
+    }
+    link(
+        "/conversations",
+        words.t("nav-conversations"),
+        Some(Stage::Listening),
+    );
+    link("/follow-ups", words.t("nav-follow-ups"), Some(Stage::Listening));
+    if role >= Role::Organiser {
+        link("/people", "People", Some(Stage::Listening));
+        link("/coding", "Coding", Some(Stage::Connect));
+        link("/themes", "Themes", Some(Stage::Connect));
+    }
+    if role >= Role::Coordinator {
+        link("/quotations", "Quotations", Some(Stage::Connect));
+        link("/conflicts", "Conflicts", Some(Stage::Listening));
+        link("/imports", "Imports", Some(Stage::Listening));
+        link("/members", "Members", None);
+        link("/audit", "Audit trail", None);
+    }
+    reader
+        .frame(title)
+        .account(can.account().name.clone())
+        .place(hub.name.clone(), format!("/hubs/{}", hub.id))
+        .links(links)
+}

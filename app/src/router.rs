@@ -1,0 +1,29 @@
+//! Every address of Folkmoot, in one list: how it is asked, where it is, who answers.
+
+use axum::Router;
+use axum::http::HeaderMap;
+use axum::routing::{MethodFilter, on};
+use kit::house::House;
+use kit::web::{answer, assets};
+
+/// Writes the list down once, as routes and as a table that tests walk.
+macro_rules! addresses {
+    ($($method:ident $path:literal => $answer:expr),* $(,)?) => {
+        /// How each address is asked and where it is; the test that walks every address with
+        /// every role reads this.
+        pub const ADDRESSES: &[(&str, &str)] = &[$((stringify!($method), $path)),*];
+
+        fn addresses() -> Router<House> {
+            Router::new()$(.route($path, on(MethodFilter::$method, $answer)))*
+        }
+    };
+}
+
+addresses! {
+    GET "/assets/{file}" => assets::serve,
+    GET "/manifest.webmanifest" => async |headers: HeaderMap| assets::at_root("manifest.webmanifest", &headers),
+}
+
+pub fn router(house: House) -> Router {
+    answer::around(addresses(), house)
+}

@@ -1,0 +1,5 @@
+//! The invented town: fixture of the tests, demonstration and screenshots in one.
+
+pub mod people;
+#[cfg(test)]
+pub mod stage;

@@ -1,0 +1,235 @@
+//! Where stories are told: a house of its own for each test, on the engine under test.
+
+use super::people::{HUBS, WORKERS};
+use crate::duties::DUTIES;
+use crate::{ground, router};
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use kit::clock::{Chance, Clock};
+use kit::db::Address;
+use kit::house::{House, Settings};
+use kit::mail::Mail;
+use std::collections::HashMap;
+use std::path::PathBuf;
+use tower::ServiceExt;
+
+/// The day on which every story begins.
+pub const TODAY: &str = "2026-11-24T10:00:00Z";
+
+pub struct Town {
+    pub house: House,
+    pub clock: Clock,
+    app: Router,
+    tokens: HashMap<&'static str, String>,
+    folder: PathBuf,
+}
+
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub text: String,
+}
+
+impl Answer {
+    /// Holds the status, showing what came instead.
+    #[track_caller]
+    pub fn is(self, status: u16) -> Answer {
+        assert_eq!(self.status.as_u16(), status, "{}", self.text);
+        self
+    }
+    #[track_caller]
+    pub fn says(self, words: &str) -> Answer {
+        assert!(self.text.contains(words), "{words:?} is not in:\n{}", self.text);
+        self
+    }
+    #[track_caller]
+    pub fn never_says(self, words: &str) -> Answer {
+        assert!(!self.text.contains(words), "{words:?} is in:\n{}", self.text);
+        self
+    }
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|e| panic!("{e}: {}", self.text))
+    }
+    pub fn goes_to(&self) -> &str {
+        self.headers
+            .get(header::LOCATION)
+            .and_then(|to| to.to_str().ok())
+            .unwrap_or_default()
+    }
+}
+
+impl Town {
+    /// The hubs and workers of the town; nothing has been heard yet.
+    pub async fn new() -> Town {
+        let town = Town::empty().await;
+        town.settle().await
+    }
+
+    /// A house that nobody has founded.
+    pub async fn empty() -> Town {
+        let clock = Clock::held_at(TODAY.parse().unwrap());
+        let folder = std::env::temp_dir().join(format!("folkmoot-story-{}", uuid()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let address = match std::env::var("FOLKMOOT_TEST_DATABASE") {
+            Ok(server) => Address::Postgres(fresh_database(&server).await),
+            Err(_) => Address::File(folder.join("story.db")),
+        };
+        let mail = Mail::folder(&folder.join("mail"), "Folkmoot <folkmoot@example.org>").unwrap();
+        let settings = Settings {
+            public_url: "http://localhost".into(),
+            demonstration: false,
+            trust_proxy: false,
+        };
+        let house = ground::open(&address, clock.clone(), Chance::seeded(1), mail, settings)
+            .await
+            .unwrap();
+        let app = router::router(house.clone());
+        Town {
+            house,
+            clock,
+            app,
+            tokens: HashMap::new(),
+            folder,
+        }
+    }
+
+    async fn settle(mut self) -> Town {
+        let now = self.clock.now().as_microsecond();
+        let mut script = String::new();
+        for hub in HUBS {
+            let parent = hub.parent.map_or("NULL".into(), |parent| format!("'{parent}'"));
+            script += &format!(
+                "INSERT INTO hubs VALUES ('{}', {parent}, '{}', '{}', 'Europe/London', 5, {now});",
+                hub.id,
+                hub.kind.as_str(),
+                hub.name
+            );
+        }
+        for worker in WORKERS {
+            let token = format!("token-of-{}", worker.short);
+            script += &format!(
+                "INSERT INTO accounts VALUES ('{0}', '{1}', '{2}', NULL, '{3}', {now}, NULL);
+                 INSERT INTO sessions VALUES ('{4}', 'session-{0}', '{0}', 'Test', {now}, {now}, {5}, NULL);",
+                worker.short,
+                worker.name,
+                worker.email(),
+                worker.language,
+                kit::id::digest(&token),
+                now + 1_000 * 24 * 3600 * 1_000_000
+            );
+            for (hub, role) in worker.roles {
+                script += &format!(
+                    "INSERT INTO memberships VALUES ('{hub}', '{}', '{}', {now}, NULL);",
+                    worker.short,
+                    role.as_str()
+                );
+            }
+            self.tokens.insert(worker.short, token);
+        }
+        self.house.db_for_tests().run_script(script).await.unwrap();
+        self
+    }
+
+    /// Asks as one of the workers (`""` is nobody), as a browser or a phone would.
+    pub async fn ask(
+        &self,
+        who: &str,
+        method: &str,
+        path: &str,
+        media: &str,
+        body: impl Into<Body>,
+    ) -> Answer {
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "localhost");
+        if let Some(token) = self.tokens.get(who) {
+            request = request.header(header::COOKIE, format!("folkmoot={token}"));
+        }
+        if !media.is_empty() {
+            request = request.header(header::CONTENT_TYPE, media);
+        }
+        let response = self
+            .app
+            .clone()
+            .oneshot(request.body(body.into()).unwrap())
+            .await
+            .unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, 64 << 20).await.unwrap();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            text,
+        }
+    }
+
+    pub async fn get(&self, who: &str, path: &str) -> Answer {
+        self.ask(who, "GET", path, "", Body::empty()).await
+    }
+    /// Sends a form: `&[("name", "Amina")]`.
+    pub async fn post(&self, who: &str, path: &str, form: &[(&str, &str)]) -> Answer {
+        let encode = |words: &str| {
+            words.bytes().fold(String::new(), |mut out, byte| {
+                if byte.is_ascii_alphanumeric() {
+                    out.push(byte.into());
+                } else {
+                    out += &format!("%{byte:02X}");
+                }
+                out
+            })
+        };
+        let body: Vec<String> = form
+            .iter()
+            .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
+            .collect();
+        self.ask(
+            who,
+            "POST",
+            path,
+            "application/x-www-form-urlencoded",
+            body.join("&"),
+        )
+        .await
+    }
+    pub async fn put(&self, who: &str, path: &str, json: &serde_json::Value) -> Answer {
+        self.ask(who, "PUT", path, "application/json", json.to_string())
+            .await
+    }
+
+    /// Does every waiting job; one that fails fails the story.
+    pub async fn work(&self) {
+        kit::jobs::run_all(&self.house, DUTIES).await.unwrap();
+    }
+
+    /// Rows behind all passes, as text.
+    pub async fn look(&self, sql: &str) -> Vec<Vec<String>> {
+        self.house.db_for_tests().look(sql.to_owned()).await.unwrap()
+    }
+}
+
+impl Drop for Town {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn uuid() -> String {
+    kit::id::new(&Clock::running(), &Chance::system())
+}
+
+/// A database of its own on the server under test.
+async fn fresh_database(server: &str) -> String {
+    let name = format!("story_{}", uuid().replace('-', ""));
+    let maker = kit::db::Db::open(&Address::Postgres(server.to_owned()))
+        .await
+        .unwrap();
+    maker.run_script(format!("CREATE DATABASE {name}")).await.unwrap();
+    let (before, query) = server
+        .split_once('?')
+        .map_or((server, None), |(before, query)| (before, Some(query)));
+    let (host, _) = before.rsplit_once('/').unwrap();
+    query.map_or(format!("{host}/{name}"), |query| format!("{host}/{name}?{query}"))
+}

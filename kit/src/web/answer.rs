@@ -1,0 +1,94 @@
+//! What happens to every request on its way in and to every answer on its way out: limits, the
+//! guard against forged requests, one way of drawing errors, strict headers, counting.
+
+use super::errors;
+use crate::Error;
+use crate::house::House;
+use crate::limits;
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
+use axum::http::StatusCode;
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY,
+    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::Response;
+use std::time::{Duration, Instant};
+use tower_http::compression::{CompressionLayer, CompressionLevel};
+use tower_http::csrf::CsrfLayer;
+use tower_http::timeout::TimeoutLayer;
+
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
+    font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; \
+    base-uri 'none'; frame-ancestors 'none'";
+
+/// Puts everything around the addresses that each request and answer goes through.
+pub fn around(addresses: Router<House>, house: House) -> Router {
+    addresses
+        .fallback(async || Error::NotFound)
+        .layer(DefaultBodyLimit::max(limits::BODY))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            Duration::from_secs(limits::SECONDS),
+        ))
+        .layer(CsrfLayer::new())
+        .layer(from_fn_with_state(
+            (house.clock.clone(), house.chance.clone()),
+            errors::draw,
+        ))
+        .layer(from_fn_with_state(house.clone(), finish))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
+        .with_state(house)
+}
+
+async fn finish(State(house): State<House>, request: Request, next: Next) -> Response {
+    let began = Instant::now();
+    let method = request.method().clone();
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("none", MatchedPath::as_str)
+        .to_owned();
+    let mut response = next.run(request).await;
+
+    let secure = house.settings.secure();
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (CONTENT_SECURITY_POLICY, POLICY),
+        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (X_FRAME_OPTIONS, "DENY"),
+        (REFERRER_POLICY, "same-origin"),
+        (
+            HeaderName::from_static("cross-origin-opener-policy"),
+            "same-origin",
+        ),
+        (
+            HeaderName::from_static("cross-origin-resource-policy"),
+            "same-origin",
+        ),
+        (
+            HeaderName::from_static("permissions-policy"),
+            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()",
+        ),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if secure {
+        headers.insert(
+            STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static("max-age=31536000"),
+        );
+    }
+    // What is drawn for one person is kept by no cache; assets say for themselves how long.
+    headers
+        .entry(CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
+
+    let took = began.elapsed();
+    let status = response.status().as_u16();
+    house.metrics.request(method.as_str(), &route, status, took);
+    // The route as the router writes it: an address may carry a code.
+    tracing::info!(%method, route, status, micros = took.as_micros() as u64, "answered");
+    response
+}
