@@ -42,6 +42,10 @@ async fn main() -> std::io::Result<()> {
         .layer(from_fn_with_state(
             (Clock::running(), Chance::system()),
             errors::draw,
+        ))
+        .layer(SetResponseHeaderLayer::overriding(
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static(POLICY),
         ));
     let address = std::env::args().nth(1).unwrap_or_else(|| "127.0.0.1:8099".into());
     let listener = tokio::net::TcpListener::bind(address).await?;
