@@ -48,7 +48,7 @@ impl Problem {
     pub fn new(field: impl Into<Cow<'static, str>>, key: &'static str) -> Problem {
         Problem {
             field: field.into(),
-            key: key.into(),
+            key,
             args: Vec::new(),
         }
     }

@@ -288,7 +288,7 @@ impl Words {
                 )
             })
             .collect();
-        self.said_of(&problem.key, &values)
+        self.said_of(problem.key, &values)
             .unwrap_or_else(|| problem.key.to_string())
     }
 

@@ -43,7 +43,7 @@ pub struct Invitation {
 
 /// Whether the first network exists.
 pub async fn founded(house: &House) -> Result<bool> {
-    house.db.read(|conn| Ok(any_hub(conn)?)).await
+    house.db.read(any_hub).await
 }
 
 fn any_hub(conn: Conn<'_>) -> Result<bool> {
