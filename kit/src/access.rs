@@ -590,6 +590,7 @@ where
 pub struct Duty {
     house: House,
     hub: Arc<Hub>,
+    account: Option<String>,
 }
 
 impl Duty {
@@ -604,7 +605,13 @@ impl Duty {
         Ok(Duty {
             house: house.clone(),
             hub: Arc::new(hub),
+            account: None,
         })
+    }
+    /// The account that asked for the work, so that what is done bears its name.
+    pub fn asked_by(mut self, account: Option<String>) -> Duty {
+        self.account = account;
+        self
     }
     pub fn hub(&self) -> &Hub {
         &self.hub
@@ -616,7 +623,7 @@ impl Duty {
         Who {
             house: self.house.clone(),
             hub: self.hub.clone(),
-            account: None,
+            account: self.account.clone(),
             role: None,
             tables: Tables::All,
             first: Some(self.hub.id.clone()),

@@ -32,6 +32,10 @@ impl Clock {
     pub fn hold(&self, now: Timestamp) {
         self.0.held.store(now.as_microsecond(), Ordering::SeqCst);
     }
+    /// Lets a clock that stood still run again.
+    pub fn run(&self) {
+        self.0.held.store(i64::MIN, Ordering::SeqCst);
+    }
     pub fn now(&self) -> Timestamp {
         match self.0.held.load(Ordering::SeqCst) {
             i64::MIN => Timestamp::now(),
