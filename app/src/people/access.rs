@@ -1,0 +1,30 @@
+//! What one may do with the people a hub knows.
+
+use kit::access::{Permission, Role};
+use kit::includes;
+
+/// Write down somebody who said "contact me", together with what they said.
+pub struct Meet;
+impl Permission for Meet {
+    const NEEDS: Role = Role::Listener;
+}
+
+/// See whom the hub knows, and how to reach them.
+pub struct Read;
+impl Permission for Read {
+    const NEEDS: Role = Role::Organiser;
+}
+
+/// Add a way to reach somebody, or take one away.
+pub struct Keep;
+impl Permission for Keep {
+    const NEEDS: Role = Role::Organiser;
+}
+includes!(Keep => Read);
+
+/// Answer for somebody's rights: give them all that is held, or erase them.
+pub struct Answer;
+impl Permission for Answer {
+    const NEEDS: Role = Role::Coordinator;
+}
+includes!(Answer => Read, Keep);
