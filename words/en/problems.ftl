@@ -15,11 +15,11 @@ problem-date-past = This day has already been. Please choose today or later.
 problem-date-future = This day has not come yet. Please choose today or earlier.
 problem-file-missing = Please choose a file.
 problem-file-too-large = This file is too large. It can be up to { $most } MB.
-contact-channel-missing = Please write one way to reach them.
-too-many = Please keep this to { $most } or fewer.
 
 # What may be wrong when signing in, joining, or choosing a password.
 too-long = Please keep this under { $most } letters.
+too-many = Please keep this to { $most } or fewer.
+contact-channel-missing = Please write one way to reach them.
 name-missing = Please write your name.
 email-missing = Please write your e-mail address.
 email-wrong = This does not look like an e-mail address. It needs an @ and a dot, like name@example.org.
@@ -55,3 +55,10 @@ error-invalid-next = Please go back, mend it, and send it again.
 error-go-home = Go to the first page
 error-unread = We could not read what was sent
 error-unread-next = Please go back and try again.
+
+# What the doors and the wire may find wrong.
+problem-password-short = This password is too short. Use at least ten letters, like four words that go well together.
+problem-password-long = This password is too long. Two hundred letters are enough.
+problem-email-taken = This e-mail address has an account already. Sign in with it instead.
+problem-unreadable = We could not read what was sent. Please check it and try again.
+problem-not-listed = This is not on the list. Please choose one that is.

@@ -16,11 +16,11 @@ problem-date-past = Ten dzień już minął. Wybierz dzisiaj albo później.
 problem-date-future = Tego dnia jeszcze nie było. Wybierz dzisiaj albo wcześniej.
 problem-file-missing = Wybierz plik.
 problem-file-too-large = Ten plik jest za duży. Może mieć najwyżej { $most } MB.
-contact-channel-missing = Proszę wpisać choć jeden sposób kontaktu.
-too-many = Najwyżej { $most }.
 
 # What may be wrong when signing in, joining, or choosing a password.
 too-long = Tu mieści się najwyżej { $most } znaków.
+too-many = Najwyżej { $most }.
+contact-channel-missing = Proszę wpisać choć jeden sposób kontaktu.
 name-missing = Wpisz swoje imię i nazwisko.
 email-missing = Wpisz swój adres e-mail.
 email-wrong = To nie wygląda na adres e-mail. Potrzebny jest znak @ i kropka, na przykład imie@example.org.
@@ -57,3 +57,10 @@ error-invalid-next = Wróć, popraw i wyślij jeszcze raz.
 error-go-home = Przejdź na stronę główną
 error-unread = Nie udało się odczytać tego, co przyszło
 error-unread-next = Wróć i spróbuj jeszcze raz.
+
+# What the doors and the wire may find wrong.
+problem-password-short = To hasło jest za krótkie. Użyj co najmniej dziesięciu znaków, na przykład czterech słów.
+problem-password-long = To hasło jest za długie. Wystarczy dwieście znaków.
+problem-email-taken = Ten adres e-mail ma już konto. Zaloguj się na nie.
+problem-unreadable = Nie udało się odczytać tego, co przysłano. Sprawdź i spróbuj ponownie.
+problem-not-listed = Tego nie ma na liście. Wybierz coś z listy.

@@ -15,11 +15,11 @@ problem-date-past = یہ دن گزر چکا ہے۔ آج کا یا بعد کا د
 problem-date-future = یہ دن ابھی نہیں آیا۔ آج کا یا پہلے کا دن چنیں۔
 problem-file-missing = براہِ کرم فائل چنیں۔
 problem-file-too-large = یہ فائل بہت بڑی ہے۔ زیادہ سے زیادہ { $most } MB ہو سکتی ہے۔
-contact-channel-missing = رابطے کا کم از کم ایک طریقہ لکھیں۔
-too-many = زیادہ سے زیادہ { $most } رکھیں۔
 
 # What may be wrong when signing in, joining, or choosing a password.
 too-long = اسے { $most } حروف سے کم رکھیں۔
+too-many = زیادہ سے زیادہ { $most } رکھیں۔
+contact-channel-missing = رابطے کا کم از کم ایک طریقہ لکھیں۔
 name-missing = براہِ کرم اپنا نام لکھیں۔
 email-missing = براہِ کرم اپنا ای میل پتہ لکھیں۔
 email-wrong = یہ ای میل پتہ نہیں لگتا۔ اس میں @ اور نقطہ چاہیے، جیسے name@example.org۔
@@ -55,3 +55,10 @@ error-invalid-next = واپس جائیں، درست کریں اور پھر بھ�
 error-go-home = پہلے صفحے پر جائیں
 error-unread = جو بھیجا گیا وہ پڑھا نہیں جا سکا
 error-unread-next = واپس جائیں اور پھر کوشش کریں۔
+
+# What the doors and the wire may find wrong.
+problem-password-short = یہ پاس ورڈ بہت چھوٹا ہے۔ کم از کم دس حروف لکھیں، جیسے چار لفظ ایک ساتھ۔
+problem-password-long = یہ پاس ورڈ بہت لمبا ہے۔ دو سو حروف کافی ہیں۔
+problem-email-taken = اس ای میل پتے کا اکاؤنٹ پہلے سے ہے۔ اسی سے سائن اِن کریں۔
+problem-unreadable = جو بھیجا گیا وہ پڑھا نہیں جا سکا۔ دیکھ کر دوبارہ کوشش کریں۔
+problem-not-listed = یہ فہرست میں نہیں ہے۔ فہرست میں سے ایک چنیں۔

@@ -188,7 +188,7 @@ mod tests {
     #[test]
     fn what_is_no_number_and_no_address_is_told_at_its_field() {
         let key = |channel, value| {
-            Reach::new(channel, value, Basis::Consent, "value").map_err(|problem| problem.key.into_owned())
+            Reach::new(channel, value, Basis::Consent, "value").map_err(|problem| problem.key.to_string())
         };
         assert_eq!(key(Channel::Phone, " 020 7946\u{0}  0958 ").unwrap().value, "020 7946 0958");
         assert_eq!(key(Channel::Phone, "ring the bell"), Err("problem-not-phone".into()));
