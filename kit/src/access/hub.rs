@@ -1,0 +1,84 @@
+//! A hub as a pass knows it, and what somebody is in it.
+
+use jiff::tz::TimeZone;
+
+/// What somebody is in a hub, each including those before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// A volunteer who listens: records conversations and sees their own.
+    Listener,
+    /// Sees what the hub heard, codes it, follows it up.
+    Organiser,
+    /// Works for a network or an alliance: sees the counts of the hubs beneath.
+    Staff,
+    /// Answers for the hub: members, imports, conflicts, settings.
+    Coordinator,
+}
+
+impl Role {
+    pub const ALL: [Role; 4] = [Role::Listener, Role::Organiser, Role::Staff, Role::Coordinator];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Role::Listener => "listener",
+            Role::Organiser => "organiser",
+            Role::Staff => "staff",
+            Role::Coordinator => "coordinator",
+        }
+    }
+    pub fn parse(word: &str) -> Option<Role> {
+        Role::ALL.into_iter().find(|role| role.as_str() == word)
+    }
+}
+
+/// The hub of a pass.
+#[derive(Clone, Debug)]
+pub struct Hub {
+    pub id: String,
+    pub name: String,
+    pub kind: HubKind,
+    pub parent: Option<String>,
+    pub zone: TimeZone,
+    /// Counts of people smaller than this never leave a hub.
+    pub threshold: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HubKind {
+    Network,
+    Alliance,
+    Hub,
+}
+
+impl HubKind {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            HubKind::Network => "network",
+            HubKind::Alliance => "alliance",
+            HubKind::Hub => "hub",
+        }
+    }
+    pub fn parse(word: &str) -> Option<HubKind> {
+        [HubKind::Network, HubKind::Alliance, HubKind::Hub]
+            .into_iter()
+            .find(|kind| kind.as_str() == word)
+    }
+    /// Whether other hubs can stand beneath.
+    pub fn has_hubs(self) -> bool {
+        self != HubKind::Hub
+    }
+}
+
+impl Hub {
+    /// What stands in for a hub where a pass belongs to none.
+    pub(super) fn none() -> Hub {
+        Hub {
+            id: String::new(),
+            name: String::new(),
+            kind: HubKind::Hub,
+            parent: None,
+            zone: TimeZone::UTC,
+            threshold: 5,
+        }
+    }
+}

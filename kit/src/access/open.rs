@@ -1,0 +1,218 @@
+//! What a pass opens for a closure: a snapshot to read, or a transaction to write in.
+
+use super::{Hub, Role};
+use crate::db::{Conn, Row, Sql, Value, tables_of};
+use crate::house::House;
+use crate::jobs::Job;
+use crate::{Error, Result, sql};
+use jiff::Timestamp;
+use std::marker::PhantomData;
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+
+/// Everything a closure knows about who is working.
+pub(super) struct Who {
+    pub(super) house: House,
+    pub(super) hub: Arc<Hub>,
+    pub(super) account: Option<String>,
+    pub(super) role: Option<Role>,
+    pub(super) tables: Tables,
+    /// What `$1` is.
+    pub(super) first: Option<String>,
+    pub(super) now: Timestamp,
+}
+
+#[derive(Clone, Copy)]
+pub(super) enum Tables {
+    All,
+    Only(&'static [&'static str]),
+}
+
+pub(super) async fn read<P: 'static, T, F>(who: Who, work: F) -> Result<T>
+where
+    T: Send + 'static,
+    F: FnOnce(&mut Reading<'_, P>) -> Result<T> + Send + 'static,
+{
+    let db = who.house.db.clone();
+    db.read(move |conn| {
+        work(&mut Reading {
+            conn,
+            who: &who,
+            pass: PhantomData,
+        })
+    })
+    .await
+}
+
+pub(super) async fn write<P: 'static, T, F>(who: Who, work: F) -> Result<T>
+where
+    T: Send + 'static,
+    F: FnOnce(&mut Writing<'_, P>) -> Result<T> + Send + 'static,
+{
+    let house = who.house.clone();
+    let done = house
+        .db
+        .write(move |conn| {
+            let mut writing = Writing {
+                reading: Reading {
+                    conn,
+                    who: &who,
+                    pass: PhantomData,
+                },
+                enqueued: false,
+            };
+            let value = work(&mut writing)?;
+            Ok((value, writing.enqueued))
+        })
+        .await;
+    let (value, enqueued) = done?;
+    if enqueued {
+        house.work.notify_one();
+    }
+    Ok(value)
+}
+
+/// An open snapshot under a pass. `$1` is bound by the pass; `values` start at `$2`.
+pub struct Reading<'c, P> {
+    conn: Conn<'c>,
+    who: &'c Who,
+    pass: PhantomData<fn() -> P>,
+}
+
+impl<P> Reading<'_, P> {
+    pub fn hub(&self) -> &Hub {
+        &self.who.hub
+    }
+    /// Who is working: the account of the session, or nobody for a job.
+    pub fn account(&self) -> Option<&str> {
+        self.who.account.as_deref()
+    }
+    pub fn role(&self) -> Option<Role> {
+        self.who.role
+    }
+    pub fn now(&self) -> Timestamp {
+        self.who.now
+    }
+    /// Today where the hub is: `2026-11-24`.
+    pub fn today(&self) -> String {
+        crate::clock::day(self.who.now, &self.who.hub.zone)
+    }
+    pub fn house(&self) -> &House {
+        &self.who.house
+    }
+    pub fn new_id(&self) -> String {
+        self.who.house.new_id()
+    }
+
+    pub fn rows<T>(
+        &mut self,
+        sql: Sql,
+        values: &[Value<'_>],
+        draw: impl FnMut(&Row<'_>) -> T,
+    ) -> Result<Vec<T>> {
+        self.hold_to_tables(sql)?;
+        self.conn.rows(sql, &bound(&self.who.first, values), draw)
+    }
+
+    pub fn one<T>(
+        &mut self,
+        sql: Sql,
+        values: &[Value<'_>],
+        draw: impl FnMut(&Row<'_>) -> T,
+    ) -> Result<Option<T>> {
+        Ok(self.rows(sql, values, draw)?.into_iter().next())
+    }
+
+    /// The one row that must be there; another hub's is as absent as none.
+    pub fn found<T>(&mut self, sql: Sql, values: &[Value<'_>], draw: impl FnMut(&Row<'_>) -> T) -> Result<T> {
+        self.one(sql, values, draw)?.ok_or(Error::NotFound)
+    }
+
+    fn hold_to_tables(&self, sql: Sql) -> Result<()> {
+        if let Tables::Only(allowed) = self.who.tables {
+            let words = sql.for_engine(self.conn.engine());
+            if let Some(table) = tables_of(words)
+                .iter()
+                .find(|table| !allowed.contains(&table.as_str()))
+            {
+                return Err(Error::internal(format!(
+                    "this pass does not reach the table {table}"
+                )));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// `$1`, then the values of the query.
+fn bound<'v>(first: &'v Option<String>, values: &[Value<'v>]) -> Vec<Value<'v>> {
+    first
+        .iter()
+        .map(Value::from)
+        .chain(values.iter().copied())
+        .collect()
+}
+
+/// An open transaction under a pass.
+pub struct Writing<'c, P> {
+    reading: Reading<'c, P>,
+    enqueued: bool,
+}
+
+impl<'c, P> Deref for Writing<'c, P> {
+    type Target = Reading<'c, P>;
+    fn deref(&self) -> &Reading<'c, P> {
+        &self.reading
+    }
+}
+impl<'c, P> DerefMut for Writing<'c, P> {
+    fn deref_mut(&mut self) -> &mut Reading<'c, P> {
+        &mut self.reading
+    }
+}
+
+impl<P> Writing<'_, P> {
+    /// Changes rows, and says how many.
+    pub fn exec(&mut self, sql: Sql, values: &[Value<'_>]) -> Result<u64> {
+        self.hold_to_tables(sql)?;
+        self.conn.exec(sql, &bound(&self.who.first, values))
+    }
+
+    /// Changes a row that must be there.
+    pub fn change(&mut self, sql: Sql, values: &[Value<'_>]) -> Result<()> {
+        if self.exec(sql, values)? == 0 {
+            Err(Error::NotFound)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Microseconds that no other record of this process has: the order of arrival.
+    pub fn arrival(&self) -> i64 {
+        self.who.house.clock.arrival()
+    }
+
+    /// What must be done after this transaction, and only if it is kept.
+    pub fn enqueue(&mut self, job: &Job<'_>) -> Result<()> {
+        self.enqueued = true;
+        let (id, now) = (self.new_id(), self.now());
+        crate::jobs::enqueue(self.reading.conn, &id, now, &self.who.hub.id, job)
+    }
+
+    /// Writes down who did what to which record. Names nobody and quotes nothing.
+    pub fn audit(&mut self, action: &'static str, record: &str) -> Result<()> {
+        let (id, now) = (self.new_id(), self.now().as_microsecond());
+        self.reading.conn.exec(
+            sql!("INSERT INTO audit (hub_id, id, at, account_id, action, record_id) VALUES ($1, $2, $3, $4, $5, $6)"),
+            &[
+                Value::from(&self.who.hub.id),
+                Value::from(&id),
+                now.into(),
+                self.who.account.as_deref().into(),
+                action.into(),
+                record.into(),
+            ],
+        )?;
+        Ok(())
+    }
+}
