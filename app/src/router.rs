@@ -1,5 +1,6 @@
 //! Every address of Folkmoot, in one list: how it is asked, where it is, who answers.
 
+use crate::listening::phone;
 use axum::Router;
 use axum::http::HeaderMap;
 use axum::routing::{MethodFilter, on};
@@ -21,7 +22,10 @@ macro_rules! addresses {
 
 addresses! {
     GET "/assets/{file}" => assets::serve,
+    GET "/service_worker.js" => phone::service_worker,
     GET "/manifest.webmanifest" => async |headers: HeaderMap| assets::at_root("manifest.webmanifest", &headers),
+    GET "/phone" => phone::here,
+    GET "/phone/{language}" => phone::show,
 }
 
 pub fn router(house: House) -> Router {

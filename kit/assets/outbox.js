@@ -81,11 +81,10 @@ export class Outbox extends EventTarget {
     this.#store.addEventListener("replaced", () => this.dispatchEvent(new Event("replaced")));
   }
 
-  /** @param {Partial<Surroundings>} [world] */
-  static async open(world) {
-    const outbox = new Outbox(world);
-    await outbox.#store.open();
-    return outbox;
+  /** Must have succeeded before anything is kept: some browsers let pages keep nothing. */
+  async open() {
+    await this.#store.open();
+    return this;
   }
 
   close() {
@@ -368,26 +367,45 @@ export class Outbox extends EventTarget {
   }
 
   /**
-   * Asks who is signed in before anything is sent, so that two volunteers who share a phone never
-   * send each other's records under the wrong name. It also finds out cheaply that there is no signal.
+   * Asks before anything is sent, so that two volunteers who share a phone never send each other's
+   * records under the wrong name. It also finds out cheaply that there is no signal.
    */
   async #mayISend() {
-    const answer = await this.#ask("GET", this.#world.whoAmI, undefined);
-    if (answer?.status === 401) {
+    await this.who();
+    return this.status.signedIn === "yes" && this.status.connected === "yes";
+  }
+
+  /**
+   * Who is signed in, as the server says it; nothing without an answer, or when it is nobody.
+   * @returns {Promise<any>}
+   */
+  async who() {
+    const response = await this.#ask("GET", this.#world.whoAmI, undefined);
+    if (response?.status === 401) {
       this.#lost = 0;
       this.#tell({ connected: "yes", signedIn: "no" });
-      return false;
+      return undefined;
     }
-    const said = answer?.ok ? await answer.json().catch(() => undefined) : undefined;
+    const said = response?.ok ? await response.json().catch(() => undefined) : undefined;
     const account = said?.account?.id;
     if (typeof account !== "string") {
       this.#lost += 1;
       this.#tell({ connected: "no" });
-      return false;
+      return undefined;
     }
     this.#lost = 0;
-    this.#tell({ connected: "yes", signedIn: account === this.account ? "yes" : "other" });
-    return account === this.account;
+    this.#tell({ connected: "yes", signedIn: this.account === "" || account === this.account ? "yes" : "other" });
+    return said;
+  }
+
+  /**
+   * Reads something from the server; nothing without an answer of the kind we asked for.
+   * @param {string} address
+   * @returns {Promise<any>}
+   */
+  async get(address) {
+    const response = await this.#ask("GET", address, undefined);
+    return response?.ok ? response.json().catch(() => undefined) : undefined;
   }
 
   /**
@@ -418,11 +436,9 @@ export class Outbox extends EventTarget {
       if (current?.state !== "kept") return;
       const { id, account, kind, method, path, summary, made } = current;
       if (answer.outcome === "sent") {
-        await entries.put({
-          ...{ id, account, kind, method, path, summary, made },
-          ...{ form: undefined, body: undefined, state: "sent", problems: [], sentence: "" },
-          ...{ changed: now(), tries: 0, next: 0, sent: now() },
-        });
+        const rest = { form: undefined, body: undefined, problems: [], sentence: "", tries: 0, next: 0 };
+        const names = { id, account, kind, method, path, summary, made };
+        await entries.put({ ...names, ...rest, state: "sent", changed: now(), sent: now() });
         /** @type {Entry[]} */
         const all = await entries.getAll();
         const sent = all.filter((one) => one.state === "sent").sort((a, b) => b.sent - a.sent);

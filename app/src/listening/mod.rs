@@ -3,3 +3,5 @@
 //! Tables: `wordings`, `conversations`, `consents`, `earlier_words`, `conflicts`, `themes`,
 //! `theme_changes`, `network_themes`, `codings`, `uncoded`, `follow_ups`, `counts`, `imports`,
 //! `import_problems`, `conversation_words`.
+
+pub mod phone;

@@ -40,12 +40,12 @@ function locks() {
  */
 async function phone(hub, how = {}) {
   const { account = "amina", ...rest } = how;
-  const outbox = await Outbox.open({
+  const outbox = await new Outbox({
     fetch: hub.fetch,
     random: () => 0,
     database: `phone-${++databases}`,
     ...rest,
-  });
+  }).open();
   outbox.account = account;
   opened.push(outbox);
   return outbox;

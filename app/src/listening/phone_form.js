@@ -1,0 +1,349 @@
+// The form of one conversation: what is typed, what is wrong with it, and what is sent.
+
+import { nudges } from "./nudges.js";
+import { copyOf, dateText, dayOf, howInWords, language, momentOf, momentText, part, reveal, say, seenInWords, show } from "./phone_words.js";
+
+/**
+ * @typedef {import("./phone_hub.js").Hub} Hub
+ * @typedef {import("../../../kit/assets/outbox_entry.js").Problem} Problem
+ *
+ * @typedef {Record<string, string | string[]> & { themes: string[] }} Typed What the fields hold, by name.
+ */
+
+const QUESTIONS = ["loves", "concerns", "would_change", "would_do"];
+const CHANNELS = ["phone", "email", "post"];
+const MOST_THEMES = 20;
+const DAY = 86_400_000;
+const NUDGE_AFTER = 400;
+/** Minutes by which a time may be ahead: phones and servers never agree to the second. */
+const AHEAD = 2;
+
+/** @type {Record<string, string>} What a nudge says, and what it may be about. */
+const NUDGES = { phone: "nudge-phone", email: "phone-nudge-email", address: "nudge-address" };
+/** @type {Record<string, string>} */
+const PRIVATE = {
+  health: "nudge-health",
+  religion: "nudge-religion",
+  ethnicity: "nudge-ethnicity",
+  politics: "nudge-politics",
+  union: "nudge-union",
+  sexuality: "nudge-sexuality",
+};
+/** @type {Record<string, string>} */
+const TIERS = {
+  hub: "consent-tier-hub",
+  theme: "consent-tier-theme",
+  quotation: "consent-tier-quotation",
+  contact: "consent-tier-contact",
+};
+
+const form = /** @type {HTMLFormElement} */ (part("conversation"));
+const languages = /** @type {HTMLSelectElement} */ (part("language"));
+const owners = /** @type {HTMLSelectElement} */ (part("owner"));
+
+/** Adds to each language its name in the reader's own. */
+function nameLanguages() {
+  const names = new Intl.DisplayNames(language, { type: "language", fallback: "none" });
+  for (const option of languages.options) {
+    const own = option.text;
+    const name = names.of(option.value);
+    if (name && name.toLowerCase() !== own.toLowerCase()) option.text = `${own} · ${name}`;
+  }
+}
+
+/** @param {Typed} typed @param {string} name */
+const text = (typed, name) => String(typed[name] ?? "").trim();
+
+/** A field of radio buttons that has nothing chosen takes `otherwise`. @param {string} name @param {string} otherwise */
+function orElse(name, otherwise) {
+  const field = /** @type {RadioNodeList} */ (form.elements.namedItem(name));
+  if (!field.value) field.value = otherwise;
+}
+
+/** Whether anybody wrote anything: places and languages are only carried over. @param {Typed} typed */
+export function isBlank(typed) {
+  const words = [...QUESTIONS, "what", "contact_name", ...CHANNELS.map((channel) => `${channel}_value`)];
+  return typed.themes.length === 0 && words.every((name) => text(typed, name) === "");
+}
+
+/** What stays on the list once the words are gone. @param {Typed} typed @param {string} hub */
+export function summaryOf(typed, hub) {
+  const [how, place, tier, held_at] = ["how", "place", "tier", "held_at"].map((name) => text(typed, name));
+  return { hub, how, place, tier, held_at };
+}
+
+export class Form {
+  #hub;
+  /** @type {Set<string>} Nudges that were answered, until the next conversation. */
+  #answered = new Set();
+  /** @type {Map<HTMLInputElement, ReturnType<typeof setTimeout>>} */
+  #nudging = new Map();
+  #wordingChosen = false;
+
+  /** @param {Hub} hub @param {() => void} changed Called after every keystroke. */
+  constructor(hub, changed) {
+    this.#hub = hub;
+    nameLanguages();
+    form.addEventListener("input", (event) => {
+      const field = /** @type {HTMLInputElement} */ (event.target);
+      this.#react(field.name);
+      if (field.dataset.nudged !== undefined) {
+        clearTimeout(this.#nudging.get(field));
+        this.#nudging.set(field, setTimeout(() => this.#nudge(field), NUDGE_AFTER));
+      }
+      changed();
+    });
+  }
+
+  /** Puts in what the hub has: its themes, its members, its name and its words of consent. */
+  drawLists() {
+    const { chosen, lists, me } = this.#hub;
+    const typed = this.typed();
+    const themes = lists?.themes ?? [];
+    part("themes").replaceChildren(
+      ...themes.map(({ id, name }) => {
+        const chip = copyOf("chip");
+        /** @type {HTMLInputElement} */ (chip.querySelector("input")).value = id;
+        /** @type {HTMLElement} */ (chip.querySelector("span")).textContent = name;
+        return chip;
+      }),
+    );
+    show("themes-hint", themes.length > 0 ? say("themes-hint") : say("phone-themes-none", { hub: chosen?.name ?? "" }));
+    const own = me?.account;
+    const others = (lists?.members ?? []).filter((member) => member.id !== own?.id);
+    owners.replaceChildren(
+      ...(own ? [new Option(say("phone-me", { name: own.name }), own.id)] : []),
+      ...others.map(({ id, name }) => new Option(name, id)),
+    );
+    for (const label of form.querySelectorAll("[data-tier]")) {
+      label.textContent = say(TIERS[/** @type {HTMLElement} */ (label).dataset.tier ?? ""], { hub: chosen?.name ?? "" });
+    }
+    const spoken = Object.keys(lists?.wordings ?? {});
+    let offered = 0;
+    for (const choice of form.querySelectorAll("[name=wording_language]")) {
+      const there = spoken.includes(/** @type {HTMLInputElement} */ (choice).value);
+      /** @type {HTMLElement} */ (choice.closest("label")).hidden = !there;
+      if (there) offered += 1;
+    }
+    reveal("read-in", offered > 1);
+    this.#fields(typed);
+    this.#react("");
+  }
+
+  /** What the fields hold. @returns {Typed} */
+  typed() {
+    const all = new FormData(form);
+    /** @type {Typed} */
+    const typed = { themes: all.getAll("themes").map(String) };
+    for (const [name, value] of all) if (name !== "themes") typed[name] = String(value);
+    return typed;
+  }
+
+  /** @param {Partial<Typed>} typed */
+  #fields(typed) {
+    for (const field of form.elements) {
+      if (field instanceof HTMLInputElement && field.type === "checkbox") {
+        field.checked = (typed.themes ?? []).includes(field.value);
+      } else if (field instanceof HTMLInputElement && field.type === "radio") {
+        field.checked = typed[field.name] === field.value;
+      } else if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) {
+        const value = String(typed[field.name] ?? "");
+        // A list that no longer has what was chosen falls back to its first.
+        if (!(field instanceof HTMLSelectElement) || [...field.options].some((option) => option.value === value)) field.value = value;
+      }
+    }
+  }
+
+  /** Begins a conversation, or goes on with one. @param {Partial<Typed>} typed */
+  fill(typed) {
+    this.#answered.clear();
+    this.#wordingChosen = "wording_language" in typed;
+    form.reset();
+    this.#fields({ language, ...typed });
+    for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[data-nudged]"))) this.#nudge(field);
+    this.problems([]);
+    const { how, place } = this.typed();
+    /** @type {HTMLDetailsElement} */ (part("circumstances")).open = !how || !place;
+    this.#react("");
+  }
+
+  /** Brings everything that depends on other fields up to date. @param {string} changed The field's name. */
+  #react(changed) {
+    orElse("how", "door");
+    orElse("due_pick", "7");
+    for (const channel of CHANNELS) orElse(`${channel}_basis`, "consent");
+    const chosen = this.typed();
+    if (changed === "how" || !chosen.given) {
+      /** @type {RadioNodeList} */ (form.elements.namedItem("given")).value = chosen.how === "phone" ? "phone" : "spoken";
+    }
+    if (changed === "wording_language") this.#wordingChosen = true;
+    const spoken = this.#hub.lists?.wordings ?? {};
+    if (!this.#wordingChosen || !spoken[text(chosen, "wording_language")]) {
+      const best = [text(chosen, "language"), language, "en"].find((code) => spoken[code]) ?? Object.keys(spoken)[0] ?? "";
+      /** @type {RadioNodeList} */ (form.elements.namedItem("wording_language")).value = best;
+    }
+    // The clock starts with the first words, not when the page was opened.
+    if (!chosen.held_at && !isBlank(chosen)) {
+      /** @type {HTMLInputElement} */ (part("held_at")).value = momentText(new Date(this.#hub.now()));
+    }
+    this.#draw(this.typed());
+  }
+
+  /** @param {Typed} typed */
+  #draw(typed) {
+    const hub = this.#hub.chosen?.name ?? "";
+    const inWords = text(typed, "wording_language");
+    for (const place of form.querySelectorAll("[data-wording]")) {
+      const tier = /** @type {HTMLElement} */ (place).dataset.wording;
+      place.textContent = this.#hub.lists?.wordings[inWords]?.find((wording) => wording.tier === tier)?.text ?? "";
+      place.setAttribute("lang", inWords);
+    }
+    reveal("contact", typed.tier === "contact");
+    reveal("due-day", typed.due_pick === "day");
+    const due = this.due(typed);
+    show("due", typed.due_pick !== "day" && due ? dayOf(new Date(`${due}T12:00`)) : "");
+    const held = text(typed, "held_at") ? new Date(text(typed, "held_at")) : undefined;
+    const place = text(typed, "place");
+    const time = held ? momentOf(held) : say("phone-now");
+    const spoken = languages.selectedOptions[0]?.text.split(" · ").at(-1) ?? "";
+    show("circumstances", [howInWords(text(typed, "how")), place, spoken, time].filter(Boolean).join(" · "));
+    show("seen", seenInWords(text(typed, "tier"), hub));
+  }
+
+  /** The day a promise is due. @param {Typed} typed */
+  due(typed) {
+    if (typed.due_pick === "day") return text(typed, "due");
+    return dateText(new Date(this.#hub.now() + Number(typed.due_pick || 7) * DAY));
+  }
+
+  /** @param {HTMLInputElement} field */
+  #nudge(field) {
+    const place = field.parentElement?.querySelector(".phone-nudges");
+    if (!place) return;
+    const found = nudges(field.value).filter(({ kind }) => !this.#answered.has(`${field.name} ${kind}`));
+    const kinds = found.map(({ kind }) => kind).join(" ");
+    if (place.getAttribute("data-kinds") === kinds) return;
+    place.setAttribute("data-kinds", kinds);
+    place.replaceChildren(
+      ...found.map(({ kind }) => {
+        const nudge = copyOf("nudge");
+        const sentence = NUDGES[kind] ? say(NUDGES[kind]) : say("nudge-private", { kind: say(PRIVATE[kind]) });
+        /** @type {HTMLElement} */ (nudge.querySelector("span")).textContent = sentence;
+        nudge.querySelector("button")?.addEventListener("click", () => {
+          this.#answered.add(`${field.name} ${kind}`);
+          this.#nudge(field);
+          field.focus();
+        });
+        return nudge;
+      }),
+    );
+  }
+
+  /** What has to be mended before it can be kept. @param {Typed} typed @returns {Problem[]} */
+  check(typed) {
+    /** @type {Problem[]} */
+    const problems = [];
+    const note = (/** @type {string} */ field, /** @type {string} */ key, /** @type {import("./phone_words.js").Values} */ values = {}) =>
+      problems.push({ field, sentence: say(key, values) });
+    if (QUESTIONS.every((name) => text(typed, name) === "")) note("loves", "heard-one-needed");
+    if (typed.themes.length > MOST_THEMES) note("themes", "phone-problem-themes", { most: MOST_THEMES });
+    if (Date.parse(text(typed, "held_at")) > this.#hub.now() + AHEAD * 60_000) note("held_at", "phone-problem-future");
+    if (text(typed, "what") && !this.due(typed)) note("follow_up.due", "phone-follow-up-needed");
+    if (!this.#wording(typed)) note("consent.tier", "phone-choose-consent");
+    if (typed.tier === "contact" && CHANNELS.every((channel) => text(typed, `${channel}_value`) === "")) {
+      note("contact.channels.phone", "phone-channel-needed");
+    }
+    return problems;
+  }
+
+  /** @param {Typed} typed */
+  #wording(typed) {
+    const offered = this.#hub.lists?.wordings[text(typed, "wording_language")] ?? [];
+    return offered.find((wording) => wording.tier === typed.tier);
+  }
+
+  /** What is sent. @param {Typed} typed */
+  body(typed) {
+    const words = Object.fromEntries(QUESTIONS.map((name) => [name, text(typed, name)]));
+    const held = new Date(text(typed, "held_at") || this.#hub.now());
+    const reached = CHANNELS.filter((channel) => text(typed, `${channel}_value`));
+    return {
+      held_at: held.toISOString(),
+      how: typed.how,
+      place: text(typed, "place"),
+      language: typed.language,
+      ...words,
+      themes: typed.themes,
+      consent: { tier: typed.tier, wording: this.#wording(typed)?.id, given: typed.given },
+      ...(typed.tier === "contact" && {
+        contact: {
+          name: text(typed, "contact_name"),
+          channels: reached.map((channel) => ({
+            channel,
+            value: text(typed, `${channel}_value`),
+            basis: typed[`${channel}_basis`],
+          })),
+        },
+      }),
+      ...(text(typed, "what") && {
+        follow_up: { what: text(typed, "what"), owner: typed.owner, due: this.due(typed) },
+      }),
+    };
+  }
+
+  /**
+   * Says what is wrong, each at its field and all of it at the top.
+   * @param {Problem[]} problems
+   * @param {string} [refusal] The hub's own sentence about the whole.
+   */
+  problems(problems, refusal = "") {
+    for (const old of form.querySelectorAll("[data-problem]")) {
+      old.removeAttribute("data-problem");
+      old.querySelector(":scope > .problem")?.remove();
+      for (const field of old.querySelectorAll("[aria-invalid]")) {
+        field.removeAttribute("aria-invalid");
+        field.removeAttribute("aria-errormessage");
+      }
+    }
+    const summary = part("problems");
+    const list = /** @type {HTMLElement} */ (summary.querySelector("ul"));
+    list.replaceChildren(...problems.map((problem) => this.#problem(problem)));
+    show("refusal", refusal);
+    /** @type {HTMLElement} */ (summary.querySelector("[data-show=refusal]")).hidden = refusal === "";
+    summary.hidden = problems.length === 0 && refusal === "";
+  }
+
+  /** Marks the field, and returns its line for the top. @param {Problem} problem */
+  #problem({ field, sentence }) {
+    const line = document.createElement("li");
+    // The server may name a field more closely than the page does: `contact.channels.0.value`.
+    let place = null;
+    for (let name = field; name && !place; name = name.slice(0, Math.max(name.lastIndexOf("."), 0))) {
+      place = form.querySelector(`[data-field~="${CSS.escape(name)}"]`);
+    }
+    const input = place?.querySelector("input, textarea, select");
+    if (!place || !input) {
+      line.textContent = sentence;
+      return line;
+    }
+    const mark = copyOf("problem");
+    /** @type {HTMLElement} */ (mark.querySelector("span:last-child")).textContent = sentence;
+    mark.id = `problem-${input.id || field}`;
+    place.querySelector(":scope > .problem")?.remove();
+    place.setAttribute("data-problem", "");
+    /** @type {Element} */ (place.querySelector(":scope > :is(label, legend)")).after(mark);
+    input.setAttribute("aria-invalid", "true");
+    input.setAttribute("aria-errormessage", mark.id);
+    place.closest("details")?.setAttribute("open", "");
+    const link = document.createElement("a");
+    link.href = `#${input.id}`;
+    link.textContent = sentence;
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      input.scrollIntoView({ block: "center" });
+      /** @type {HTMLElement} */ (input).focus({ preventScroll: true });
+    });
+    line.append(link);
+    return line;
+  }
+}

@@ -1,0 +1,134 @@
+// Who writes here and for which hub: what the phone fetched while it had signal, and remembers.
+
+/**
+ * @typedef {object} Named
+ * @property {string} id
+ * @property {string} name
+ *
+ * @typedef {object} Me
+ * @property {Named} account
+ * @property {(Named & { role: string })[]} hubs
+ *
+ * @typedef {object} Wording
+ * @property {string} tier
+ * @property {string} id
+ * @property {string} text
+ *
+ * @typedef {object} Lists What a phone needs of a hub to work without signal.
+ * @property {Named} hub
+ * @property {Named[]} themes
+ * @property {Named[]} members
+ * @property {Record<string, Wording[]>} wordings By language.
+ * @property {string} [server_time]
+ *
+ * @typedef {import("../../../kit/assets/outbox.js").Outbox} Outbox
+ */
+
+/** A clock that is wrong by less needs no mention: it may be the network. */
+const CLOCK_LENIENCE = 120_000;
+
+export class Hub {
+  #outbox;
+
+  /** @type {Me | undefined} Whose page this is. */
+  me;
+  /** @type {Named | undefined} */
+  chosen;
+  /** @type {Lists | undefined} */
+  lists;
+  /** @type {Me | undefined} Who is signed in instead of the one whose page this is. */
+  other;
+  /** How far this phone's clock is behind the server's. */
+  clockBehind = 0;
+
+  /** @param {Outbox} outbox */
+  constructor(outbox) {
+    this.#outbox = outbox;
+  }
+
+  /** Reads what the phone remembers; needs no signal. */
+  async recall() {
+    this.me = await this.#outbox.remembered("me");
+    this.#outbox.account = this.me?.account.id ?? "";
+    this.clockBehind = (await this.#outbox.remembered("clock-behind")) ?? 0;
+    await this.#choose();
+  }
+
+  /** The hub chosen last, if it is still one of ours, or else the first. */
+  async #choose() {
+    const before = await this.#outbox.remembered(`hub of ${this.#outbox.account}`);
+    const hubs = this.me?.hubs ?? [];
+    this.chosen = hubs.find((hub) => hub.id === before) ?? hubs[0];
+    this.lists = this.chosen && (await this.#outbox.remembered(this.#listsOf(this.chosen.id)));
+  }
+
+  /** @param {string} hub */
+  #listsOf(hub) {
+    return `lists of ${hub} for ${this.#outbox.account}`;
+  }
+
+  /** @param {string} id */
+  async choose(id) {
+    await this.#outbox.remember(`hub of ${this.#outbox.account}`, id);
+    await this.#choose();
+  }
+
+  /** The name of a hub, also of one we have left. @param {string} id */
+  nameOf(id) {
+    return this.me?.hubs.find((hub) => hub.id === id)?.name ?? id;
+  }
+
+  /** The clock as the server has it. */
+  now() {
+    return Date.now() + (Math.abs(this.clockBehind) > CLOCK_LENIENCE ? this.clockBehind : 0);
+  }
+
+  /**
+   * Fetches all of it anew, if there is signal.
+   * @returns {Promise<boolean>} Whether the page should be drawn again.
+   */
+  async refresh() {
+    /** @type {Me | undefined} */
+    const said = await this.#outbox.who();
+    if (!said) return false;
+    const mine = !this.me || said.account.id === this.me.account.id;
+    const { unsent, drafts } = await this.#outbox.counts();
+    // Somebody else is signed in. With nothing of the first one's left here, the page is theirs.
+    if (!mine && unsent + drafts > 0) {
+      this.other = said;
+      return true;
+    }
+    const before = JSON.stringify([this.me, this.chosen, this.lists]);
+    await this.become(said);
+    if (this.chosen) {
+      const asked = Date.now();
+      /** @type {Lists | undefined} */
+      const lists = await this.#outbox.get(`/api/v1/hubs/${encodeURIComponent(this.chosen.id)}/phone`);
+      if (lists?.hub && Array.isArray(lists.themes) && lists.wordings) {
+        const { server_time: time = "", ...rest } = lists;
+        this.lists = rest;
+        await this.#outbox.remember(this.#listsOf(this.chosen.id), rest);
+        const behind = Date.parse(time) - (asked + Date.now()) / 2;
+        if (Number.isFinite(behind)) {
+          this.clockBehind = behind;
+          await this.#outbox.remember("clock-behind", behind);
+        }
+      }
+    }
+    return before !== JSON.stringify([this.me, this.chosen, this.lists]);
+  }
+
+  /** Makes this the page of somebody. @param {Me} me */
+  async become(me) {
+    this.me = me;
+    this.other = undefined;
+    this.#outbox.account = me.account.id;
+    await this.#outbox.remember("me", me);
+    await this.#choose();
+  }
+
+  /** How many whole minutes the clock is wrong by; 0 when it is right. */
+  clockWrongBy() {
+    return Math.abs(this.clockBehind) > CLOCK_LENIENCE ? Math.round(Math.abs(this.clockBehind) / 60_000) : 0;
+  }
+}

@@ -1,0 +1,158 @@
+// The list of what is on this phone: each conversation, how far it has come, and what can be done.
+
+import { canChange } from "../../../kit/assets/outbox_entry.js";
+import { copyOf, howInWords, language, momentOf, part, reveal, say, seenInWords, show } from "./phone_words.js";
+
+/**
+ * @typedef {import("../../../kit/assets/outbox_entry.js").Entry} Entry
+ * @typedef {import("../../../kit/assets/outbox.js").Outbox} Outbox
+ * @typedef {import("./phone_hub.js").Hub} Hub
+ */
+
+const WORDS = ["loves", "concerns", "would_change", "would_do"];
+
+/** @type {Record<string, { tone: string, name: string, means: string }>} */
+const STATES = {
+  draft: { tone: "plain", name: "state-draft", means: "state-draft-means" },
+  kept: { tone: "next", name: "state-kept", means: "state-kept-means" },
+  sent: { tone: "done", name: "state-sent", means: "state-sent-means" },
+  refused: { tone: "late", name: "state-refused", means: "state-refused-means" },
+  conflict: { tone: "late", name: "state-conflict", means: "state-conflict-means" },
+};
+
+export class List {
+  #outbox;
+  #hub;
+  #open;
+  /** @type {Map<string, HTMLElement>} */
+  #drawn = new Map();
+
+  /**
+   * @param {Outbox} outbox
+   * @param {Hub} hub
+   * @param {(entry: Entry) => Promise<void>} open Writes on in the form.
+   */
+  constructor(outbox, hub, open) {
+    this.#outbox = outbox;
+    this.#hub = hub;
+    this.#open = open;
+  }
+
+  /** @param {string} current The entry that is in the form now; it is not on the list. */
+  async draw(current) {
+    const all = await this.#outbox.entries();
+    const mine = all.filter((entry) => entry.account === this.#outbox.account && entry.id !== current);
+    const others = all.filter((entry) => entry.account !== this.#outbox.account && entry.state !== "sent");
+    const unsent = mine.filter((entry) => entry.state === "kept" || entry.state === "refused");
+    show("list-lead", mine.length === 0 ? "" : unsent.length > 0 ? "" : say("phone-list-all-sent"));
+    reveal("list-empty", mine.length === 0);
+    reveal("list-actions", mine.some((entry) => entry.state !== "sent"));
+    reveal("list-note", mine.some((entry) => entry.state === "sent"));
+    reveal("others", others.length > 0);
+    show("others", say("phone-others-work", { n: others.length }));
+    const list = part("entries");
+    for (const [id, item] of this.#drawn) {
+      if (!mine.some((entry) => entry.id === id)) {
+        item.remove();
+        this.#drawn.delete(id);
+      }
+    }
+    // Entries are brought up to date in place, so that a thumb or a screen reader keeps its spot.
+    mine.forEach((entry, at) => {
+      const item = this.#drawn.get(entry.id) ?? this.#fresh(entry.id);
+      this.#fill(item, entry);
+      if (list.children[at] !== item) list.insertBefore(item, list.children[at] ?? null);
+    });
+  }
+
+  /** @param {string} id */
+  #fresh(id) {
+    const item = copyOf("entry");
+    this.#drawn.set(id, item);
+    item.addEventListener("click", (event) => {
+      const act = /** @type {HTMLElement} */ (event.target).dataset.act;
+      if (act) void this.#act(act, id, item);
+    });
+    return item;
+  }
+
+  /** @param {HTMLElement} item @param {Entry} entry */
+  #fill(item, entry) {
+    const at = (/** @type {string} */ name) => /** @type {HTMLElement} */ (item.querySelector(`[data-at="${name}"]`));
+    const put = (/** @type {string} */ name, /** @type {string} */ text) => {
+      if (at(name).textContent !== text) at(name).textContent = text;
+      at(name).hidden = text === "";
+    };
+    const summary = /** @type {Record<string, string>} */ (entry.summary ?? {});
+    const hub = this.#hub.nameOf(summary.hub ?? "");
+    const held = summary.held_at ? new Date(summary.held_at) : new Date(entry.made);
+    const state = STATES[entry.state];
+    put("when", [momentOf(held), summary.place || howInWords(summary.how ?? "")].filter(Boolean).join(" · "));
+    put("state", say(state.name));
+    at("state").dataset.tone = state.tone;
+    const form = /** @type {Record<string, string>} */ (entry.form ?? {});
+    const said = WORDS.map((name) => (form[name] ?? "").trim()).filter(Boolean);
+    put("said", entry.state === "sent" ? "" : said.join(" … ") || say("phone-no-words-yet"));
+    put("means", say(state.means, { hub }) + (entry.tries > 0 ? ` ${say("phone-tried", { n: entry.tries })}` : ""));
+    const reasons = [entry.sentence, ...entry.problems.map((problem) => problem.sentence)].filter(Boolean);
+    if (entry.state === "refused" && reasons.length === 0) reasons.push(say("phone-hub-not-reason"));
+    at("reasons").replaceChildren(
+      ...reasons.map((reason) => {
+        const line = document.createElement("li");
+        line.textContent = reason;
+        return line;
+      }),
+    );
+    at("reasons").hidden = reasons.length === 0;
+    // Until it is sent it is on this phone alone, whatever was agreed to.
+    put("seen", entry.state === "sent" ? seenInWords(summary.tier ?? "", hub) : say("seen-by-you"));
+
+    /** @type {Record<string, boolean>} */
+    const can = {
+      "go-on": entry.state === "draft",
+      mend: entry.state === "refused",
+      change: entry.state === "kept" && canChange(entry),
+      seen: entry.state === "conflict",
+      "at-hub": entry.state === "sent",
+      "throw-away": canChange(entry),
+    };
+    for (const [act, there] of Object.entries(can)) {
+      /** @type {HTMLElement} */ (item.querySelector(`[data-act="${act}"]`)).hidden = !there;
+    }
+    if (entry.state === "sent") {
+      const link = /** @type {HTMLAnchorElement} */ (item.querySelector("a[data-act]"));
+      link.href = `/hubs/${encodeURIComponent(summary.hub)}/conversations/${entry.id}`;
+    }
+    if (!canChange(entry)) at("sure").hidden = true;
+  }
+
+  /** @param {string} act @param {string} id @param {HTMLElement} item */
+  async #act(act, id, item) {
+    const sure = /** @type {HTMLElement} */ (item.querySelector("[data-at=sure]"));
+    if (act === "throw-away") {
+      sure.hidden = false;
+      /** @type {HTMLElement} */ (sure.querySelector("button")).focus();
+    } else if (act === "leave") {
+      sure.hidden = true;
+      /** @type {HTMLElement} */ (item.querySelector("[data-act=throw-away]")).focus();
+    } else if (act === "really" || act === "seen") {
+      await this.#outbox.forget(id);
+      part("content").focus();
+    } else if (act === "go-on" || act === "mend" || act === "change") {
+      const entry = await this.#outbox.mend(id);
+      if (entry) await this.#open(entry);
+    }
+  }
+}
+
+/**
+ * Hands the browser a file to save.
+ * @param {string} text
+ */
+export function saveFile(text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.download = `folkmoot-${new Date().toISOString().slice(0, 16).replaceAll(":", "")}-${language}.json`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
