@@ -126,7 +126,11 @@ impl Threshold {
     pub const MOST: i64 = 1_000;
 
     pub const fn new(k: i64) -> Result<Self, NotAThreshold> {
-        if k < Self::LEAST || k > Self::MOST { Err(NotAThreshold) } else { Ok(Self(k)) }
+        if k < Self::LEAST || k > Self::MOST {
+            Err(NotAThreshold)
+        } else {
+            Ok(Self(k))
+        }
     }
 
     pub const fn get(self) -> i64 {
@@ -188,7 +192,10 @@ pub struct Change {
 impl Change {
     /// Records that came to a leaf, or left it if negative.
     pub const fn of(records: i64) -> Self {
-        Self { count: records, shown: 0 }
+        Self {
+            count: records,
+            shown: 0,
+        }
     }
 }
 
@@ -207,7 +214,10 @@ impl Node {
         }
         let most = count.min(below.saturating_add(place.headroom(threshold)));
         let shown = most - most % threshold.step();
-        let above = Change { count: change.count, shown: shown - self.shown };
+        let above = Change {
+            count: change.count,
+            shown: shown - self.shown,
+        };
         Ok((Node { count, below, shown }, above))
     }
 
@@ -233,7 +243,11 @@ pub enum Shown {
 impl Shown {
     /// Figures added up by the page: a hub's year, the themes of a table.
     pub const fn total(shown: i64) -> Self {
-        if shown > 0 { Shown::AtLeast(shown) } else { Shown::Withheld }
+        if shown > 0 {
+            Shown::AtLeast(shown)
+        } else {
+            Shown::Withheld
+        }
     }
 }
 
@@ -257,7 +271,9 @@ impl Tree {
         match self {
             Tree::Leaf(_) => Place::Leaf,
             // More children than `u32` counts do not fit in memory; fewer is the safe side.
-            Tree::Pool(below) => Place::Pool { children: u32::try_from(below.len()).unwrap_or(u32::MAX) },
+            Tree::Pool(below) => Place::Pool {
+                children: u32::try_from(below.len()).unwrap_or(u32::MAX),
+            },
             Tree::Sum(_) => Place::Sum,
         }
     }
@@ -292,7 +308,12 @@ pub struct Impossible;
 
 impl fmt::Display for NotAThreshold {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "a threshold is a number from {} to {}", Threshold::LEAST, Threshold::MOST)
+        write!(
+            f,
+            "a threshold is a number from {} to {}",
+            Threshold::LEAST,
+            Threshold::MOST
+        )
     }
 }
 

@@ -10,16 +10,28 @@ fn month(hubs: &[i64]) -> Tree {
 
 fn shown(tree: &Tree) -> (i64, Vec<i64>) {
     let released = tree.release(K).unwrap();
-    (released.node.shown, released.children.iter().map(|child| child.node.shown).collect())
+    (
+        released.node.shown,
+        released.children.iter().map(|child| child.node.shown).collect(),
+    )
 }
 
 #[test]
 fn a_leaf_shows_whole_steps_and_none_looks_like_few() {
-    let at = |count| Node::default().after(Change::of(count), K, Place::Leaf).unwrap().0.say(K, Place::Leaf);
+    let at = |count| {
+        Node::default()
+            .after(Change::of(count), K, Place::Leaf)
+            .unwrap()
+            .0
+            .say(K, Place::Leaf)
+    };
     for few in 0..=5 {
         assert_eq!(at(few), Shown::FewerThan(6));
     }
-    assert_eq!([6, 11, 12, 17, 18].map(at), [6, 6, 12, 12, 18].map(Shown::AtLeast));
+    assert_eq!(
+        [6, 11, 12, 17, 18].map(at),
+        [6, 6, 12, 12, 18].map(Shown::AtLeast)
+    );
 }
 
 #[test]
@@ -43,7 +55,12 @@ fn few_hubs_cannot_hide_behind_each_other() {
 
 #[test]
 fn months_pool_what_they_withhold_in_turn() {
-    let year = Tree::Pool(vec![month(&[3; 6]), month(&[4, 2, 2, 1, 1, 1]), month(&[5; 4]), month(&[1])]);
+    let year = Tree::Pool(vec![
+        month(&[3; 6]),
+        month(&[4, 2, 2, 1, 1, 1]),
+        month(&[5; 4]),
+        month(&[1]),
+    ]);
     // 18, 11, 20 and 1 are counted: 18, 6, 6 and 0 are shown. 20 are withheld, and up to (4 − 2) × 5 may be added.
     assert_eq!(shown(&year), (36, vec![18, 6, 6, 0]));
 }
@@ -69,26 +86,60 @@ fn a_withdrawal_undoes_an_arrival() {
     let place = Place::Leaf;
     let (six, up) = Node::default().after(Change::of(6), K, place).unwrap();
     let (five, down) = six.after(Change::of(-1), K, place).unwrap();
-    assert_eq!((up, down), (Change { count: 6, shown: 6 }, Change { count: -1, shown: -6 }));
-    assert_eq!(five, Node { count: 5, below: 0, shown: 0 });
+    assert_eq!(
+        (up, down),
+        (Change { count: 6, shown: 6 }, Change { count: -1, shown: -6 })
+    );
+    assert_eq!(
+        five,
+        Node {
+            count: 5,
+            below: 0,
+            shown: 0
+        }
+    );
 }
 
 #[test]
 fn a_hub_that_joins_lifts_the_ceiling_at_the_next_change() {
     let released = month(&[5; 4]).release(K).unwrap();
-    let (node, above) = released.node.after(Change::default(), K, Place::Pool { children: 5 }).unwrap();
-    assert_eq!((released.node.shown, node.shown, above), (6, 12, Change { count: 0, shown: 6 }));
+    let (node, above) = released
+        .node
+        .after(Change::default(), K, Place::Pool { children: 5 })
+        .unwrap();
+    assert_eq!(
+        (released.node.shown, node.shown, above),
+        (6, 12, Change { count: 0, shown: 6 })
+    );
 }
 
 #[test]
 fn what_cannot_be_is_refused() {
     let with = |node: Node, change| node.after(change, K, Place::Leaf).map(|(node, _)| node);
-    assert_eq!(with(Node::default(), Change::of(-1)), Err(Impossible), "nobody was there to leave");
-    assert_eq!(with(Node::default(), Change { count: 5, shown: 6 }), Err(Impossible), "shown, not counted");
-    assert_eq!(with(Node::default(), Change { count: 5, shown: -6 }), Err(Impossible));
-    let full = Node { count: i64::MAX, ..Node::default() };
+    assert_eq!(
+        with(Node::default(), Change::of(-1)),
+        Err(Impossible),
+        "nobody was there to leave"
+    );
+    assert_eq!(
+        with(Node::default(), Change { count: 5, shown: 6 }),
+        Err(Impossible),
+        "shown, not counted"
+    );
+    assert_eq!(
+        with(Node::default(), Change { count: 5, shown: -6 }),
+        Err(Impossible)
+    );
+    let full = Node {
+        count: i64::MAX,
+        ..Node::default()
+    };
     assert_eq!(with(full, Change::of(1)), Err(Impossible), "too many to count");
-    assert!(Tree::Pool(vec![Tree::Leaf(i64::MAX), Tree::Leaf(1)]).release(K).is_err());
+    assert!(
+        Tree::Pool(vec![Tree::Leaf(i64::MAX), Tree::Leaf(1)])
+            .release(K)
+            .is_err()
+    );
     assert!(Tree::Leaf(-1).release(K).is_err());
 }
 
