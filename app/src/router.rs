@@ -1,5 +1,6 @@
 //! Every address of Folkmoot, in one list: how it is asked, where it is, who answers.
 
+use crate::hubs::pages::{front, sign_in, start};
 use crate::listening::phone;
 use axum::Router;
 use axum::http::HeaderMap;
@@ -21,6 +22,17 @@ macro_rules! addresses {
 }
 
 addresses! {
+    GET "/" => front::open,
+    GET "/start" => start::ask,
+    POST "/start" => start::found,
+    GET "/sign-in" => sign_in::ask,
+    POST "/sign-in" => sign_in::enter,
+    POST "/sign-in/as" => sign_in::enter_as_example,
+    POST "/sign-in/link" => sign_in::send_link,
+    GET "/sign-in/link/{secret}" => sign_in::show_link,
+    POST "/sign-in/link/{secret}" => sign_in::use_link,
+    POST "/sign-out" => sign_in::sign_out,
+
     GET "/assets/{file}" => assets::serve,
     GET "/service_worker.js" => phone::service_worker,
     GET "/manifest.webmanifest" => async |headers: HeaderMap| assets::at_root("manifest.webmanifest", &headers),

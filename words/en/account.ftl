@@ -32,7 +32,7 @@ invitation-title = Join { $hub }
 invitation-from = { $name } has asked you to join { $hub } as { $role }.
 invitation-accept = Join { $hub }
 invitation-code = The code on your slip of paper
-invitation-code-hint = Eight letters and numbers. Big or small letters are both fine.
+invitation-code-hint = Twelve letters and numbers. Big or small letters are both fine.
 invitation-use-code = Use this code
 
 # Roles, and what each may do.
@@ -46,3 +46,39 @@ role-organiser-means = Sees all the conversations of the hub and looks after fol
 role-staff-means = Supports hubs, and sees counts but no names and no words.
 role-coordinator-means = Looks after the hub: its members, themes and records.
 your-hubs = Your hubs
+
+# What anybody finds at the door.
+front-title = Neighbours who listen
+front-lead = Folkmoot helps neighbours listen to each other, act together, and see that promises are kept.
+front-sign-in = Sign in
+front-code = I have a code on a slip of paper
+front-stages = How it goes, step by step
+front-reach = We knock on doors and stand at the school gate.
+front-listening = We ask what people love, what worries them, and what they would change.
+front-connect = We see who cares about the same things, and bring them together.
+front-organise = Neighbours form groups of their own.
+front-leadership = People who never led before take the lead.
+front-strategy = We find out who can decide, and what to ask for.
+front-action = We act together, in the open.
+front-change = Promises are written down for all to see, until they are kept.
+front-yours = What people say belongs to their neighbourhood. Nobody outside it sees a name.
+your-hubs-lead = { $n ->
+    [one] You belong to { $n } hub.
+   *[other] You belong to { $n } hubs. Choose where to go.
+}
+your-hubs-none = You do not belong to a hub yet
+your-hubs-none-next = Ask your organiser for an invitation. It comes as an e-mail or as a code on a slip of paper.
+sign-in-or = Or without a password
+sign-in-no-account = No account yet? You need an invitation from your hub.
+sign-in-examples = Try the demonstration
+sign-in-examples-lead = These people are invented. Press a name to see what they see.
+sign-in-as = { $name } · { $role }
+sign-in-link-hello = Hello { $name }. One more press and you are in.
+sign-in-link-subject = Your link to sign in to Folkmoot
+sign-in-link-letter = Hello,
+
+    somebody, hopefully you, asked for a link to sign in to Folkmoot. Open it here:
+
+    { $link }
+
+    It works once, for { $minutes } minutes. If it was not you, you need not do anything.

@@ -20,15 +20,10 @@ problem-file-too-large = This file is too large. It can be up to { $most } MB.
 too-long = Please keep this under { $most } letters.
 too-many = Please keep this to { $most } or fewer.
 contact-channel-missing = Please write one way to reach them.
-name-missing = Please write your name.
-email-missing = Please write your e-mail address.
-email-wrong = This does not look like an e-mail address. It needs an @ and a dot, like name@example.org.
-email-taken = Somebody already uses this e-mail address here. If it is you, sign in instead.
-password-too-short = This password is too short. It needs ten letters or more: three words make a good one.
-password-too-long = This password is too long. Two hundred letters are the most.
-password-too-easy = This password is too easy to guess. Try adding one or two more words.
-sign-in-wrong = This e-mail address and password do not go together. Try again, or ask for a link.
-code-wrong = This code does not work. It may have been used, or be too old. Ask the person who gave it to you for a new one.
+problem-too-long = Please keep this under { $most } letters.
+problem-not-email = This does not look like an e-mail address. It needs an @ and a dot, like name@example.org.
+problem-password-wrong = This e-mail address and password do not go together. Try again, or ask for a link.
+problem-code-wrong = This code does not work. It may have been used, or be too old. Ask the person who gave it to you for a new one.
 
 # Pages that say what went wrong and what to do.
 error-sign-in = Please sign in
@@ -58,6 +53,7 @@ error-unread-next = Please go back and try again.
 
 # What the doors and the wire may find wrong.
 problem-password-short = This password is too short. Use at least ten letters, like four words that go well together.
+problem-password-weak = This password is too easy to guess. Try adding one or two more words.
 problem-password-long = This password is too long. Two hundred letters are enough.
 problem-email-taken = This e-mail address has an account already. Sign in with it instead.
 problem-unreadable = We could not read what was sent. Please check it and try again.

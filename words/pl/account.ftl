@@ -33,7 +33,7 @@ invitation-title = Dołącz do hubu { $hub }
 invitation-from = { $name } zaprasza Cię do hubu { $hub }. Twoja rola: { $role }.
 invitation-accept = Dołącz do hubu { $hub }
 invitation-code = Kod z Twojej karteczki
-invitation-code-hint = Osiem liter i cyfr. Mogą być małe albo wielkie.
+invitation-code-hint = Dwanaście liter i cyfr. Mogą być małe albo wielkie.
 invitation-use-code = Użyj tego kodu
 
 # Roles, and what each may do.
@@ -47,3 +47,40 @@ role-organiser-means = Widzi wszystkie rozmowy hubu i dba o to, co obiecano.
 role-staff-means = Wspiera huby. Widzi liczby, ale nie nazwiska i nie słowa.
 role-coordinator-means = Dba o hub: o jego członków, tematy i zapisy.
 your-hubs = Twoje huby
+
+# What anybody finds at the door.
+front-title = Sąsiedzi, którzy słuchają
+front-lead = Folkmoot pomaga sąsiadom słuchać się nawzajem, działać razem i pilnować, by obietnice były dotrzymane.
+front-sign-in = Zaloguj się
+front-code = Mam kod na karteczce
+front-stages = Jak to działa, krok po kroku
+front-reach = Pukamy do drzwi i stoimy przed szkołą.
+front-listening = Pytamy, co ludzie lubią, co ich martwi i co by zmienili.
+front-connect = Widzimy, komu zależy na tym samym, i poznajemy ich ze sobą.
+front-organise = Sąsiedzi tworzą własne grupy.
+front-leadership = Prowadzą ci, którzy nigdy wcześniej nie prowadzili.
+front-strategy = Sprawdzamy, kto może zdecydować i o co prosić.
+front-action = Działamy razem i otwarcie.
+front-change = Obietnice są zapisane i widoczne dla wszystkich, aż zostaną dotrzymane.
+front-yours = To, co mówią ludzie, należy do ich okolicy. Nikt z zewnątrz nie widzi nazwisk.
+your-hubs-lead = { $n ->
+    [one] Należysz do { $n } hubu.
+    [few] Należysz do { $n } hubów. Wybierz, dokąd chcesz wejść.
+   *[other] Należysz do { $n } hubów. Wybierz, dokąd chcesz wejść.
+}
+your-hubs-none = Nie należysz jeszcze do żadnego hubu
+your-hubs-none-next = Poproś organizatora o zaproszenie. Przychodzi e-mailem albo jako kod na karteczce.
+sign-in-or = Albo bez hasła
+sign-in-no-account = Nie masz konta? Potrzebujesz zaproszenia od swojego hubu.
+sign-in-examples = Wypróbuj pokaz
+sign-in-examples-lead = Te osoby są wymyślone. Naciśnij imię, aby zobaczyć to, co one.
+sign-in-as = { $name } · { $role }
+sign-in-link-hello = Dzień dobry, { $name }. Jeszcze jedno naciśnięcie i jesteś w środku.
+sign-in-link-subject = Twój link do logowania w Folkmoot
+sign-in-link-letter = Dzień dobry,
+
+    ktoś, zapewne Ty, poprosił o link do logowania w Folkmoot. Otwórz go tutaj:
+
+    { $link }
+
+    Działa jeden raz, przez { $minutes } minut. Jeśli to nie Ty, nie musisz nic robić.

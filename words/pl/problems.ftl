@@ -21,15 +21,10 @@ problem-file-too-large = Ten plik jest za duży. Może mieć najwyżej { $most }
 too-long = Tu mieści się najwyżej { $most } znaków.
 too-many = Najwyżej { $most }.
 contact-channel-missing = Proszę wpisać choć jeden sposób kontaktu.
-name-missing = Wpisz swoje imię i nazwisko.
-email-missing = Wpisz swój adres e-mail.
-email-wrong = To nie wygląda na adres e-mail. Potrzebny jest znak @ i kropka, na przykład imie@example.org.
-email-taken = Ktoś już używa tu tego adresu e-mail. Jeśli to Ty, po prostu się zaloguj.
-password-too-short = To hasło jest za krótkie. Potrzeba co najmniej dziesięciu znaków: trzy słowa to dobre hasło.
-password-too-long = To hasło jest za długie. Może mieć najwyżej dwieście znaków.
-password-too-easy = To hasło zbyt łatwo zgadnąć. Dodaj jeszcze jedno lub dwa słowa.
-sign-in-wrong = Ten adres e-mail i hasło do siebie nie pasują. Spróbuj jeszcze raz albo poproś o link.
-code-wrong = Ten kod nie działa. Może był już użyty albo jest za stary. Poproś o nowy osobę, od której go masz.
+problem-too-long = Tu mieści się najwyżej { $most } znaków.
+problem-not-email = To nie wygląda na adres e-mail. Potrzebny jest znak @ i kropka, na przykład imie@example.org.
+problem-password-wrong = Ten adres e-mail i hasło do siebie nie pasują. Spróbuj jeszcze raz albo poproś o link.
+problem-code-wrong = Ten kod nie działa. Może był już użyty albo jest za stary. Poproś o nowy osobę, od której go masz.
 
 # Pages that say what went wrong and what to do.
 error-sign-in = Zaloguj się
@@ -60,6 +55,7 @@ error-unread-next = Wróć i spróbuj jeszcze raz.
 
 # What the doors and the wire may find wrong.
 problem-password-short = To hasło jest za krótkie. Użyj co najmniej dziesięciu znaków, na przykład czterech słów.
+problem-password-weak = To hasło zbyt łatwo zgadnąć. Dodaj jeszcze jedno lub dwa słowa.
 problem-password-long = To hasło jest za długie. Wystarczy dwieście znaków.
 problem-email-taken = Ten adres e-mail ma już konto. Zaloguj się na nie.
 problem-unreadable = Nie udało się odczytać tego, co przysłano. Sprawdź i spróbuj ponownie.

@@ -1,3 +1,12 @@
-//! The network: hubs up to the nation, who belongs to each and in what role.
+//! The network: hubs up to the nation, who belongs to each and in what role; the doors through
+//! which people come in, and the trail of who did what.
 //!
-//! Tables: `hubs`, `memberships`, `invitations` (kept by `kit`, for passes are made of them).
+//! Tables: `hubs`, `memberships`, `invitations`, `audit` (their shape is kit's, because passes are
+//! made of them), `beneath` (the names of the hubs under a network or an alliance).
+//!
+//! It offers who a hub's members are. It erases nothing: a membership ends and stays as history.
+
+pub mod model;
+pub mod pages;
+#[cfg(test)]
+mod tests;

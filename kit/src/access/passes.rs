@@ -5,7 +5,7 @@ use super::{Hub, Permission, Reading, Role, Writing};
 use crate::house::House;
 use crate::session::{self, Session};
 use crate::{Error, Result};
-use axum::extract::{FromRef, FromRequestParts, RawPathParams};
+use axum::extract::{FromRef, FromRequestParts, OptionalFromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use jiff::Timestamp;
 use std::marker::PhantomData;
@@ -232,6 +232,23 @@ where
         let token = session::token(parts, &house).ok_or(Error::SignIn)?;
         let session = session::of(&house, token).await?;
         Ok(SignedIn { house, session })
+    }
+}
+
+/// `Option<SignedIn>` for the pages that greet both those who are signed in and those who are not.
+impl<S> OptionalFromRequestParts<S> for SignedIn
+where
+    S: Send + Sync,
+    House: FromRef<S>,
+{
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Option<SignedIn>> {
+        match <SignedIn as FromRequestParts<S>>::from_request_parts(parts, state).await {
+            Ok(signed_in) => Ok(Some(signed_in)),
+            Err(Error::SignIn) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 }
 

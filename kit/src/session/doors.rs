@@ -11,7 +11,8 @@ use crate::house::House;
 use crate::{Error, Problem, Problems, Result, id, sql};
 use jiff::{Timestamp, ToSpan};
 
-const LINK_MINUTES: i64 = 20;
+/// How long a link from a mail works, in minutes.
+pub const LINK_MINUTES: i64 = 20;
 
 /// What the first start asks.
 #[derive(Clone, Debug)]
@@ -205,6 +206,54 @@ pub async fn account_of_link(house: &House, secret: &str) -> Result<Option<Strin
             )
         })
         .await
+}
+
+/// Somebody whom the demonstration lets in at the press of a button.
+#[derive(Clone, Debug)]
+pub struct Example {
+    pub account: String,
+    pub name: String,
+    pub hub_name: String,
+    pub role: Role,
+}
+
+/// Who can sign in without a password: one of each role in each hub, in the demonstration alone.
+pub async fn examples(house: &House) -> Result<Vec<Example>> {
+    if !house.settings.demonstration {
+        return Ok(Vec::new());
+    }
+    house
+        .db
+        .read(|conn| {
+            conn.rows(
+                sql!(
+                    "SELECT a.id, a.name, h.name AS hub_name, m.role
+                     FROM memberships m JOIN accounts a ON a.id = m.account_id JOIN hubs h ON h.id = m.hub_id
+                     WHERE m.ended_at IS NULL AND a.closed_at IS NULL AND NOT EXISTS (
+                         SELECT 1 FROM memberships o
+                         WHERE o.hub_id = m.hub_id AND o.role = m.role AND o.ended_at IS NULL
+                               AND o.account_id < m.account_id)
+                     ORDER BY CASE h.kind WHEN 'network' THEN 0 WHEN 'alliance' THEN 1 ELSE 2 END, h.name,
+                              CASE m.role WHEN 'coordinator' THEN 0 WHEN 'staff' THEN 1 WHEN 'organiser' THEN 2 ELSE 3 END
+                     LIMIT 60"
+                ),
+                &[],
+                |row| Example {
+                    account: row.text("id"),
+                    name: row.text("name"),
+                    hub_name: row.text("hub_name"),
+                    role: Role::parse(&row.text("role")).unwrap_or(Role::Listener),
+                },
+            )
+        })
+        .await
+}
+
+/// Signs in as one of the [`examples`]; anywhere but in the demonstration there are none.
+pub async fn sign_in_as_example(house: &House, account: &str, user_agent: &str) -> Result<String> {
+    let examples = examples(house).await?;
+    let example = examples.iter().find(|example| example.account == account);
+    open(house, &example.ok_or(Error::NotFound)?.account, user_agent).await
 }
 
 /// The open invitation of a code. Guessing is limited by address.

@@ -4,8 +4,8 @@ mod doors;
 mod password;
 
 pub use doors::{
-    Founding, Invitation, Newcomer, accept, account_of_link, enrol, enter, found, founded, invitation,
-    mail_link, sign_in,
+    Example, Founding, Invitation, LINK_MINUTES, Newcomer, accept, account_of_link, enrol, enter, examples,
+    found, founded, invitation, mail_link, sign_in, sign_in_as_example,
 };
 pub use password::{check_strength, hash};
 
@@ -80,6 +80,12 @@ pub fn cookie(house: &House, token: &str) -> String {
         "{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}",
         cookie_name(house)
     )
+}
+
+/// The `Set-Cookie` value that keeps the language or the look that a reader chose, for a year.
+pub fn choice_cookie(house: &House, name: &str, value: &str) -> String {
+    let secure = if house.settings.secure() { "; Secure" } else { "" };
+    format!("{name}={value}; Path=/; SameSite=Lax; Max-Age=31536000{secure}")
 }
 
 /// The `Set-Cookie` value that forgets it.

@@ -1,0 +1,34 @@
+//! The pages of the network, by what they are about.
+
+pub mod front;
+pub mod sign_in;
+pub mod start;
+
+use axum::http::header::{LOCATION, SET_COOKIE};
+use axum::http::StatusCode;
+use axum::response::{AppendHeaders, IntoResponse, Response};
+use kit::access::Role;
+use kit::house::House;
+use kit::session;
+use kit::web::reader::LANGUAGE_COOKIE;
+use kit::words::Words;
+
+/// Lets somebody in: their session, their language, and on to where they wanted to go.
+async fn let_in(house: &House, token: String, to: &str) -> kit::Result<Response> {
+    let mut cookies = vec![(SET_COOKIE, session::cookie(house, &token))];
+    let session = session::of(house, token).await?;
+    if let Some(language) = &session.account.language {
+        cookies.push((SET_COOKIE, session::choice_cookie(house, LANGUAGE_COOKIE, language)));
+    }
+    Ok((StatusCode::SEE_OTHER, [(LOCATION, to)], AppendHeaders(cookies)).into_response())
+}
+
+/// What a role is called, in the reader's language.
+fn role_name(words: Words, role: Role) -> &'static str {
+    words.t(match role {
+        Role::Listener => "role-listener",
+        Role::Organiser => "role-organiser",
+        Role::Staff => "role-staff",
+        Role::Coordinator => "role-coordinator",
+    })
+}

@@ -1,0 +1,122 @@
+//! The first start: the first network and its first coordinator. The page is there only once.
+
+use super::let_in;
+use crate::hubs::model::{HubId, name, zone};
+use axum::Form;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use kit::house::House;
+use kit::session::{self, Founding, Newcomer};
+use kit::web::forms::{self, Filled, Form as Fields};
+use kit::web::pieces;
+use kit::web::reader::Reader;
+use kit::web::visitor::Visitor;
+use kit::{Error, Problems};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Typed {
+    network: String,
+    id: String,
+    zone: String,
+    name: String,
+    email: String,
+    password: String,
+}
+
+impl Typed {
+    fn founding(&self, reader: &Reader) -> kit::Result<Founding> {
+        let mut problems = Problems::default();
+        let network_name = name("network", &self.network).map_err(|problem| problems.add(problem));
+        let zone = zone("zone", &self.zone).map_err(|problem| problems.add(problem));
+        let id = match HubId::chosen_or_from(&self.id, &self.network) {
+            Err(Error::Invalid(found)) if network_name.is_ok() => Err(problems.0.extend(found.0)),
+            other => other.map_err(drop),
+        };
+        match (network_name, zone, id) {
+            (Ok(network_name), Ok(zone), Ok(id)) => Ok(Founding {
+                network_id: id.as_str().to_owned(),
+                network_name,
+                zone,
+                newcomer: Newcomer {
+                    name: self.name.clone(),
+                    email: Some(self.email.clone()).filter(|email| !email.trim().is_empty()),
+                    password: self.password.clone(),
+                    language: Some(reader.words.language().code().to_owned()),
+                },
+            }),
+            _ => Err(Error::Invalid(problems)),
+        }
+    }
+
+    fn filled(self) -> Filled {
+        Filled::new([
+            ("network", self.network),
+            ("id", self.id),
+            ("zone", self.zone),
+            ("name", self.name),
+            ("email", self.email),
+        ])
+    }
+}
+
+pub async fn ask(State(house): State<House>, reader: Reader) -> kit::Result<Markup> {
+    if session::founded(&house).await? {
+        return Err(Error::NotFound);
+    }
+    Ok(start_page(&reader, &Filled::new([("zone", "Europe/London")])))
+}
+
+pub async fn found(
+    State(house): State<House>,
+    reader: Reader,
+    visitor: Visitor,
+    Form(typed): Form<Typed>,
+) -> kit::Result<Response> {
+    if session::founded(&house).await? {
+        return Err(Error::NotFound);
+    }
+    let founded = match typed.founding(&reader) {
+        Ok(founding) => session::found(&house, founding).await,
+        Err(error) => Err(error),
+    };
+    match founded {
+        Ok(account) => {
+            let token = session::open(&house, &account, &visitor.user_agent).await?;
+            let_in(&house, token, kit::web::page::HOME).await
+        }
+        Err(Error::Invalid(problems)) => {
+            let filled = typed.filled().wrong(reader.words, &problems);
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, start_page(&reader, &filled)).into_response())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn start_page(reader: &Reader, filled: &Filled) -> Markup {
+    let words = reader.words;
+    let form = Fields::new(words, filled);
+    reader.frame("Begin").bare().show(html! {
+        (pieces::heading("Begin your network", "Two minutes, once. Then you invite the others."))
+        form method="post" action="/start" {
+            (form.summary())
+            (form.text("network", "What is your network called?")
+                .hint("The name on your letters, such as Weald Together.").required().most(100))
+            (form.text("id", "A short name for addresses")
+                .hint("Small letters, such as weald. It cannot be changed later. Leave it empty and we make it from the name.")
+                .most(40).short())
+            (form.text("zone", "Time zone").hint("Where the day begins and ends for you.")
+                .offer(["Europe/London", "Europe/Dublin", "Europe/Warsaw", "Europe/Berlin", "Europe/Paris"].map(Into::into))
+                .required())
+            h2 { "You, its first coordinator" }
+            (form.text("name", words.t("account-name")).hint(words.t("account-name-hint")).required().most(100).autocomplete("name"))
+            (form.text("email", words.t("sign-in-email")).email().required().most(254))
+            (form.password("password", words.t("password-new")).hint(words.t("password-hint"))
+                .required().autocomplete("new-password"))
+            (forms::button("Begin the network"))
+        }
+    })
+}
