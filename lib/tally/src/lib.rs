@@ -1,41 +1,39 @@
 //! Counts added up over a tree, released so that small numbers cannot be recovered by subtraction.
 //!
-//! A neighbourhood may tell the nation that many spoke of damp, and nobody may learn that it was the
-//! one family in the one flat. Leaving out small cells is not enough: the total minus the other
-//! hubs gives the missing one, this month minus last gives whoever spoke since, and all conversations minus
-//! those on a theme gives the few who spoke of something else.
+//! A neighbourhood may tell the nation that many spoke of damp, and nobody may learn that it was the one family
+//! in the one flat. Leaving out small cells is not enough: the total minus the other hubs gives the missing
+//! one, this month minus last gives whoever spoke since, and all conversations minus those on a theme gives the
+//! few who spoke of something else.
 //!
 //! # The rule
-//! With a [`Threshold`] of *k* (5 unless told otherwise), numbers from 1 to *k* − 1 are *small*. Every
-//! figure that is shown is a whole number of *steps* of *k* + 1, and a [`Place`] of the tree shows
+//! With a [`Threshold`] of *k* (5 unless told otherwise), numbers from 1 to *k* − 1 are *small*. Figures move in
+//! *steps* of *k* + 1, and each [`Place`] of the tree shows
 //!
 //! ```text
-//! leaf            its own count, rounded down to a whole step
-//! pool, n below   the smaller of  (its true count)
-//!                            and  (what the n places below it show) + (n − 2) k,    rounded down
+//! leaf            its count
+//! pool, n below   its count, but no more than (what the n places below it show) + (n − 2) k
 //! sum             what the places below it show
 //! ```
 //!
-//! That is all. A figure depends on the counts as they stand and on nothing else: not on the order in
-//! which they came, not on chance, not on what was shown before. It is never above the truth, so pages say
-//! "at least 18"; a leaf with none and a leaf with few look the same, so pages say "fewer than 6" of both.
+//! rounded down to a whole step. That is all. A figure depends on the counts as they stand: not on the order in
+//! which they came, not on chance, not on what was shown before. It is never above the truth, so a page says "at
+//! least 18"; a leaf with none and a leaf with few look the same, so it says "fewer than 6" of both.
 //!
-//! **Units and shapes.** Everything is a whole number of records, in `i64`. A tree is a series (a theme, or
-//! all conversations), then months, then alliances if there are any, then hubs; to any depth. The app keeps a
-//! [`Node`] as three numbers a row. [`Node::after`] takes a [`Change`] and gives the one for the place
-//! above, so that a record costs its depth and never the width of the tree. [`Tree::release`] does a whole
-//! tree at once, with the same result.
+//! **Shapes and units.** Everything is a whole number of records, as `i64`. A tree is a series (a theme, or all
+//! conversations), then months, then alliances if there are any, then hubs; any depth will do. A place is kept as
+//! a [`Node`], three numbers in a row of a table. [`Node::after`] takes a [`Change`] from below and gives the
+//! change for the place above, so a record costs the depth of the tree and never its width. [`Tree::release`]
+//! does a whole tree at once, with the same result.
 //!
 //! ```
 //! use tally::{Change, Node, Place, Shown, Threshold};
 //!
 //! let k = Threshold::USUAL;
 //! let hubs = Place::Pool { children: 4 };
-//! let (mut hub, mut month) = (Node::default(), Node::default());
+//! let (mut hub, mut month, mut change) = (Node::default(), Node::default(), Change::default());
 //! for _ in 0..6 {
-//!     let (leaf, change) = hub.after(Change::of(1), k, Place::Leaf)?;
+//!     (hub, change) = hub.after(Change::of(1), k, Place::Leaf)?;
 //!     (month, _) = month.after(change, k, hubs)?;
-//!     hub = leaf;
 //! }
 //! assert_eq!(hub.say(k, Place::Leaf), Shown::AtLeast(6));
 //! assert_eq!(month.say(k, hubs), Shown::AtLeast(6));
@@ -45,84 +43,90 @@
 //! # What is guaranteed
 //! Somebody knows this page, sees every figure of every tree at any number of moments, and subtracts.
 //!
-//! 1. **Who looks** (today, tomorrow, after every arrival) and does not know how many records came between
-//!    two looks learns about a leaf what the leaf itself shows and not one number more: all *k* + 1 counts
-//!    from `shown` to `shown + k` stay possible, whatever the totals say. So do at least *k* + 1 values of
-//!    a leaf's "all minus theme", and no difference between leaves, months or looks is ever settled.
-//! 2. **Who looks and knows the exact count of one child of each pool** (as every hub knows its own) can
-//!    narrow that, from above only; no small number is ever settled.
-//! 3. **Who watches without blinking**, and knows that records come and go one at a time, knows at
-//!    the instant a figure moves that the count stands on the edge of a step. What is settled then (a count, what a
-//!    pool holds beyond its children, all minus theme) is a whole number of steps, or one less: zero or at least *k*,
-//!    never small, neither just after nor just before. This is why the step is *k* + 1.
+//! 1. **Who looks**, today and tomorrow and after every arrival, and cannot say how many records came between
+//!    two looks, learns of a leaf what the leaf itself shows and nothing more: all *k* + 1 counts from `shown` to
+//!    `shown + k` stay possible, whatever the totals say. So do at least *k* + 1 values of a leaf's "all minus
+//!    theme". No difference between two leaves, two months or two looks is settled.
+//! 2. **Who looks and knows the exact count of one child of each pool**, as a hub knows its own, may learn that
+//!    another leaf stands low in its step, and never that it stands high. No small number is settled.
+//! 3. **Who watches without blinking**, and knows that records come and go one at a time, knows at the instant a
+//!    figure moves that the count stands at the edge of a step. Whatever is settled then, just before or just
+//!    after (a count, a total, a total minus one hub, what a pool holds beyond what its children show, all minus
+//!    theme) is a whole number of steps, or one less than that: zero, or at least *k*. This is why a step is
+//!    *k* + 1. Until the next move the watcher is again one who looks.
 //!
 //! # Why it holds
-//! Write *w* for what a place withholds: its count minus what it shows. A leaf has *w* in 0..=*k*, all of
-//! them possible. A pool that shows *g* beyond its children holds *X*, the sum of their *w*, and says
-//! only that *g* ≤ *X* ≤ *g* + *k*, or *g* ≤ *X* if *g* is as high as it may go.
-//! * *No child is pushed up.* *g* ≤ (*n* − 2) *k*, so the others can make up *g* alone while one has *w* = 0,
-//!   even if one more of them is known.
-//! * *No child is pushed down.* One child with *w* = *k* and the others with 0 hold *k* ≤ *g* + *k*; the others add what
-//!   is missing to *g*.
-//! * *Upwards.* In either case the pool itself withholds between 0 and *k*, as a leaf does, and
-//!   every one of these values can be had. The same two steps then hold one place up, and so to the root.
-//! * *Time.* A figure depends on the present alone. Each look can be explained without
-//!   the others, so many looks say no more than one and one and one.
-//! * *Themes.* All conversations are released through [`Place::Sum`], so a leaf of theirs is bound by nothing but
-//!   its own figure. Any counts of the themes that agree with what is shown can be completed: a
-//!   leaf holds at least as many conversations as its fullest theme, and both lie within steps that
-//!   begin and end in the same order. If *both* were pooled, the most the whole can hold and the least a theme must hold could meet and settle
-//!   a leaf: the tests show it.
-//! * *The watcher.* Among the worlds that show the same, one record at a time leads from any to any other
-//!   without a figure moving, so all a watcher has beyond the looker is the instant of a move. A leaf that moves
-//!   stands at *w* = 0 or *k*. If the pool above it did not move as well, its *X* went from *g* + *k* to *g*, so the
-//!   other children hold exactly *g* between them: one of them is settled only if *g* = 0, at *w* = 0. A pool that moves alone stands
-//!   at *X* = *g* or *g* − 1, which leaves its children open. Two counts that move together are both on a step or both one
-//!   below, and differ by whole steps.
+//! Let a place *withhold* the difference between its count and its figure. A leaf withholds anything from 0 to
+//! *k*. A pool that shows *g* beyond its children tells of *X*, what they withhold together, that *g* ≤ *X* ≤
+//! *g* + *k*; or only that *g* ≤ *X*, if *g* is as high as it may go.
+//! * *No child is pushed up.* One withholds 0; as *g* ≤ (*n* − 2) *k*, the others can make up *g* without it,
+//!   even if one of them is known to withhold nothing.
+//! * *No child is pushed down.* One withholds *k* ≤ *g* + *k*; the others add what is missing to *g*, if anything.
+//! * *Upwards.* Either way the pool withholds something from 0 to *k*, as a leaf does, and can be made to
+//!   withhold any of these. The same two sentences hold one place up, and so to the root.
+//! * *Time.* A figure depends on the present alone, so each look can be explained without the others, and many
+//!   looks say no more than each by itself. Figures that arrive late, or from different moments, say less.
+//! * *Themes.* All conversations are a [`Place::Sum`], so each of their leaves is bound by its own figure only.
+//!   Whatever the themes may be, all conversations can be made to fit: each leaf needs as many as its fullest
+//!   theme, and the end of the theme's step is never beyond the end of its own. Were *both* pooled, the most
+//!   that all can hold and the least that a theme must hold could meet and settle a leaf: a test shows it.
+//! * *The watcher.* Between worlds that show the same, single records lead from any to any other without a
+//!   figure moving; so beyond looking there are only the instants. A leaf that moves goes from withholding *k*
+//!   to 0, or back. If its pool stays where it is (and is not as high as it may go), the other children withhold
+//!   exactly *g*: that settles one of them only if *g* = 0, at 0. A pool that moves alone stands at *X* = *g* or
+//!   *g* − 1, which settles no child. Counts that move together are both on a step, or both one below.
 //!
-//! The tests hold an attacker against this who lists all worlds of small trees and knows nothing of the proof,
-//! and build, in random larger trees, the other world that shows the same figures.
+//! In the tests an attacker who knows nothing of this lists all worlds of small trees, and in random larger trees
+//! the other world that shows the same figures is built as the proof says.
 //!
 //! # What is not guaranteed
-//! * Not against somebody who **knows all records but one**, or adds their own and watches for the step, or knows
-//!   how many records came between two looks. Show figures in rounds (say once a night) rather than at the instant,
-//!   and the last two know much less.
-//! * Not against **several hubs together**: two children of one pool may work out bounds for a third, and all but one can settle it.
-//! * A watcher learns **that one record came, and where**, at the instant a figure moves; not whose.
-//! * Possible is not likely: we promise that other counts remain **possible**, not that they remain equally likely.
-//! * **One tree for a series.** A second tree over the same records (by hub over the year, by language) would cross
-//!   the first. Add up shown figures instead: sums of what is shown tell nothing new.
-//! * **Themes overlap freely.** If it is known that every record of one theme is in another (a
-//!   theme within a theme, the whole that two themes were merged into), the wider one must be a [`Place::Sum`], or the narrower ones its children. If it is
-//!   known that each record has exactly one theme, they are not themes of this kind but children.
-//! * **One threshold for the life of a tree.** Figures shown in steps of 6 and then of 4 cut across each other.
-//! * Figures that leave **by another door** (a hub that prints its own count) are known to everybody.
+//! * Nothing is hidden from somebody who **knows all records but one**. Who knows their hub's count **and watches**,
+//!   who **adds records** of their own until a figure moves, or who knows **how many came** between two looks, can
+//!   count back from the step. So show figures in rounds (each night, say) rather than at the instant: all of these,
+//!   and the watcher, then learn much less.
+//! * **Hubs that put their counts together** narrow what others withhold; all but one of them settle it.
+//! * A watcher learns **that a record came, and where**, at the instant a figure moves.
+//! * We promise that other counts stay **possible**, not that they stay equally likely.
+//! * **One tree for a series.** A second tree over the same records (by hub over the year, by language) would
+//!   cross the first. Add up figures that are shown instead: their sums tell nothing new.
+//! * **Themes overlap freely.** If it is known that all records of one theme carry another too (a theme within a
+//!   theme, a theme into which others were merged), the wider one must be a [`Place::Sum`]. If it is known that
+//!   each record has exactly one theme, they are no themes in this sense, but children of one place.
+//! * **One threshold for the life of a tree.** Steps of 6 and steps of 4 over the same counts cut across each other.
+//! * What leaves **by another door** (a hub that prints its own count) is known to everybody.
 //!
 //! # Where it comes from
-//! That a table gives away its gaps through its totals, and that second cells must then be left out, is
-//! Cox (*Suppression methodology and statistical disclosure control*, JASA 75, 1980); that rounded tables can be unpicked
-//! unless rows and columns are rounded with each other in mind is Fellegi (*On the question of statistical confidentiality*, JASA 67,
-//! 1972) and Cox (*A constructive procedure for unbiased controlled rounding*, JASA 82, 1987). Hundepool and others,
-//! *Statistical Disclosure Control* (Wiley, 2012), is the handbook: we took from it the attacker who
-//! computes an interval for each cell, the demand that the interval stay wide rather than merely not a point, and the care for a contributor
-//! who knows their own part. Sweeney (*k-anonymity*, 2002) is why a number below *k* counts as a person. Dwork, Naor,
-//! Pitassi and Rothblum (*Differential privacy under continual observation*, STOC 2010) set out the watcher, and Dinur
-//! and Nissim (*Revealing information while preserving privacy*, PODS 2003) why many exact answers end in no privacy.
-//! The English health service leaves out 1 to 7 and rounds the rest to fives, because leaving out second cells by hand was slow and
-//! went wrong; the Office for National Statistics compares rounding with a threshold to noise tied to the records
-//! of a cell (the cell key). We round down, so that a figure can be read as a promise; we round every place by itself, so that
-//! one record touches one path; and we add the ceiling, so that independent rounding needs no linear programme to be safe.
+//! Cox (*Suppression methodology and statistical disclosure control*, JASA 75, 1980) showed how totals give away
+//! the cells that were left out, and what else must then be left out. Fellegi (*On the question of statistical
+//! confidentiality*, JASA 67, 1972) and Cox (*A constructive procedure for unbiased controlled rounding*, JASA 82,
+//! 1987) treat rounding: cells and totals rounded without regard for each other can be unpicked. From the handbook,
+//! Hundepool and others, *Statistical Disclosure Control* (Wiley, 2012), we have the attacker who works out an
+//! interval for each cell, the demand that it stay wide rather than merely not a point, and the contributor who
+//! subtracts their own part. Sweeney (*k-anonymity: a model for protecting privacy*, 2002) gave the measure: nobody
+//! in a group of fewer than *k*, however tables are joined. Dinur and Nissim (*Revealing information while
+//! preserving privacy*, PODS 2003) showed why enough exact answers end all privacy; Dwork, Naor, Pitassi and Rothblum
+//! (*Differential privacy under continual observation*, STOC 2010) described the watcher.
+//!
+//! In English practice, hospital statistics show 1 to 7 as a star and round the rest to fives, since second cells
+//! left out by hand were slow and sometimes wrong; the Office for National Statistics weighs a threshold with
+//! rounding against noise that is tied to the records of a cell. We round too, but always down, so that a figure
+//! is a promise; every place by itself, so that a record touches one path; and below a ceiling, so that it needs no
+//! linear programme to be safe.
 
 use std::fmt;
 
 /// The least number that may be known: 1 to *k* − 1 are small.
+///
+/// A network that would rather see steps of five than of six sets it to four.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Threshold(i64);
 
 impl Threshold {
     /// Five, as a network has it unless told otherwise.
     pub const USUAL: Self = Self(5);
+    /// With one, nothing would be small.
     pub const LEAST: i64 = 2;
+    /// Far beyond need, and it keeps every product below in an `i64`.
     pub const MOST: i64 = 1_000;
 
     pub const fn new(k: i64) -> Result<Self, NotAThreshold> {
@@ -149,19 +153,19 @@ impl Threshold {
 pub enum Place {
     /// Holds records itself.
     Leaf,
-    /// Gathers what its children withhold and shows it in steps.
+    /// Shows in steps what its children withhold as well.
     ///
-    /// `children` is how many could hold a record as far as anybody outside knows (the hubs at work in that
-    /// month), whether they hold one or not: it must be public, or it would be one more figure to subtract. When it
-    /// changes, bring the node up to date with a [`Change`] of nothing.
+    /// `children` is how many may hold a record for all that anybody outside knows (the hubs at work in that
+    /// month), whether they do or not. Never the number of rows: it would tell who holds none. When it changes,
+    /// bring the node up to date with a [`Change`] of nothing.
     Pool { children: u32 },
     /// Adds up what its children show. For a series known to contain another: all conversations.
     Sum,
 }
 
 impl Place {
-    /// How far a figure may go beyond the children's: what all but two of them can withhold. One is the child to
-    /// protect, one the child that knows its own count.
+    /// How far a figure may go beyond the children's: what all but two of them can withhold. One of the two is
+    /// whom we protect, the other knows its own count and subtracts it.
     fn headroom(self, threshold: Threshold) -> i64 {
         match self {
             Place::Leaf => i64::MAX,
@@ -171,7 +175,8 @@ impl Place {
     }
 }
 
-/// One place of the tree, as it is kept. Only `shown` may leave.
+/// One place of the tree, as it is kept. Only `shown` may leave. A place without a row is `Node::default()`, and
+/// must look like it: whether there is a row tells whether there ever was a record.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Node {
     /// The records here and below. Secret.
