@@ -4,4 +4,5 @@
 //! `theme_changes`, `network_themes`, `codings`, `uncoded`, `follow_ups`, `counts`, `imports`,
 //! `import_problems`, `conversation_words`.
 
+pub mod imports;
 pub mod phone;

@@ -24,7 +24,7 @@ fn look_over(bytes: &[u8]) -> Result<(), Unreadable> {
     let mut all = 0;
     for at in 0..archive.len() {
         let part = archive.by_index(at).map_err(|_| BROKEN_WORKBOOK)?;
-        let name = part.name().to_ascii_lowercase();
+        let name = part.name().map_err(|_| BROKEN_WORKBOOK)?.to_ascii_lowercase();
         let most = if name.ends_with("sharedstrings.xml") {
             limits::SHARED_WORDS
         } else if name.ends_with("styles.xml") {
@@ -133,7 +133,6 @@ fn words<'c>(cell: &'c DataRef<'_>) -> std::borrow::Cow<'c, str> {
         DataRef::DateTime(at) => instant(at).into(),
         // `#N/A` and the like say nothing that anybody said.
         DataRef::Error(_) | DataRef::Empty => "".into(),
-        _ => "".into(),
     }
 }
 

@@ -32,13 +32,17 @@ pub(super) fn read(bytes: &[u8], table: &mut Table<'_>) -> Result<(), Unreadable
     let mut record = StringRecord::new();
     let mut number = 0;
     loop {
+        let line = reader.position().line();
         match reader.read_record(&mut record) {
             Ok(true) => {}
             Ok(false) => return Ok(()),
             // The stream ends only by our own word: a line with more columns than a table has.
             Err(_) => return Err(TOO_MANY_COLUMNS),
         }
-        number += 1;
+        // The reader passes over empty lines, which a spreadsheet program shows as rows.
+        let lines = reader.position().line() - line;
+        let inside = record.iter().map(|cell| cell.matches('\n').count() as u64).sum::<u64>();
+        number += lines.saturating_sub(inside).max(1);
         if number == 1 && skipped {
             continue;
         }
