@@ -168,7 +168,7 @@ export class Outbox extends EventTarget {
       ...written,
       state,
       problems: state === "draft" ? (before?.problems ?? []) : [],
-      sentence: "",
+      sentence: state === "draft" ? (before?.sentence ?? "") : "",
       changed: now,
       tries: 0,
       next: 0,

@@ -62,11 +62,11 @@ async function page(event, path) {
 }
 
 /**
- * A file that carries a hash in its name is for ever the same, so any version's copy will do.
+ * A file of this version, or of the one before: what carries a hash in its name is for ever the same.
  * @param {Request} request
  */
 async function file(request) {
-  const kept = await caches.match(request);
+  const kept = (await (await caches.open(CURRENT)).match(request)) ?? (await caches.match(request));
   if (kept) return kept;
   const fresh = await fetch(request);
   if (fresh.ok && request.destination === "font") {
@@ -84,7 +84,7 @@ worker.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || origin !== worker.location.origin) return;
   if (request.mode === "navigate") {
     if (pathname === "/phone" || SHELL.pages.includes(pathname)) event.respondWith(page(event, pathname));
-  } else if (pathname.startsWith("/assets/")) {
+  } else if (pathname.startsWith("/assets/") || SHELL.files.includes(pathname)) {
     event.respondWith(file(request));
   }
 });

@@ -165,8 +165,8 @@ async function resume() {
 /** @param {Entry} entry */
 function write(entry) {
   form.fill(/** @type {Typed} */ (entry.form));
-  form.problems(entry.problems, entry.problems.length > 0 ? entry.sentence : "");
-  show("write-title", say(entry.problems.length > 0 ? "phone-mending" : "phone-new"));
+  form.problems(entry.problems, entry.sentence);
+  show("write-title", say(entry.problems.length > 0 || entry.sentence ? "phone-mending" : "phone-new"));
   reveal("picked-up", false);
   reveal("start-over", false);
 }
@@ -345,6 +345,7 @@ const deeds = {
     await refresh();
     drawHub();
     await resume();
+    drawSoon();
     turn(true);
   },
   async install() {

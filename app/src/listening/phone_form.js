@@ -60,6 +60,17 @@ function orElse(name, otherwise) {
   if (!field.value) field.value = otherwise;
 }
 
+/**
+ * Names what describes a field for a screen reader: its hint stays, what begins so is replaced.
+ * @param {Element} field @param {string} beginning @param {string} id
+ */
+function describe(field, beginning, id) {
+  const others = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((one) => one && !one.startsWith(beginning));
+  const all = [...others, id].filter(Boolean).join(" ");
+  if (all) field.setAttribute("aria-describedby", all);
+  else field.removeAttribute("aria-describedby");
+}
+
 /** Whether anybody wrote anything: places and languages are only carried over. @param {Typed} typed */
 export function isBlank(typed) {
   const words = [...QUESTIONS, "what", "contact_name", ...CHANNELS.map((channel) => `${channel}_value`)];
@@ -300,10 +311,8 @@ export class Form {
     for (const old of form.querySelectorAll("[data-problem]")) {
       old.removeAttribute("data-problem");
       old.querySelector(":scope > .problem")?.remove();
-      for (const field of old.querySelectorAll("[aria-invalid]")) {
-        field.removeAttribute("aria-invalid");
-        field.removeAttribute("aria-errormessage");
-      }
+      for (const field of old.querySelectorAll("[aria-invalid]")) field.removeAttribute("aria-invalid");
+      for (const field of [old, ...old.querySelectorAll("[aria-describedby]")]) describe(field, "problem-", "");
     }
     const summary = part("problems");
     const list = /** @type {HTMLElement} */ (summary.querySelector("ul"));
@@ -333,7 +342,7 @@ export class Form {
     place.setAttribute("data-problem", "");
     /** @type {Element} */ (place.querySelector(":scope > :is(label, legend)")).after(mark);
     input.setAttribute("aria-invalid", "true");
-    input.setAttribute("aria-errormessage", mark.id);
+    describe(place instanceof HTMLFieldSetElement ? place : input, "problem-", mark.id);
     place.closest("details")?.setAttribute("open", "");
     const link = document.createElement("a");
     link.href = `#${input.id}`;

@@ -33,6 +33,9 @@ const MODULES: [&str; 11] = [
     "outbox_store.js",
 ];
 
+/// It has no hash in its name, because phones remember where it was.
+const MANIFEST: &str = "/manifest.webmanifest";
+
 /// The same, without what the tree does not name: npm's `idb`.
 const IDB: &str = "idb.js";
 
@@ -162,12 +165,14 @@ pub fn worker() -> String {
         .into_iter()
         .chain([IDB, "base.css", "phone.css", "icon.svg", "latin.woff2"])
         .map(assets::address)
+        .chain([MANIFEST])
         .collect();
     let mut hash = DefaultHasher::new();
     for (_, _, text) in PAGES.iter() {
         text.hash(&mut hash);
     }
     files.hash(&mut hash);
+    assets::address("manifest.webmanifest").hash(&mut hash);
     source.hash(&mut hash);
     let shell = serde_json::json!({
         "version": format!("{:016x}", hash.finish()),
@@ -199,6 +204,11 @@ pub async fn service_worker() -> impl IntoResponse {
 
 const ALWAYS_ASK: [(header::HeaderName, &str); 1] = [(header::CACHE_CONTROL, "no-cache")];
 
+/// The letters most of the page is written in; asked for at once, so that nothing moves when they come.
+fn typeface(language: Language) -> &'static str {
+    assets::address(if language.script() == "latin" { "latin.woff2" } else { "nastaliq.woff2" })
+}
+
 /// Draws the page.
 pub fn page(words: Words) -> Markup {
     let language = words.language();
@@ -212,13 +222,11 @@ pub fn page(words: Words) -> Markup {
                 meta name="color-scheme" content="light dark";
                 meta name="theme-color" content="#f8f2e5" media="(prefers-color-scheme: light)";
                 meta name="theme-color" content="#1a1712" media="(prefers-color-scheme: dark)";
-                @if language.script() == "latin" {
-                    link rel="preload" href=(assets::address("latin.woff2")) as="font" type="font/woff2" crossorigin;
-                }
+                link rel="preload" href=(typeface(language)) as="font" type="font/woff2" crossorigin;
                 link rel="stylesheet" href=(assets::address("base.css"));
                 link rel="stylesheet" href=(assets::address("phone.css"));
                 link rel="icon" href=(assets::address("icon.svg")) type="image/svg+xml";
-                link rel="manifest" href="/manifest.webmanifest";
+                link rel="manifest" href=(MANIFEST);
                 @for module in MODULES.into_iter().skip(1).chain([IDB]) {
                     link rel="modulepreload" href=(assets::address(module));
                 }

@@ -1,0 +1,189 @@
+// What every journey stands on: the demonstration, served by the program itself, and a browser that
+// keeps account of everything that went wrong while nobody looked.
+
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { AxeBuilder } from "@axe-core/playwright";
+import { chromium } from "playwright-core";
+
+/** @typedef {import("playwright-core").Page} Page */
+/** @typedef {import("playwright-core").BrowserContext} BrowserContext */
+
+const PROGRAM = process.env.FOLKMOOT_BIN ?? "target/debug/folkmoot";
+const BROWSER = process.env.FOLKMOOT_CHROMIUM ?? "/usr/bin/chromium";
+const PASSWORD = "kettle on the north landing";
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+export const PHONE = { width: 390, height: 844 };
+export const DESK = { width: 1280, height: 900 };
+
+const temporary = mkdtempSync(join(tmpdir(), "folkmoot-journey-"));
+
+/** Starts the demonstration on a free port, over a fresh folder. */
+export async function serve() {
+  const folder = mkdtempSync(join(temporary, "hub-"));
+  const server = spawn(PROGRAM, ["demo", "--listen", "127.0.0.1:0", "--data", folder], {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  /** @type {string[]} */
+  const said = [];
+  server.stderr.on("data", (text) => said.push(String(text)));
+  const address = await new Promise((found, failed) => {
+    server.on("error", failed);
+    server.on("exit", (code) => failed(new Error(`the server ended (${code}) before it listened:\n${said.join("")}`)));
+    createInterface({ input: server.stdout }).on("line", (line) => {
+      const named = /listening on (http:\S+)/.exec(line)?.[1];
+      if (named) found(named);
+    });
+  });
+  return {
+    address,
+    /** Ends the server and takes its folder away. */
+    async end() {
+      if (server.exitCode === null) {
+        const ended = new Promise((done) => server.once("exit", done));
+        server.kill("SIGTERM");
+        await ended;
+      }
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Takes away what the journeys left on the disk. */
+export function sweep() {
+  rmSync(temporary, { recursive: true, force: true });
+}
+
+/**
+ * A browser with a memory of its own, as one phone has; opened again over the same folder it
+ * remembers everything, as a phone does that was switched off.
+ * @param {string} address
+ * @param {{ folder?: string, viewport?: { width: number, height: number }, language?: string, dark?: boolean }} [how]
+ */
+export async function phone(address, how = {}) {
+  const folder = how.folder ?? mkdtempSync(join(temporary, "phone-"));
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath: BROWSER,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+    baseURL: address,
+    viewport: how.viewport ?? PHONE,
+    locale: how.language ?? "en-GB",
+    colorScheme: how.dark ? "dark" : "light",
+    acceptDownloads: true,
+  });
+  context.setDefaultTimeout(10_000);
+  const kept = new Account(context, address);
+  return { context, folder, kept, page: context.pages()[0] ?? (await context.newPage()) };
+}
+
+/** What a browser complained of, and whom it asked. */
+export class Account {
+  /** @type {string[]} */
+  complaints = [];
+  /** @type {string[]} */
+  strangers = [];
+  /** What a journey provokes on purpose: the browser reports each refusal and each lost request. */
+  expected = /^$/;
+
+  /** @param {BrowserContext} context @param {string} address */
+  constructor(context, address) {
+    context.on("console", (message) => {
+      const text = message.text();
+      if (message.type() === "error" && !this.expected.test(text)) this.complaints.push(text);
+    });
+    context.on("weberror", (error) => this.complaints.push(String(error.error())));
+    context.on("request", (request) => {
+      if (!request.url().startsWith(address) && !/^(blob|data|about|chrome):/.test(request.url())) this.strangers.push(request.url());
+    });
+  }
+
+  /** Nothing was complained of, and nobody else was asked for anything. */
+  isClean() {
+    assert.deepEqual(this.complaints, [], "the console is quiet");
+    assert.deepEqual(this.strangers, [], "nothing is asked of anybody else");
+  }
+}
+
+/**
+ * Signs in as somebody of the invented town.
+ * @param {Page} page
+ * @param {string} short Such as `amina`.
+ * @param {string} [next]
+ */
+export async function signIn(page, short, next = "/") {
+  await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+  const form = page.locator("form").filter({ has: page.locator("[name=password]") });
+  await form.locator("[name=email]").fill(`${short}@example.org`);
+  await form.locator("[name=password]").fill(PASSWORD);
+  await Promise.all([page.waitForURL((url) => !url.pathname.startsWith("/sign-in")), form.locator("button").click()]);
+}
+
+/**
+ * Looks at the page as it stands with the eyes of axe.
+ * @param {Page} page
+ */
+export async function hindersNobody(page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const found = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}\n  ${node.html}\n  ${node.failureSummary}`),
+  );
+  assert.deepEqual(found, [], `${page.url()} hinders nobody`);
+}
+
+/**
+ * How far things moved by themselves since the page was opened, as browsers measure it.
+ * @param {Page} page
+ * @returns {Promise<number>}
+ */
+export function shiftOf(page) {
+  return page.evaluate(
+    () =>
+      new Promise((answer) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of /** @type {any[]} */ (list.getEntries())) if (!entry.hadRecentInput) sum += entry.value;
+        }).observe({ type: "layout-shift", buffered: true });
+        // What is buffered is told in the next turn.
+        setTimeout(() => answer(Math.round(sum * 10_000) / 10_000), 100);
+      }),
+  );
+}
+
+/**
+ * Opens a page and holds it to what every page promises.
+ * @param {Page} page
+ * @param {string} path
+ */
+export async function visit(page, path) {
+  await page.goto(path);
+  await page.evaluate(() => document.fonts.ready);
+  assert.equal(await shiftOf(page), 0, `nothing jumps on ${path}`);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.equal(wide, 0, `${path} needs no scrolling sideways`);
+  await hindersNobody(page);
+}
+
+/**
+ * Keeps a photograph where FOLKMOOT_PICTURES says.
+ * @param {Page} page
+ * @param {string} name
+ */
+export async function photograph(page, name) {
+  const folder = process.env.FOLKMOOT_PICTURES;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+}
