@@ -27,3 +27,6 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("V3__listening", each),
     migration!("V4__overview"),
 ];
+
+#[cfg(test)]
+mod tests;
