@@ -2,6 +2,7 @@
 
 use crate::hubs::pages::{front, sign_in, start};
 use crate::listening::phone;
+use crate::people::pages as people;
 use axum::Router;
 use axum::http::HeaderMap;
 use axum::routing::{MethodFilter, on};
@@ -32,6 +33,11 @@ addresses! {
     GET "/sign-in/link/{secret}" => sign_in::show_link,
     POST "/sign-in/link/{secret}" => sign_in::use_link,
     POST "/sign-out" => sign_in::sign_out,
+
+    GET "/hubs/{hub}/people" => people::list,
+    GET "/hubs/{hub}/people/{person}/channels/new" => people::ask_channel,
+    POST "/hubs/{hub}/people/{person}/channels" => people::add_channel,
+    POST "/hubs/{hub}/people/{person}/channels/{channel}/remove" => people::remove_channel,
 
     GET "/assets/{file}" => assets::serve,
     GET "/service_worker.js" => phone::service_worker,

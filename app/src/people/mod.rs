@@ -9,4 +9,5 @@
 
 pub mod access;
 pub mod model;
+pub mod pages;
 pub mod queries;

@@ -216,7 +216,8 @@ fn way_out(words: Words, error: &Error) -> Markup {
 }
 
 /// An address of ours, made fit to stand in the query of another.
-fn percent_encoded(address: &str) -> String {
+/// Words as they stand in an address.
+pub fn percent_encoded(address: &str) -> String {
     let mut encoded = String::with_capacity(address.len());
     for byte in address.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'/') {

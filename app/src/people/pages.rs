@@ -1,0 +1,200 @@
+//! The people a hub knows, and the ways to reach them. The page of one person, with what they said,
+//! is `listening`'s.
+
+use super::access::{Keep, Read};
+use super::model::{Basis, Channel, Person, Reach};
+use super::queries::{self, Listed};
+use crate::navigation;
+use axum::Form;
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use kit::access::Can;
+use kit::clock::{day, instant};
+use kit::web::errors::percent_encoded;
+use kit::web::forms::{self, Choice, Filled, Form as Fields};
+use kit::web::page::Stage;
+use kit::web::pieces::{self, Entry};
+use kit::web::reader::Reader;
+use kit::words::{Language, Words};
+use kit::{Error, Problem, Problems, Result};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Asked {
+    name: String,
+    before: Option<i64>,
+}
+
+pub async fn list(can: Can<Read>, reader: Reader, Query(asked): Query<Asked>) -> Result<Markup> {
+    let (name, before) = (asked.name.clone(), asked.before);
+    let (found, all) = can
+        .read(move |hub| Ok((queries::list(hub, &name, before)?, queries::count(hub)?)))
+        .await?;
+    Ok(list_page(&reader, &can, &asked, &found, all))
+}
+
+fn list_page(reader: &Reader, can: &Can<Read>, asked: &Asked, found: &Listed, all: i64) -> Markup {
+    let words = reader.words;
+    let (hub, name) = (can.hub(), asked.name.trim());
+    let filled = Filled::new([("name", name)]);
+    let form = Fields::new(words, &filled);
+    let lead = match all {
+        0 => format!("Nobody has asked {} to contact them yet.", hub.name),
+        1 => format!("1 person has asked {} to contact them.", hub.name),
+        n => format!("{} people have asked {} to contact them.", words.number(n), hub.name),
+    };
+    let older = found
+        .older
+        .map(|before| format!("/hubs/{}/people?before={before}&name={}", hub.id, percent_encoded(name)));
+    let newest = format!("/hubs/{}/people?name={}", hub.id, percent_encoded(name));
+    let newer = asked.before.map(|_| newest.as_str());
+    let entries = found.people.iter().map(|person| entry(words, can, person));
+    navigation::frame(reader, can, "People", "/people")
+        .stage(Stage::Listening)
+        .show(html! {
+            (pieces::heading("People", pieces::sentence(&lead)))
+            @if all > 0 {
+                form.search method="get" action={ "/hubs/" (hub.id) "/people" } role="search" {
+                    (form.text("name", "Find somebody by name").short())
+                    (forms::quiet_button("Find"))
+                }
+            }
+            @if found.people.is_empty() && all > 0 {
+                (pieces::empty("Nobody of this name", "Try only the beginning of the name.",
+                    pieces::quiet_action("Show everybody", format!("/hubs/{}/people", hub.id))))
+            } @else if all == 0 {
+                (pieces::empty("Nobody yet",
+                    "People come here when they say “contact me” at the end of a conversation, and only then.", html! {}))
+            } @else {
+                (pieces::list(entries))
+                (pieces::pager(words, newer, older.as_deref()))
+            }
+            (pieces::who_can_see(words, &[words.with("seen-by-organisers", &[("hub", hub.name.as_str().into())]),
+                words.with("seen-network-nothing", &[("hub", hub.name.as_str().into())])]))
+        })
+}
+
+fn entry(words: Words, can: &Can<Read>, person: &Person) -> Entry {
+    let met = words.date(&day(instant(person.arrived), &can.hub().zone));
+    Entry::new(html! { (person.name) })
+        .to(format!("/hubs/{}/people/{}", can.hub().id, person.id))
+        .about(html! { (language(&person.language)) " · since " (met) })
+        .stage(Stage::Listening)
+}
+
+/// A language as it calls itself where we know it, by its code otherwise.
+fn language(code: &str) -> Markup {
+    match Language::of_code(code) {
+        Some(language) => pieces::language_name(language),
+        None => html! { (code) },
+    }
+}
+
+pub async fn ask_channel(can: Can<Keep>, reader: Reader, Path((_, id)): Path<(String, String)>) -> Result<Markup> {
+    let person = can.read(move |hub| queries::one(hub, &id)).await?;
+    Ok(channel_page(&reader, &can, &person, &Filled::new([("channel", "phone")])))
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct TypedChannel {
+    channel: String,
+    value: String,
+    basis: String,
+}
+
+impl TypedChannel {
+    fn reach(&self) -> Result<Reach> {
+        let mut problems = Problems::default();
+        let channel = Channel::parse(&self.channel);
+        let basis = Basis::parse(&self.basis);
+        if channel.is_none() {
+            problems.add(Problem::new("channel", "problem-choose"));
+        }
+        if basis.is_none() {
+            problems.add(Problem::new("basis", "problem-choose"));
+        }
+        // Without a channel chosen only what is wrong with any of them can be told.
+        let reach = Reach::new(
+            channel.unwrap_or(Channel::Post),
+            &self.value,
+            basis.unwrap_or(Basis::Consent),
+            "value",
+        );
+        match reach {
+            Ok(reach) => problems.or(reach),
+            Err(problem) => {
+                problems.add(problem);
+                Err(Error::Invalid(problems))
+            }
+        }
+    }
+}
+
+pub async fn add_channel(
+    can: Can<Keep>,
+    reader: Reader,
+    Path((_, id)): Path<(String, String)>,
+    Form(typed): Form<TypedChannel>,
+) -> Result<Response> {
+    let to = format!("/hubs/{}/people/{id}", can.hub().id);
+    let reach = match typed.reach() {
+        Ok(reach) => reach,
+        Err(Error::Invalid(problems)) => {
+            let person = can.read(move |hub| queries::one(hub, &id)).await?;
+            let filled = Filled::new([
+                ("channel", typed.channel),
+                ("value", typed.value),
+                ("basis", typed.basis),
+            ])
+            .wrong(reader.words, &problems);
+            let page = channel_page(&reader, &can, &person, &filled);
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        }
+        Err(error) => return Err(error),
+    };
+    can.write(move |hub| queries::add_channel(hub, &id, &reach)).await?;
+    Ok(Redirect::to(&to).into_response())
+}
+
+fn channel_page(reader: &Reader, can: &Can<Keep>, person: &Person, filled: &Filled) -> Markup {
+    let words = reader.words;
+    let form = Fields::new(words, filled);
+    let own = format!("/hubs/{}/people/{}", can.hub().id, person.id);
+    navigation::frame(reader, can, "Add a way to reach somebody", "/people")
+        .stage(Stage::Listening)
+        .under("People", format!("/hubs/{}/people", can.hub().id))
+        .under(person.name.clone(), own.clone())
+        .show(html! {
+            (pieces::heading(format!("Another way to reach {}", person.name),
+                "Each way is kept with the reason why we may use it, and with today’s date."))
+            form method="post" action={ (own) "/channels" } {
+                (form.summary())
+                (form.one_of("channel", words.t("contact-channel"), vec![
+                    Choice::new("phone", words.t("channel-phone")),
+                    Choice::new("email", words.t("channel-email")),
+                    Choice::new("post", words.t("channel-post")),
+                ]).required())
+                (form.text("value", "The number or address").required().most(200).autocomplete("off"))
+                (form.one_of("basis", words.t("basis"), vec![
+                    Choice::new("consent", words.t("basis-consent"))
+                        .about("They said that we may reach them this way."),
+                    Choice::new("legitimate_interest", words.t("basis-legitimate-interest"))
+                        .about("They gave it to us for something that they still expect to hear about."),
+                ]).required())
+                (forms::button("Keep it"))
+            }
+        })
+}
+
+pub async fn remove_channel(
+    can: Can<Keep>,
+    Path((_, person, channel)): Path<(String, String, String)>,
+) -> Result<Redirect> {
+    let to = format!("/hubs/{}/people/{person}", can.hub().id);
+    can.write(move |hub| queries::remove_channel(hub, &person, &channel)).await?;
+    Ok(Redirect::to(&to))
+}
