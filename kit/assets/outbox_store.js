@@ -15,6 +15,15 @@ function isClosed(error) {
   return error instanceof Error && ["InvalidStateError", "AbortError"].includes(error.name);
 }
 
+/** @param {{ abort(): void }} transaction */
+function abort(transaction) {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended already.
+  }
+}
+
 /** Says `change` when entries changed, in this tab or another, and `replaced` just before it closes for a newer page. */
 export class Store extends EventTarget {
   #name;
@@ -74,9 +83,23 @@ export class Store extends EventTarget {
     const once = async () => {
       const database = this.#database ?? (await this.open());
       const transaction = database.transaction(store, mode, { durability });
-      // The transaction's own end is waited for as well: only then is it on the disk.
-      const [value] = await Promise.all([work(transaction.store), transaction.done]);
-      return value;
+      // How it ends is listened for from the start, because it may end before the work is through.
+      const ended = transaction.done.then(
+        () => undefined,
+        (error) => error,
+      );
+      try {
+        const value = await work(transaction.store);
+        const error = await ended;
+        // Only when the transaction has ended well is it on the disk.
+        if (error) throw error;
+        return value;
+      } catch (error) {
+        if (!transaction.error) abort(transaction);
+        // Without room the work is told only that it was broken off; the transaction knows why.
+        const why = await ended;
+        throw isFull(why) ? why : error;
+      }
     };
     try {
       return await once();
