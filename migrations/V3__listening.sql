@@ -35,6 +35,7 @@ CREATE TABLE conversations (
 );
 CREATE UNIQUE INDEX conversations_by_arrival ON conversations (hub_id, arrived);
 CREATE INDEX conversations_by_listener ON conversations (hub_id, listener_id, arrived);
+CREATE INDEX conversations_by_month ON conversations (hub_id, month, arrived);
 CREATE INDEX conversations_by_person ON conversations (hub_id, person_id);
 CREATE INDEX conversations_by_import ON conversations (hub_id, import_id);
 CREATE INDEX conversations_by_fingerprint ON conversations (hub_id, fingerprint);
@@ -116,13 +117,15 @@ CREATE TABLE codings (
     hub_id          TEXT   NOT NULL,
     conversation_id TEXT   NOT NULL,
     theme_id        TEXT   NOT NULL,
+    -- The conversation's, so that a theme's list is in order of arrival without sorting.
+    arrived         BIGINT NOT NULL,
     account_id      TEXT,
     at              BIGINT NOT NULL,
     PRIMARY KEY (hub_id, conversation_id, theme_id),
     FOREIGN KEY (hub_id, conversation_id) REFERENCES conversations (hub_id, id),
     FOREIGN KEY (hub_id, theme_id) REFERENCES themes (hub_id, id)
 );
-CREATE INDEX codings_by_theme ON codings (hub_id, theme_id, conversation_id);
+CREATE INDEX codings_by_theme ON codings (hub_id, theme_id, arrived);
 
 -- Conversations that nobody has coded yet, for whoever sits down to code.
 CREATE TABLE uncoded (

@@ -1,5 +1,6 @@
 //! How a house is opened: the database brought up to date, and what each pass may see.
 
+use crate::listening;
 use crate::migrations::MIGRATIONS;
 use kit::clock::{Chance, Clock};
 use kit::db::{Address, Db};
@@ -21,7 +22,7 @@ pub async fn open(
 ) -> kit::Result<House> {
     let db = Db::open(address).await?;
     db.migrate(MIGRATIONS).await?;
-    Ok(House::new(Ground {
+    let house = House::new(Ground {
         db,
         clock,
         chance,
@@ -29,5 +30,7 @@ pub async fn open(
         settings,
         published: PUBLISHED,
         rolled_up: ROLLED_UP,
-    }))
+    });
+    listening::queries::consents::publish(&house).await?;
+    Ok(house)
 }

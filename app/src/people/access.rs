@@ -22,9 +22,15 @@ impl Permission for Keep {
 }
 includes!(Keep => Read);
 
+/// Take somebody out who no longer agrees to be contacted.
+pub struct LetGo;
+impl Permission for LetGo {
+    const NEEDS: Role = Role::Organiser;
+}
+
 /// Answer for somebody's rights: give them all that is held, or erase them.
 pub struct Answer;
 impl Permission for Answer {
     const NEEDS: Role = Role::Coordinator;
 }
-includes!(Answer => Read, Keep);
+includes!(Answer => Read, Keep, LetGo);

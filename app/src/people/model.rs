@@ -57,7 +57,7 @@ impl Basis {
 }
 
 /// One way to reach one person, looked over: a telephone number has digits, an e-mail address an @.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Reach {
     pub channel: Channel,
     pub value: String,
@@ -97,7 +97,7 @@ pub fn name(typed: &str, field: &str) -> Result<String, Problem> {
 }
 
 /// Somebody who said "contact me": their name, and at least one way to reach them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
     pub name: String,
     pub channels: Vec<Reach>,

@@ -1,6 +1,6 @@
 //! All that reads and writes people and the ways to reach them.
 
-use super::access::{Answer, Keep, Meet, Read};
+use super::access::{Keep, LetGo, Meet, Read};
 use super::model::{Basis, Channel, Kept, Person, Reach};
 use kit::access::{Includes, Reading, Writing};
 use kit::clock::instant;
@@ -89,7 +89,7 @@ pub fn remove_channel(
 
 /// Takes somebody out with all ways to reach them. Whatever points to them must have let go
 /// before: `listening` sees to that.
-pub fn remove(hub: &mut Writing<'_, impl Includes<Answer>>, person: &str) -> Result<()> {
+pub fn remove(hub: &mut Writing<'_, impl Includes<LetGo>>, person: &str) -> Result<()> {
     hub.exec(
         sql!("DELETE FROM channels WHERE hub_id = $1 AND person_id = $2"),
         &[person.into()],

@@ -6,6 +6,7 @@
 //! | [`Above`] | session + `{hub}` above others + staff | that hub | rolled-up counts alone |
 //! | [`SignedIn`] | session | the account | the account's own rows |
 //! | [`Anyone`] | nothing | free | published tables alone |
+//! | [`Opening`] | the house itself as it opens | free | published tables alone |
 //! | [`Duty`] | a job, or a command of whoever runs the server | the hub | all of that hub's tables |
 //!
 //! A pass opens [`Reading`] or [`Writing`] for a closure; those are what query functions take
@@ -18,7 +19,7 @@ mod passes;
 
 pub use hub::{Hub, HubKind, Role};
 pub use open::{Reading, Writing};
-pub use passes::{Above, Anyone, Can, Duty, SignedIn};
+pub use passes::{Above, Anyone, Can, Duty, Opening, SignedIn};
 
 /// One thing that somebody may be allowed to do in a hub: a feature's `access.rs` lists its own.
 pub trait Permission: Send + Sync + 'static {

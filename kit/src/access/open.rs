@@ -104,6 +104,11 @@ impl<P> Reading<'_, P> {
         self.who.house.new_id()
     }
 
+    /// What somebody typed into a search box, as this engine's full-text query.
+    pub fn search(&self, typed: &str) -> Option<String> {
+        crate::dialect::search(typed, self.conn.engine())
+    }
+
     pub fn rows<T>(
         &mut self,
         sql: Sql,

@@ -293,6 +293,34 @@ where
     }
 }
 
+/// The house itself while it opens: it puts what the program brings with it where anybody may
+/// read it. There is no `$1`: values start at `$1`.
+pub struct Opening {
+    house: House,
+}
+
+impl Opening {
+    pub fn of(house: &House) -> Opening {
+        Opening { house: house.clone() }
+    }
+    pub async fn write<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Writing<'_, Opening>) -> Result<T> + Send + 'static,
+    {
+        let who = Who {
+            house: self.house.clone(),
+            hub: Arc::new(Hub::none()),
+            account: None,
+            role: None,
+            tables: Tables::Only(self.house.published),
+            first: None,
+            now: self.house.clock.now(),
+        };
+        write(who, work).await
+    }
+}
+
 /// Background work in one hub, or a command of whoever runs the server.
 pub struct Duty {
     house: House,

@@ -1,0 +1,42 @@
+//! What one may be allowed in listening, and the role it needs.
+
+use crate::people;
+use kit::access::{Permission, Role};
+use kit::includes;
+
+/// Write down conversations, see one's own and what one promised.
+pub struct Record;
+
+/// See everything that the hub heard.
+pub struct Read;
+
+/// Say what conversations are about.
+pub struct Code;
+
+/// Write down that somebody agrees to more or to less than before.
+pub struct Agree;
+
+/// Decide which of two versions stands, and take a conversation out.
+pub struct Settle;
+
+impl Permission for Record {
+    const NEEDS: Role = Role::Listener;
+}
+impl Permission for Read {
+    const NEEDS: Role = Role::Organiser;
+}
+impl Permission for Code {
+    const NEEDS: Role = Role::Organiser;
+}
+impl Permission for Agree {
+    const NEEDS: Role = Role::Organiser;
+}
+impl Permission for Settle {
+    const NEEDS: Role = Role::Coordinator;
+}
+
+includes!(Record => people::access::Meet);
+includes!(Read => Record, people::access::Read);
+includes!(Code => Read, Record);
+includes!(Agree => Read, Record, people::access::Meet, people::access::LetGo, people::access::Read);
+includes!(Settle => Agree, Code, Read, Record, people::access::Meet, people::access::LetGo, people::access::Read);

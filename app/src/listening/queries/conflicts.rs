@@ -1,0 +1,189 @@
+//! Other words under the same id: both are kept until a coordinator has looked at them.
+
+use super::conversations::{correct, record_from};
+use super::{change_tier, follow_ups, themes};
+use crate::listening::access::{Agree, Code, Record, Settle};
+use crate::listening::model::{Heard, Recorded, Settled};
+use crate::people::access::{LetGo, Meet};
+use kit::access::{Includes, Reading, Writing};
+use kit::clock::instant;
+use kit::{Error, Result, limits, sql};
+
+/// Words that came second.
+#[derive(Clone, Debug)]
+pub struct Conflict {
+    pub conversation: String,
+    pub fingerprint: String,
+    pub at: jiff::Timestamp,
+    /// Account and name of who sent them.
+    pub sender: Option<(String, String)>,
+    pub heard: Heard,
+    pub settled: Option<Settled>,
+}
+
+struct Held {
+    conflict: (String, String, i64, Option<(String, String)>),
+    body: String,
+    settled: Option<Settled>,
+}
+
+impl Held {
+    fn of(row: &kit::db::Row<'_>) -> Held {
+        Held {
+            conflict: (
+                row.text("conversation_id"),
+                row.text("fingerprint"),
+                row.int("at"),
+                row.opt_text("account_id").zip(row.opt_text("sender")),
+            ),
+            body: row.text("body"),
+            settled: row.opt_text("settled").map(|how| Settled::kept(&how)),
+        }
+    }
+    fn read(self) -> Result<Conflict> {
+        let (conversation, fingerprint, at, sender) = self.conflict;
+        Ok(Conflict {
+            conversation,
+            fingerprint,
+            at: instant(at),
+            sender,
+            heard: serde_json::from_str(&self.body)?,
+            settled: self.settled,
+        })
+    }
+}
+
+/// Those that wait to be settled, the oldest first.
+pub fn open(hub: &mut Reading<'_, impl Includes<Settle>>) -> Result<Vec<Conflict>> {
+    hub.rows(
+        sql!(
+            "SELECT x.conversation_id, x.fingerprint, x.at, x.account_id, a.name AS sender, x.body, x.settled
+             FROM conflicts x LEFT JOIN accounts a ON a.id = x.account_id
+             WHERE x.hub_id = $1 AND x.settled_at IS NULL ORDER BY x.at LIMIT $2"
+        ),
+        &[limits::PAGE.into()],
+        Held::of,
+    )?
+    .into_iter()
+    .map(Held::read)
+    .collect()
+}
+
+/// How many wait.
+pub fn waiting(hub: &mut Reading<'_, impl Includes<Record>>) -> Result<i64> {
+    let n = hub.one(
+        sql!("SELECT count(*) AS n FROM conflicts WHERE hub_id = $1 AND settled_at IS NULL"),
+        &[],
+        |row| row.int("n"),
+    )?;
+    Ok(n.unwrap_or_default())
+}
+
+pub fn conflict(
+    hub: &mut Reading<'_, impl Includes<Settle>>,
+    conversation: &str,
+    fingerprint: &str,
+) -> Result<Conflict> {
+    hub.found(
+        sql!(
+            "SELECT x.conversation_id, x.fingerprint, x.at, x.account_id, a.name AS sender, x.body, x.settled
+             FROM conflicts x LEFT JOIN accounts a ON a.id = x.account_id
+             WHERE x.hub_id = $1 AND x.conversation_id = $2 AND x.fingerprint = $3"
+        ),
+        &[conversation.into(), fingerprint.into()],
+        Held::of,
+    )?
+    .read()
+}
+
+/// Says which words stand. Settling twice changes nothing.
+pub fn settle<P>(
+    hub: &mut Writing<'_, P>,
+    conversation: &str,
+    fingerprint: &str,
+    how: Settled,
+) -> Result<()>
+where
+    P: Includes<Settle> + Includes<Agree> + Includes<Code> + Includes<Record> + Includes<Meet> + Includes<LetGo>,
+{
+    let second = conflict(hub, conversation, fingerprint)?;
+    if second.settled.is_some() {
+        return Ok(());
+    }
+    match how {
+        Settled::First => {}
+        Settled::Second => replace(hub, &second)?,
+        Settled::Both => beside(hub, &second)?,
+    }
+    let (now, account) = (hub.now().as_microsecond(), hub.account().map(str::to_owned));
+    hub.change(
+        sql!(
+            "UPDATE conflicts SET settled = $4, settled_at = $5, settled_by = $6
+             WHERE hub_id = $1 AND conversation_id = $2 AND fingerprint = $3"
+        ),
+        &[
+            conversation.into(),
+            fingerprint.into(),
+            how.as_str().into(),
+            now.into(),
+            (&account).into(),
+        ],
+    )?;
+    hub.audit("conflict.settled", conversation)
+}
+
+/// The second words take the place of the first, which are kept as earlier words.
+fn replace<P>(hub: &mut Writing<'_, P>, second: &Conflict) -> Result<()>
+where
+    P: Includes<Agree> + Includes<Code> + Includes<Record> + Includes<Meet> + Includes<LetGo>,
+{
+    let (id, heard) = (second.conversation.as_str(), &second.heard);
+    correct(hub, id, &heard.said)?;
+    change_tier(hub, id, &heard.consent, heard.contact.as_ref())?;
+    for theme in themes::of(hub, id)? {
+        if !heard.themes.contains(&theme.id) {
+            themes::uncode(hub, id, &theme.id)?;
+        }
+    }
+    for theme in &heard.themes {
+        // One that was retired meanwhile is left out: nobody can tap it again.
+        if themes::living(hub, theme)?.is_some() {
+            themes::code(hub, id, theme)?;
+        }
+    }
+    let Some(step) = &heard.follow_up else {
+        return Ok(());
+    };
+    let known = follow_ups::of(hub, id)?;
+    if known
+        .iter()
+        .any(|promise| promise.what == step.what && promise.due == step.due)
+    {
+        return Ok(());
+    }
+    let sender = second.sender.as_ref().map(|(account, _)| account.as_str());
+    follow_ups::promise(hub, id, &step.what, step.owner.as_deref().or(sender), &step.due).map(drop)
+}
+
+/// They were two conversations after all: the second gets an id of its own.
+fn beside<P>(hub: &mut Writing<'_, P>, second: &Conflict) -> Result<()>
+where
+    P: Includes<Record> + Includes<Meet>,
+{
+    let mut heard = second.heard.clone();
+    let mut living = Vec::new();
+    for theme in heard.themes {
+        if themes::living(hub, &theme)?.is_some() {
+            living.push(theme);
+        }
+    }
+    heard.themes = living;
+    let id = hub.new_id();
+    let sender = second.sender.as_ref().map(|(account, _)| account.as_str());
+    match record_from(hub, &id, &heard, None, sender)? {
+        Recorded::New => Ok(()),
+        other => Err(Error::internal(format!(
+            "a new id was {other:?} while settling a conflict"
+        ))),
+    }
+}

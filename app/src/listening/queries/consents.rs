@@ -1,0 +1,161 @@
+//! The exact words that people agreed to, and what was agreed about each conversation.
+
+use crate::listening::access::Record;
+use crate::listening::model::{Consent, Given, Tier};
+use kit::access::{Includes, Opening, Reading, Writing};
+use kit::clock::instant;
+use kit::house::House;
+use kit::words::{Language, Words};
+use kit::{Error, Result, sql};
+
+/// Where the name of the hub stands in kept words: the same words serve every hub.
+const HUB: &str = "{hub}";
+
+/// Words that are read out for a tier, with the hub's name in them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    pub id: String,
+    pub tier: Tier,
+    pub language: Language,
+    pub words: String,
+}
+
+/// One agreement in the history of a conversation.
+#[derive(Clone, Debug)]
+pub struct Agreed {
+    pub at: jiff::Timestamp,
+    pub tier: Tier,
+    pub given: Given,
+    /// The words that were read out, and their language.
+    pub words: String,
+    pub language: String,
+    /// Who wrote it down.
+    pub by: Option<String>,
+}
+
+/// The words as they are kept, with their id made of them: other words have another id, and
+/// what was agreed to under older words stays under those.
+fn kept(language: Language, tier: Tier) -> (String, String) {
+    let key = match tier {
+        Tier::Hub => "consent-wording-hub",
+        Tier::Theme => "consent-wording-theme",
+        Tier::Quotation => "consent-wording-quotation",
+        Tier::Contact => "consent-wording-contact",
+    };
+    let words = Words::of(language)
+        .with(key, &[("hub", HUB.into())])
+        // In languages written from right to left a name is set apart; the name itself decides that anew.
+        .replace(['\u{2068}', '\u{2069}'], "");
+    let digest = kit::id::digest(&words);
+    let id = format!("{}-{}-{}", language.code(), tier.as_str(), &digest[..8]);
+    (id, words)
+}
+
+/// Keeps the words that this version of the program reads out, beside all older ones.
+pub async fn publish(house: &House) -> Result<()> {
+    Opening::of(house)
+        .write(|house| {
+            let now = house.now().as_microsecond();
+            for language in Language::all() {
+                for tier in Tier::ALL {
+                    let (id, words) = kept(language, *tier);
+                    house.exec(
+                        sql!(
+                            "INSERT INTO wordings (id, tier, language, words, since) VALUES ($1, $2, $3, $4, $5)
+                             ON CONFLICT (id) DO NOTHING"
+                        ),
+                        &[
+                            (&id).into(),
+                            tier.as_str().into(),
+                            language.code().into(),
+                            (&words).into(),
+                            now.into(),
+                        ],
+                    )?;
+                }
+            }
+            Ok(())
+        })
+        .await
+}
+
+/// What is read out now, in every language and for every tier.
+pub fn wordings(hub: &str) -> Vec<Wording> {
+    Language::all()
+        .flat_map(|language| Tier::ALL.iter().map(move |tier| (language, *tier)))
+        .map(|(language, tier)| wording(hub, language, tier))
+        .collect()
+}
+
+/// What is read out now in one language for one tier.
+pub fn wording(hub: &str, language: Language, tier: Tier) -> Wording {
+    let (id, words) = kept(language, tier);
+    Wording {
+        id,
+        tier,
+        language,
+        words: words.replace(HUB, hub),
+    }
+}
+
+/// Refuses words that nobody knows, and words that were read out for another tier.
+pub(super) fn check<P>(hub: &mut Reading<'_, P>, consent: &Consent) -> Result<()> {
+    let tier = hub.one(
+        sql!("SELECT tier FROM wordings WHERE id = $2 AND CAST($1 AS TEXT) <> ''"),
+        &[(&consent.wording).into()],
+        |row| row.text("tier"),
+    )?;
+    match tier {
+        None => Err(Error::invalid("consent.wording", "problem-wording-unknown")),
+        Some(tier) if tier != consent.tier.as_str() => {
+            Err(Error::invalid("consent.wording", "problem-wording-other"))
+        }
+        Some(_) => Ok(()),
+    }
+}
+
+pub(super) fn add<P>(
+    hub: &mut Writing<'_, P>,
+    conversation: &str,
+    consent: &Consent,
+    at: i64,
+    account: Option<&str>,
+) -> Result<()> {
+    hub.exec(
+        sql!(
+            "INSERT INTO consents (hub_id, conversation_id, at, tier, wording_id, given, account_id)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)"
+        ),
+        &[
+            conversation.into(),
+            at.into(),
+            consent.tier.as_str().into(),
+            (&consent.wording).into(),
+            consent.given.as_str().into(),
+            account.into(),
+        ],
+    )
+    .map(drop)
+}
+
+/// What was agreed about a conversation, the agreement in force first.
+pub fn of(hub: &mut Reading<'_, impl Includes<Record>>, conversation: &str) -> Result<Vec<Agreed>> {
+    let name = hub.hub().name.clone();
+    hub.rows(
+        sql!(
+            "SELECT s.at, s.tier, s.given, w.words, w.language, a.name AS by_name FROM consents s
+             JOIN wordings w ON w.id = s.wording_id
+             LEFT JOIN accounts a ON a.id = s.account_id
+             WHERE s.hub_id = $1 AND s.conversation_id = $2 ORDER BY s.at DESC"
+        ),
+        &[conversation.into()],
+        |row| Agreed {
+            at: instant(row.int("at")),
+            tier: Tier::kept(&row.text("tier")),
+            given: Given::kept(&row.text("given")),
+            words: row.text("words").replace(HUB, &name),
+            language: row.text("language"),
+            by: row.opt_text("by_name"),
+        },
+    )
+}

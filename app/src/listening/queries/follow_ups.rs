@@ -1,0 +1,259 @@
+//! What was promised to somebody: done or let go by name, and never evaporated.
+
+use super::conversations::{one as conversation, own_only};
+use crate::listening::access::Record;
+use crate::listening::model::{Ended, NextStep};
+use kit::access::{Includes, Reading, Writing};
+use kit::clock::instant;
+use kit::db::Row;
+use kit::{Error, Problem, Problems, Result, limits, sql};
+
+/// The longest note on how a follow-up ended, in letters.
+pub const LONGEST_NOTE: usize = 500;
+
+#[derive(Clone, Debug)]
+pub struct FollowUp {
+    pub id: String,
+    pub conversation: String,
+    pub what: String,
+    /// Account and name of who does it.
+    pub owner: (String, String),
+    /// `2026-12-01`.
+    pub due: String,
+    pub ended: Option<End>,
+}
+
+/// How a follow-up ended, when, and who said so.
+#[derive(Clone, Debug)]
+pub struct End {
+    pub how: Ended,
+    pub at: jiff::Timestamp,
+    pub by: Option<String>,
+    pub note: String,
+}
+
+/// Promises that are open, at most a page of each.
+#[derive(Clone, Debug, Default)]
+pub struct Open {
+    pub overdue: Vec<FollowUp>,
+    pub due: Vec<FollowUp>,
+}
+
+fn follow_up(row: &Row<'_>) -> FollowUp {
+    FollowUp {
+        id: row.text("id"),
+        conversation: row.text("conversation_id"),
+        what: row.text("what"),
+        owner: (row.text("owner_id"), row.text("owner")),
+        due: row.text("due"),
+        ended: row.opt_text("ended").map(|how| End {
+            how: Ended::kept(&how),
+            at: instant(row.opt_int("ended_at").unwrap_or_default()),
+            by: row.opt_text("ended_by_name"),
+            note: row.text("note"),
+        }),
+    }
+}
+
+/// Writes a promise down with the conversation it was made in.
+pub(super) fn promise<P>(
+    hub: &mut Writing<'_, P>,
+    conversation: &str,
+    what: &str,
+    owner: Option<&str>,
+    due: &str,
+) -> Result<String> {
+    let unknown = || Error::invalid("follow_up.owner", "problem-owner-unknown");
+    let owner = owner.ok_or_else(unknown)?;
+    let (id, now) = (hub.new_id(), hub.now().as_microsecond());
+    // Only somebody who belongs here can be given something to do.
+    let made = hub.exec(
+        sql!(
+            "INSERT INTO follow_ups (hub_id, id, conversation_id, what, owner_id, due, made_at, note)
+             SELECT $1, $2, $3, $4, m.account_id, $6, $7, '' FROM memberships m
+             WHERE m.hub_id = $1 AND m.account_id = $5 AND m.ended_at IS NULL"
+        ),
+        &[
+            (&id).into(),
+            conversation.into(),
+            what.into(),
+            owner.into(),
+            due.into(),
+            now.into(),
+        ],
+    )?;
+    if made == 0 { Err(unknown()) } else { Ok(id) }
+}
+
+/// Adds a promise to a conversation that was kept before.
+pub fn add(
+    hub: &mut Writing<'_, impl Includes<Record>>,
+    conversation_id: &str,
+    step: &NextStep,
+) -> Result<String> {
+    conversation(hub, conversation_id)?;
+    let sender = hub.account().map(str::to_owned);
+    let owner = step.owner.as_deref().or(sender.as_deref());
+    let id = promise(hub, conversation_id, &step.what, owner, &step.due)?;
+    hub.audit("follow_up.promised", &id)?;
+    Ok(id)
+}
+
+/// One promise. A listener finds those they made or are to keep.
+pub fn one(hub: &mut Reading<'_, impl Includes<Record>>, id: &str) -> Result<FollowUp> {
+    let own = own_only(hub);
+    hub.found(
+        sql!(
+            "SELECT f.id, f.conversation_id, f.what, f.owner_id, o.name AS owner, f.due, f.ended, f.ended_at, f.note,
+                    e.name AS ended_by_name
+             FROM follow_ups f JOIN accounts o ON o.id = f.owner_id LEFT JOIN accounts e ON e.id = f.ended_by
+             WHERE f.hub_id = $1 AND f.id = $2
+               AND (CAST($3 AS TEXT) IS NULL OR f.owner_id = $3
+                    OR EXISTS (SELECT 1 FROM conversations c WHERE c.hub_id = f.hub_id AND c.id = f.conversation_id
+                               AND c.listener_id = $3))"
+        ),
+        &[id.into(), (&own).into()],
+        follow_up,
+    )
+}
+
+/// What was promised in one conversation.
+pub fn of(hub: &mut Reading<'_, impl Includes<Record>>, conversation: &str) -> Result<Vec<FollowUp>> {
+    hub.rows(
+        sql!(
+            "SELECT f.id, f.conversation_id, f.what, f.owner_id, o.name AS owner, f.due, f.ended, f.ended_at, f.note,
+                    e.name AS ended_by_name
+             FROM follow_ups f JOIN accounts o ON o.id = f.owner_id LEFT JOIN accounts e ON e.id = f.ended_by
+             WHERE f.hub_id = $1 AND f.conversation_id = $2 ORDER BY f.due, f.id"
+        ),
+        &[conversation.into()],
+        follow_up,
+    )
+}
+
+/// What is still to be done, by day. `owner` is an account; a listener is shown their own alone.
+pub fn open(hub: &mut Reading<'_, impl Includes<Record>>, owner: Option<&str>) -> Result<Open> {
+    let own = own_only(hub);
+    let owner = own.as_deref().or(owner);
+    let today = hub.today();
+    let found = match owner {
+        Some(owner) => hub.rows(
+            sql!(
+                "SELECT f.id, f.conversation_id, f.what, f.owner_id, o.name AS owner, f.due, f.ended, f.ended_at,
+                        f.note, o.name AS ended_by_name
+                 FROM follow_ups f JOIN accounts o ON o.id = f.owner_id
+                 WHERE f.hub_id = $1 AND f.owner_id = $2 AND f.ended_at IS NULL ORDER BY f.due, f.id LIMIT $3"
+            ),
+            &[owner.into(), (4 * limits::PAGE).into()],
+            follow_up,
+        )?,
+        None => hub.rows(
+            sql!(
+                "SELECT f.id, f.conversation_id, f.what, f.owner_id, o.name AS owner, f.due, f.ended, f.ended_at,
+                        f.note, o.name AS ended_by_name
+                 FROM follow_ups f JOIN accounts o ON o.id = f.owner_id
+                 WHERE f.hub_id = $1 AND f.ended_at IS NULL ORDER BY f.due, f.id LIMIT $2"
+            ),
+            &[(4 * limits::PAGE).into()],
+            follow_up,
+        )?,
+    };
+    let (overdue, due) = found
+        .into_iter()
+        .partition(|follow_up: &FollowUp| follow_up.due < today);
+    Ok(Open { overdue, due })
+}
+
+/// What came to its end, the latest first: a page before `before` (microseconds).
+pub fn ended(
+    hub: &mut Reading<'_, impl Includes<Record>>,
+    owner: Option<&str>,
+    before: Option<i64>,
+) -> Result<Vec<FollowUp>> {
+    let own = own_only(hub);
+    let owner = own.as_deref().or(owner);
+    hub.rows(
+        sql!(
+            "SELECT f.id, f.conversation_id, f.what, f.owner_id, o.name AS owner, f.due, f.ended, f.ended_at, f.note,
+                    e.name AS ended_by_name
+             FROM follow_ups f JOIN accounts o ON o.id = f.owner_id LEFT JOIN accounts e ON e.id = f.ended_by
+             WHERE f.hub_id = $1 AND f.ended_at < $2 AND (CAST($3 AS TEXT) IS NULL OR f.owner_id = $3)
+             ORDER BY f.ended_at DESC LIMIT $4"
+        ),
+        &[
+            before.unwrap_or(i64::MAX).into(),
+            owner.into(),
+            limits::PAGE.into(),
+        ],
+        follow_up,
+    )
+}
+
+/// How many are open, and how many of them overdue.
+pub fn waiting(hub: &mut Reading<'_, impl Includes<Record>>) -> Result<(i64, i64)> {
+    let (own, today) = (own_only(hub), hub.today());
+    let counts = match own {
+        Some(own) => hub.one(
+            sql!(
+                "SELECT count(*) AS all_open, count(CASE WHEN due < $3 THEN 1 END) AS overdue FROM follow_ups
+                 WHERE hub_id = $1 AND owner_id = $2 AND ended_at IS NULL"
+            ),
+            &[(&own).into(), (&today).into()],
+            |row| (row.int("all_open"), row.int("overdue")),
+        )?,
+        None => hub.one(
+            sql!(
+                "SELECT count(*) AS all_open, count(CASE WHEN due < $2 THEN 1 END) AS overdue FROM follow_ups
+                 WHERE hub_id = $1 AND ended_at IS NULL"
+            ),
+            &[(&today).into()],
+            |row| (row.int("all_open"), row.int("overdue")),
+        )?,
+    };
+    Ok(counts.unwrap_or_default())
+}
+
+/// Says how a promise ended. It ends once; whoever lets it go says why.
+pub fn end(hub: &mut Writing<'_, impl Includes<Record>>, id: &str, how: Ended, note: &str) -> Result<()> {
+    let stands = one(hub, id)?;
+    let note: String = note.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || *c == '\n').collect();
+    let note = note.trim();
+    if note.chars().count() > LONGEST_NOTE {
+        let problem = Problem::new("note", "too-long").with("most", LONGEST_NOTE);
+        return Err(Error::Invalid(Problems(vec![problem])));
+    }
+    if how == Ended::LetGo && note.is_empty() {
+        return Err(Error::invalid("note", "problem-let-go-why"));
+    }
+    if stands.ended.is_some() {
+        return Ok(());
+    }
+    // Two in one instant still stand one after the other in the list of what ended.
+    let (at, account) = (hub.arrival(), hub.account().map(str::to_owned));
+    hub.change(
+        sql!(
+            "UPDATE follow_ups SET ended = $3, ended_at = $4, ended_by = $5, note = $6
+             WHERE hub_id = $1 AND id = $2 AND ended_at IS NULL"
+        ),
+        &[
+            id.into(),
+            how.as_str().into(),
+            at.into(),
+            (&account).into(),
+            note.into(),
+        ],
+    )?;
+    hub.audit("follow_up.ended", id)
+}
+
+/// Those who belong to the hub, by name: to whom something can be given to do.
+pub fn members(hub: &mut Reading<'_, impl Includes<Record>>) -> Result<Vec<(String, String)>> {
+    hub.rows(
+        sql!(
+            "SELECT a.id, a.name FROM memberships m JOIN accounts a ON a.id = m.account_id
+             WHERE m.hub_id = $1 AND m.ended_at IS NULL AND a.closed_at IS NULL ORDER BY a.name, a.id"
+        ),
+        &[],
+        |row| (row.text("id"), row.text("name")),
+    )
+}

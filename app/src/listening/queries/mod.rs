@@ -1,0 +1,13 @@
+//! All that reads and writes what was heard, by noun.
+
+pub mod conflicts;
+pub mod consents;
+pub mod conversations;
+pub mod counts;
+pub mod follow_ups;
+mod lists;
+pub mod themes;
+
+pub use conversations::{change_tier, correct, earlier, one, record, remove};
+pub use conversations::{Conversation, Earlier};
+pub use lists::{List, Listed, Sought, list, own_count};
