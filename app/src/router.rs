@@ -1,7 +1,7 @@
 //! Every address of Folkmoot, in one list: how it is asked, where it is, who answers.
 
 use crate::hubs::pages::{front, sign_in, start};
-use crate::listening::phone;
+use crate::listening::{api as listening, phone};
 use crate::people::pages as people;
 use axum::Router;
 use axum::http::HeaderMap;
@@ -38,6 +38,14 @@ addresses! {
     GET "/hubs/{hub}/people/{person}/channels/new" => people::ask_channel,
     POST "/hubs/{hub}/people/{person}/channels" => people::add_channel,
     POST "/hubs/{hub}/people/{person}/channels/{channel}/remove" => people::remove_channel,
+    GET "/api/v1/me" => listening::me,
+    GET "/api/v1/hubs/{hub}/phone" => listening::for_phone,
+    GET "/api/v1/hubs/{hub}/conversations" => listening::list_conversations,
+    GET "/api/v1/hubs/{hub}/conversations/{id}" => listening::get_conversation,
+    PUT "/api/v1/hubs/{hub}/conversations/{id}" => listening::put_conversation,
+    POST "/api/v1/hubs/{hub}/conversations/{id}/follow-ups" => listening::add_follow_up,
+    GET "/api/v1/hubs/{hub}/follow-ups" => listening::list_follow_ups,
+    POST "/api/v1/hubs/{hub}/follow-ups/{id}/end" => listening::end_follow_up,
 
     GET "/assets/{file}" => assets::serve,
     GET "/service_worker.js" => phone::service_worker,

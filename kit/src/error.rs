@@ -15,8 +15,9 @@ pub enum Error {
     NotFound,
     /// Mend these fields and send it again.
     Invalid(Problems),
-    /// Somebody changed the same thing with other words; a person will settle it.
-    Conflict(Cow<'static, str>),
+    /// Somebody changed the same thing with other words; a person will settle it. Holds the key of
+    /// the sentence that says what happened to what was sent.
+    Conflict(&'static str),
     /// Too much at once, or too often: the same again in a while will work.
     TryLater,
     /// What was sent is larger than the limit, in bytes.

@@ -83,3 +83,28 @@ outbox-online = You are connected.
 outbox-sign-in = Sign in again to send what is on this phone.
 storage-persistent = This phone has promised to keep what you write.
 storage-may-be-cleared = This phone may clear what you write if it runs out of space. Send it soon, or save it to a file.
+
+# What the wire and the forms may find wrong with a conversation.
+problem-held-at = Please give the day and the time.
+problem-held-at-ahead = This is more than a day ahead. Please check the day, and the clock of your phone.
+problem-held-at-old = This is too long ago. Please check the year.
+problem-language = Please choose the language you spoke.
+problem-wording-unknown = We do not know these consent words. Open the page again while you have signal, and read the new words aloud.
+problem-wording-other = These consent words belong to another choice. Please choose again what they agreed to.
+problem-contact-not-agreed = Names and numbers are kept only when they said “Contact me”.
+problem-theme-gone = One of these themes is no longer used. Please choose again.
+problem-theme-taken = There is a theme of this name already.
+problem-theme-itself = A theme cannot be joined to itself. Please choose another.
+problem-owner-unknown = Please choose somebody who belongs to this hub.
+problem-let-go-why = Please say why it will not be done.
+
+# Who can see a conversation.
+seen-by-listener-and-organisers = The one who wrote it down and the organisers of { $hub } can see this.
+seen-network-number = Outside { $hub } it is a number and nothing more.
+
+# How things end.
+follow-up-let-go = Let go
+conflict-keep-first = Keep the first
+conflict-keep-second = Keep the second
+conflict-keep-both = Keep both, as two conversations
+conflict-kept-aside = We have other words under the same number. Both are kept. A coordinator will look at them.

@@ -85,3 +85,28 @@ outbox-online = Jest połączenie.
 outbox-sign-in = Zaloguj się ponownie, aby wysłać to, co jest w tym telefonie.
 storage-persistent = Ten telefon obiecał zachować to, co piszesz.
 storage-may-be-cleared = Gdy zabraknie miejsca, ten telefon może usunąć to, co piszesz. Wyślij to niedługo albo zapisz do pliku.
+
+# What the wire and the forms may find wrong with a conversation.
+problem-held-at = Podaj dzień i godzinę.
+problem-held-at-ahead = To więcej niż jeden dzień naprzód. Sprawdź dzień i zegar telefonu.
+problem-held-at-old = To było zbyt dawno. Sprawdź rok.
+problem-language = Wybierz język rozmowy.
+problem-wording-unknown = Nie znamy tych słów zgody. Otwórz stronę jeszcze raz, gdy będzie zasięg, i przeczytaj nowe słowa na głos.
+problem-wording-other = Te słowa zgody należą do innej odpowiedzi. Wybierz jeszcze raz, na co była zgoda.
+problem-contact-not-agreed = Imię i numer zapisujemy tylko wtedy, gdy ktoś powiedział „Proszę o kontakt”.
+problem-theme-gone = Jeden z tych tematów nie jest już używany. Wybierz jeszcze raz.
+problem-theme-taken = Temat o tej nazwie już jest.
+problem-theme-itself = Tematu nie można połączyć z nim samym. Wybierz inny.
+problem-owner-unknown = Wybierz osobę, która należy do tego huba.
+problem-let-go-why = Napisz, dlaczego to nie będzie zrobione.
+
+# Who can see a conversation.
+seen-by-listener-and-organisers = Widzi to osoba, która to zapisała, i organizatorzy huba { $hub }.
+seen-network-number = Poza hubem { $hub } to tylko liczba i nic więcej.
+
+# How things end.
+follow-up-let-go = Zaniechane
+conflict-keep-first = Zachowaj pierwszą
+conflict-keep-second = Zachowaj drugą
+conflict-keep-both = Zachowaj obie, jako dwie rozmowy
+conflict-kept-aside = Mamy inne słowa pod tym samym numerem. Zachowaliśmy obie wersje. Obejrzy je koordynator.

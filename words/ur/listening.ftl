@@ -83,3 +83,28 @@ outbox-online = آپ جڑے ہوئے ہیں۔
 outbox-sign-in = اس فون پر جو ہے اسے بھیجنے کے لیے پھر سائن اِن کریں۔
 storage-persistent = اس فون نے وعدہ کیا ہے کہ آپ کا لکھا محفوظ رکھے گا۔
 storage-may-be-cleared = جگہ کم ہونے پر یہ فون آپ کا لکھا مٹا سکتا ہے۔ اسے جلد بھیجیں، یا فائل میں رکھ لیں۔
+
+# What the wire and the forms may find wrong with a conversation.
+problem-held-at = دن اور وقت لکھیں۔
+problem-held-at-ahead = یہ ایک دن سے زیادہ آگے کا وقت ہے۔ دن اور اپنے فون کی گھڑی دیکھیں۔
+problem-held-at-old = یہ بہت پرانا ہے۔ سال دیکھ لیں۔
+problem-language = وہ زبان چنیں جس میں بات ہوئی۔
+problem-wording-unknown = ہم اجازت کے یہ الفاظ نہیں جانتے۔ سگنل آنے پر صفحہ دوبارہ کھولیں اور نئے الفاظ اونچی آواز میں پڑھیں۔
+problem-wording-other = اجازت کے یہ الفاظ کسی اور جواب کے ہیں۔ دوبارہ چنیں کہ انہوں نے کس بات کی اجازت دی۔
+problem-contact-not-agreed = نام اور نمبر صرف تب رکھے جاتے ہیں جب انہوں نے کہا ہو ”مجھ سے رابطہ کریں“۔
+problem-theme-gone = ان میں سے ایک موضوع اب استعمال نہیں ہوتا۔ دوبارہ چنیں۔
+problem-theme-taken = اس نام کا موضوع پہلے سے ہے۔
+problem-theme-itself = کوئی موضوع خود اپنے ساتھ نہیں جوڑا جا سکتا۔ کوئی اور چنیں۔
+problem-owner-unknown = کسی ایسے شخص کو چنیں جو اس ہب کا رکن ہو۔
+problem-let-go-why = بتائیں کہ یہ کیوں نہیں ہوگا۔
+
+# Who can see a conversation.
+seen-by-listener-and-organisers = جس نے یہ لکھا وہ اور { $hub } کے منتظمین اسے دیکھ سکتے ہیں۔
+seen-network-number = { $hub } سے باہر یہ صرف ایک گنتی ہے، اور کچھ نہیں۔
+
+# How things end.
+follow-up-let-go = چھوڑ دیا
+conflict-keep-first = پہلا رکھیں
+conflict-keep-second = دوسرا رکھیں
+conflict-keep-both = دونوں رکھیں، دو الگ باتیں
+conflict-kept-aside = اسی نمبر پر ہمارے پاس دوسرے الفاظ ہیں۔ دونوں محفوظ ہیں۔ کوآرڈینیٹر انہیں دیکھے گا۔

@@ -154,11 +154,7 @@ fn say(words: Words, error: &Error, reference: &str) -> Said {
             words.t("error-invalid"),
             words.t("error-invalid-next").into(),
         ),
-        Error::Conflict(_) => (
-            "conflict",
-            words.t("error-conflict"),
-            words.t("error-conflict-next").into(),
-        ),
+        Error::Conflict(key) => ("conflict", words.t("error-conflict"), words.t(key).into()),
         Error::TryLater => (
             "try-later",
             words.t("error-try-later"),

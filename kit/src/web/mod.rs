@@ -25,6 +25,7 @@ pub mod forms;
 pub mod page;
 pub mod pieces;
 pub mod reader;
+pub mod sent;
 pub mod specimen;
 pub mod visitor;
 

@@ -312,13 +312,13 @@ fn language(written: &str, problems: &mut Problems) -> Option<String> {
 
 fn themes(written: &[String], problems: &mut Problems) -> Vec<String> {
     if written.len() > limits::THEMES {
-        problems.add(Problem::new("themes", "problem-themes-many").with("most", limits::THEMES));
+        problems.add(Problem::new("themes", "too-many").with("most", limits::THEMES));
     }
     let mut themes: Vec<String> = written.iter().take(limits::THEMES).cloned().collect();
     themes.sort();
     themes.dedup();
     if themes.iter().any(|id| id.len() > 100 || !plain(id)) {
-        problems.add(Problem::new("themes", "problem-theme-unknown"));
+        problems.add(Problem::new("themes", "problem-not-listed"));
     }
     themes
 }
