@@ -77,7 +77,7 @@ impl Reach {
         }
         match channel {
             Channel::Phone if !looks_like_a_number(&value) => return said("problem-not-phone"),
-            Channel::Email if !looks_like_an_address(&value) => return said("email-wrong"),
+            Channel::Email if !looks_like_an_address(&value) => return said("problem-not-email"),
             _ => {}
         }
         Ok(Reach { channel, value, basis })
@@ -195,7 +195,7 @@ mod tests {
         assert_eq!(key(Channel::Phone, "12345"), Err("problem-not-phone".into()));
         assert_eq!(key(Channel::Email, "rose@example.org").unwrap().value, "rose@example.org");
         for wrong in ["rose", "@example.org", "rose@", "rose@example", "a@b@c.org", "rose @example.org", "r@.", "r@a."] {
-            assert_eq!(key(Channel::Email, wrong), Err("email-wrong".into()), "{wrong}");
+            assert_eq!(key(Channel::Email, wrong), Err("problem-not-email".into()), "{wrong}");
         }
         assert_eq!(key(Channel::Post, " "), Err("problem-blank".into()));
         assert_eq!(key(Channel::Post, &"x".repeat(201)), Err("too-long".into()));

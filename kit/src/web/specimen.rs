@@ -228,7 +228,7 @@ fn a_form(words: Words) -> Markup {
         ("tier", "quotation"),
         ("email", "amina@"),
     ])
-    .problem("email", words.t("email-wrong"))
+    .problem("email", words.t("problem-not-email"))
     .problem("given", words.t("problem-choose"));
     let form = Form::new(words, &filled);
     let hub = || [("hub", "Mill Lane".into())];
