@@ -73,6 +73,9 @@ struct Serve {
     /// A proxy of ours stands in front and says where requests come from (X-Forwarded-For).
     #[arg(long, env = "FOLKMOOT_TRUST_PROXY")]
     trust_proxy: bool,
+    /// What somebody elsewhere must send as a bearer token to read /metrics.
+    #[arg(long, env = "FOLKMOOT_METRICS_TOKEN", hide_env_values = true)]
+    metrics_token: Option<String>,
 }
 
 fn main() {
@@ -117,6 +120,7 @@ fn settings(serve: &Serve, listener: &TcpListener, demonstration: bool) -> kit::
         public_url,
         demonstration,
         trust_proxy: serve.trust_proxy,
+        metrics_token: serve.metrics_token.clone(),
     })
 }
 

@@ -1,6 +1,6 @@
 //! The way about a hub: which pages each role finds in the rail, and the frame they stand in.
 
-use kit::access::{Can, Permission, Role};
+use kit::access::{Can, HubKind, Permission, Role};
 use kit::web::page::{Frame, Link, Stage};
 use kit::web::reader::Reader;
 use std::borrow::Cow;
@@ -45,7 +45,11 @@ pub fn frame<'a, P: Permission>(
         link("/conflicts", "Conflicts", Some(Stage::Listening));
         link("/imports", "Imports", Some(Stage::Listening));
         link("/members", "Members", None);
+        link("/settings", "Settings", None);
         link("/audit", "Audit trail", None);
+        if hub.kind == HubKind::Network {
+            link("/jobs", "Jobs", None);
+        }
     }
     reader
         .frame(title)

@@ -1,6 +1,8 @@
 //! Every address of Folkmoot, in one list: how it is asked, where it is, who answers.
 
-use crate::hubs::pages::{front, sign_in, start};
+use crate::hubs::pages::{
+    account, beneath, checks, front, invitations, jobs, join, members, settings, sign_in, start, trail,
+};
 use crate::listening::{api as listening, phone};
 use crate::people::pages as people;
 use axum::Router;
@@ -33,6 +35,38 @@ addresses! {
     GET "/sign-in/link/{secret}" => sign_in::show_link,
     POST "/sign-in/link/{secret}" => sign_in::use_link,
     POST "/sign-out" => sign_in::sign_out,
+    GET "/join" => join::ask,
+    POST "/join" => join::look,
+    GET "/join/{code}" => join::show,
+    POST "/join/{code}" => join::accept,
+    GET "/account" => account::show,
+    POST "/account" => account::keep,
+    POST "/account/password" => account::set_password,
+    POST "/account/devices/others/end" => account::end_others,
+    POST "/account/devices/{device}/end" => account::end_one,
+
+    GET "/hubs/{hub}/members" => members::list,
+    GET "/hubs/{hub}/members/{account}" => members::show,
+    POST "/hubs/{hub}/members/{account}" => members::change_role,
+    POST "/hubs/{hub}/members/{account}/end" => members::end,
+    GET "/hubs/{hub}/invitations/new" => invitations::ask,
+    POST "/hubs/{hub}/invitations" => invitations::make,
+    POST "/hubs/{hub}/invitations/{invitation}/withdraw" => invitations::withdraw,
+    GET "/hubs/{hub}/hubs" => beneath::list,
+    POST "/hubs/{hub}/hubs" => beneath::add,
+    GET "/hubs/{hub}/hubs/new" => beneath::ask,
+    GET "/hubs/{hub}/settings" => settings::show,
+    POST "/hubs/{hub}/settings" => settings::keep,
+    GET "/hubs/{hub}/audit" => trail::list,
+    GET "/hubs/{hub}/jobs" => jobs::list,
+    POST "/hubs/{hub}/jobs/{job}/again" => jobs::again,
+
+    GET "/healthz" => checks::lives,
+    GET "/readyz" => checks::ready,
+    GET "/metrics" => checks::metrics,
+    GET "/pieces" => checks::pieces,
+    GET "/favicon.ico" => checks::favicon,
+    GET "/robots.txt" => checks::robots,
 
     GET "/hubs/{hub}/people" => people::list,
     GET "/hubs/{hub}/people/{person}/channels/new" => people::ask_channel,

@@ -38,6 +38,8 @@ pub struct Settings {
     pub demonstration: bool,
     /// The address the server listens on is behind a proxy that sets `X-Forwarded-For`.
     pub trust_proxy: bool,
+    /// Who reads `/metrics` from elsewhere must give this; without it only this machine may.
+    pub metrics_token: Option<String>,
 }
 
 impl Settings {

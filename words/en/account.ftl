@@ -82,3 +82,31 @@ sign-in-link-letter = Hello,
     { $link }
 
     It works once, for { $minutes } minutes. If it was not you, you need not do anything.
+
+# Joining with an invitation.
+join-title = Join a hub
+join-lead = Somebody from your hub gave you a code. Type it here.
+join-as-role = You come in as { $role }. { $means }
+join-signed-in = You are signed in as { $name }.
+join-have-account = Do you have an account here already?
+join-sign-in-first = Sign in first
+join-old = This invitation no longer works
+join-other-code = Type another code
+invitation-letter = Hello,
+
+    { $name } has asked you to join { $hub } as { $role }. { $means }
+
+    Open this link to join:
+
+    { $link }
+
+    It works once, for 14 days. If you do not want to join, you need not do anything.
+slip-open = On a phone or a computer, open
+slip-code = and type this code:
+slip-until = It works once, until { $day }.
+
+# Your account.
+account-keep = Keep these
+account-kept = Your account is changed.
+account-sign-out-one = Sign out there
+password-change-ends = When you change it, your other devices are signed out.

@@ -84,3 +84,31 @@ sign-in-link-letter = Dzień dobry,
     { $link }
 
     Działa jeden raz, przez { $minutes } minut. Jeśli to nie Ty, nie musisz nic robić.
+
+# Joining with an invitation.
+join-title = Dołącz do hubu
+join-lead = Ktoś z Twojego hubu dał Ci kod. Wpisz go tutaj.
+join-as-role = Twoja rola: { $role }. { $means }
+join-signed-in = Jesteś na koncie: { $name }.
+join-have-account = Masz już tutaj konto?
+join-sign-in-first = Najpierw się zaloguj
+join-old = To zaproszenie już nie działa
+join-other-code = Wpisz inny kod
+invitation-letter = Dzień dobry,
+
+    { $name } zaprasza Cię do hubu { $hub }. Twoja rola: { $role }. { $means }
+
+    Otwórz ten link, aby dołączyć:
+
+    { $link }
+
+    Działa jeden raz, przez 14 dni. Jeśli nie chcesz dołączyć, nie musisz nic robić.
+slip-open = W telefonie albo komputerze otwórz
+slip-code = i wpisz ten kod:
+slip-until = Działa jeden raz, do { $day }.
+
+# Your account.
+account-keep = Zachowaj
+account-kept = Twoje konto jest zmienione.
+account-sign-out-one = Wyloguj tam
+password-change-ends = Gdy je zmienisz, inne Twoje urządzenia zostaną wylogowane.

@@ -82,3 +82,31 @@ sign-in-link-letter = السلام علیکم،
     { $link }
 
     یہ ایک بار کام کرتا ہے، { $minutes } منٹ تک۔ اگر یہ آپ نہیں تھے تو کچھ کرنے کی ضرورت نہیں۔
+
+# Joining with an invitation.
+join-title = کسی ہب میں شامل ہوں
+join-lead = آپ کے ہب سے کسی نے آپ کو ایک کوڈ دیا ہے۔ اسے یہاں لکھیں۔
+join-as-role = آپ کا کردار: { $role }۔ { $means }
+join-signed-in = آپ { $name } کے نام سے سائن اِن ہیں۔
+join-have-account = کیا آپ کا یہاں پہلے سے اکاؤنٹ ہے؟
+join-sign-in-first = پہلے سائن اِن کریں
+join-old = یہ دعوت اب کام نہیں کرتی
+join-other-code = دوسرا کوڈ لکھیں
+invitation-letter = السلام علیکم،
+
+    { $name } نے آپ کو { $hub } میں شامل ہونے کی دعوت دی ہے۔ آپ کا کردار: { $role }۔ { $means }
+
+    شامل ہونے کے لیے یہ لنک کھولیں:
+
+    { $link }
+
+    یہ ایک بار کام کرتا ہے، چودہ دن تک۔ اگر آپ شامل نہیں ہونا چاہتے تو کچھ کرنے کی ضرورت نہیں۔
+slip-open = فون یا کمپیوٹر پر یہ کھولیں
+slip-code = اور یہ کوڈ لکھیں:
+slip-until = یہ ایک بار کام کرتا ہے، { $day } تک۔
+
+# Your account.
+account-keep = محفوظ کریں
+account-kept = آپ کا اکاؤنٹ بدل گیا ہے۔
+account-sign-out-one = وہاں سائن آؤٹ کریں
+password-change-ends = پاس ورڈ بدلنے پر آپ کے دوسرے آلے سائن آؤٹ ہو جائیں گے۔

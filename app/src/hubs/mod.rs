@@ -6,7 +6,9 @@
 //!
 //! It offers who a hub's members are. It erases nothing: a membership ends and stays as history.
 
+pub mod access;
 pub mod model;
 pub mod pages;
+pub mod queries;
 #[cfg(test)]
 mod tests;

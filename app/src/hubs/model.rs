@@ -1,7 +1,153 @@
 //! The nouns of the network, and what makes each of them a good one.
 
+use jiff::Timestamp;
+use kit::access::{HubKind, Role};
 use kit::web::page::HOME;
-use kit::{Error, Problem, Result};
+use kit::{Error, Problem, Problems, Result};
+
+/// Somebody who belongs to a hub.
+#[derive(Clone, Debug)]
+pub struct Member {
+    pub account: String,
+    pub name: String,
+    pub email: Option<String>,
+    pub role: Role,
+    pub since: Timestamp,
+}
+
+/// Whom a coordinator asks to join, and as what.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    pub role: Role,
+    /// Where the letter goes; without it the code is printed.
+    pub email: Option<String>,
+}
+
+impl Asked {
+    /// `way` is `mail` or `paper`.
+    pub fn new(hub: HubKind, role: &str, way: &str, email: &str) -> Result<Asked> {
+        let mut problems = Problems::default();
+        let role = Role::parse(role).filter(|role| roles_at(hub).contains(role));
+        if role.is_none() {
+            problems.add(Problem::new("role", "problem-choose"));
+        }
+        let email = match way {
+            "paper" => None,
+            "mail" if email.trim().is_empty() => {
+                problems.add(Problem::new("email", "problem-blank"));
+                None
+            }
+            "mail" if !kit::mail::is_address(email) => {
+                problems.add(Problem::new("email", "problem-not-email"));
+                None
+            }
+            "mail" => Some(email.trim().to_lowercase()),
+            _ => {
+                problems.add(Problem::new("way", "problem-choose"));
+                None
+            }
+        };
+        match role {
+            Some(role) if problems.is_empty() => Ok(Asked { role, email }),
+            _ => Err(Error::Invalid(problems)),
+        }
+    }
+}
+
+/// The roles there are at a hub: staff work for a network or an alliance.
+pub fn roles_at(hub: HubKind) -> Vec<Role> {
+    Role::ALL
+        .into_iter()
+        .filter(|role| *role != Role::Staff || hub.has_hubs())
+        .collect()
+}
+
+/// An invitation that waits to be used.
+#[derive(Clone, Debug)]
+pub struct OpenInvitation {
+    pub id: String,
+    pub role: Role,
+    pub email: Option<String>,
+    pub invited_by: Option<String>,
+    pub expires_at: Timestamp,
+}
+
+/// A hub beneath a network or an alliance.
+#[derive(Clone, Debug)]
+pub struct HubBeneath {
+    pub id: String,
+    pub name: String,
+    pub kind: HubKind,
+    pub parent: String,
+    pub parent_name: String,
+    pub made_at: Timestamp,
+    pub members: i64,
+}
+
+/// A hub that is to be.
+#[derive(Clone, Debug)]
+pub struct NewHub {
+    pub id: HubId,
+    pub name: String,
+    pub kind: HubKind,
+    pub zone: String,
+}
+
+impl NewHub {
+    /// A network holds alliances and hubs; an alliance holds hubs.
+    pub fn new(above: HubKind, typed_id: &str, typed_name: &str, kind: &str, typed_zone: &str) -> Result<NewHub> {
+        let mut problems = Problems::default();
+        let kind = HubKind::parse(kind).filter(|kind| match kind {
+            HubKind::Hub => above.has_hubs(),
+            HubKind::Alliance => above == HubKind::Network,
+            HubKind::Network => false,
+        });
+        if kind.is_none() {
+            problems.add(Problem::new("kind", "problem-choose"));
+        }
+        let name = name("name", typed_name).map_err(|problem| problems.add(problem));
+        let zone = zone("zone", typed_zone).map_err(|problem| problems.add(problem));
+        let id = match HubId::chosen_or_from(typed_id, typed_name) {
+            // A name that is not there yet has no short form either: one problem is enough.
+            Err(Error::Invalid(found)) if name.is_ok() => Err(problems.0.extend(found.0)),
+            other => other.map_err(drop),
+        };
+        match (kind, name, zone, id) {
+            (Some(kind), Ok(name), Ok(zone), Ok(id)) => Ok(NewHub { id, name, kind, zone }),
+            _ => Err(Error::Invalid(problems)),
+        }
+    }
+}
+
+/// One step of the trail.
+#[derive(Clone, Debug)]
+pub struct Step {
+    pub id: String,
+    pub at: Timestamp,
+    /// Nobody, when the house did it by itself.
+    pub who: Option<String>,
+    pub action: String,
+    pub record: String,
+}
+
+impl Step {
+    /// `invitation.withdraw` as a person says it: `Invitation: withdraw`.
+    pub fn words(&self) -> String {
+        let (noun, verb) = self.action.split_once('.').unwrap_or((&self.action, ""));
+        let noun = noun.replace('_', " ");
+        let mut letters = noun.chars();
+        let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+        format!("{first}{}: {}", letters.as_str(), verb.replace('_', " "))
+    }
+}
+
+/// Counts of fewer people than the threshold never leave a hub.
+pub fn threshold(typed: &str) -> std::result::Result<i64, Problem> {
+    match typed.trim().parse() {
+        Ok(threshold) if (2..=100).contains(&threshold) => Ok(threshold),
+        _ => Err(Problem::new("threshold", "Please give a whole number from 2 to 100.")),
+    }
+}
 
 /// What a hub is called in addresses: `mill-lane`. It never changes, so that a link on a poster
 /// works for years.

@@ -76,3 +76,221 @@ async fn a_wrong_password_keeps_the_address_typed_and_ten_of_them_must_wait() {
     let answer = town.post("", "/sign-in", &typed).await.is(429);
     assert!(answer.headers.contains_key("retry-after"));
 }
+
+/// The code on the page that is printed.
+fn code_on(page: &str) -> String {
+    let (_, after) = page.split_once("class=\"slip-code\" dir=\"ltr\">").expect("a printed code");
+    after[..14].to_owned()
+}
+
+#[tokio::test]
+async fn a_code_on_paper_brings_a_newcomer_in_once() {
+    let town = Town::new().await;
+    let asked = [("role", "listener"), ("way", "paper"), ("email", ""), ("language", "ur")];
+    let page = town.post("cara", "/hubs/mill-lane/invitations", &asked).await.is(200).says("dir=\"rtl\"");
+    let code = code_on(&page.text);
+    town.get("cara", "/hubs/mill-lane/members").await.is(200).says("A code on paper");
+
+    let carelessly = code.to_lowercase().replace('-', " ");
+    let there = format!("/join/{code}");
+    assert_eq!(town.post("", "/join", &[("code", &carelessly)]).await.is(303).goes_to(), there);
+    town.post("", "/join", &[("code", "KPWD-7XHQ-M3FT")]).await.is(422).says("value=\"KPWD-7XHQ-M3FT\"");
+    town.get("", &there).await.is(200).says("Join Mill Lane");
+    let mut newcomer = [("name", " Hana  Idris "), ("email", "cara@example.org"), ("password", "three boats at dawn"), ("language", "pl")];
+    town.post("", &there, &newcomer).await.is(422).says("has an account already").says("Hana");
+    newcomer[1].1 = "hana@example.org";
+    let joined = town.post("", &there, &newcomer).await.is(303);
+    assert_eq!(joined.goes_to(), "/hubs/mill-lane");
+    assert_eq!(
+        town.look("SELECT m.role, a.language FROM memberships m JOIN accounts a ON a.id = m.account_id WHERE a.email = 'hana@example.org'").await,
+        [["listener", "pl"]]
+    );
+    town.get("", &there).await.is(404).says("no longer works");
+    newcomer[1].1 = "another@example.org";
+    town.post("", &there, &newcomer).await.is(404);
+    town.post("", "/sign-in", &[("email", "hana@example.org"), ("password", "three boats at dawn")]).await.is(303);
+}
+
+#[tokio::test]
+async fn a_letter_invites_whoever_is_signed_in_and_the_trail_tells_of_it() {
+    let town = Town::new().await;
+    let asked = [("role", "organiser"), ("way", "mail"), ("email", "Zed@Example.org"), ("language", "en")];
+    assert_eq!(town.post("cara", "/hubs/mill-lane/invitations", &asked).await.is(303).goes_to(), "/hubs/mill-lane/members");
+    let letter = town.look("SELECT body FROM jobs WHERE kind = 'mail.post'").await.remove(0).remove(0);
+    assert!(letter.contains("Cara Whitlock has asked you to join Mill Lane as Organiser."), "{letter}");
+    let code = letter.split("/join/").nth(1).unwrap()[..14].to_owned();
+    town.work().await;
+    let there = format!("/join/{code}");
+    town.get("zed", &there).await.is(200).says("You are signed in as Zed Marlowe");
+    assert_eq!(town.post("zed", &there, &[]).await.is(303).goes_to(), "/hubs/mill-lane");
+    assert_eq!(town.look("SELECT role FROM memberships WHERE account_id = 'zed'").await, [["organiser"]]);
+    town.get("cara", "/hubs/mill-lane/audit").await.is(200).says("Invitation: make").says("Invitation: accept");
+    town.get("cara", "/hubs/mill-lane/audit?record=zed").await.is(200).says("accept").never_says("Invitation: make");
+}
+
+#[tokio::test]
+async fn invitations_end_by_time_and_by_being_withdrawn() {
+    let town = Town::new().await;
+    let asked = [("role", "listener"), ("way", "paper"), ("email", ""), ("language", "en")];
+    let withdrawn = code_on(&town.post("cara", "/hubs/mill-lane/invitations", &asked).await.is(200).text);
+    let id = town.look("SELECT id FROM invitations").await.remove(0).remove(0);
+    town.post("dev", &format!("/hubs/harbour-side/invitations/{id}/withdraw"), &[]).await.is(404);
+    town.post("cara", &format!("/hubs/mill-lane/invitations/{id}/withdraw"), &[]).await.is(303);
+    town.post("cara", &format!("/hubs/mill-lane/invitations/{id}/withdraw"), &[]).await.is(404);
+    town.get("", &format!("/join/{withdrawn}")).await.is(404).says("Ask the person who gave it to you");
+
+    let late = code_on(&town.post("cara", "/hubs/mill-lane/invitations", &asked).await.is(200).text);
+    town.clock.hold("2027-01-23T10:00:01Z".parse().unwrap());
+    town.get("", &format!("/join/{late}")).await.is(404).says("no longer works");
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_an_invitation_is_said_at_its_field_and_nothing_is_lost() {
+    let town = Town::new().await;
+    let asked = [("role", "staff"), ("way", "mail"), ("email", "not an address"), ("language", "en")];
+    town.post("cara", "/hubs/mill-lane/invitations", &asked).await.is(422)
+        .says("id=\"field-email-problem\"").says("id=\"field-role\"").says("value=\"not an address\"");
+    assert!(town.look("SELECT id FROM invitations").await.is_empty());
+}
+
+#[tokio::test]
+async fn a_hub_never_loses_its_last_coordinator() {
+    let town = Town::new().await;
+    let cara = "/hubs/mill-lane/members/cara";
+    town.post("cara", cara, &[("role", "listener")]).await.is(422).says("last coordinator");
+    town.post("cara", &format!("{cara}/end"), &[]).await.is(422).says("last coordinator");
+    town.post("cara", "/hubs/mill-lane/members/ben", &[("role", "coordinator")]).await.is(303);
+    town.post("ben", &format!("{cara}/end"), &[]).await.is(303);
+    town.get("cara", "/hubs/mill-lane/members").await.is(404);
+    town.post("ben", "/hubs/mill-lane/members/amina", &[("role", "staff")]).await.is(422);
+    town.post("ben", "/hubs/mill-lane/members/amina", &[("role", "king")]).await.is(422);
+}
+
+#[tokio::test]
+async fn the_neighbour_sees_and_changes_nothing() {
+    let town = Town::new().await;
+    for path in ["members", "members/amina", "invitations/new", "settings", "audit"] {
+        town.get("dev", &format!("/hubs/mill-lane/{path}")).await.is(404).never_says("Amina");
+        town.get("amina", &format!("/hubs/mill-lane/{path}")).await.is(403);
+    }
+    // A member of another hub, asked for under one's own.
+    town.get("dev", "/hubs/harbour-side/members/amina").await.is(404);
+    town.post("dev", "/hubs/harbour-side/members/amina", &[("role", "organiser")]).await.is(404);
+    town.post("dev", "/hubs/harbour-side/members/amina/end", &[]).await.is(404);
+    assert_eq!(town.look("SELECT role FROM memberships WHERE account_id = 'amina' AND ended_at IS NULL").await, [["listener"]]);
+    town.get("dev", "/hubs/mill-lane%27%20OR%201=1/members").await.is(404);
+}
+
+#[tokio::test]
+async fn another_site_cannot_press_our_buttons() {
+    let town = Town::new().await;
+    let request = axum::http::Request::post("/account/devices/others/end")
+        .header("host", "localhost")
+        .header("origin", "https://evil.example")
+        .header("sec-fetch-site", "cross-site")
+        .header("cookie", "folkmoot=token-of-amina")
+        .body(axum::body::Body::empty())
+        .unwrap();
+    let answer = tower::ServiceExt::oneshot(crate::router::router(town.house.clone()), request).await.unwrap();
+    assert_eq!(answer.status().as_u16(), 403);
+}
+
+#[tokio::test]
+async fn the_network_adds_a_hub_with_its_first_coordinator() {
+    let town = Town::new().await;
+    let mut typed = [("name", "Łódź Street"), ("id", ""), ("kind", "hub"), ("zone", "Europe/London"),
+        ("way", "paper"), ("email", ""), ("language", "en")];
+    town.post("olu", "/hubs/weald/hubs", &[("name", ""), ("zone", "Mars")]).await.is(422)
+        .says("id=\"field-name-problem\"").says("id=\"field-zone-problem\"").says("value=\"Mars\"");
+    let code = code_on(&town.post("nell", "/hubs/weald/hubs", &typed).await.is(200).says("Print this slip").text);
+    town.post("nell", "/hubs/weald/hubs", &typed).await.is(422).says("has this short name already");
+    assert_eq!(town.look("SELECT hub_id, name FROM beneath WHERE from_hub = 'lodz-street'").await, [["weald", "Łódź Street"]]);
+    let joined = town.post("zed", &format!("/join/{code}"), &[]).await.is(303);
+    assert_eq!(joined.goes_to(), "/hubs/lodz-street");
+    town.get("zed", "/hubs/lodz-street/members").await.is(200).says("Zed Marlowe");
+    town.get("nell", "/hubs/lodz-street/members").await.is(404);
+    town.get("nell", "/hubs/weald/hubs").await.is(200).says("Łódź Street");
+
+    // An alliance adds hubs of its own, which the network above knows by name as well.
+    typed[0].1 = "Rose Hill";
+    town.post("ines", "/hubs/north-weald-estates/hubs", &typed).await.is(200);
+    assert_eq!(
+        town.look("SELECT hub_id FROM beneath WHERE from_hub = 'rose-hill' ORDER BY hub_id").await,
+        [["north-weald-estates"], ["weald"]]
+    );
+    typed[0].1 = "An alliance in an alliance";
+    typed[2].1 = "alliance";
+    town.post("ines", "/hubs/north-weald-estates/hubs", &typed).await.is(422).says("id=\"field-kind\"");
+    town.get("cara", "/hubs/mill-lane/hubs").await.is(404);
+}
+
+#[tokio::test]
+async fn the_threshold_of_a_network_holds_in_every_hub_beneath() {
+    let town = Town::new().await;
+    town.post("olu", "/hubs/weald/settings", &[("zone", "Europe/London"), ("threshold", "1")]).await.is(422).says("value=\"1\"");
+    town.post("olu", "/hubs/weald/settings", &[("zone", "Europe/London"), ("threshold", "10")]).await.is(303);
+    assert_eq!(town.look("SELECT DISTINCT threshold FROM hubs").await, [["10"]]);
+    town.post("cara", "/hubs/mill-lane/settings", &[("zone", "Europe/Warsaw"), ("threshold", "2")]).await.is(303);
+    assert_eq!(town.look("SELECT zone, threshold FROM hubs WHERE id = 'mill-lane'").await, [["Europe/Warsaw", "10"]]);
+    town.get("olu", "/hubs/weald/audit?record=weald").await.is(200).says("Hub: threshold").never_says("Hub: zone");
+}
+
+#[tokio::test]
+async fn an_account_is_its_own_to_change() {
+    let town = Town::new().await;
+    let typed = [("name", "  "), ("language", "en"), ("appearance", "dark")];
+    town.post("amina", "/account", &typed).await.is(422).says("id=\"field-name-problem\"");
+    let kept = town.post("amina", "/account", &[("name", "Amina Y"), ("language", "pl"), ("appearance", "dark")]).await.is(303);
+    let cookies: Vec<_> = kept.headers.get_all("set-cookie").iter().map(|cookie| cookie.to_str().unwrap().to_owned()).collect();
+    assert!(cookies.iter().any(|cookie| cookie.starts_with("appearance=dark;")), "{cookies:?}");
+    town.get("amina", "/account?done=kept").await.is(200).says("lang=\"pl\"").says("Amina Y").never_says("session-farah");
+
+    town.post("amina", "/account/password", &[("password", "password12")]).await.is(422).never_says("password12");
+    town.post("amina", "/account/password", &[("password", "three boats at dawn")]).await.is(303);
+    let signed_in = town.post("", "/sign-in", &[("email", "amina@example.org"), ("password", "three boats at dawn")]).await.is(303);
+    assert_eq!(signed_in.goes_to(), "/");
+    town.get("amina", "/account").await.is(200).says("/end\"");
+    let ended = town.post("amina", "/account/devices/others/end", &[]).await.is(303);
+    assert_eq!(ended.goes_to(), "/account?done=1");
+
+    // Another's session is not there to be ended.
+    town.post("amina", "/account/devices/session-cara/end", &[]).await.is(303);
+    town.get("cara", "/account").await.is(200);
+    town.post("amina", "/account/devices/session-amina/end", &[]).await.is(303);
+    assert_eq!(town.get("amina", "/account").await.is(303).goes_to(), "/sign-in?next=/account");
+}
+
+#[tokio::test]
+async fn the_trail_is_read_page_by_page() {
+    let town = Town::new().await;
+    for _ in 0..30 {
+        town.post("cara", "/hubs/mill-lane/members/ben", &[("role", "listener")]).await.is(303);
+        town.post("cara", "/hubs/mill-lane/members/ben", &[("role", "organiser")]).await.is(303);
+    }
+    let first = town.get("cara", "/hubs/mill-lane/audit").await.is(200);
+    assert_eq!(first.text.matches("Member: role").count(), 50);
+    let (_, older) = first.text.split_once("rel=\"next\" href=\"").expect("more of it");
+    let older = older.split('"').next().unwrap().replace("&amp;", "&");
+    let second = town.get("cara", &older).await.is(200);
+    assert_eq!(second.text.matches("Member: role").count(), 10);
+}
+
+#[tokio::test]
+async fn only_this_machine_or_a_token_reads_the_metrics() {
+    let town = Town::new().await;
+    town.get("", "/healthz").await.is(200);
+    town.get("", "/readyz").await.is(200);
+    town.get("", "/robots.txt").await.is(200).says("Disallow: /");
+    town.get("", "/favicon.ico").await.is(308);
+    town.get("", "/pieces").await.is(200);
+    town.get("", "/metrics").await.is(404);
+    let mut near = axum::http::Request::get("/metrics").body(axum::body::Body::empty()).unwrap();
+    let peer = axum::extract::ConnectInfo(std::net::SocketAddr::from(([127, 0, 0, 1], 9)));
+    near.extensions_mut().insert(peer);
+    let app = crate::router::router(town.house.clone());
+    let answer = tower::ServiceExt::oneshot(app.clone(), near).await.unwrap();
+    assert_eq!(answer.status().as_u16(), 200);
+    let mut behind = axum::http::Request::get("/metrics").header("x-forwarded-for", "203.0.113.9").body(axum::body::Body::empty()).unwrap();
+    behind.extensions_mut().insert(peer);
+    assert_eq!(tower::ServiceExt::oneshot(app, behind).await.unwrap().status().as_u16(), 404);
+}

@@ -80,6 +80,7 @@ impl Town {
             public_url: "http://localhost".into(),
             demonstration: false,
             trust_proxy: false,
+            metrics_token: None,
         };
         let house = ground::open(&address, clock.clone(), Chance::seeded(1), mail, settings)
             .await

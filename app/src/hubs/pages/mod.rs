@@ -1,8 +1,17 @@
 //! The pages of the network, by what they are about.
 
+pub mod account;
+pub mod beneath;
+pub mod checks;
 pub mod front;
+pub mod invitations;
+pub mod jobs;
+pub mod join;
+pub mod members;
+pub mod settings;
 pub mod sign_in;
 pub mod start;
+pub mod trail;
 
 use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::StatusCode;
@@ -30,5 +39,15 @@ fn role_name(words: Words, role: Role) -> &'static str {
         Role::Organiser => "role-organiser",
         Role::Staff => "role-staff",
         Role::Coordinator => "role-coordinator",
+    })
+}
+
+/// What somebody in that role may do, in a sentence.
+fn role_means(words: Words, role: Role) -> &'static str {
+    words.t(match role {
+        Role::Listener => "role-listener-means",
+        Role::Organiser => "role-organiser-means",
+        Role::Staff => "role-staff-means",
+        Role::Coordinator => "role-coordinator-means",
     })
 }

@@ -16,6 +16,15 @@ use kit::{Error, Problems};
 use maud::{Markup, html};
 use serde::Deserialize;
 
+/// Time zones that are offered; any other can be typed.
+pub(super) const ZONES: [&str; 5] = [
+    "Europe/London",
+    "Europe/Dublin",
+    "Europe/Warsaw",
+    "Europe/Berlin",
+    "Europe/Paris",
+];
+
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct Typed {
@@ -109,7 +118,7 @@ fn start_page(reader: &Reader, filled: &Filled) -> Markup {
                 .hint("Small letters, such as weald. It cannot be changed later. Leave it empty and we make it from the name.")
                 .most(40).short())
             (form.text("zone", "Time zone").hint("Where the day begins and ends for you.")
-                .offer(["Europe/London", "Europe/Dublin", "Europe/Warsaw", "Europe/Berlin", "Europe/Paris"].map(Into::into))
+                .offer(ZONES.map(Into::into))
                 .required())
             h2 { "You, its first coordinator" }
             (form.text("name", words.t("account-name")).hint(words.t("account-name-hint")).required().most(100).autocomplete("name"))

@@ -1,0 +1,17 @@
+//! What somebody may do about a hub itself, and the role it needs.
+
+use kit::access::{Permission, Role};
+
+/// Answer for the hub: its members, its settings, its trail.
+pub struct Govern;
+
+impl Permission for Govern {
+    const NEEDS: Role = Role::Coordinator;
+}
+
+/// See and add the hubs beneath a network or an alliance.
+pub struct Grow;
+
+impl Permission for Grow {
+    const NEEDS: Role = Role::Staff;
+}

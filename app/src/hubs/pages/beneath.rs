@@ -1,0 +1,179 @@
+//! The hubs under a network or an alliance, and a new one with its first coordinator's invitation.
+
+use super::invitations::{Slip, paper_page, way_fields};
+use crate::hubs::access::Grow;
+use crate::hubs::model::{Asked, HubBeneath, NewHub};
+use crate::hubs::queries::{beneath, invitations};
+use crate::navigation;
+use axum::Form;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use kit::access::{Can, HubKind, Role};
+use kit::web::forms::{self, Choice, Filled, Form as Fields};
+use kit::web::pieces::{self, Table};
+use kit::web::reader::Reader;
+use kit::words::{Language, Words};
+use kit::{Error, Problems};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Typed {
+    name: String,
+    id: String,
+    kind: String,
+    zone: String,
+    way: String,
+    email: String,
+    language: String,
+}
+
+impl Typed {
+    fn parse(&self, above: HubKind) -> kit::Result<(NewHub, Asked)> {
+        let new = NewHub::new(above, &self.id, &self.name, &self.kind, &self.zone);
+        let asked = Asked::new(above, Role::Coordinator.as_str(), &self.way, &self.email);
+        match (new, asked) {
+            (Ok(new), Ok(asked)) => Ok((new, asked)),
+            (new, asked) => {
+                let mut all = Problems::default();
+                for wrong in [new.err(), asked.err()].into_iter().flatten() {
+                    match wrong {
+                        Error::Invalid(problems) => all.0.extend(problems.0),
+                        other => return Err(other),
+                    }
+                }
+                Err(Error::Invalid(all))
+            }
+        }
+    }
+
+    fn filled(self) -> Filled {
+        Filled::new([
+            ("name", self.name),
+            ("id", self.id),
+            ("kind", self.kind),
+            ("zone", self.zone),
+            ("way", self.way),
+            ("email", self.email),
+            ("language", self.language),
+        ])
+    }
+}
+
+fn only_above(can: &Can<Grow>) -> kit::Result<()> {
+    if can.hub().kind.has_hubs() { Ok(()) } else { Err(Error::NotFound) }
+}
+
+pub async fn list(can: Can<Grow>, reader: Reader) -> kit::Result<Markup> {
+    only_above(&can)?;
+    let hubs = can.read(beneath::list).await?;
+    Ok(hubs_page(&reader, &can, &hubs))
+}
+
+pub async fn ask(can: Can<Grow>, reader: Reader) -> kit::Result<Markup> {
+    only_above(&can)?;
+    let zone = can.hub().zone.iana_name().unwrap_or("Europe/London").to_owned();
+    let filled = Filled::new([("kind", "hub"), ("zone", zone.as_str()), ("way", "mail"), ("language", "en")]);
+    Ok(new_hub_page(&reader, &can, &filled))
+}
+
+pub async fn add(can: Can<Grow>, reader: Reader, Form(typed): Form<Typed>) -> kit::Result<Response> {
+    only_above(&can)?;
+    let (new, asked) = match typed.parse(can.hub().kind) {
+        Ok(parsed) => parsed,
+        Err(error) => return again(&can, &reader, typed, error),
+    };
+    let slip = Slip {
+        words: Words::of(Language::of_code(&typed.language).unwrap_or(Language::ENGLISH)),
+        hub: new.name.clone(),
+        role: Role::Coordinator,
+        from: can.account().name.clone(),
+    };
+    let house = can.house().clone();
+    let done = can
+        .write(move |hub| {
+            beneath::add(hub, &new)?;
+            let made = invitations::make_beneath(hub, new.id.as_str(), &asked)?;
+            if let Some(email) = &asked.email {
+                hub.enqueue(&slip.letter(&house, email, &made).job()?)?;
+            }
+            Ok((asked, slip, made))
+        })
+        .await;
+    Ok(match done {
+        Ok((Asked { email: Some(_), .. }, ..)) => {
+            Redirect::to(&format!("/hubs/{}/hubs", can.hub().id)).into_response()
+        }
+        Ok((_, slip, made)) => paper_page(&reader, &can, "/hubs", &slip, &made).into_response(),
+        Err(error) => return again(&can, &reader, typed, error),
+    })
+}
+
+fn again(can: &Can<Grow>, reader: &Reader, typed: Typed, error: Error) -> kit::Result<Response> {
+    let Error::Invalid(problems) = error else {
+        return Err(error);
+    };
+    let filled = typed.filled().wrong(reader.words, &problems);
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, new_hub_page(reader, can, &filled)).into_response())
+}
+
+fn hubs_page(reader: &Reader, can: &Can<Grow>, hubs: &[HubBeneath]) -> Markup {
+    let (words, own) = (reader.words, can.hub());
+    let alliances = hubs.iter().filter(|hub| hub.kind == HubKind::Alliance).count();
+    let lead = match alliances {
+        0 => format!("{} hubs belong to {}.", hubs.len(), own.name),
+        1 => format!("{} hubs and 1 alliance belong to {}.", hubs.len() - 1, own.name),
+        _ => format!("{} hubs and {alliances} alliances belong to {}.", hubs.len() - alliances, own.name),
+    };
+    let rows = hubs.iter().map(|hub| {
+        [
+            html! { (hub.name) },
+            html! { @if hub.kind == HubKind::Alliance { "Alliance" } @else { "Hub" } },
+            html! { @if hub.parent == own.id { "–" } @else { (hub.parent_name) } },
+            html! { code { (hub.id) } },
+            html! { (words.number(hub.members)) },
+            html! { (words.short_date(own.zone.to_datetime(hub.made_at).date())) },
+        ]
+    });
+    let new = pieces::action("Add a hub", format!("/hubs/{}/hubs/new", own.id));
+    navigation::frame(reader, can, "Hubs", "/hubs").show(html! {
+        @if hubs.is_empty() {
+            (pieces::title("Hubs"))
+            (pieces::empty("No hubs yet", "Each hub keeps its own people and their words. You see its counts.", new))
+        } @else {
+            (pieces::heading("Hubs", pieces::sentence(lead)))
+            (pieces::actions(new))
+            (Table::new("Hubs").quiet_caption().column("Name").column("Kind").column("In alliance")
+                .column("Short name").numbers("Members").column("Since").rows(rows).show())
+            p { "You see how many members a hub has, and the counts it lets go. Its people and their words stay with the hub." }
+        }
+    })
+}
+
+fn new_hub_page(reader: &Reader, can: &Can<Grow>, filled: &Filled) -> Markup {
+    let (words, own) = (reader.words, can.hub());
+    let form = Fields::new(words, filled);
+    let mut kinds = vec![Choice::new("hub", "Hub").about("A neighbourhood organisation that listens.")];
+    if own.kind == HubKind::Network {
+        kinds.push(Choice::new("alliance", "Alliance").about("Several hubs that add up their counts together."));
+    }
+    navigation::frame(reader, can, "Add a hub", "/hubs")
+        .under("Hubs", format!("/hubs/{}/hubs", own.id))
+        .show(html! {
+            (pieces::heading("Add a hub", format!("It stands beneath {}, and holds its own people and records.", own.name)))
+            form method="post" action={ "/hubs/" (own.id) "/hubs" } {
+                (form.summary())
+                (form.text("name", "What is it called?").hint("The name on its door, such as Mill Lane.").required().most(100))
+                (form.text("id", "A short name for addresses")
+                    .hint("Small letters, such as mill-lane. It cannot be changed later. Leave it empty and we make it from the name.")
+                    .most(40).short())
+                (form.one_of("kind", "What is it?", kinds).required())
+                (form.text("zone", "Time zone").hint("Where the day begins and ends for them.")
+                    .offer(super::start::ZONES.map(Into::into)).required())
+                h2 { "Its first coordinator" }
+                (way_fields(&form))
+                (forms::button("Add the hub and invite its coordinator"))
+            }
+        })
+}

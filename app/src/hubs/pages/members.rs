@@ -1,0 +1,176 @@
+//! Who belongs to a hub, in what role, and who is invited.
+
+use super::{role_means, role_name};
+use crate::hubs::access::Govern;
+use crate::hubs::model::{Member, OpenInvitation, roles_at};
+use crate::hubs::queries::{invitations, members};
+use crate::navigation;
+use axum::Form;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use kit::access::{Can, Role};
+use kit::web::forms::{self, Choice, Filled, Form as Fields};
+use kit::web::pieces::{self, Entry, Table, Tone};
+use kit::web::reader::Reader;
+use kit::{Error, Problems};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+pub async fn list(can: Can<Govern>, reader: Reader) -> kit::Result<Markup> {
+    let (members, open) = can
+        .read(|hub| Ok((members::list(hub)?, invitations::list(hub)?)))
+        .await?;
+    Ok(members_page(&reader, &can, &members, &open))
+}
+
+pub async fn show(
+    can: Can<Govern>,
+    reader: Reader,
+    Path((_, account)): Path<(String, String)>,
+) -> kit::Result<Markup> {
+    let member = can.read(move |hub| members::one(hub, &account)).await?;
+    let filled = Filled::new([("role", member.role.as_str())]);
+    Ok(member_page(&reader, &can, &member, &filled))
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Typed {
+    role: String,
+}
+
+pub async fn change_role(
+    can: Can<Govern>,
+    reader: Reader,
+    Path((_, account)): Path<(String, String)>,
+    Form(typed): Form<Typed>,
+) -> kit::Result<Response> {
+    let role = Role::parse(&typed.role).filter(|role| roles_at(can.hub().kind).contains(role));
+    let changed = match role {
+        Some(role) => {
+            let account = account.clone();
+            can.write(move |hub| members::change_role(hub, &account, role)).await
+        }
+        None => Err(Error::invalid("role", "problem-choose")),
+    };
+    after(can, reader, account, typed.role, changed).await
+}
+
+pub async fn end(
+    can: Can<Govern>,
+    reader: Reader,
+    Path((_, account)): Path<(String, String)>,
+) -> kit::Result<Response> {
+    let going = account.clone();
+    let ended = can.write(move |hub| members::end(hub, &going)).await;
+    after(can, reader, account, String::new(), ended).await
+}
+
+async fn after(
+    can: Can<Govern>,
+    reader: Reader,
+    account: String,
+    role: String,
+    changed: kit::Result<()>,
+) -> kit::Result<Response> {
+    match changed {
+        Ok(()) => Ok(Redirect::to(&format!("/hubs/{}/members", can.hub().id)).into_response()),
+        Err(Error::Invalid(problems)) => refuse(&can, &reader, account, role, &problems).await,
+        Err(error) => Err(error),
+    }
+}
+
+async fn refuse(
+    can: &Can<Govern>,
+    reader: &Reader,
+    account: String,
+    role: String,
+    problems: &Problems,
+) -> kit::Result<Response> {
+    let member = can.read(move |hub| members::one(hub, &account)).await?;
+    let role = if role.is_empty() { member.role.as_str().to_owned() } else { role };
+    let filled = Filled::new([("role", role)]).wrong(reader.words, problems);
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, member_page(reader, can, &member, &filled)).into_response())
+}
+
+fn members_page(reader: &Reader, can: &Can<Govern>, members: &[Member], open: &[OpenInvitation]) -> Markup {
+    let (words, hub) = (reader.words, can.hub());
+    let to = format!("/hubs/{}/members", hub.id);
+    let count = |role: Role| members.iter().filter(|member| member.role == role).count();
+    let lead = format!(
+        "{} people belong to {}: {} listen, {} organise, {} coordinate.",
+        members.len(),
+        hub.name,
+        count(Role::Listener),
+        count(Role::Organiser),
+        count(Role::Coordinator)
+    );
+    let rows = members.iter().map(|member| {
+        [
+            html! { a href={ (to) "/" (member.account) } { bdi { (member.name) } } },
+            html! { (role_name(words, member.role)) },
+            html! { (member.email.as_deref().unwrap_or("–")) },
+            html! { (words.short_date(hub.zone.to_datetime(member.since).date())) },
+        ]
+    });
+    navigation::frame(reader, can, "Members", "/members").show(html! {
+        (pieces::heading("Members", pieces::sentence(lead)))
+        (pieces::actions(pieces::action("Invite somebody", format!("/hubs/{}/invitations/new", hub.id))))
+        (Table::new("Members").quiet_caption()
+            .column("Name").column("Role").column("E-mail").column("Since").rows(rows).show())
+        (pieces::section("Open invitations", html! {
+            @if open.is_empty() {
+                p { "Nobody is invited just now." }
+            } @else {
+                (pieces::list(open.iter().map(|invitation| one_invitation(reader, can, invitation))))
+            }
+        }))
+    })
+}
+
+fn one_invitation(reader: &Reader, can: &Can<Govern>, invitation: &OpenInvitation) -> Entry {
+    let (words, hub) = (reader.words, can.hub());
+    let whom = invitation.email.as_deref().unwrap_or("A code on paper");
+    let until = words.day(hub.zone.to_datetime(invitation.expires_at).date());
+    let by = invitation.invited_by.as_deref().unwrap_or("the network");
+    Entry::new(html! { (whom) })
+        .about(html! { (role_name(words, invitation.role)) " · invited by " bdi { (by) } " · open until " (until) })
+        .marks(forms::press(
+            format!("/hubs/{}/invitations/{}/withdraw", hub.id, invitation.id),
+            "Withdraw",
+        ))
+}
+
+fn member_page(reader: &Reader, can: &Can<Govern>, member: &Member, filled: &Filled) -> Markup {
+    let (words, hub) = (reader.words, can.hub());
+    let to = format!("/hubs/{}/members", hub.id);
+    let form = Fields::new(words, filled);
+    let since = words.date(hub.zone.to_datetime(member.since).date());
+    let choices = roles_at(hub.kind)
+        .into_iter()
+        .map(|role| Choice::new(role.as_str(), role_name(words, role)).about(role_means(words, role)))
+        .collect();
+    navigation::frame(reader, can, member.name.clone(), "/members")
+        .under("Members", to.clone())
+        .show(html! {
+            (pieces::heading(&member.name, format!("{} of {} since {since}.", role_name(words, member.role), hub.name)))
+            (pieces::facts([
+                ("E-mail", html! { (member.email.as_deref().unwrap_or("–")) }),
+                ("Trail", html! { a href={ "/hubs/" (hub.id) "/audit?record=" (member.account) } { "What happened to this membership" } }),
+            ]))
+            form method="post" action={ (to) "/" (member.account) } {
+                (form.summary())
+                (form.one_of("role", "Role", choices).required())
+                (forms::button("Change the role"))
+            }
+            (pieces::section("End this membership", html! {
+                (pieces::notice(Tone::Plain, "What stays, and what goes", html! {
+                    p { "What " bdi { (member.name) } " wrote down stays with the hub. They can no longer see anything here. You can invite them again." }
+                }))
+                form method="post" action={ (to) "/" (member.account) "/end" } {
+                    (forms::grave_button("End this membership"))
+                }
+            }))
+        })
+}

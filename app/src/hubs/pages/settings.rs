@@ -1,0 +1,88 @@
+//! What a hub sets for itself: its time zone, and a network its threshold.
+
+use super::start::ZONES;
+use crate::hubs::access::Govern;
+use crate::hubs::model;
+use crate::hubs::queries::settings;
+use crate::navigation;
+use axum::Form;
+use axum::extract::Query;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use kit::Problems;
+use kit::access::{Can, HubKind};
+use kit::web::forms::{self, Filled, Form as Fields};
+use kit::web::pieces::{self, Tone};
+use kit::web::reader::Reader;
+use maud::{Markup, html};
+use serde::Deserialize;
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Typed {
+    zone: String,
+    threshold: String,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Done {
+    done: String,
+}
+
+pub async fn show(can: Can<Govern>, reader: Reader, Query(done): Query<Done>) -> Markup {
+    let zone = can.hub().zone.iana_name().unwrap_or("UTC").to_owned();
+    let filled = Filled::new([("zone", zone), ("threshold", can.hub().threshold.to_string())]);
+    settings_page(&reader, &can, &filled, done.done == "kept")
+}
+
+pub async fn keep(can: Can<Govern>, reader: Reader, Form(typed): Form<Typed>) -> kit::Result<Response> {
+    let mut problems = Problems::default();
+    let zone = model::zone("zone", &typed.zone).map_err(|problem| problems.add(problem));
+    let threshold = match can.hub().kind {
+        HubKind::Network => model::threshold(&typed.threshold)
+            .map(Some)
+            .map_err(|problem| problems.add(problem)),
+        _ => Ok(None),
+    };
+    let (Ok(zone), Ok(threshold)) = (zone, threshold) else {
+        let filled = Filled::new([("zone", typed.zone), ("threshold", typed.threshold)])
+            .wrong(reader.words, &problems);
+        let page = settings_page(&reader, &can, &filled, false);
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    };
+    let had = (can.hub().zone.iana_name().map(str::to_owned), i64::from(can.hub().threshold));
+    can.write(move |hub| {
+        if had.0.as_deref() != Some(zone.as_str()) {
+            settings::set_zone(hub, &zone)?;
+        }
+        match threshold {
+            Some(threshold) if threshold != had.1 => settings::set_threshold(hub, threshold),
+            _ => Ok(()),
+        }
+    })
+    .await?;
+    Ok(Redirect::to(&format!("/hubs/{}/settings?done=kept", can.hub().id)).into_response())
+}
+
+fn settings_page(reader: &Reader, can: &Can<Govern>, filled: &Filled, kept: bool) -> Markup {
+    let hub = can.hub();
+    let form = Fields::new(reader.words, filled);
+    navigation::frame(reader, can, "Settings", "/settings").show(html! {
+        (pieces::heading("Settings", format!("What holds for everybody in {}.", hub.name)))
+        @if kept { (pieces::notice(Tone::Done, "The settings are kept.", html! {})) }
+        form method="post" action={ "/hubs/" (hub.id) "/settings" } {
+            (form.summary())
+            (form.text("zone", "Time zone")
+                .hint("Where the day begins and ends for you. Conversations you already have stay in their month.")
+                .offer(ZONES.map(Into::into)).required())
+            @if hub.kind == HubKind::Network {
+                (form.text("threshold", "Smallest count that may leave a hub")
+                    .hint("From 2 to 100. Five is usual. Fewer people than this are never shown to the network, and no sum gives them away. It holds for every hub beneath.")
+                    .number().required())
+            }
+            (forms::button("Keep the settings"))
+        }
+        p { a href={ "/hubs/" (hub.id) "/audit?record=" (hub.id) } { "Who changed these settings, and when" } }
+    })
+}

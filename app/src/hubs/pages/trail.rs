@@ -1,0 +1,71 @@
+//! The trail: who did what to which record, and when. It can be read and never changed.
+
+use crate::hubs::access::Govern;
+use crate::hubs::model::Step;
+use crate::hubs::queries::trail;
+use crate::navigation;
+use axum::extract::Query;
+use kit::access::Can;
+use kit::limits;
+use kit::web::forms::{self, Filled, Form as Fields};
+use kit::web::pieces::{self, Table};
+use kit::web::reader::Reader;
+use maud::{Markup, html};
+use serde::Deserialize;
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Asked {
+    record: String,
+    before: String,
+}
+
+pub async fn list(can: Can<Govern>, reader: Reader, Query(asked): Query<Asked>) -> kit::Result<Markup> {
+    let record: String = asked.record.trim().chars().take(100).collect();
+    let before: String = asked.before.chars().take(100).collect();
+    let wanted = record.clone();
+    let steps = can
+        .read(move |hub| {
+            let given = |words: &str| (!words.is_empty()).then(|| words.to_owned());
+            trail::list(hub, given(&wanted).as_deref(), given(&before).as_deref())
+        })
+        .await?;
+    Ok(trail_page(&reader, &can, &record, &steps))
+}
+
+fn trail_page(reader: &Reader, can: &Can<Govern>, record: &str, steps: &[Step]) -> Markup {
+    let (words, hub) = (reader.words, can.hub());
+    let here = format!("/hubs/{}/audit", hub.id);
+    let page = usize::try_from(limits::PAGE).unwrap_or(usize::MAX);
+    let shown = &steps[..steps.len().min(page)];
+    let older = (steps.len() > page)
+        .then(|| shown.last())
+        .flatten()
+        .map(|last| format!("{here}?record={record}&before={}", last.id));
+    let rows = shown.iter().map(|step| {
+        [
+            html! { (words.moment(step.at, &hub.zone)) },
+            html! { bdi { (step.who.as_deref().unwrap_or("Folkmoot itself")) } },
+            html! { (step.words()) },
+            html! { a href={ (here) "?record=" (step.record) } { code { (step.record) } } },
+        ]
+    });
+    let filled = Filled::new([("record", record)]);
+    let form = Fields::new(words, &filled);
+    navigation::frame(reader, can, "Audit trail", "/audit").show(html! {
+        (pieces::heading("Audit trail", "Who did what to which record, and when. Nobody can change or shorten it."))
+        form method="get" action=(here) {
+            (form.text("record", "Only one record").hint("Paste the number of a conversation, a person or a member.").most(100))
+            (forms::quiet_button(words.t("show")))
+            @if !record.is_empty() { " " a href=(here) { (words.t("clear-search")) } }
+        }
+        @if shown.is_empty() {
+            (pieces::empty("Nothing here yet", "Every change to a record leaves a line here.", html! {}))
+        } @else {
+            (Table::new("Audit trail").quiet_caption()
+                .column("When").column("Who").column("What").column("Record").rows(rows).show())
+            (pieces::pager(words, None, older.as_deref()))
+        }
+        (pieces::who_can_see(words, &[words.with("seen-by-coordinators", &[("hub", hub.name.as_str().into())])]))
+    })
+}

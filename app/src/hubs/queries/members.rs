@@ -1,0 +1,91 @@
+//! Who belongs to a hub.
+
+use crate::hubs::access::Govern;
+use crate::hubs::model::Member;
+use kit::access::{Includes, Reading, Role, Writing};
+use kit::clock::instant;
+use kit::db::Row;
+use kit::{Error, Result, sql};
+
+/// Nobody leads more than this by hand; what is beyond is not shown.
+const MOST: i64 = 1000;
+
+fn member(row: &Row<'_>) -> Member {
+    Member {
+        account: row.text("account_id"),
+        name: row.text("name"),
+        email: row.opt_text("email"),
+        role: Role::parse(&row.text("role")).unwrap_or(Role::Listener),
+        since: instant(row.int("since")),
+    }
+}
+
+/// The members, those who answer for most first.
+pub fn list(hub: &mut Reading<'_, impl Includes<Govern>>) -> Result<Vec<Member>> {
+    hub.rows(
+        sql!(
+            "SELECT m.account_id, a.name, a.email, m.role, m.since
+             FROM memberships m JOIN accounts a ON a.id = m.account_id
+             WHERE m.hub_id = $1 AND m.ended_at IS NULL
+             ORDER BY CASE m.role WHEN 'coordinator' THEN 0 WHEN 'staff' THEN 1 WHEN 'organiser' THEN 2 ELSE 3 END,
+                      a.name, a.id
+             LIMIT $2"
+        ),
+        &[MOST.into()],
+        member,
+    )
+}
+
+pub fn one(hub: &mut Reading<'_, impl Includes<Govern>>, account: &str) -> Result<Member> {
+    hub.found(
+        sql!(
+            "SELECT m.account_id, a.name, a.email, m.role, m.since
+             FROM memberships m JOIN accounts a ON a.id = m.account_id
+             WHERE m.hub_id = $1 AND m.account_id = $2 AND m.ended_at IS NULL"
+        ),
+        &[account.into()],
+        member,
+    )
+}
+
+pub fn change_role(hub: &mut Writing<'_, impl Includes<Govern>>, account: &str, role: Role) -> Result<()> {
+    if role < Role::Coordinator {
+        keep_a_coordinator(hub, account)?;
+    }
+    hub.change(
+        sql!("UPDATE memberships SET role = $3 WHERE hub_id = $1 AND account_id = $2 AND ended_at IS NULL"),
+        &[account.into(), role.as_str().into()],
+    )?;
+    hub.audit("member.role", account)
+}
+
+pub fn end(hub: &mut Writing<'_, impl Includes<Govern>>, account: &str) -> Result<()> {
+    keep_a_coordinator(hub, account)?;
+    let now = hub.now().as_microsecond();
+    hub.change(
+        sql!("UPDATE memberships SET ended_at = $3 WHERE hub_id = $1 AND account_id = $2 AND ended_at IS NULL"),
+        &[account.into(), now.into()],
+    )?;
+    hub.audit("member.end", account)
+}
+
+/// A hub that nobody answers for could never be mended from inside.
+fn keep_a_coordinator(hub: &mut Writing<'_, impl Includes<Govern>>, account: &str) -> Result<()> {
+    // Two coordinators who take each other's role away at the same moment wait here for one another.
+    hub.exec(sql!("UPDATE hubs SET name = name WHERE id = $1"), &[])?;
+    let left = hub.rows(
+        sql!(
+            "SELECT account_id FROM memberships
+             WHERE hub_id = $1 AND role = 'coordinator' AND ended_at IS NULL LIMIT 2"
+        ),
+        &[],
+        |row| row.text("account_id"),
+    )?;
+    if left == [account] {
+        return Err(Error::invalid(
+            "role",
+            "This is the last coordinator of the hub. Make somebody else a coordinator first.",
+        ));
+    }
+    Ok(())
+}

@@ -1,0 +1,7 @@
+//! All SQL about hubs, their members and their trail, by what it is about.
+
+pub mod beneath;
+pub mod invitations;
+pub mod members;
+pub mod settings;
+pub mod trail;

@@ -1,0 +1,49 @@
+//! The trail of who did what to which record. It is read here; only passes write it.
+
+use crate::hubs::access::Govern;
+use crate::hubs::model::Step;
+use kit::access::{Includes, Reading};
+use kit::clock::instant;
+use kit::db::Row;
+use kit::{Result, limits, sql};
+
+fn step(row: &Row<'_>) -> Step {
+    Step {
+        id: row.text("id"),
+        at: instant(row.int("at")),
+        who: row.opt_text("name"),
+        action: row.text("action"),
+        record: row.text("record_id"),
+    }
+}
+
+/// A page of the trail from the newest, or from before the step `before`, and one step more where
+/// the trail goes on. Ids of steps rise with time.
+pub fn list(
+    hub: &mut Reading<'_, impl Includes<Govern>>,
+    record: Option<&str>,
+    before: Option<&str>,
+) -> Result<Vec<Step>> {
+    let before = before.unwrap_or("z");
+    let most = limits::PAGE + 1;
+    match record {
+        Some(record) => hub.rows(
+            sql!(
+                "SELECT t.id, t.at, a.name, t.action, t.record_id
+                 FROM audit t LEFT JOIN accounts a ON a.id = t.account_id
+                 WHERE t.hub_id = $1 AND t.record_id = $2 AND t.id < $3 ORDER BY t.id DESC LIMIT $4"
+            ),
+            &[record.into(), before.into(), most.into()],
+            step,
+        ),
+        None => hub.rows(
+            sql!(
+                "SELECT t.id, t.at, a.name, t.action, t.record_id
+                 FROM audit t LEFT JOIN accounts a ON a.id = t.account_id
+                 WHERE t.hub_id = $1 AND t.id < $2 ORDER BY t.id DESC LIMIT $3"
+            ),
+            &[before.into(), most.into()],
+            step,
+        ),
+    }
+}
