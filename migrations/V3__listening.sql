@@ -37,7 +37,7 @@ CREATE UNIQUE INDEX conversations_by_arrival ON conversations (hub_id, arrived);
 CREATE INDEX conversations_by_listener ON conversations (hub_id, listener_id, arrived);
 CREATE INDEX conversations_by_month ON conversations (hub_id, month, arrived);
 CREATE INDEX conversations_by_person ON conversations (hub_id, person_id);
-CREATE INDEX conversations_by_import ON conversations (hub_id, import_id);
+CREATE INDEX conversations_by_import ON conversations (hub_id, import_id, arrived);
 CREATE INDEX conversations_by_fingerprint ON conversations (hub_id, fingerprint);
 
 -- Agreement has a history: each change is a row.
@@ -178,21 +178,42 @@ CREATE TABLE imports (
     -- The file itself until it is imported or given up; then nothing of it is kept here.
     content    BYTEA,
     mapping    TEXT   NOT NULL,
+    -- Rows of the file, and the row up to which all is dealt with.
+    row_count  BIGINT NOT NULL,
+    at_row     BIGINT NOT NULL,
     taken      BIGINT NOT NULL,
+    known      BIGINT NOT NULL,
     refused    BIGINT NOT NULL,
+    started_at BIGINT,
     done_at    BIGINT,
+    undoing_at BIGINT,
     undone_at  BIGINT,
     undone_by  TEXT,
+    -- Conversations that the undoing left, because people had worked on them.
+    spared     BIGINT NOT NULL,
     PRIMARY KEY (hub_id, id)
 );
+CREATE INDEX imports_by_time ON imports (hub_id, made_at);
 
--- Rows that an import did not take, so that a person can mend them in the file.
+-- Rows that an import did not take, so that a person can mend them in the file. What a cell said
+-- is kept only where it cannot be a name or a number.
 CREATE TABLE import_problems (
     hub_id    TEXT   NOT NULL,
     import_id TEXT   NOT NULL,
     line      BIGINT NOT NULL,
     field     TEXT   NOT NULL,
-    key       TEXT   NOT NULL,
+    said      TEXT   NOT NULL,
+    sentence  TEXT   NOT NULL,
     PRIMARY KEY (hub_id, import_id, line, field),
     FOREIGN KEY (hub_id, import_id) REFERENCES imports (hub_id, id)
+);
+
+-- Themes that an import made, so that undoing it takes out those that nothing else uses.
+CREATE TABLE import_themes (
+    hub_id    TEXT NOT NULL,
+    import_id TEXT NOT NULL,
+    theme_id  TEXT NOT NULL,
+    PRIMARY KEY (hub_id, import_id, theme_id),
+    FOREIGN KEY (hub_id, import_id) REFERENCES imports (hub_id, id),
+    FOREIGN KEY (hub_id, theme_id) REFERENCES themes (hub_id, id)
 );

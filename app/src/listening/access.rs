@@ -19,6 +19,9 @@ pub struct Agree;
 /// Decide which of two versions stands, and take a conversation out.
 pub struct Settle;
 
+/// Bring conversations in from a file, and take them out again as a whole.
+pub struct Import;
+
 impl Permission for Record {
     const NEEDS: Role = Role::Listener;
 }
@@ -35,8 +38,13 @@ impl Permission for Settle {
     const NEEDS: Role = Role::Coordinator;
 }
 
+impl Permission for Import {
+    const NEEDS: Role = Role::Coordinator;
+}
+
 includes!(Record => people::access::Meet);
 includes!(Read => Record, people::access::Read);
 includes!(Code => Read, Record);
 includes!(Agree => Read, Record, people::access::Meet, people::access::LetGo, people::access::Read);
 includes!(Settle => Agree, Code, Read, Record, people::access::Meet, people::access::LetGo, people::access::Read);
+includes!(Import => Code, Read, Record, Settle, people::access::Meet, people::access::LetGo);

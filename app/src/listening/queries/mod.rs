@@ -5,8 +5,10 @@ pub mod consents;
 pub mod conversations;
 pub mod counts;
 pub mod follow_ups;
+pub mod imports;
 mod lists;
 pub mod themes;
+pub mod undoing;
 
 pub use conversations::{change_tier, correct, earlier, one, record, remove};
 pub use conversations::{Conversation, Earlier};

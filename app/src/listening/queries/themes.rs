@@ -263,9 +263,14 @@ fn by_folded<P>(hub: &mut Reading<'_, P>, folded: &str) -> Result<Option<String>
 
 /// The theme of that name, made if there is none.
 pub fn by_name_or_new(hub: &mut Writing<'_, impl Includes<Code>>, name: &str) -> Result<String> {
+    by_name_or_made(hub, name).map(|(id, _)| id)
+}
+
+/// The theme of that name, and whether it had to be made.
+pub(super) fn by_name_or_made(hub: &mut Writing<'_, impl Includes<Code>>, name: &str) -> Result<(String, bool)> {
     let (name, folded) = named(name)?;
     if let Some(id) = by_folded(hub, &folded)? {
-        return Ok(id);
+        return Ok((id, false));
     }
     let (id, now) = (hub.new_id(), hub.now().as_microsecond());
     let made = hub.exec(
@@ -277,10 +282,11 @@ pub fn by_name_or_new(hub: &mut Writing<'_, impl Includes<Code>>, name: &str) ->
     )?;
     if made == 0 {
         // Somebody made it in the same moment.
-        return by_folded(hub, &folded)?.ok_or(Error::TryLater);
+        let id = by_folded(hub, &folded)?.ok_or(Error::TryLater)?;
+        return Ok((id, false));
     }
     changed(hub, &id, "made", "", &name)?;
-    Ok(id)
+    Ok((id, true))
 }
 
 fn changed<P>(

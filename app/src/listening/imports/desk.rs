@@ -1,0 +1,366 @@
+//! Where rows are looked at one after another and it is decided what becomes of each. A rehearsal
+//! and an import sit at the same desk, so that the one says what the other does.
+
+use super::fields::Field;
+use super::ledger::{Member, RowProblem};
+use super::mapping::{Lens, Mapping};
+use super::reading::{self, Head, Row};
+use super::limits;
+use crate::listening::access::{Import, Record};
+use crate::listening::model::{Heard, Tier};
+use crate::listening::queries::{consents, imports, themes};
+use jiff::Timestamp;
+use kit::access::{Includes, Reading};
+use kit::dialect::fold;
+use kit::words::{Language, Words};
+use kit::{Error, Problem, Problems, Result};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::ControlFlow;
+
+/// Rows that are looked at, and taken in, together.
+pub const TOGETHER: usize = 500;
+
+/// One row as the file has it.
+pub type Raw = (u64, Vec<String>);
+
+/// What becomes of one row.
+#[derive(Clone, Debug)]
+pub enum Verdict {
+    New(Box<Taking>),
+    /// The same words are here already.
+    Known,
+    Refused(Vec<RowProblem>),
+}
+
+/// A row that is to be taken in.
+#[derive(Clone, Debug)]
+pub struct Taking {
+    pub id: String,
+    pub heard: Heard,
+    /// Its themes by name; those without an id are not there yet.
+    pub themes: Vec<(String, Option<String>)>,
+    pub listener: Option<String>,
+    /// A name or a number came without the consent to keep it.
+    pub left_out: bool,
+}
+
+/// A row laid on the desk, before the hub is asked whether it knows it.
+struct Laid {
+    number: u64,
+    outcome: std::result::Result<Taking, Vec<RowProblem>>,
+    /// It brought its id with it.
+    own_id: bool,
+}
+
+pub struct Desk {
+    import: String,
+    hub_name: String,
+    now: Timestamp,
+    lens: Lens,
+    importer: Option<String>,
+    members: Vec<Member>,
+    /// Themes in use, by folded name.
+    themes: HashMap<String, String>,
+    wordings: HashMap<(&'static str, Tier), String>,
+    /// How often each conversation stood in the file so far.
+    seen: HashMap<String, i64>,
+    ids: HashSet<String>,
+}
+
+impl Desk {
+    pub fn open<P>(
+        hub: &mut Reading<'_, P>,
+        import: &str,
+        importer: Option<&str>,
+        lens: Lens,
+    ) -> Result<Desk>
+    where
+        P: Includes<Import> + Includes<Record>,
+    {
+        let themes = themes::list(hub)?
+            .into_iter()
+            .map(|theme| (fold(&theme.name), theme.id))
+            .collect();
+        Ok(Desk {
+            import: import.to_owned(),
+            hub_name: hub.hub().name.clone(),
+            now: hub.now(),
+            lens,
+            importer: importer.map(str::to_owned),
+            members: imports::members(hub)?,
+            themes,
+            wordings: HashMap::new(),
+            seen: HashMap::new(),
+            ids: HashSet::new(),
+        })
+    }
+
+    /// A theme that has been made since.
+    pub fn learn(&mut self, name: &str, id: &str) {
+        self.themes.insert(fold(name), id.to_owned());
+    }
+
+    /// What becomes of these rows.
+    pub fn decide<P: Includes<Record>>(
+        &mut self,
+        hub: &mut Reading<'_, P>,
+        rows: &[Raw],
+    ) -> Result<Vec<(u64, Verdict)>> {
+        let laid: Vec<Laid> = rows.iter().map(|row| self.lay(row)).collect();
+        let asked: Vec<String> = laid
+            .iter()
+            .filter_map(|laid| laid.outcome.as_ref().ok())
+            .map(|taking| taking.heard.fingerprint())
+            .collect();
+        let here = imports::known(hub, &self.import, &asked)?;
+        let mut prints = asked.into_iter();
+        let mut verdicts = Vec::with_capacity(laid.len());
+        for Laid { number, outcome, own_id } in laid {
+            let verdict = match outcome {
+                Err(problems) => Verdict::Refused(problems),
+                Ok(taking) if own_id => {
+                    prints.next();
+                    if !self.ids.insert(taking.id.clone()) || imports::is_here(hub, &taking.id)? {
+                        Verdict::Known
+                    } else {
+                        Verdict::New(Box::new(taking))
+                    }
+                }
+                Ok(taking) => {
+                    // Two people may have said the same. A file that comes again brings each of
+                    // them again: so the third of its kind is known when there were three.
+                    let print = prints.next().unwrap_or_default();
+                    let before = here.get(&print).copied().unwrap_or_default();
+                    let count = self.seen.entry(print).or_default();
+                    *count += 1;
+                    if *count <= before { Verdict::Known } else { Verdict::New(Box::new(taking)) }
+                }
+            };
+            verdicts.push((number, verdict));
+        }
+        Ok(verdicts)
+    }
+
+    /// Passes over rows that were dealt with before; they count among what the file said.
+    pub fn pass_over(&mut self, rows: &[Raw]) {
+        for row in rows {
+            let laid = self.lay(row);
+            match laid.outcome {
+                Ok(taking) if laid.own_id => drop(self.ids.insert(taking.id)),
+                Ok(taking) => *self.seen.entry(taking.heard.fingerprint()).or_default() += 1,
+                Err(_) => {}
+            }
+        }
+    }
+
+    fn lay(&mut self, (number, cells): &Raw) -> Laid {
+        let row = Row { number: *number, cells };
+        let mut found = self.lens.look(&row);
+        let listener = match self.listener(&found.listener) {
+            Ok(listener) => listener,
+            Err(sentence) => {
+                found.add_problem(Field::Listener, sentence);
+                None
+            }
+        };
+        let mut themes = Vec::new();
+        for name in std::mem::take(&mut found.themes) {
+            let folded = fold(&name);
+            if name.chars().count() > themes::LONGEST_NAME {
+                found.add_problem(Field::Themes, "A theme has a name of more than 80 letters.");
+            } else if !folded.is_empty() {
+                themes.push((name, self.themes.get(&folded).cloned()));
+            }
+        }
+        // One that is not there yet has a stand-in until it is made, which no conversation carries.
+        let ids = themes
+            .iter()
+            .map(|(name, id)| id.clone().unwrap_or_else(|| stand_in(name)))
+            .collect();
+        let wording = found.tier.map(|tier| self.wording(&found.written.language, tier));
+        let owner = listener.clone().or_else(|| self.importer.clone());
+        let own_id = found.id.is_some();
+        let id = found.id.take().unwrap_or_else(|| id_of(&self.import, *number));
+        let left_out = found.left_out;
+        let outcome = match found.heard(ids, wording, owner, self.now) {
+            Ok(heard) => Ok(Taking { id, heard, themes, listener, left_out }),
+            Err(problems) => Err(self.told(&row, &problems)),
+        };
+        Laid {
+            number: *number,
+            outcome,
+            own_id,
+        }
+    }
+
+    fn listener(&self, words: &str) -> std::result::Result<Option<String>, &'static str> {
+        let asked = fold(words);
+        if asked.is_empty() {
+            return Ok(None);
+        }
+        let mut found = self.members.iter().filter(|member| {
+            fold(&member.name) == asked
+                || member.email.as_deref().is_some_and(|email| email.eq_ignore_ascii_case(words.trim()))
+        });
+        match (found.next(), found.next()) {
+            (Some(member), None) => Ok(Some(member.id.clone())),
+            (None, _) => Err("Nobody in this hub has this name or e-mail address."),
+            (Some(_), Some(_)) => Err("Two people in this hub have this name. Write the e-mail address."),
+        }
+    }
+
+    /// The words that this hub reads out now, in the language of the conversation where we have them.
+    fn wording(&mut self, language: &str, tier: Tier) -> String {
+        let spoken = language.split('-').next().unwrap_or_default();
+        let language = Language::of_code(spoken).unwrap_or(Language::ENGLISH);
+        self.wordings
+            .entry((language.code(), tier))
+            .or_insert_with(|| consents::wording(&self.hub_name, language, tier).id)
+            .clone()
+    }
+
+    fn told(&self, row: &Row<'_>, problems: &Problems) -> Vec<RowProblem> {
+        let words = Words::of(Language::ENGLISH);
+        problems
+            .0
+            .iter()
+            .map(|problem| RowProblem {
+                line: i64::try_from(row.number).unwrap_or(i64::MAX),
+                field: problem.field.to_string(),
+                said: match Field::parse(&problem.field) {
+                    // Of somebody who may not have agreed to anything nothing is kept.
+                    None | Some(Field::Name | Field::Phone | Field::Email) => String::new(),
+                    Some(field) => self.lens.cell(row, field).chars().take(200).collect(),
+                },
+                sentence: words.problem(problem),
+            })
+            .collect()
+    }
+}
+
+/// The id of a row: the same however often it is taken in, so that an import which was cut short
+/// goes on without doubles.
+fn id_of(import: &str, number: u64) -> String {
+    let hex = kit::id::digest(&format!("{import}:{number}"));
+    format!("{}-{}-8{}-a{}-{}", &hex[..8], &hex[8..12], &hex[12..15], &hex[15..18], &hex[18..30])
+}
+
+fn stand_in(name: &str) -> String {
+    format!("new:{}", &kit::id::digest(&fold(name))[..32])
+}
+
+/// What an import would do, row by row.
+#[derive(Clone, Debug, Default)]
+pub struct Rehearsal {
+    pub head: Head,
+    pub rows: u64,
+    pub new: u64,
+    pub known: u64,
+    pub refused: u64,
+    /// Rows whose name or number is not taken, because nobody agreed to be contacted.
+    pub left_out: u64,
+    /// Themes that would be made, and in how many rows each stands.
+    pub themes: Vec<(String, u64)>,
+    pub lines: Vec<(u64, Verdict)>,
+    /// The row after which the next page of lines begins.
+    pub next: Option<u64>,
+}
+
+/// Which lines of a rehearsal to show.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown {
+    pub after: u64,
+    pub most: usize,
+    pub refused_only: bool,
+}
+
+/// Says what an import would do, and changes nothing.
+pub fn rehearse<P>(
+    hub: &mut Reading<'_, P>,
+    import: &str,
+    importer: Option<&str>,
+    mapping: &Mapping,
+    content: &[u8],
+    shown: Shown,
+) -> Result<Rehearsal>
+where
+    P: Includes<Import> + Includes<Record>,
+{
+    let lens = lens(hub, mapping, content)?;
+    let mut desk = Desk::open(hub, import, importer, lens)?;
+    let (mut rehearsal, mut themes) = (Rehearsal::default(), BTreeMap::new());
+    let mut outcome = Ok(());
+    let mut waiting: Vec<Raw> = Vec::with_capacity(TOGETHER);
+    let mut look_at = |waiting: &mut Vec<Raw>, rehearsal: &mut Rehearsal| -> Result<()> {
+        for (number, verdict) in desk.decide(hub, waiting)? {
+            count(rehearsal, &mut themes, &verdict);
+            let wanted = number > shown.after && (!shown.refused_only || matches!(verdict, Verdict::Refused(_)));
+            if wanted && rehearsal.lines.len() < shown.most {
+                rehearsal.lines.push((number, verdict));
+            } else if wanted && rehearsal.next.is_none() {
+                rehearsal.next = rehearsal.lines.last().map(|(last, _)| *last);
+            }
+        }
+        waiting.clear();
+        Ok(())
+    };
+    let read = reading::each_row(content, mapping.sheet.as_deref(), &mut |_, row| {
+        rehearsal.rows += 1;
+        if rehearsal.rows <= limits::ROWS {
+            waiting.push((row.number, row.cells.to_vec()));
+            if waiting.len() == TOGETHER {
+                outcome = look_at(&mut waiting, &mut rehearsal);
+            }
+        }
+        if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    outcome?;
+    rehearsal.head = read.map_err(unreadable)?;
+    look_at(&mut waiting, &mut rehearsal)?;
+    rehearsal.themes = themes.into_values().collect();
+    rehearsal.themes.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    Ok(rehearsal)
+}
+
+fn count(rehearsal: &mut Rehearsal, themes: &mut BTreeMap<String, (String, u64)>, verdict: &Verdict) {
+    match verdict {
+        Verdict::Known => rehearsal.known += 1,
+        Verdict::Refused(_) => rehearsal.refused += 1,
+        Verdict::New(taking) => {
+            rehearsal.new += 1;
+            rehearsal.left_out += u64::from(taking.left_out);
+            for (name, _) in taking.themes.iter().filter(|(_, id)| id.is_none()) {
+                themes.entry(fold(name)).or_insert_with(|| (name.clone(), 0)).1 += 1;
+            }
+        }
+    }
+}
+
+/// How many rows a file has, when it can be read to its end, its columns are chosen, and it has no
+/// more rows than an import takes.
+pub fn count_rows<P>(hub: &mut Reading<'_, P>, mapping: &Mapping, content: &[u8]) -> Result<u64> {
+    lens(hub, mapping, content)?;
+    let mut rows = 0;
+    reading::each_row(content, mapping.sheet.as_deref(), &mut |_, _| {
+        rows += 1;
+        ControlFlow::Continue(())
+    })
+    .map_err(unreadable)?;
+    if rows > limits::ROWS {
+        return Err(Error::Invalid(Problems(vec![Problem::new("file", TOO_MANY)])));
+    }
+    Ok(rows)
+}
+
+pub const TOO_MANY: &str =
+    "This file has more than 100,000 rows. Please split it, and bring the parts one after another.";
+
+/// The mapping laid over the file.
+pub fn lens<P>(hub: &Reading<'_, P>, mapping: &Mapping, content: &[u8]) -> Result<Lens> {
+    let (head, _) = reading::preview(content, mapping.sheet.as_deref(), 1).map_err(unreadable)?;
+    mapping.onto(&head, &hub.hub().zone).map_err(Error::Invalid)
+}
+
+pub fn unreadable(why: reading::Unreadable) -> Error {
+    Error::Invalid(Problems(vec![Problem::new("file", why.0)]))
+}
