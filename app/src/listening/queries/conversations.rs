@@ -346,7 +346,7 @@ where
             belongs_to(hub, id, Some(&person))?;
             forget_person(hub, held.as_deref())?;
         }
-        (Tier::Contact, None, None) => return Err(Error::invalid("contact.name", "name-missing")),
+        (Tier::Contact, None, None) => return Err(Error::invalid("contact.name", "problem-blank")),
         (Tier::Contact, None, Some(_)) => {}
         (_, _, held) => {
             belongs_to(hub, id, None)?;

@@ -1,0 +1,103 @@
+//! Requests of phones that people carry: what each released version sends, answered as it was
+//! promised. `tests/phone_requests/README.md` says how the files are read.
+
+use crate::listening::model::Tier;
+use crate::listening::queries::{consents, themes};
+use crate::town::stage::Town;
+use jiff::ToSpan;
+use kit::access::Duty;
+use kit::words::Language;
+use serde_json::Value;
+use std::path::Path;
+
+/// Puts what this town knows in the place of words that begin with `$`.
+fn filled(town: &Town, themes: &[String], value: &mut Value) {
+    match value {
+        Value::String(word) if word.starts_with('$') => {
+            let parts: Vec<&str> = word[1..].split('/').collect();
+            *word = match parts[..] {
+                ["me"] => "amina".into(),
+                ["colleague"] => "ben".into(),
+                ["theme", n] => {
+                    let n: usize = n.parse().unwrap();
+                    let beyond = format!("019ab5c0-0000-7000-8000-{n:012}");
+                    themes.get(n).cloned().unwrap_or(beyond)
+                }
+                ["wording", language, tier] => {
+                    let language = Language::of_code(language).unwrap();
+                    consents::wording("Mill Lane", language, Tier::parse(tier).unwrap()).id
+                }
+                [now] => {
+                    let hours = now.strip_prefix("now+").and_then(|h| h.strip_suffix('h')).unwrap();
+                    let hours: i64 = hours.parse().unwrap();
+                    town.clock.now().checked_add(hours.hours()).unwrap().to_string()
+                }
+                _ => panic!("{word} means nothing here"),
+            };
+        }
+        Value::Array(many) => many.iter_mut().for_each(|one| filled(town, themes, one)),
+        Value::Object(named) => named.values_mut().for_each(|one| filled(town, themes, one)),
+        _ => {}
+    }
+}
+
+async fn replay(town: &Town, themes: &[String], file: &Path) {
+    let mut asked: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
+    filled(town, themes, &mut asked);
+    let says = asked["says"].as_str().unwrap().to_owned();
+    let path = asked["path"].as_str().unwrap();
+    let method = asked["method"].as_str().unwrap();
+    let send = |body: &Value| town.ask("amina", method, path, "application/json", body.to_string());
+    if let Some(first) = asked.get("first") {
+        send(first).await.is(201);
+    }
+    let answer = send(&asked["body"]).await;
+    let expect = &asked["expect"];
+    let status = u64::from(answer.status.as_u16());
+    assert_eq!(expect["status"].as_u64(), Some(status), "{says} ({}): {}", file.display(), answer.text);
+    for field in expect["problems"].as_array().into_iter().flatten() {
+        let answer = answer.json();
+        let named = answer["problems"].as_array().unwrap();
+        assert!(
+            named.iter().any(|problem| problem["field"] == *field),
+            "{says}: {field} is not among {named:?}"
+        );
+    }
+    if status == 201 {
+        assert_eq!(answer.json(), expect["body"], "{says}");
+        let again = send(&asked["body"]).await.is(200);
+        assert_eq!(again.json(), expect["body"], "{says}");
+    }
+}
+
+#[tokio::test]
+async fn phones_of_every_version_are_answered_as_promised() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/phone_requests");
+    let mut replayed = 0;
+    for version in std::fs::read_dir(&folder).unwrap().map(|version| version.unwrap().path()) {
+        if !version.is_dir() {
+            continue;
+        }
+        let town = Town::new().await;
+        let duty = Duty::in_hub(&town.house, "mill-lane").await.unwrap();
+        let themes = duty
+            .write(|hub| {
+                for name in ["Damp", "Lifts", "Rents"] {
+                    themes::by_name_or_new(hub, name)?;
+                }
+                Ok(themes::list(hub)?.into_iter().map(|theme| theme.id).collect::<Vec<_>>())
+            })
+            .await
+            .unwrap();
+        let mut files: Vec<_> = std::fs::read_dir(&version)
+            .unwrap()
+            .map(|file| file.unwrap().path())
+            .collect();
+        files.sort();
+        for file in files {
+            replay(&town, &themes, &file).await;
+            replayed += 1;
+        }
+    }
+    assert!(replayed > 0, "the folder of requests is empty");
+}
