@@ -7,7 +7,7 @@
 // its own words: an answer that is not ours (a café's sign-in page, a broken proxy) counts as none.
 
 import { LONGEST_PAUSE, backoff, readAnswer } from "./outbox_answer.js";
-import { canChange } from "./outbox_entry.js";
+import { canChange, countsOf } from "./outbox_entry.js";
 import { entriesOf, fileOf } from "./outbox_file.js";
 import { Store } from "./outbox_store.js";
 
@@ -122,11 +122,8 @@ export class Outbox extends EventTarget {
     return all.sort((a, b) => b.made - a.made || (a.id < b.id ? 1 : -1));
   }
 
-  /** How many the server has not taken, whoever wrote them; drafts are counted apart. */
   async counts() {
-    const all = await this.entries();
-    const of = (/** @type {State} */ state) => all.filter((entry) => entry.state === state).length;
-    return { unsent: of("kept") + of("refused"), drafts: of("draft"), refused: of("refused"), conflicts: of("conflict") };
+    return countsOf(await this.entries());
   }
 
   /**
@@ -275,6 +272,7 @@ export class Outbox extends EventTarget {
         const { all = false } = next;
         this.#again = undefined;
         await this.#alone(() => this.#pass(all));
+        await this.#store.trim(SENT_REMEMBERED);
         next = this.#again;
       }
     })()
@@ -439,10 +437,6 @@ export class Outbox extends EventTarget {
         const rest = { form: undefined, body: undefined, problems: [], sentence: "", tries: 0, next: 0 };
         const names = { id, account, kind, method, path, summary, made };
         await entries.put({ ...names, ...rest, state: "sent", changed: now(), sent: now() });
-        /** @type {Entry[]} */
-        const all = await entries.getAll();
-        const sent = all.filter((one) => one.state === "sent").sort((a, b) => b.sent - a.sent);
-        for (const old of sent.slice(SENT_REMEMBERED)) await entries.delete(old.id);
       } else if (answer.outcome === "refused" || answer.outcome === "conflict") {
         const { sentence, problems, outcome } = answer;
         await entries.put({ ...current, state: outcome, sentence, problems, tries: 0, changed: now() });

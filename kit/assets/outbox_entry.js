@@ -53,3 +53,12 @@ export function newId(now = Date.now()) {
 export function canChange(entry) {
   return entry.state === "draft" || entry.state === "refused" || (entry.state === "kept" && entry.tries === 0);
 }
+
+/**
+ * How many the server has not taken, whoever wrote them; drafts are counted apart.
+ * @param {Entry[]} entries
+ */
+export function countsOf(entries) {
+  const of = (/** @type {State} */ state) => entries.filter((entry) => entry.state === state).length;
+  return { unsent: of("kept") + of("refused"), drafts: of("draft"), refused: of("refused"), conflicts: of("conflict") };
+}

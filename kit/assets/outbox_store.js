@@ -150,6 +150,17 @@ export class Store extends EventTarget {
     return value;
   }
 
+  /** Lets go of the oldest of what was sent, beyond so many. @param {number} most */
+  async trim(most) {
+    /** @type {import("./outbox_entry.js").Entry[]} */
+    const all = await this.read((entries) => entries.getAll());
+    const sent = all.filter((entry) => entry.state === "sent").sort((a, b) => b.sent - a.sent);
+    if (sent.length <= most) return;
+    await this.change(async (entries) => {
+      for (const old of sent.slice(most)) await entries.delete(old.id);
+    });
+  }
+
   // Small things a page remembers beside its entries: who, which hub, its list of themes.
 
   /** @param {string} key @returns {Promise<any>} */

@@ -2,7 +2,7 @@
 // kept whenever there is signal. The outbox does the keeping; this file joins it to the page.
 
 import { Outbox } from "../../../kit/assets/outbox.js";
-import { newId } from "../../../kit/assets/outbox_entry.js";
+import { countsOf, newId } from "../../../kit/assets/outbox_entry.js";
 import { NotOurFile } from "../../../kit/assets/outbox_file.js";
 import { StorageFull } from "../../../kit/assets/outbox_store.js";
 import { Form, isBlank, summaryOf } from "./phone_form.js";
@@ -16,7 +16,7 @@ import { copyOf, hourOf, language, part, reveal, say, show } from "./phone_words
  */
 
 const SAVE_AFTER = 250;
-const DRAW_AFTER = 120;
+const DRAW_AFTER = 150;
 const REFRESH_AFTER = 15 * 60_000;
 const PARTS = ["write", "list", "this-phone"];
 
@@ -202,6 +202,7 @@ function turn(moved = false) {
     if (here) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
+  if (shown === "list") drawSoon();
   if (moved) {
     window.scrollTo({ top: 0 });
     part("content").focus({ preventScroll: true });
@@ -241,6 +242,7 @@ function drawLine() {
     return sending ? say("phone-line-sending") : say("phone-line-fine");
   };
   show("line", line());
+  show("line-aloud", [say("phone-line-fine"), say("phone-line-sending")].includes(line()) ? "" : line());
   const out = signedIn === "no" && !offline && Boolean(hub.me);
   reveal("signed-out", out);
   reveal("list-signed-out", out);
@@ -254,11 +256,12 @@ function drawLine() {
 function drawSoon() {
   drawing ??= setTimeout(async () => {
     drawing = undefined;
-    const { unsent } = await outbox.counts();
+    const entries = await outbox.entries();
+    const { unsent } = countsOf(entries);
     show("unsent", unsent.toLocaleString(language));
     part("content").dataset.unsent = String(unsent);
     navigator.setAppBadge?.(unsent).catch(() => {});
-    await list.draw(current.id);
+    if (!part("list").hidden) list.draw(entries, current.id);
     if (!part("kept").hidden) await sayKept();
     drawLine();
   }, DRAW_AFTER);

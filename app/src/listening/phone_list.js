@@ -38,9 +38,11 @@ export class List {
     this.#open = open;
   }
 
-  /** @param {string} current The entry that is in the form now; it is not on the list. */
-  async draw(current) {
-    const all = await this.#outbox.entries();
+  /**
+   * @param {Entry[]} all The newest first.
+   * @param {string} current The entry that is in the form now; it is not on the list.
+   */
+  draw(all, current) {
     const mine = all.filter((entry) => entry.account === this.#outbox.account && entry.id !== current);
     const others = all.filter((entry) => entry.account !== this.#outbox.account && entry.state !== "sent");
     const unsent = mine.filter((entry) => entry.state === "kept" || entry.state === "refused");

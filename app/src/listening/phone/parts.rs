@@ -62,7 +62,9 @@ pub(super) fn foot(words: Words) -> Markup {
     html! {
         footer.phone-foot {
             p.phone-line {
-                span role="status" data-show="line" {}
+                span data-show="line" {}
+                // Read aloud only when something has to be known; not at every sending.
+                span.visually-hidden role="status" data-show="line-aloud" {}
                 span { (words.t("phone-unsent")) " " b.count data-show="unsent" { "0" } }
             }
             nav aria-label=(words.t("phone-parts")) {
