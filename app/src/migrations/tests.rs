@@ -26,6 +26,16 @@ const MAY_WALK: &[(&str, &str, &str)] = &[
         "SELECT a.id, a.name, h.name AS hub_name, m.role",
         "asked by the demonstration alone, whose workers are a few dozen",
     ),
+    (
+        "conflicts",
+        "SELECT count(*) AS n FROM conflicts WHERE hub_id = $1 AND settled_at IS NULL",
+        "the index holds only those that nobody has settled yet",
+    ),
+    (
+        "codings",
+        "count(DISTINCT k.conversation_id) FROM themes t",
+        "counts again what is under one of the network's themes, when a coordinator files a theme elsewhere",
+    ),
 ];
 
 /// Tables with a handful of rows however much is heard.
@@ -40,6 +50,8 @@ const SMALL_IN_A_HUB: &[&str] = &[
     "imports",
     "beneath",
     "common_themes",
+    // Some fifty rows for each month, however many conversations it had.
+    "counts",
 ];
 
 /// A query as it stands in a source file.
