@@ -118,19 +118,11 @@ const HOW = {
 /** @param {string} how */
 export const howInWords = (how) => (HOW[how] ? say(HOW[how]) : "");
 
-/** @type {Record<string, string[]>} Who can see a conversation of a tier, as the hub's rules have it. */
-const SEEN = {
-  hub: ["seen-by-you-and-organisers", "seen-network-nothing"],
-  theme: ["seen-by-you-and-organisers", "seen-network-counts"],
-  quotation: ["seen-by-you-and-organisers", "seen-network-counts", "seen-network-quotation"],
-  contact: ["seen-by-you-and-organisers", "seen-network-counts"],
-};
-
 /**
  * Who can see what was written down under that tier, once it is sent.
  * @param {string} tier
  * @param {string} hub The hub's name.
  */
 export function seenInWords(tier, hub) {
-  return (SEEN[tier] ?? ["seen-by-you"]).map((key) => say(key, { hub })).join(" ");
+  return words.has(`seen-${tier}`) ? say(`seen-${tier}`, { hub }) : say("seen-by-you");
 }

@@ -9,9 +9,11 @@ mod writing;
 
 use std::sync::LazyLock;
 
+use super::model::{Tier, who_can_see};
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Redirect};
+use kit::access::Role;
 use kit::web::reader::Reader;
 use kit::web::{assets, page::mark};
 use kit::words::{Language, Words};
@@ -92,11 +94,6 @@ const SAID: &[(&str, &[&str])] = &[
     ("consent-short-theme", &[]),
     ("consent-short-quotation", &[]),
     ("consent-short-contact", &[]),
-    ("seen-by-you", &[]),
-    ("seen-by-you-and-organisers", &["hub"]),
-    ("seen-network-nothing", &["hub"]),
-    ("seen-network-counts", &["hub"]),
-    ("seen-network-quotation", &["hub"]),
     ("state-draft", &[]),
     ("state-draft-means", &[]),
     ("state-kept", &[]),
@@ -258,6 +255,12 @@ fn said(words: Words) -> Markup {
             @for (key, values) in SAID {
                 @let values: Vec<(&str, _)> = values.iter().map(|name| (*name, format!("{{{name}}}").into())).collect();
                 p data-word=(key) { (words.with(key, &values)) }
+            }
+            // From the rules themselves, so that no phone says anything else than the hub's pages.
+            @for tier in Tier::ALL {
+                p data-word={ "seen-" (tier.as_str()) } {
+                    (who_can_see(words, "{hub}", *tier, Some(Role::Listener)).join(" "))
+                }
             }
         }
     }

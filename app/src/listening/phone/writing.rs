@@ -1,12 +1,10 @@
 //! The form on the phone page: a conversation in under a minute, with one hand.
 
+use crate::listening::model::limits;
+use crate::people::model::{LONGEST_NAME, LONGEST_VALUE};
 use kit::words::{Language, Words};
 use maud::{Markup, html};
 
-/// Longest answer to one of the four questions, in letters.
-const MOST_WORDS: u16 = 4000;
-/// Longest place, name, way of contact.
-const MOST_LINE: u16 = 120;
 
 /// The languages people are most often met in on English doorsteps, each in its own name; the
 /// browser adds what the reader calls it. British Sign Language has no code of two letters.
@@ -79,7 +77,7 @@ fn heard(words: Words) -> Markup {
         html! {
             div.field data-field=(name) {
                 label for=(name) { (label) }
-                textarea id=(name) name=(name) rows="2" dir="auto" maxlength=(MOST_WORDS) data-nudged="" {}
+                textarea id=(name) name=(name) rows="2" dir="auto" maxlength=(limits::WORDS) data-nudged="" {}
                 (nudges())
             }
         }
@@ -143,7 +141,7 @@ fn circumstances(words: Words) -> Markup {
             div.field data-field="place" {
                 label for="place" { (words.t("place")) }
                 p.hint #place-hint { (words.t("place-hint")) }
-                input #place name="place" type="text" dir="auto" maxlength=(MOST_LINE)
+                input #place name="place" type="text" dir="auto" maxlength=(limits::PLACE)
                     aria-describedby="place-hint" data-nudged="";
                 (nudges())
             }
@@ -168,7 +166,7 @@ fn next_step(words: Words) -> Markup {
             div.field data-field="follow_up follow_up.what" {
                 label for="what" { (words.t("next-step-hint")) }
                 p.hint #what-hint { (words.t("phone-next-step-optional")) }
-                input #what name="what" type="text" dir="auto" maxlength="300" placeholder=" "
+                input #what name="what" type="text" dir="auto" maxlength=(limits::NEXT_STEP) placeholder=" "
                     aria-describedby="what-hint" data-nudged="";
                 (nudges())
                 div.phone-when-promised {
@@ -232,7 +230,7 @@ fn consent(words: Words) -> Markup {
                 p.hint { (words.t("phone-only-for-contact")) }
                 div.field data-field="contact.name" {
                     label for="contact_name" { (words.t("contact-name")) }
-                    input #contact_name name="contact_name" type="text" dir="auto" maxlength=(MOST_LINE);
+                    input #contact_name name="contact_name" type="text" dir="auto" maxlength=(LONGEST_NAME);
                 }
                 (channel(words, "phone", words.t("channel-phone"), "tel"))
                 (channel(words, "email", words.t("channel-email"), "email"))
@@ -259,7 +257,7 @@ fn channel(words: Words, name: &str, label: &str, kind: &str) -> Markup {
         div.field.phone-channel data-field={ "contact.channels." (name) } {
             label for=(value) { (label) }
             input id=(value) name=(value) type=(kind) dir=[(kind != "text").then_some("ltr").or(Some("auto"))]
-                maxlength="200" placeholder=" ";
+                maxlength=(LONGEST_VALUE) placeholder=" ";
             fieldset {
                 legend { (words.t("basis")) }
                 (one_of(&basis, &[
