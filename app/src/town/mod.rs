@@ -2,4 +2,6 @@
 
 pub mod people;
 #[cfg(test)]
+mod permissions;
+#[cfg(test)]
 pub mod stage;
