@@ -4,4 +4,6 @@ pub mod people;
 #[cfg(test)]
 mod permissions;
 #[cfg(test)]
+mod schema_tests;
+#[cfg(test)]
 pub mod stage;
