@@ -94,7 +94,7 @@ pub fn features_import_upwards(tree: &Tree) -> Vec<Finding> {
                          so that a change in a later stage cannot break an earlier one"
                     ),
                 ));
-            } else if !names[1..].iter().any(|name| OFFERED.contains(&name.as_str())) {
+            } else if !offered(&names) && !used_by_what_it_offers(&code, &names) {
                 found.push(finding(
                     file,
                     line,
@@ -107,6 +107,24 @@ pub fn features_import_upwards(tree: &Tree) -> Vec<Finding> {
         }
     }
     found
+}
+
+fn offered(names: &[String]) -> bool {
+    names.iter().skip(1).any(|name| OFFERED.contains(&name.as_str()))
+}
+
+/// Whether a feature that is imported by its own name (`use crate::people;`) is then used for
+/// nothing but what it offers (`people::queries::add`).
+fn used_by_what_it_offers(code: &str, names: &[String]) -> bool {
+    let ([feature] | [feature, _]) = names else {
+        return false;
+    };
+    if names.get(1).is_some_and(|name| name != "self") {
+        return false;
+    }
+    let renamed =
+        places_of(code, feature).any(|place| code[place + feature.len()..].trim_start().starts_with("as "));
+    !renamed && paths(code, &[feature]).iter().all(|path| offered(&path.names))
 }
 
 pub fn is_a_story(file: &File) -> bool {
@@ -152,7 +170,7 @@ mod tests {
     #[test]
     fn a_feature_may_import_what_those_above_it_offer() {
         let text = "use crate::hubs::{access::Coordinate, model::Hub};\nuse crate::hubs::applications::queries;\n\
-                    use super::pages;\nuse crate::listening::pages::draw;";
+                    use super::pages;\nuse crate::listening::pages::draw;\nuse crate::hubs::{self, model::Hub};\nfn f() { hubs::queries::one() }";
         assert!(with("app/src/listening/queries.rs", text).is_empty());
     }
 
@@ -179,7 +197,22 @@ mod tests {
             .len(),
             1
         );
-        assert_eq!(with("app/src/listening/pages.rs", "use crate::hubs;").len(), 1);
+        assert_eq!(
+            with(
+                "app/src/listening/pages.rs",
+                "use crate::hubs;\nfn f() { hubs::pages::card() }"
+            )
+            .len(),
+            1
+        );
+        assert_eq!(
+            with(
+                "app/src/listening/pages.rs",
+                "use crate::hubs as h;\nfn f() { h::pages::card() }"
+            )
+            .len(),
+            1
+        );
     }
 
     #[test]
