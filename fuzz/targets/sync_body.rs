@@ -2,7 +2,7 @@
 //! again, because that is how the server tells a repeat from other words.
 #![no_main]
 
-use folkmoot::listening::model::heard::{Heard, Written};
+use folkmoot::listening::model::{Heard, Written};
 use jiff::Timestamp;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
