@@ -15,6 +15,7 @@ pub mod connect;
 #[rustfmt::skip]
 pub mod overview;
 
+pub mod commands;
 pub mod duties;
 pub mod ground;
 pub mod migrations;

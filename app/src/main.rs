@@ -2,7 +2,7 @@
 
 use clap::{Args, Parser, Subcommand};
 use folkmoot::duties::DUTIES;
-use folkmoot::{ground, router};
+use folkmoot::{commands, ground, router};
 use kit::clock::{Chance, Clock};
 use kit::db::Address;
 use kit::house::{House, Settings};
@@ -49,6 +49,10 @@ enum Command {
     Serve(Serve),
     /// Bring the database up to date, and end.
     Migrate,
+    /// Bring conversations in from a CSV or XLSX file.
+    Import(commands::imports::Import),
+    /// Take an import out again, as a whole.
+    UndoImport(commands::imports::UndoImport),
 }
 
 #[derive(Args)]
@@ -103,12 +107,34 @@ async fn run(asked: Folkmoot) -> kit::Result<()> {
             let house = open(&asked.place, &serve, settings).await?;
             answer(house, listener).await
         }
+        Command::Import(import) => commands::imports::import(&at_the_desk(&asked.place).await?, import).await,
+        Command::UndoImport(undo) => commands::imports::undo(&at_the_desk(&asked.place).await?, undo).await,
         Command::Migrate => {
             std::fs::create_dir_all(&asked.place.data)?;
             let db = kit::db::Db::open(&asked.place.address()).await?;
             db.migrate(folkmoot::migrations::MIGRATIONS).await
         }
     }
+}
+
+/// The house for a command that ends by itself: nobody is answered, and letters wait for `serve`.
+async fn at_the_desk(place: &Place) -> kit::Result<House> {
+    std::fs::create_dir_all(&place.data)?;
+    let mail = Mail::folder(&place.data.join("mail"), "Folkmoot <folkmoot@example.org>")?;
+    let settings = Settings {
+        public_url: String::new(),
+        demonstration: false,
+        trust_proxy: false,
+        metrics_token: None,
+    };
+    ground::open(
+        &place.address(),
+        Clock::running(),
+        Chance::system(),
+        mail,
+        settings,
+    )
+    .await
 }
 
 fn settings(serve: &Serve, listener: &TcpListener, demonstration: bool) -> kit::Result<Settings> {

@@ -3,12 +3,18 @@
 use crate::hubs::pages::{
     account, beneath, checks, front, invitations, jobs, join, members, settings, sign_in, start, trail,
 };
+use crate::listening::imports::api as imports_api;
+use crate::listening::pages::{export, imports, people as person};
 use crate::listening::{api as listening, phone};
+use crate::people::api as people_api;
 use crate::people::pages as people;
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::handler::Handler;
 use axum::http::HeaderMap;
 use axum::routing::{MethodFilter, on};
 use kit::house::House;
+use kit::limits::{BODY, FILE};
 use kit::web::{answer, assets};
 
 /// Writes the list down once, as routes and as a table that tests walk.
@@ -72,6 +78,30 @@ addresses! {
     GET "/hubs/{hub}/people/{person}/channels/new" => people::ask_channel,
     POST "/hubs/{hub}/people/{person}/channels" => people::add_channel,
     POST "/hubs/{hub}/people/{person}/channels/{channel}/remove" => people::remove_channel,
+    GET "/hubs/{hub}/people/{person}" => person::show,
+    GET "/hubs/{hub}/people/{person}/erase" => person::ask_erase,
+    POST "/hubs/{hub}/people/{person}/erase" => person::erase,
+    GET "/hubs/{hub}/people/{person}/everything" => person::everything_to_print,
+    GET "/hubs/{hub}/people/{person}/everything.json" => person::everything_as_file,
+    GET "/api/v1/hubs/{hub}/people" => people_api::list,
+    GET "/api/v1/hubs/{hub}/people/{person}" => people_api::one,
+
+    GET "/hubs/{hub}/imports" => imports::list,
+    // Only whoever may import may send as much as a file.
+    POST "/hubs/{hub}/imports" => imports::bring.layer(DefaultBodyLimit::max(FILE + BODY)),
+    GET "/hubs/{hub}/imports/new" => imports::ask,
+    GET "/hubs/{hub}/imports/{import}" => imports::show,
+    GET "/hubs/{hub}/imports/{import}/columns" => imports::columns::ask,
+    POST "/hubs/{hub}/imports/{import}/columns" => imports::columns::choose,
+    GET "/hubs/{hub}/imports/{import}/rehearsal" => imports::rehearsal::show,
+    POST "/hubs/{hub}/imports/{import}/start" => imports::rehearsal::start,
+    POST "/hubs/{hub}/imports/{import}/give-up" => imports::give_up,
+    GET "/hubs/{hub}/imports/{import}/problems.csv" => imports::problems,
+    GET "/hubs/{hub}/imports/{import}/undo" => imports::undo::ask,
+    POST "/hubs/{hub}/imports/{import}/undo" => imports::undo::undo,
+    GET "/hubs/{hub}/conversations.csv" => export::conversations,
+    GET "/api/v1/hubs/{hub}/imports" => imports_api::list,
+
     GET "/api/v1/me" => listening::me,
     GET "/api/v1/hubs/{hub}/phone" => listening::for_phone,
     GET "/api/v1/hubs/{hub}/conversations" => listening::list_conversations,

@@ -10,6 +10,7 @@ pub mod api;
 pub mod duties;
 pub mod imports;
 pub mod model;
+pub mod pages;
 pub mod phone;
 pub mod queries;
 #[cfg(test)]

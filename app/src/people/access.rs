@@ -27,10 +27,3 @@ pub struct LetGo;
 impl Permission for LetGo {
     const NEEDS: Role = Role::Organiser;
 }
-
-/// Answer for somebody's rights: give them all that is held, or erase them.
-pub struct Answer;
-impl Permission for Answer {
-    const NEEDS: Role = Role::Coordinator;
-}
-includes!(Answer => Read, Keep, LetGo);

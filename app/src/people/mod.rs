@@ -8,6 +8,7 @@
 //! a feature knows only those above it.
 
 pub mod access;
+pub mod api;
 pub mod model;
 pub mod pages;
 pub mod queries;

@@ -235,6 +235,14 @@ pub(crate) fn hub(conn: Conn<'_>, id: &str) -> Result<Option<Hub>> {
     )
 }
 
+/// The ids of all hubs, for the commands of whoever runs the server.
+pub async fn hub_ids(house: &House) -> Result<Vec<String>> {
+    house
+        .db
+        .read(|conn| conn.rows(sql!("SELECT id FROM hubs ORDER BY id"), &[], |row| row.text("id")))
+        .await
+}
+
 impl SignedIn {
     /// The open sessions of this account, the last used first.
     pub async fn devices(&self) -> Result<Vec<Device>> {

@@ -1,11 +1,13 @@
 //! Conversations that come in a file: read row by row, mapped to what a conversation holds,
 //! rehearsed, brought in, and undone as a whole.
 
+pub mod api;
 pub mod desk;
 pub mod fields;
 pub mod ledger;
 pub mod limits;
 pub mod mapping;
+pub mod plain;
 pub mod reading;
 mod sheets;
 pub mod taking;

@@ -1,7 +1,7 @@
 //! Files that somebody brings, read row by row: pure, without input or output, and without a panic
 //! on any bytes. The fuzz targets `import_csv` and `import_xlsx` call [`each_row`].
 
-use super::{limits, sheets, texts};
+use super::{limits, plain, sheets, texts};
 use std::ops::ControlFlow;
 
 /// Why a file cannot be read, as a sentence for the coordinator who brought it.
@@ -119,7 +119,7 @@ impl Table<'_> {
         }
         let kept = &mut self.cells[column];
         kept.clear();
-        clean_onto(kept, cell);
+        clean_onto(kept, plain::as_it_was(cell.trim()));
         Ok(())
     }
 

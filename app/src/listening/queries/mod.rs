@@ -4,9 +4,11 @@ pub mod conflicts;
 pub mod consents;
 pub mod conversations;
 pub mod counts;
+pub mod export;
 pub mod follow_ups;
 pub mod imports;
 mod lists;
+pub mod rights;
 pub mod themes;
 pub mod undoing;
 

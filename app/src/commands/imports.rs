@@ -1,0 +1,268 @@
+//! `folkmoot import` and `folkmoot undo-import`.
+
+use crate::listening::imports::desk::{self, Rehearsal, Shown, Verdict};
+use crate::listening::imports::ledger::RowProblem;
+use crate::listening::imports::mapping::Mapping;
+use crate::listening::imports::{plain, taking};
+use crate::listening::queries::{imports, undoing};
+use clap::Args;
+use kit::access::Duty;
+use kit::house::House;
+use kit::words::{Language, Words};
+use kit::{Error, Result, limits, session};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// Problems that are printed; all of them are on the import's page.
+const PRINTED: usize = 10;
+
+#[derive(Args)]
+pub struct Import {
+    /// The hub that these conversations belong to.
+    #[arg(long)]
+    hub: String,
+    /// FIELD=COLUMN, or FIELD:=VALUE for the whole file; once for each field. Fields that are not
+    /// named are guessed from the names of the columns.
+    #[arg(long)]
+    map: Vec<String>,
+    /// The sheet of an XLSX file; the first when not given.
+    #[arg(long)]
+    sheet: Option<String>,
+    /// Say what would happen, and change nothing.
+    #[arg(long)]
+    rehearse: bool,
+    /// A CSV or XLSX file.
+    file: PathBuf,
+}
+
+#[derive(Args)]
+pub struct UndoImport {
+    /// What `import` printed, or the last part of the import's address.
+    id: String,
+    /// Leave conversations that people have worked on since.
+    #[arg(long)]
+    spare: bool,
+}
+
+/// A mistake of whoever typed the command.
+fn mistaken(sentence: impl Into<String>) -> Error {
+    Error::internal(sentence.into())
+}
+
+/// Says in one line what is wrong with a file or its columns.
+fn in_a_line(error: Error) -> Error {
+    match error {
+        Error::Invalid(problems) => {
+            let words = Words::of(Language::ENGLISH);
+            let told: Vec<String> = problems
+                .0
+                .iter()
+                .map(|problem| format!("{}: {}", problem.field, words.problem(problem)))
+                .collect();
+            mistaken(told.join("\n"))
+        }
+        other => other,
+    }
+}
+
+async fn duty(house: &House, hub: &str) -> Result<Duty> {
+    match Duty::in_hub(house, hub).await {
+        Err(Error::NotFound) => {
+            let known = session::hub_ids(house).await?;
+            let known = if known.is_empty() {
+                "there is none yet".to_owned()
+            } else {
+                known.join(", ")
+            };
+            Err(mistaken(format!("there is no hub {hub}. The hubs: {known}")))
+        }
+        other => other,
+    }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    let file = std::fs::File::open(path).map_err(|e| mistaken(format!("{}: {e}", path.display())))?;
+    let mut bytes = Vec::new();
+    file.take(limits::FILE as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|e| mistaken(format!("{}: {e}", path.display())))?;
+    if bytes.len() > limits::FILE {
+        return Err(mistaken(format!(
+            "{}: a file can be up to 32 MB; please split it",
+            path.display()
+        )));
+    }
+    Ok(bytes)
+}
+
+/// What the command line says, and for the rest what the names of the columns suggest.
+fn mapping(asked: &Import, content: &[u8]) -> Result<Mapping> {
+    let typed = Mapping::of_words(&asked.map).map_err(mistaken)?;
+    let (head, _) = crate::listening::imports::reading::preview(content, asked.sheet.as_deref(), 1)
+        .map_err(desk::unreadable)
+        .map_err(in_a_line)?;
+    let mut mapping = Mapping::guess(&head);
+    // A column that was named for one field is not guessed for another.
+    mapping.fields.retain(|field, guessed| {
+        !typed.fields.contains_key(field)
+            && !typed
+                .fields
+                .values()
+                .any(|source| source.column == guessed.column)
+    });
+    mapping.fields.extend(typed.fields);
+    mapping.sheet.clone_from(&asked.sheet);
+    Ok(mapping)
+}
+
+#[expect(clippy::print_stdout, reason = "whoever typed the command reads the answer")]
+pub async fn import(house: &House, asked: Import) -> Result<()> {
+    let duty = duty(house, &asked.hub).await?;
+    let content = read(&asked.file)?;
+    let mapping = mapping(&asked, &content)?;
+    for (field, source) in &mapping.fields {
+        let column = source.column.as_ref().map(|column| format!("column “{column}”"));
+        let value = source.value.as_ref().map(|value| format!("“{value}”"));
+        let from: Vec<String> = column.into_iter().chain(value).collect();
+        println!(
+            "{:<13} {}",
+            field.as_str(),
+            from.join(", or where that is empty ")
+        );
+    }
+    let (looked, laid) = (content.clone(), mapping.clone());
+    let rehearsal = duty
+        .read(move |hub| {
+            let shown = Shown {
+                after: 0,
+                most: PRINTED,
+                refused_only: true,
+            };
+            desk::rehearse(hub, "", None, &laid, &looked, shown)
+        })
+        .await
+        .map_err(in_a_line)?;
+    if asked.rehearse {
+        println!(
+            "{}",
+            summary("would come in", rehearsal.new, rehearsal.known, rehearsal.refused)
+        );
+        println!("{} themes would be made", rehearsal.themes.len());
+        print_problems(&refused(&rehearsal), rehearsal.refused);
+        println!("Nothing was changed.");
+        return Ok(());
+    }
+    let name = asked
+        .file
+        .file_name()
+        .map_or_else(String::new, |name| plain::line(&name.to_string_lossy(), 120));
+    let id = duty
+        .write(move |hub| {
+            let rows = desk::count_rows(hub, &mapping, &content)?;
+            let id = imports::bring(hub, &name, &content, &mapping)?;
+            imports::start(hub, &id, i64::try_from(rows).unwrap_or(i64::MAX), false)?;
+            Ok(id)
+        })
+        .await
+        .map_err(in_a_line)?;
+    while taking::take_in(&duty, &id).await? {}
+    let asked_for = id.clone();
+    let (import, problems) = duty
+        .read(move |hub| {
+            Ok((
+                imports::one(hub, &asked_for)?,
+                imports::problems(hub, &asked_for, -1, PRINTED as i64)?,
+            ))
+        })
+        .await?;
+    let count = |n: i64| u64::try_from(n).unwrap_or_default();
+    println!(
+        "{}",
+        summary(
+            "came in",
+            count(import.taken),
+            count(import.known),
+            count(import.refused)
+        )
+    );
+    println!("{} themes were new", rehearsal.themes.len());
+    print_problems(&problems, count(import.refused));
+    println!("import {id}");
+    println!("To take it out again: folkmoot undo-import {id}");
+    Ok(())
+}
+
+fn summary(came_in: &str, new: u64, known: u64, refused: u64) -> String {
+    format!("{new} conversations {came_in}, {known} rows were here already, {refused} rows were not taken")
+}
+
+fn refused(rehearsal: &Rehearsal) -> Vec<RowProblem> {
+    rehearsal
+        .lines
+        .iter()
+        .filter_map(|(_, verdict)| match verdict {
+            Verdict::Refused(problems) => Some(problems.clone()),
+            _ => None,
+        })
+        .flatten()
+        .take(PRINTED)
+        .collect()
+}
+
+#[expect(clippy::print_stdout, reason = "whoever typed the command reads the answer")]
+fn print_problems(problems: &[RowProblem], refused: u64) {
+    for problem in problems {
+        let said = if problem.said.is_empty() {
+            String::new()
+        } else {
+            format!(" (“{}”)", plain::line(&problem.said, 60))
+        };
+        println!(
+            "  row {}, {}: {}{said}",
+            problem.line, problem.field, problem.sentence
+        );
+    }
+    if refused > problems.len() as u64 {
+        println!("  … and more; the import's page has them all");
+    }
+}
+
+#[expect(clippy::print_stdout, reason = "whoever typed the command reads the answer")]
+pub async fn undo(house: &House, asked: UndoImport) -> Result<()> {
+    for hub in session::hub_ids(house).await? {
+        let duty = Duty::in_hub(house, &hub).await?;
+        let id = asked.id.clone();
+        let found = duty
+            .read(move |hub| Ok((imports::one(hub, &id)?, undoing::worked_on(hub, &id)?)))
+            .await;
+        let (import, worked_on) = match found {
+            Err(Error::NotFound) => continue,
+            other => other?,
+        };
+        if import.undone_at.is_some() {
+            println!("Import {} was taken out before.", import.id);
+            return Ok(());
+        }
+        if import.done_at.is_none() {
+            return Err(mistaken(format!(
+                "import {} is not finished; wait until it is",
+                import.id
+            )));
+        }
+        let (id, spare) = (import.id.clone(), asked.spare);
+        duty.write(move |hub| undoing::undo(hub, &id, spare, false))
+            .await?;
+        taking::take_out(&duty, &import.id).await?;
+        let id = import.id.clone();
+        let left = duty.read(move |hub| imports::one(hub, &id)).await?.spared;
+        println!(
+            "{} conversations were taken out of {hub} again, {left} stayed.",
+            import.taken - left
+        );
+        if !spare && !worked_on.is_empty() {
+            println!("{} of them had been worked on.", worked_on.len());
+        }
+        return Ok(());
+    }
+    Err(mistaken(format!("there is no import {}", asked.id)))
+}

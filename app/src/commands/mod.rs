@@ -1,0 +1,3 @@
+//! What whoever runs the server does at its command line.
+
+pub mod imports;

@@ -1,0 +1,202 @@
+//! Which column holds what.
+
+use super::{address, frame_of, who_can_see};
+use crate::listening::access::Import;
+use crate::listening::imports::desk::unreadable;
+use crate::listening::imports::fields::Field;
+use crate::listening::imports::ledger::{self, Stand};
+use crate::listening::imports::mapping::{Mapping, Source};
+use crate::listening::imports::plain;
+use crate::listening::imports::reading::{self, Head};
+use crate::listening::queries::imports;
+use axum::Form;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use kit::access::Can;
+use kit::web::forms::{self, Choice, Filled, Form as Fields};
+use kit::web::pieces::{self, Table};
+use kit::web::reader::Reader;
+use kit::{Error, Problem, Problems, Result};
+use maud::{Markup, html};
+
+/// Rows that the preview shows.
+const ROWS: usize = 5;
+
+struct Seen {
+    import: ledger::Import,
+    head: Head,
+    rows: Vec<Vec<String>>,
+}
+
+/// An import whose columns may still be chosen, with the beginning of its file.
+async fn seen(can: &Can<Import>, id: String, sheet: Option<String>) -> Result<Seen> {
+    can.read(move |hub| {
+        let import = imports::one(hub, &id)?;
+        if import.stand != Stand::Waiting {
+            return Err(Error::NotFound);
+        }
+        let content = imports::content(hub, &id)?;
+        let sheet = sheet.or_else(|| import.mapping.sheet.clone());
+        let (head, rows) = reading::preview(&content, sheet.as_deref(), ROWS).map_err(unreadable)?;
+        Ok(Seen { import, head, rows })
+    })
+    .await
+}
+
+pub async fn ask(can: Can<Import>, reader: Reader, Path((_, id)): Path<(String, String)>) -> Result<Markup> {
+    let seen = seen(&can, id, None).await?;
+    let filled = filled(&seen.import.mapping);
+    Ok(columns_page(&reader, &can, &seen, &filled))
+}
+
+/// What the form holds: `column.held_at` and `value.held_at`, and so on.
+fn filled(mapping: &Mapping) -> Filled {
+    let mut values = vec![("sheet".to_owned(), mapping.sheet.clone().unwrap_or_default())];
+    for field in Field::ALL {
+        let source = mapping.fields.get(field).cloned().unwrap_or_default();
+        // The same words for the whole file, where most files have the same.
+        let usual = match field {
+            Field::Language => "en",
+            Field::Tier => "hub",
+            _ => "",
+        };
+        let value = source.value.unwrap_or_else(|| if source.column.is_none() { usual.to_owned() } else { String::new() });
+        values.push((format!("column.{}", field.as_str()), source.column.unwrap_or_default()));
+        values.push((format!("value.{}", field.as_str()), value));
+    }
+    Filled::new(values)
+}
+
+pub async fn choose(
+    can: Can<Import>,
+    reader: Reader,
+    Path((_, id)): Path<(String, String)>,
+    Form(typed): Form<Vec<(String, String)>>,
+) -> Result<Response> {
+    let mapping = chosen(&typed);
+    let own = address(&can.hub().id, &id);
+    let seen = seen(&can, id, mapping.sheet.clone()).await?;
+    // Another sheet has other columns: they are guessed anew, and shown before anything else.
+    if mapping.sheet != seen.import.mapping.sheet && seen.head.sheets.len() > 1 {
+        let guess = Mapping::guess(&seen.head);
+        let id = seen.import.id;
+        can.write(move |hub| imports::remap(hub, &id, &guess)).await?;
+        return Ok(Redirect::to(&(own + "/columns")).into_response());
+    }
+    if let Err(problems) = mapping.onto(&seen.head, &can.hub().zone) {
+        let problems = problems.0.into_iter().map(|problem| {
+            // The one that can be mended: the column where there is one to choose.
+            let field = format!("column.{}", problem.field);
+            Problem { field: field.into(), ..problem }
+        });
+        let filled = Filled::new(typed).wrong(reader.words, &Problems(problems.collect()));
+        let page = columns_page(&reader, &can, &seen, &filled);
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    }
+    let id = seen.import.id;
+    can.write(move |hub| imports::remap(hub, &id, &mapping)).await?;
+    Ok(Redirect::to(&(own + "/rehearsal")).into_response())
+}
+
+fn chosen(typed: &[(String, String)]) -> Mapping {
+    let mut mapping = Mapping::default();
+    for (name, value) in typed {
+        // Names of columns stand in the form as they stand in the file.
+        let value = Some(value.clone()).filter(|value| !value.trim().is_empty());
+        match name.split_once('.') {
+            Some(("column", field)) => {
+                if let (Some(field), Some(column)) = (Field::parse(field), value) {
+                    mapping.fields.entry(field).or_insert_with(Source::default).column = Some(column);
+                }
+            }
+            Some(("value", field)) => {
+                if let (Some(field), Some(value)) = (Field::parse(field), value) {
+                    mapping.fields.entry(field).or_insert_with(Source::default).value = Some(plain::line(&value, 200));
+                }
+            }
+            _ if name == "sheet" => mapping.sheet = value,
+            _ => {}
+        }
+    }
+    mapping
+}
+
+fn columns_page(reader: &Reader, can: &Can<Import>, seen: &Seen, filled: &Filled) -> Markup {
+    let words = reader.words;
+    let form = Fields::new(words, filled);
+    let own = address(&can.hub().id, &seen.import.id);
+    let lead = format!(
+        "{} columns were found ({}). Say what they hold; then you see what would happen.",
+        seen.head.columns.len(),
+        seen.head.kind
+    );
+    let field = |field: Field| {
+        let name = field.as_str();
+        let mut choices = vec![Choice::new("", "No column")];
+        choices.extend(seen.head.columns.iter().map(|column| Choice::new(column.as_str(), column.as_str())));
+        let column = form.select(format!("column.{name}"), field.label(), choices);
+        let whole = format!("{}: the same for the whole file", field.label());
+        html! {
+            div.beside {
+                div { @if let Some(hint) = field.hint() { (column.hint(hint)) } @else { (column) } }
+                div { (form.text(format!("value.{name}"), whole).offer(offers(field).iter().map(|word| (*word).into())).most(200)) }
+            }
+        }
+    };
+    let rest = Field::ALL
+        .iter()
+        .filter(|field| !Field::NEEDED.contains(field) && !Field::ANSWERS.contains(field));
+    frame_of(reader, can, "What the columns hold", &seen.import).show(html! {
+        (pieces::heading("What the columns hold", pieces::sentence(&lead)))
+        (preview(&seen.head, &seen.rows))
+        form method="post" action={ (own) "/columns" } {
+            (form.summary())
+            @if seen.head.sheets.len() > 1 {
+                (form.select("sheet", "The sheet", seen.head.sheets.iter()
+                    .map(|sheet| Choice::new(sheet.as_str(), sheet.as_str())).collect()))
+            } @else if let Some(sheet) = &seen.head.sheet { (form.hidden("sheet", sheet)) }
+            h2 { "What people said" }
+            p { "At least one of the four questions." }
+            @for answer in Field::ANSWERS { (form.select(format!("column.{}", answer.as_str()), answer.label(), {
+                let mut choices = vec![Choice::new("", "No column")];
+                choices.extend(seen.head.columns.iter().map(|column| Choice::new(column.as_str(), column.as_str())));
+                choices
+            })) }
+            h2 { "Needed for every conversation" }
+            p { "A column, or the same for the whole file. Where a cell is empty, what holds for the whole file is taken." }
+            @for needed in Field::NEEDED { (field(needed)) }
+            h2 { "If the file has it" }
+            @for other in rest { (field(*other)) }
+            (forms::button("Show me what would happen"))
+        }
+        form.press method="post" action={ (own) "/give-up" } { (forms::grave_button("Throw this file away")) }
+        (who_can_see(words, can))
+    })
+}
+
+/// Words that are offered while somebody types.
+fn offers(field: Field) -> &'static [&'static str] {
+    match field {
+        Field::How => &["door", "street", "event", "phone", "house_meeting", "one_to_one"],
+        Field::Tier => &["hub", "theme", "quotation", "contact"],
+        Field::Given => &["spoken", "written", "phone"],
+        Field::Language => &["en", "pl", "ur"],
+        _ => &[],
+    }
+}
+
+fn preview(head: &Head, rows: &[Vec<String>]) -> Markup {
+    let mut table = Table::new("The first rows of the file");
+    for column in &head.columns {
+        table = table.column(column.as_str());
+    }
+    table
+        .rows(rows.iter().map(|row| {
+            (0..head.columns.len()).map(move |at| {
+                let cell = row.get(at).map_or("", String::as_str);
+                html! { bdi { (plain::line(cell, 80)) @if cell.chars().count() > 80 { "…" } } }
+            })
+        }))
+        .show()
+}

@@ -1,0 +1,317 @@
+//! Files of conversations in the browser: brought, and what became of each.
+
+pub mod columns;
+pub mod rehearsal;
+pub mod undo;
+
+use crate::listening::access::Import;
+use crate::listening::imports::desk::unreadable;
+use crate::listening::imports::ledger::{self, RowProblem, Stand};
+use crate::listening::imports::mapping::Mapping;
+use crate::listening::imports::{fields::Field, plain, reading};
+use crate::listening::queries::imports;
+use crate::navigation;
+use axum::extract::multipart::Field as Part;
+use axum::extract::{Multipart, Path, Query};
+use axum::http::{HeaderName, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use kit::access::{Can, Permission};
+use kit::clock::day;
+use kit::limits;
+use kit::web::forms::{self, Filled, Form as Fields};
+use kit::web::page::{Frame, Stage};
+use kit::web::pieces::{self, Entry, Table, Tone};
+use kit::web::reader::Reader;
+use kit::words::Words;
+use kit::{Error, Problem, Problems, Result};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+/// Problems that the page of an import shows; all of them are in the file to take away.
+const PROBLEMS_SHOWN: i64 = 100;
+
+pub(super) fn address(hub: &str, import: &str) -> String {
+    format!("/hubs/{hub}/imports/{import}")
+}
+
+/// The frame of the pages about imports.
+fn frame<'a, P: Permission>(reader: &Reader, can: &Can<P>, title: &'a str) -> Frame<'a> {
+    navigation::frame(reader, can, title, "/imports").stage(Stage::Listening)
+}
+
+/// The frame of a page beneath one import.
+fn frame_of<'a, P: Permission>(reader: &Reader, can: &Can<P>, title: &'a str, import: &ledger::Import) -> Frame<'a> {
+    frame(reader, can, title)
+        .under("Imports", format!("/hubs/{}/imports", can.hub().id))
+        .under(import.file_name.clone(), address(&can.hub().id, &import.id))
+}
+
+fn who_can_see<P: Permission>(words: Words, can: &Can<P>) -> Markup {
+    let hub = [("hub", can.hub().name.as_str().into())];
+    pieces::who_can_see(words, &[words.with("seen-by-coordinators", &hub)])
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Asked {
+    before: Option<i64>,
+}
+
+pub async fn list(can: Can<Import>, reader: Reader, Query(asked): Query<Asked>) -> Result<Markup> {
+    let (found, older) = can.read(move |hub| imports::list(hub, asked.before)).await?;
+    Ok(list_page(&reader, &can, &found, older))
+}
+
+fn list_page(reader: &Reader, can: &Can<Import>, found: &[ledger::Import], older: Option<i64>) -> Markup {
+    let (words, hub) = (reader.words, can.hub());
+    let new = format!("/hubs/{}/imports/new", hub.id);
+    let older = older.map(|before| format!("/hubs/{}/imports?before={before}", hub.id));
+    frame(reader, can, "Imports").show(html! {
+        (pieces::heading("Imports", "Conversations that were written down elsewhere come in from a file, and go out again as a whole if they were wrong."))
+        @if found.is_empty() {
+            (pieces::empty("No file has come in yet",
+                "A table saved as CSV or XLSX, with one conversation in each row. You see what would happen before anything does.",
+                pieces::action("Bring a file", &new)))
+        } @else {
+            (pieces::actions(html! {
+                (pieces::action("Bring a file", &new))
+                (pieces::quiet_action("Take all conversations away as CSV", format!("/hubs/{}/conversations.csv", hub.id)))
+            }))
+            (pieces::list(found.iter().map(|import| entry(words, can, import))))
+            (pieces::pager(words, None, older.as_deref()))
+        }
+        (who_can_see(words, can))
+    })
+}
+
+fn entry(words: Words, can: &Can<Import>, import: &ledger::Import) -> Entry {
+    let (tone, stand) = match import.stand {
+        Stand::Waiting => (Tone::Next, "Waiting for you"),
+        Stand::Running => (Tone::Next, "Coming in"),
+        Stand::Done if import.refused > 0 => (Tone::Done, "In, with rows left over"),
+        Stand::Done => (Tone::Done, "In"),
+        Stand::Undoing => (Tone::Plain, "Going out"),
+        Stand::Undone => (Tone::Plain, "Taken out"),
+    };
+    Entry::new(html! { (import.file_name) })
+        .to(address(&can.hub().id, &import.id))
+        .about(html! {
+            (words.date(&day(import.made_at, &can.hub().zone)))
+            " · " bdi { (import.by.as_deref().unwrap_or("from the command line")) }
+            @if import.taken > 0 { " · " (conversations(words, import.taken)) }
+        })
+        .marks(pieces::badge(tone, stand))
+        .stage(Stage::Listening)
+}
+
+fn conversations(words: Words, n: i64) -> String {
+    words.with("conversations-count", &[("n", n.into())])
+}
+
+pub async fn ask(can: Can<Import>, reader: Reader) -> Markup {
+    ask_page(&reader, &can, &Filled::empty())
+}
+
+fn ask_page(reader: &Reader, can: &Can<Import>, filled: &Filled) -> Markup {
+    let form = Fields::new(reader.words, filled);
+    let hub = &can.hub().id;
+    frame(reader, can, "Bring a file")
+        .under("Imports", format!("/hubs/{hub}/imports"))
+        .show(html! {
+            (pieces::heading("Bring a file", "Nothing comes in yet: first you say what each column holds, and see what would happen."))
+            form method="post" action={ "/hubs/" (hub) "/imports" } enctype="multipart/form-data" {
+                (form.summary())
+                (form.file("file", "The file").accept(".csv,.tsv,.txt,.xlsx")
+                    .hint("CSV or XLSX, up to 32 MB and 100,000 rows. The first row names the columns.").required())
+                (forms::button("Look at this file"))
+            }
+            (pieces::section("What a file is good for", html! {
+                ul {
+                    li { "One conversation in each row, with what somebody said in at least one column." }
+                    li { "When and how you met, the language, and what they agreed to: as columns, or the same for the whole file." }
+                    li { "Names and numbers come in only for those who said “contact me”." }
+                    li { "The file is thrown away when it is in, or after a day." }
+                }
+            }))
+            (who_can_see(reader.words, can))
+        })
+}
+
+/// What a browser sends with a file.
+struct Brought {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+async fn brought(mut form: Multipart) -> Result<Brought> {
+    let too_large = || {
+        let problem = Problem::new("file", "problem-file-too-large").with("most", limits::FILE / (1024 * 1024));
+        Error::Invalid(Problems(vec![problem]))
+    };
+    let refused = |error: axum::extract::multipart::MultipartError| {
+        if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+            too_large()
+        } else {
+            Error::invalid("file", "problem-file-missing")
+        }
+    };
+    while let Some(part) = form.next_field().await.map_err(refused)? {
+        if part.name() != Some("file") {
+            continue;
+        }
+        let name = file_name(&part);
+        let bytes = part.bytes().await.map_err(refused)?;
+        if bytes.len() > limits::FILE {
+            return Err(too_large());
+        }
+        if name.is_empty() && bytes.is_empty() {
+            break;
+        }
+        return Ok(Brought {
+            name,
+            bytes: bytes.to_vec(),
+        });
+    }
+    Err(Error::invalid("file", "problem-file-missing"))
+}
+
+/// The file's own name, without folders and without anything that is not to be read.
+fn file_name(part: &Part<'_>) -> String {
+    let name = part.file_name().unwrap_or_default();
+    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    plain::line(name, 120)
+}
+
+pub async fn bring(can: Can<Import>, reader: Reader, form: Multipart) -> Result<Response> {
+    let looked_at = match brought(form).await {
+        // Reading takes a while for a large file, and other requests must not wait for it.
+        Ok(file) => tokio::task::spawn_blocking(move || {
+            let (head, _) = reading::preview(&file.bytes, None, 1).map_err(unreadable)?;
+            Ok((file, Mapping::guess(&head)))
+        })
+        .await
+        .map_err(|e| Error::internal(e.to_string()))?,
+        Err(error) => Err(error),
+    };
+    match looked_at {
+        Ok((file, mapping)) => {
+            let name = if file.name.is_empty() { "A file without a name".to_owned() } else { file.name };
+            let id = can.write(move |hub| imports::bring(hub, &name, &file.bytes, &mapping)).await?;
+            let to = address(&can.hub().id, &id) + "/columns";
+            Ok(Redirect::to(&to).into_response())
+        }
+        Err(Error::Invalid(problems)) => {
+            let filled = Filled::empty().wrong(reader.words, &problems);
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, ask_page(&reader, &can, &filled)).into_response())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+pub async fn give_up(can: Can<Import>, Path((_, id)): Path<(String, String)>) -> Result<Redirect> {
+    let to = format!("/hubs/{}/imports", can.hub().id);
+    can.write(move |hub| imports::one(hub, &id).and_then(|_| imports::give_up(hub, &id))).await?;
+    Ok(Redirect::to(&to))
+}
+
+/// An import as it stands. While it is under way the browser asks again by itself.
+pub async fn show(can: Can<Import>, reader: Reader, Path((_, id)): Path<(String, String)>) -> Result<Response> {
+    let (import, problems) = can
+        .read(move |hub| Ok((imports::one(hub, &id)?, imports::problems(hub, &id, -1, PROBLEMS_SHOWN)?)))
+        .await?;
+    let page = show_page(&reader, &can, &import, &problems);
+    match import.stand {
+        Stand::Waiting => Ok(Redirect::to(&(address(&can.hub().id, &import.id) + "/columns")).into_response()),
+        Stand::Running | Stand::Undoing => Ok(([(HeaderName::from_static("refresh"), "2")], page).into_response()),
+        Stand::Done | Stand::Undone => Ok(page.into_response()),
+    }
+}
+
+fn show_page(reader: &Reader, can: &Can<Import>, import: &ledger::Import, problems: &[RowProblem]) -> Markup {
+    let (words, own) = (reader.words, address(&can.hub().id, &import.id));
+    let lead = match import.stand {
+        Stand::Waiting => "This file waits until you say what its columns hold.".to_owned(),
+        Stand::Running => format!("{} of {} rows are looked at.", words.number(import.taken + import.known + import.refused), words.number(import.rows)),
+        Stand::Done => match import.taken {
+            0 => "No conversation came in.".to_owned(),
+            1 => "1 conversation came in.".to_owned(),
+            n => format!("{} conversations came in.", words.number(n)),
+        },
+        Stand::Undoing => "This import is being taken out again.".to_owned(),
+        Stand::Undone if import.spared > 0 => format!("This import was taken out again. {} stayed, because people had worked on them.", conversations(words, import.spared)),
+        Stand::Undone => "This import was taken out again, as if it had never been.".to_owned(),
+    };
+    frame(reader, can, &import.file_name)
+        .under("Imports", format!("/hubs/{}/imports", can.hub().id))
+        .show(html! {
+            (pieces::heading(&import.file_name, pieces::sentence(&lead)))
+            @if matches!(import.stand, Stand::Running) {
+                (pieces::progress("How far it has come", import.taken + import.known + import.refused, import.rows))
+                p { "You can leave this page: it goes on by itself. " a href=(own) { "Look again" } }
+            }
+            @if import.stand == Stand::Undoing { p { a href=(own) { "Look again" } } }
+            @if matches!(import.stand, Stand::Done) {
+                (pieces::facts([
+                    ("Came in", words.number(import.taken)),
+                    ("Were here already", words.number(import.known)),
+                    ("Were not taken", words.number(import.refused)),
+                    ("Brought by", import.by.clone().unwrap_or_else(|| "the command line".to_owned())),
+                ]))
+                (pieces::actions(html! {
+                    (pieces::action("See the conversations", format!("/hubs/{}/conversations", can.hub().id)))
+                    (pieces::quiet_action("Take this import out again", format!("{own}/undo")))
+                }))
+                @if !problems.is_empty() { (problems_section(words, &own, import, problems)) }
+            }
+            (who_can_see(words, can))
+        })
+}
+
+fn problems_section(words: Words, own: &str, import: &ledger::Import, problems: &[RowProblem]) -> Markup {
+    pieces::section("Rows that were not taken", html! {
+        p {
+            "Mend them in your file and bring it again: what is here already is not taken twice. "
+            a href={ (own) "/problems.csv" } { "Take the list away as CSV" }
+        }
+        (problems_table(problems))
+        @if import.refused > PROBLEMS_SHOWN { p { "The first " (words.number(PROBLEMS_SHOWN)) " are shown here." } }
+    })
+}
+
+fn problems_table(problems: &[RowProblem]) -> Markup {
+    Table::new("Rows that were not taken")
+        .quiet_caption()
+        .numbers("Row")
+        .column("What")
+        .column("What the file says")
+        .column("Why not")
+        .rows(problems.iter().map(|problem| {
+            [
+                html! { (problem.line) },
+                html! { (label(&problem.field)) },
+                html! { bdi { (problem.said) } },
+                html! { (problem.sentence) },
+            ]
+        }))
+        .show()
+}
+
+fn label(field: &str) -> &str {
+    match Field::parse(field) {
+        Some(field) => field.label(),
+        None => field,
+    }
+}
+
+/// All rows that were not taken, to mend them at a desk.
+pub async fn problems(can: Can<Import>, Path((_, id)): Path<(String, String)>) -> Result<Response> {
+    let (import, problems) = can
+        .read(move |hub| Ok((imports::one(hub, &id)?, imports::problems(hub, &id, -1, i64::MAX)?)))
+        .await?;
+    let mut table = plain::Csv::new(&["row", "field", "the file says", "why it was not taken"]);
+    for problem in &problems {
+        table.row([&problem.line.to_string(), &problem.field, &problem.said, &problem.sentence]);
+    }
+    let name = format!("attachment; filename=\"problems-{}.csv\"", &import.id);
+    Ok(([(header::CONTENT_TYPE, plain::CSV.to_owned()), (header::CONTENT_DISPOSITION, name)], table.done()).into_response())
+}

@@ -1,0 +1,168 @@
+//! What an import would do, before it does.
+
+use super::{address, frame_of, label, who_can_see};
+use crate::listening::access::Import;
+use crate::listening::imports::desk::{self, Rehearsal, Shown, TOO_MANY, Verdict};
+use crate::listening::imports::ledger::{self, Stand};
+use crate::listening::imports::{limits, plain};
+use crate::listening::queries::imports;
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use kit::access::Can;
+use kit::web::forms;
+use kit::web::page::Link;
+use kit::web::pieces::{self, Table, Tone};
+use kit::web::reader::Reader;
+use kit::{Error, Result};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+/// Rows on one page of a rehearsal.
+const ROWS: usize = 100;
+
+#[derive(Deserialize, Default, Clone, Copy)]
+#[serde(default)]
+pub struct Asked {
+    after: u64,
+    /// `1` for the rows alone that would not be taken.
+    refused: u8,
+}
+
+pub async fn show(
+    can: Can<Import>,
+    reader: Reader,
+    Path((_, id)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
+    let own = address(&can.hub().id, &id);
+    let shown = Shown {
+        after: asked.after,
+        most: ROWS,
+        refused_only: asked.refused == 1,
+    };
+    let rehearsed = can
+        .read(move |hub| {
+            let import = imports::one(hub, &id)?;
+            if import.stand != Stand::Waiting {
+                return Ok(None);
+            }
+            let content = imports::content(hub, &id)?;
+            let rehearsal = desk::rehearse(hub, &import.id, import.account.as_deref(), &import.mapping, &content, shown)?;
+            Ok(Some((import, rehearsal)))
+        })
+        .await;
+    match rehearsed {
+        Ok(Some((import, rehearsal))) => Ok(rehearsal_page(&reader, &can, &import, &rehearsal, asked).into_response()),
+        Ok(None) => Ok(Redirect::to(&own).into_response()),
+        // Columns that do not fit any more are chosen anew.
+        Err(Error::Invalid(_)) => Ok(Redirect::to(&(own + "/columns")).into_response()),
+        Err(error) => Err(error),
+    }
+}
+
+fn rehearsal_page(reader: &Reader, can: &Can<Import>, import: &ledger::Import, rehearsal: &Rehearsal, asked: Asked) -> Markup {
+    let words = reader.words;
+    let own = address(&can.hub().id, &import.id);
+    let here = format!("{own}/rehearsal");
+    let number = |n: u64| words.number(i64::try_from(n).unwrap_or(i64::MAX));
+    let too_many = rehearsal.rows > limits::ROWS;
+    let lead = match rehearsal.new {
+        1 => "1 conversation would come in. Nothing has happened yet.".to_owned(),
+        n => format!("{} conversations would come in. Nothing has happened yet.", number(n)),
+    };
+    let shown = Link::to(here.clone(), "All rows").current(asked.refused != 1);
+    let refused = Link::to(format!("{here}?refused=1"), "Rows that would not be taken")
+        .current(asked.refused == 1)
+        .count(i64::try_from(rehearsal.refused).unwrap_or(i64::MAX));
+    let next = rehearsal.next.map(|after| format!("{here}?after={after}&refused={}", asked.refused));
+    frame_of(reader, can, "What would happen", import).show(html! {
+        (pieces::heading("What would happen", pieces::sentence(&lead)))
+        @if too_many {
+            (pieces::notice(Tone::Late, TOO_MANY, html! { p { "It has " (number(rehearsal.rows)) " rows." } }))
+        }
+        (pieces::facts([
+            ("Rows in the file", number(rehearsal.rows)),
+            ("New", number(rehearsal.new)),
+            ("Here already", number(rehearsal.known)),
+            ("Not taken", number(rehearsal.refused)),
+        ]))
+        @if rehearsal.left_out > 0 {
+            (pieces::notice(Tone::Plain, "Some names are left out",
+                html! { p { (number(rehearsal.left_out)) " rows have a name or a number, but nobody said “contact me”. What they said comes in without it." } }))
+        }
+        @if !rehearsal.themes.is_empty() { (new_themes(rehearsal, &number)) }
+        (pieces::actions(html! {
+            @if !too_many && rehearsal.new > 0 {
+                form.press method="post" action={ (own) "/start" } {
+                    (forms::button(if rehearsal.new == 1 { "Bring in this conversation".to_owned() } else { format!("Bring in these {} conversations", number(rehearsal.new)) }))
+                }
+            }
+            (pieces::quiet_action("Choose the columns again", format!("{own}/columns")))
+            form.press method="post" action={ (own) "/give-up" } { (forms::grave_button("Throw this file away")) }
+        }))
+        (pieces::tabs(words, "Which rows to show", &[shown, refused]))
+        (rows(rehearsal))
+        (pieces::pager(words, (asked.after > 0).then_some(here.as_str()), next.as_deref()))
+        (who_can_see(words, can))
+    })
+}
+
+fn new_themes(rehearsal: &Rehearsal, number: &dyn Fn(u64) -> String) -> Markup {
+    html! {
+        details {
+            summary { (number(rehearsal.themes.len() as u64)) " themes are new here and would be made" }
+            ul { @for (name, rows) in rehearsal.themes.iter().take(300) { li { bdi { (name) } " (" (number(*rows)) ")" } } }
+        }
+    }
+}
+
+fn rows(rehearsal: &Rehearsal) -> Markup {
+    Table::new("Row by row")
+        .numbers("Row")
+        .column("What would happen")
+        .column("What was said, or why not")
+        .rows(rehearsal.lines.iter().map(|(number, verdict)| {
+            let (badge, about) = match verdict {
+                Verdict::New(taking) => {
+                    let words = taking.heard.said.answers().into_iter().find(|words| !words.is_empty()).unwrap_or_default();
+                    (pieces::badge(Tone::Done, "New"), html! { bdi { (plain::line(words, 120)) } })
+                }
+                Verdict::Known => (pieces::badge(Tone::Plain, "Here already"), html! {}),
+                Verdict::Refused(problems) => (
+                    pieces::badge(Tone::Late, "Not taken"),
+                    html! { ul { @for problem in problems { li { (label(&problem.field)) ": " (problem.sentence)
+                        @if !problem.said.is_empty() { " (" bdi { "“" (plain::line(&problem.said, 60)) "”" } ")" } } } } },
+                ),
+            };
+            [html! { (number) }, badge, about]
+        }))
+        .show()
+}
+
+pub async fn start(can: Can<Import>, Path((_, id)): Path<(String, String)>) -> Result<Response> {
+    let own = address(&can.hub().id, &id);
+    let asked = id.clone();
+    let rows = can
+        .read(move |hub| {
+            let import = imports::one(hub, &asked)?;
+            if import.stand != Stand::Waiting {
+                return Ok(None);
+            }
+            let content = imports::content(hub, &asked)?;
+            desk::count_rows(hub, &import.mapping, &content).map(Some)
+        })
+        .await;
+    match rows {
+        Ok(Some(rows)) => {
+            let rows = i64::try_from(rows).unwrap_or(i64::MAX);
+            can.write(move |hub| imports::start(hub, &id, rows, true)).await?;
+            Ok(Redirect::to(&own).into_response())
+        }
+        // Pressed twice: it runs already.
+        Ok(None) => Ok(Redirect::to(&own).into_response()),
+        // The rehearsal says what is wrong with the file.
+        Err(Error::Invalid(_)) => Ok((StatusCode::SEE_OTHER, Redirect::to(&(own + "/rehearsal"))).into_response()),
+        Err(error) => Err(error),
+    }
+}

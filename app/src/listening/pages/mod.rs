@@ -1,0 +1,5 @@
+//! What people see of listening.
+
+pub mod export;
+pub mod imports;
+pub mod people;

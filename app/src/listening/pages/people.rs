@@ -1,0 +1,250 @@
+//! One person with what they said; all that is held about them, for them to have; and erasing them.
+
+use crate::listening::access::{Read, Settle};
+use crate::listening::queries::rights::{self, Held};
+use crate::navigation;
+use crate::people::model::{Channel, Kept, Person};
+use crate::people::queries as people;
+use axum::extract::Path;
+use axum::http::header;
+use axum::response::{IntoResponse, Redirect, Response};
+use kit::Result;
+use kit::access::{Can, Permission, Role};
+use kit::clock::{day, instant};
+use kit::web::forms;
+use kit::web::page::Stage;
+use kit::web::pieces::{self, Entry, Table, Tone};
+use kit::web::reader::Reader;
+use kit::words::{Language, Words};
+use maud::{Markup, html};
+use serde_json::Value;
+
+fn address(hub: &str, person: &str) -> String {
+    format!("/hubs/{hub}/people/{person}")
+}
+
+fn channel_name(words: Words, channel: Channel) -> &'static str {
+    match channel {
+        Channel::Phone => words.t("channel-phone"),
+        Channel::Email => words.t("channel-email"),
+        Channel::Post => words.t("channel-post"),
+    }
+}
+
+struct Known {
+    person: Person,
+    channels: Vec<Kept>,
+    conversations: Vec<Held>,
+}
+
+async fn known<P>(can: &Can<P>, id: String) -> Result<Known>
+where
+    P: Permission + kit::access::Includes<Read> + kit::access::Includes<crate::people::access::Read>,
+{
+    can.read(move |hub| {
+        let person = people::one(hub, &id)?;
+        let channels = people::channels(hub, &id)?;
+        let conversations = rights::conversations_of(hub, &id, &person.name)?;
+        Ok(Known { person, channels, conversations })
+    })
+    .await
+}
+
+pub async fn show(can: Can<Read>, reader: Reader, Path((_, id)): Path<(String, String)>) -> Result<Markup> {
+    let known = known(&can, id).await?;
+    Ok(person_page(&reader, &can, &known))
+}
+
+fn person_page(reader: &Reader, can: &Can<Read>, known: &Known) -> Markup {
+    let (words, hub, person) = (reader.words, can.hub(), &known.person);
+    let own = address(&hub.id, &person.id);
+    let since = words.date(&day(instant(person.arrived), &hub.zone));
+    let name = [("hub", hub.name.as_str().into())];
+    navigation::frame(reader, can, person.name.clone(), "/people")
+        .stage(Stage::Listening)
+        .under("People", format!("/hubs/{}/people", hub.id))
+        .show(html! {
+            (pieces::heading(&person.name, format!("Asked {} to contact them, on {since}.", hub.name)))
+            (pieces::facts([("Language", language(&person.language))]))
+            (pieces::section("How to reach them", html! {
+                @if known.channels.is_empty() {
+                    p { "No way is left to reach them." }
+                } @else {
+                    (channels(words, can, &own, &known.channels))
+                }
+                (pieces::actions(pieces::action("Add a way to reach them", format!("{own}/channels/new"))))
+            }))
+            (pieces::section("What they said", conversations(words, can, &known.conversations)))
+            @if can.role() >= Role::Coordinator {
+                (pieces::section("Their rights", html! {
+                    p { "Somebody may ask what is held about them, and may ask to be erased." }
+                    (pieces::actions(html! {
+                        (pieces::quiet_action("All that we hold, to print", format!("{own}/everything")))
+                        (pieces::quiet_action("The same as a file", format!("{own}/everything.json")))
+                        (pieces::quiet_action("Erase this person", format!("{own}/erase")))
+                    }))
+                }))
+            }
+            (pieces::who_can_see(words, &[words.with("seen-by-organisers", &name), words.with("seen-network-nothing", &name)]))
+        })
+}
+
+fn language(code: &str) -> Markup {
+    match Language::of_code(code) {
+        Some(language) => pieces::language_name(language),
+        None => html! { (code) },
+    }
+}
+
+fn channels(words: Words, can: &Can<Read>, own: &str, channels: &[Kept]) -> Markup {
+    Table::new("How to reach them")
+        .quiet_caption()
+        .column("Way")
+        .column("Number or address")
+        .column("Why we may use it")
+        .column("Given on")
+        .column("No longer")
+        .rows(channels.iter().map(|kept| {
+            let way = channel_name(words, kept.channel);
+            [
+                html! { (way) },
+                match kept.channel {
+                    Channel::Phone => html! { a dir="ltr" href={ "tel:" (dialled(&kept.value)) } { (kept.value) } },
+                    Channel::Email => html! { a dir="ltr" href={ "mailto:" (kept.value) } { (kept.value) } },
+                    Channel::Post => html! { bdi { (kept.value) } },
+                },
+                html! { (words.t(match kept.basis {
+                    crate::people::model::Basis::Consent => "basis-consent",
+                    crate::people::model::Basis::LegitimateInterest => "basis-legitimate-interest",
+                })) },
+                html! { (words.date(&day(kept.given_at, &can.hub().zone))) },
+                html! { form.press method="post" action={ (own) "/channels/" (kept.id) "/remove" } {
+                    button aria-label={ "Take away: " (way) " " (kept.value) } { "Take away" }
+                } },
+            ]
+        }))
+        .show()
+}
+
+/// A telephone number as a telephone dials it.
+fn dialled(value: &str) -> String {
+    value.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()
+}
+
+fn conversations<P: Permission>(words: Words, can: &Can<P>, held: &[Held]) -> Markup {
+    if held.is_empty() {
+        return html! { p { "No conversation of theirs is here." } };
+    }
+    pieces::list(held.iter().map(|held| {
+        Entry::new(html! { (held.words) })
+            .to(format!("/hubs/{}/conversations/{}", can.hub().id, held.id))
+            .about(html! { (words.date(&day(held.held_at, &can.hub().zone))) " · " (words.t(held.tier.key())) })
+            .stage(Stage::Listening)
+    }))
+}
+
+pub async fn ask_erase(can: Can<Settle>, reader: Reader, Path((_, id)): Path<(String, String)>) -> Result<Markup> {
+    let known = known(&can, id).await?;
+    Ok(erase_page(&reader, &can, &known))
+}
+
+fn erase_page(reader: &Reader, can: &Can<Settle>, known: &Known) -> Markup {
+    let (words, hub, person) = (reader.words, can.hub(), &known.person);
+    let own = address(&hub.id, &person.id);
+    let named: Vec<Held> = known.conversations.iter().filter(|held| held.names_them).cloned().collect();
+    navigation::frame(reader, can, "Erase a person", "/people")
+        .stage(Stage::Listening)
+        .under("People", format!("/hubs/{}/people", hub.id))
+        .under(person.name.clone(), own.clone())
+        .show(html! {
+            (pieces::heading(format!("Erase {}", person.name), "This cannot be taken back."))
+            ul {
+                li { "Their name and every way to reach them go." }
+                li { "What they said stays, as an anonymous theme: counted, and never quoted." }
+                li { "Nobody can tell any more who said it." }
+            }
+            @if !named.is_empty() {
+                (pieces::notice(Tone::Next, "Their name also stands in what was written down",
+                    html! { p { "Open these first and take the name out of the words." } (conversations(words, can, &named)) }))
+            }
+            form method="post" action={ (own) "/erase" } {
+                (pieces::actions(html! {
+                    (forms::grave_button(format!("Erase {}", person.name)))
+                    (pieces::quiet_action("Leave them as they are", &own))
+                }))
+            }
+            (pieces::who_can_see(words, &[words.with("seen-by-coordinators", &[("hub", hub.name.as_str().into())])]))
+        })
+}
+
+pub async fn erase(can: Can<Settle>, Path((_, id)): Path<(String, String)>) -> Result<Redirect> {
+    let to = format!("/hubs/{}/people", can.hub().id);
+    can.write(move |hub| rights::erase(hub, &id)).await?;
+    Ok(Redirect::to(&to))
+}
+
+/// What is held about somebody; that it was looked at is written down.
+async fn everything(can: &Can<Settle>, id: String) -> Result<Value> {
+    can.write(move |hub| {
+        let held = rights::everything(hub, &id)?;
+        hub.audit("person.all_shown", &id)?;
+        Ok(held)
+    })
+    .await
+}
+
+pub async fn everything_as_file(can: Can<Settle>, Path((_, id)): Path<(String, String)>) -> Result<Response> {
+    let name = format!("attachment; filename=\"held-about-{id}.json\"");
+    let held = everything(&can, id).await?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/json".to_owned()),
+        (header::CONTENT_DISPOSITION, name),
+    ];
+    Ok((headers, serde_json::to_string_pretty(&held)?).into_response())
+}
+
+pub async fn everything_to_print(
+    can: Can<Settle>,
+    reader: Reader,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<Markup> {
+    let held = everything(&can, id.clone()).await?;
+    let name = held["person"]["name"].as_str().unwrap_or_default().to_owned();
+    Ok(navigation::frame(&reader, &can, "All that we hold", "/people")
+        .stage(Stage::Listening)
+        .under("People", format!("/hubs/{}/people", can.hub().id))
+        .under(name.clone(), address(&can.hub().id, &id))
+        .show(html! {
+            (pieces::heading(format!("All that {} holds about {name}", can.hub().name),
+                "Print this page, or take it away as a file, and give it to them."))
+            (drawn(&held))
+            (pieces::actions(pieces::quiet_action("Take it away as a file", address(&can.hub().id, &id) + "/everything.json")))
+        }))
+}
+
+/// Whatever is held, name beside value, lists one after another: nothing can be left out by
+/// forgetting to draw it.
+fn drawn(value: &Value) -> Markup {
+    match value {
+        Value::Object(fields) => html! {
+            dl.facts {
+                @for (name, value) in fields { @if !empty(value) {
+                    div { dt { (name.replace('_', " ")) } dd dir="auto" { (drawn(value)) } }
+                } }
+            }
+        },
+        Value::Array(items) => html! { ol { @for item in items { li { (drawn(item)) } } } },
+        Value::String(words) => html! { (words) },
+        Value::Null => html! {},
+        other => html! { (other.to_string()) },
+    }
+}
+
+fn empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(words) => words.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        _ => false,
+    }
+}
