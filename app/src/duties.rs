@@ -1,6 +1,8 @@
 //! Every background job, in one list.
 
-use crate::listening::duties as listening;
+use crate::connect::{duties as connect, queries::common_themes::SPREAD_THEMES};
+use crate::listening::{duties as listening, model::COUNTS_CHANGED};
+use crate::overview::duties as overview;
 use kit::jobs::Does;
 use kit::mail::{Letter, POST};
 
@@ -15,4 +17,6 @@ pub const DUTIES: &[(&str, Does)] = &[
     (listening::TAKE_IN, |work| Box::pin(listening::import(work))),
     (listening::TAKE_OUT, |work| Box::pin(listening::undo_import(work))),
     (listening::FORGET, |work| Box::pin(listening::forget_file(work))),
+    (SPREAD_THEMES, |work| Box::pin(connect::spread_themes(work))),
+    (COUNTS_CHANGED, |work| Box::pin(overview::roll_up(work))),
 ];

@@ -1,6 +1,6 @@
 //! The way about a hub: which pages each role finds in the rail, and the frame they stand in.
 
-use kit::access::{Can, HubKind, Permission, Role};
+use kit::access::{Above, Can, Hub, HubKind, Permission, Role};
 use kit::web::page::{Frame, Link, Stage};
 use kit::web::reader::Reader;
 use std::borrow::Cow;
@@ -13,7 +13,35 @@ pub fn frame<'a, P: Permission>(
     title: impl Into<Cow<'a, str>>,
     current: &str,
 ) -> Frame<'a> {
-    let (hub, role, words) = (can.hub(), can.role(), reader.words);
+    framed(reader, can.hub(), can.role(), &can.account().name, title, current)
+}
+
+/// The same for a page that is made of what came up from the hubs beneath.
+pub fn frame_above<'a>(
+    reader: &Reader,
+    above: &Above,
+    title: impl Into<Cow<'a, str>>,
+    current: &str,
+) -> Frame<'a> {
+    framed(
+        reader,
+        above.hub(),
+        above.role(),
+        &above.account().name,
+        title,
+        current,
+    )
+}
+
+fn framed<'a>(
+    reader: &Reader,
+    hub: &Hub,
+    role: Role,
+    account: &str,
+    title: impl Into<Cow<'a, str>>,
+    current: &str,
+) -> Frame<'a> {
+    let words = reader.words;
     let mut links = Vec::new();
     let mut link = |behind: &'static str, label: &str, stage: Option<Stage>| {
         let link = Link::to(format!("/hubs/{}{behind}", hub.id), label).current(behind == current);
@@ -53,7 +81,7 @@ pub fn frame<'a, P: Permission>(
     }
     reader
         .frame(title)
-        .account(can.account().name.clone())
+        .account(account.to_owned())
         .place(hub.name.clone(), format!("/hubs/{}", hub.id))
         .links(links)
 }

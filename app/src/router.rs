@@ -1,11 +1,14 @@
 //! Every address of Folkmoot, in one list: how it is asked, where it is, who answers.
 
+use crate::connect::pages::{coding, common_themes, theme, themes};
 use crate::hubs::pages::{
     account, beneath, checks, front, invitations, jobs, join, members, settings, sign_in, start, trail,
 };
 use crate::listening::imports::api as imports_api;
 use crate::listening::pages::{export, imports, people as person};
 use crate::listening::{api as listening, phone};
+use crate::overview::api as overview;
+use crate::overview::pages::{hub, network, quotations, voices};
 use crate::people::api as people_api;
 use crate::people::pages as people;
 use axum::Router;
@@ -110,6 +113,33 @@ addresses! {
     POST "/api/v1/hubs/{hub}/conversations/{id}/follow-ups" => listening::add_follow_up,
     GET "/api/v1/hubs/{hub}/follow-ups" => listening::list_follow_ups,
     POST "/api/v1/hubs/{hub}/follow-ups/{id}/end" => listening::end_follow_up,
+
+    GET "/hubs/{hub}/themes" => themes::list,
+    POST "/hubs/{hub}/themes" => themes::add,
+    GET "/hubs/{hub}/themes/{theme}" => theme::show,
+    POST "/hubs/{hub}/themes/{theme}/name" => theme::rename,
+    POST "/hubs/{hub}/themes/{theme}/merge" => theme::merge,
+    POST "/hubs/{hub}/themes/{theme}/network" => theme::file_under,
+    POST "/hubs/{hub}/themes/{theme}/retire" => theme::retire,
+    GET "/hubs/{hub}/coding" => coding::show,
+    POST "/hubs/{hub}/coding/{conversation}" => coding::keep,
+    POST "/hubs/{hub}/coding/{conversation}/undo" => coding::undo,
+    GET "/hubs/{hub}/common-themes" => common_themes::list,
+    POST "/hubs/{hub}/common-themes" => common_themes::add,
+    GET "/hubs/{hub}/common-themes/{theme}" => common_themes::show,
+    POST "/hubs/{hub}/common-themes/{theme}/name" => common_themes::rename,
+    POST "/hubs/{hub}/common-themes/{theme}/retire" => common_themes::retire,
+
+    GET "/hubs/{hub}" => hub::show,
+    GET "/hubs/{hub}/network" => network::show,
+    GET "/hubs/{hub}/network.csv" => network::as_csv,
+    GET "/hubs/{hub}/voices" => voices::show,
+    GET "/hubs/{hub}/quotations" => quotations::list,
+    GET "/hubs/{hub}/quotations/from/{conversation}" => quotations::choose,
+    POST "/hubs/{hub}/quotations/from/{conversation}" => quotations::sign,
+    POST "/hubs/{hub}/quotations/{quotation}/withdraw" => quotations::withdraw,
+    GET "/api/v1/hubs/{hub}/overview" => overview::overview,
+    GET "/api/v1/hubs/{hub}/network" => overview::network,
 
     GET "/assets/{file}" => assets::serve,
     GET "/service_worker.js" => phone::service_worker,

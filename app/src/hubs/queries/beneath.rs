@@ -9,7 +9,10 @@ use kit::jobs::Job;
 use kit::{Error, Result, sql};
 
 /// The kind of the job that tells every hub beneath the network's themes.
-const SPREAD_THEMES: &str = "connect.spread_themes";
+pub const SPREAD_THEMES: &str = "connect.spread_themes";
+
+/// The kind of the job that looks who stands beneath, and adds their counts up anew if need be.
+pub const ADD_UP: &str = "overview.roll_up";
 
 /// Every hub beneath, an alliance before the hubs in it.
 pub fn list(hub: &mut Reading<'_, impl Includes<Grow>>) -> Result<Vec<HubBeneath>> {
@@ -88,5 +91,11 @@ pub fn add(hub: &mut Writing<'_, impl Includes<Grow>>, new: &NewHub) -> Result<(
             after: None,
         })?;
     }
+    hub.enqueue(&Job {
+        kind: ADD_UP,
+        key: Some("".into()),
+        body: "".into(),
+        after: None,
+    })?;
     hub.audit("hub.make", new.id.as_str())
 }

@@ -1,7 +1,9 @@
 //! What a hub sets for itself.
 
+use super::beneath::ADD_UP;
 use crate::hubs::access::Govern;
 use kit::access::{HubKind, Includes, Writing};
+use kit::jobs::Job;
 use kit::{Result, sql};
 
 pub fn set_zone(hub: &mut Writing<'_, impl Includes<Govern>>, zone: &str) -> Result<()> {
@@ -21,6 +23,13 @@ pub fn set_threshold(hub: &mut Writing<'_, impl Includes<Govern>>, threshold: i6
         ),
         &[threshold.into()],
     )?;
+    // Figures of two thresholds would cut across each other: all are released anew.
+    hub.enqueue(&Job {
+        kind: ADD_UP,
+        key: Some("".into()),
+        body: "".into(),
+        after: None,
+    })?;
     let own = hub.hub().id.clone();
     hub.audit("hub.threshold", &own)
 }

@@ -49,7 +49,10 @@ impl Place {
         }
         for (theme, network) in themes {
             series.insert(theme_series(theme));
-            series.extend(network.as_deref().map(network_series));
+            // "Hub only" is counted above, and what it was about is not.
+            if tier != Tier::Hub {
+                series.extend(network.as_deref().map(network_series));
+            }
         }
         Place { month, series }
     }
@@ -141,7 +144,7 @@ pub(super) fn recount_network<P>(hub: &mut Writing<'_, P>, network: &str) -> Res
              SELECT $1, CAST($2 AS TEXT), c.month, count(DISTINCT k.conversation_id) FROM themes t
              JOIN codings k ON k.hub_id = t.hub_id AND k.theme_id = t.id
              JOIN conversations c ON c.hub_id = k.hub_id AND c.arrived = k.arrived
-             WHERE t.hub_id = $1 AND t.network_theme_id = $3 GROUP BY c.month
+             WHERE t.hub_id = $1 AND t.network_theme_id = $3 AND c.tier <> 'hub' GROUP BY c.month
              ON CONFLICT (hub_id, series, month) DO UPDATE SET n = excluded.n"
         ),
         &[(&series).into(), network.into()],

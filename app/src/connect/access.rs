@@ -1,0 +1,34 @@
+//! What one may be allowed in connect, and the role it needs.
+
+use crate::listening::access::{Code, Read, Record};
+use kit::access::{Permission, Role};
+use kit::includes;
+
+/// See the hub's themes and their numbers, and code conversations.
+pub struct SeeThemes;
+
+/// Change the hub's list of themes: rename, merge, retire, file under the network's.
+pub struct ChangeThemes;
+
+/// See the network's own list of themes.
+pub struct SeeCommonThemes;
+
+/// Change the network's own list of themes, which every hub sees.
+pub struct KeepCommonThemes;
+
+impl Permission for SeeThemes {
+    const NEEDS: Role = Role::Organiser;
+}
+impl Permission for ChangeThemes {
+    const NEEDS: Role = Role::Coordinator;
+}
+impl Permission for SeeCommonThemes {
+    const NEEDS: Role = Role::Staff;
+}
+impl Permission for KeepCommonThemes {
+    const NEEDS: Role = Role::Staff;
+}
+
+includes!(SeeThemes => Code, Read, Record);
+includes!(ChangeThemes => SeeThemes, Code, Read, Record);
+includes!(KeepCommonThemes => SeeCommonThemes);

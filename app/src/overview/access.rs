@@ -1,0 +1,28 @@
+//! What one may be allowed in overview, and the role it needs.
+
+use crate::connect::access::SeeThemes;
+use crate::listening::access::{Code, Read, Record, Settle};
+use kit::access::{Permission, Role};
+use kit::includes;
+
+/// See the hub's own figures: everybody who listens for it.
+pub struct See;
+
+/// See all that waits in the hub: what is late, uncoded or in conflict.
+pub struct SeeAll;
+
+/// Let words go to the network, and take them back.
+pub struct SignOff;
+
+impl Permission for See {
+    const NEEDS: Role = Role::Listener;
+}
+impl Permission for SeeAll {
+    const NEEDS: Role = Role::Organiser;
+}
+impl Permission for SignOff {
+    const NEEDS: Role = Role::Coordinator;
+}
+
+includes!(SeeAll => See, Read);
+includes!(SignOff => See, SeeAll, SeeThemes, Record, Read, Code, Settle);

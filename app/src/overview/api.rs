@@ -1,0 +1,32 @@
+//! What the pages of overview show, as JSON.
+
+use super::access::SeeAll;
+use super::model::{HubFigures, NationFigures};
+use super::queries::{figures, nation};
+use axum::Json;
+use kit::Result;
+use kit::access::{Above, Can};
+
+/// What a hub sees of itself.
+#[utoipa::path(
+    get,
+    path = "/api/v1/hubs/{hub}/overview",
+    tag = "overview",
+    params(("hub" = String, Path, description = "The hub's short name")),
+    responses((status = 200, description = "The hub's own figures, in full", body = HubFigures)),
+)]
+pub async fn overview(can: Can<SeeAll>) -> Result<Json<HubFigures>> {
+    can.read(figures::of_hub).await.map(Json)
+}
+
+/// What a network or an alliance sees of the hubs beneath.
+#[utoipa::path(
+    get,
+    path = "/api/v1/hubs/{hub}/network",
+    tag = "overview",
+    params(("hub" = String, Path, description = "The short name of a network or an alliance")),
+    responses((status = 200, description = "Figures in whole steps; each means at least so many", body = NationFigures)),
+)]
+pub async fn network(above: Above) -> Result<Json<NationFigures>> {
+    above.read(nation::figures).await.map(Json)
+}

@@ -1,0 +1,6 @@
+//! The pages of overview: the hub's own, the nation's, and the words that go from one to the other.
+
+pub mod hub;
+pub mod network;
+pub mod quotations;
+pub mod voices;

@@ -1,0 +1,180 @@
+//! What a hub sees of itself: all from kept counts, whatever the number of conversations.
+
+use crate::listening::model::Tier;
+use crate::overview::access::See;
+use crate::overview::model::{HubFigures, Promised, ThemeFigures, TierFigures, drawn};
+use kit::Result;
+use kit::access::{Includes, Reading, Role};
+use kit::clock::{day, instant, month, month_before};
+use kit::sql;
+
+/// How many months the chart of a hub shows at least, so that a young hub's line is a line.
+const LEAST_MONTHS: usize = 6;
+
+pub fn of_hub(hub: &mut Reading<'_, impl Includes<See>>) -> Result<HubFigures> {
+    let this = month(hub.now(), &hub.hub().zone);
+    let last = month_before(&this);
+    let by_month = hub.rows(
+        sql!("SELECT month, n FROM counts WHERE hub_id = $1 AND series = 'all'"),
+        &[],
+        |row| (row.text("month"), row.int("n")),
+    )?;
+    let by_series = hub.rows(
+        sql!(
+            "SELECT series, CAST(sum(n) AS BIGINT) AS in_all,
+                    CAST(sum(CASE WHEN month = $2 THEN n ELSE 0 END) AS BIGINT) AS this_month,
+                    CAST(sum(CASE WHEN month = $3 THEN n ELSE 0 END) AS BIGINT) AS last_month
+             FROM counts WHERE hub_id = $1 GROUP BY series"
+        ),
+        &[(&this).into(), (&last).into()],
+        |row| {
+            let n = [row.int("this_month"), row.int("last_month"), row.int("in_all")];
+            (row.text("series"), n)
+        },
+    )?;
+    let of = |series: &str| by_series.iter().find(|(named, _)| named == series).map_or([0; 3], |(_, n)| *n);
+    let names = hub.rows(
+        sql!("SELECT id, name FROM themes WHERE hub_id = $1 AND merged_into IS NULL"),
+        &[],
+        |row| (row.text("id"), row.text("name")),
+    )?;
+    let mut themes: Vec<ThemeFigures> = names
+        .into_iter()
+        .map(|(id, name)| {
+            let [this_month, last_month, in_all] = of(&format!("theme:{id}"));
+            ThemeFigures {
+                id,
+                name,
+                this_month,
+                last_month,
+                in_all,
+            }
+        })
+        .filter(|theme| theme.in_all > 0)
+        .collect();
+    themes.sort_by(|a, b| {
+        (b.this_month, b.in_all)
+            .cmp(&(a.this_month, a.in_all))
+            .then_with(|| a.name.cmp(&b.name))
+    });
+    let tiers = Tier::ALL
+        .iter()
+        .map(|tier| TierFigures {
+            tier: *tier,
+            in_all: of(&format!("tier:{}", tier.as_str()))[2],
+        })
+        .collect();
+    let conflicts = hub.found(
+        sql!("SELECT count(*) AS n FROM conflicts WHERE hub_id = $1 AND settled_at IS NULL"),
+        &[],
+        |row| row.int("n"),
+    )?;
+    let (today, week) = week(hub);
+    let (overdue, due_this_week) = hub.found(
+        sql!(
+            "SELECT COALESCE(CAST(sum(CASE WHEN due < $2 THEN 1 ELSE 0 END) AS BIGINT), 0) AS overdue,
+                    COALESCE(CAST(sum(CASE WHEN due >= $2 THEN 1 ELSE 0 END) AS BIGINT), 0) AS soon
+             FROM follow_ups WHERE hub_id = $1 AND ended_at IS NULL AND due <= $3"
+        ),
+        &[(&today).into(), (&week).into()],
+        |row| (row.int("overdue"), row.int("soon")),
+    )?;
+    let [this_month, last_month, in_all] = of("all");
+    Ok(HubFigures {
+        months: drawn(&by_month, &this, LEAST_MONTHS),
+        month: this,
+        this_month,
+        last_month,
+        in_all,
+        themes,
+        tiers,
+        uncoded: of("uncoded")[2],
+        conflicts,
+        overdue,
+        due_this_week,
+    })
+}
+
+/// Today, and the last day of the seven that begin with it.
+fn week<P>(hub: &Reading<'_, P>) -> (String, String) {
+    let zone = &hub.hub().zone;
+    let in_a_week = instant(hub.now().as_microsecond() + 7 * 24 * 3_600_000_000);
+    (hub.today(), day(in_a_week, zone))
+}
+
+/// What was promised and is still open, the most pressing first: everybody's for an organiser, one's
+/// own first; their own alone for a listener.
+pub fn promised(hub: &mut Reading<'_, impl Includes<See>>, most: i64) -> Result<Vec<Promised>> {
+    let me = hub.account().unwrap_or_default().to_owned();
+    let draw = |row: &kit::db::Row<'_>| Promised {
+        conversation: row.text("conversation_id"),
+        what: row.text("what"),
+        owner: row.text("name"),
+        mine: row.text("owner_id") == me,
+        due: row.text("due"),
+    };
+    let mut open = hub.rows(
+        sql!(
+            "SELECT f.conversation_id, f.what, f.owner_id, a.name, f.due
+             FROM follow_ups f JOIN accounts a ON a.id = f.owner_id
+             WHERE f.hub_id = $1 AND f.owner_id = $2 AND f.ended_at IS NULL
+             ORDER BY f.due, f.id LIMIT $3"
+        ),
+        &[(&me).into(), most.into()],
+        draw,
+    )?;
+    let left = most - i64::try_from(open.len()).unwrap_or(most);
+    if left > 0 && hub.role().is_none_or(|role| role >= Role::Organiser) {
+        open.extend(hub.rows(
+            sql!(
+                "SELECT f.conversation_id, f.what, f.owner_id, a.name, f.due
+                 FROM follow_ups f JOIN accounts a ON a.id = f.owner_id
+                 WHERE f.hub_id = $1 AND f.owner_id <> $2 AND f.ended_at IS NULL
+                 ORDER BY f.due, f.id LIMIT $3"
+            ),
+            &[(&me).into(), left.into()],
+            draw,
+        )?);
+    }
+    Ok(open)
+}
+
+/// What one listener wrote down this month, and how many of their promises are open and late.
+pub struct Own {
+    pub this_month: i64,
+    pub open: i64,
+    pub overdue: i64,
+}
+
+pub fn own(hub: &mut Reading<'_, impl Includes<See>>) -> Result<Own> {
+    let me = hub.account().unwrap_or_default().to_owned();
+    let today = hub.today();
+    let zone = hub.hub().zone.clone();
+    let first: jiff::civil::Date = format!("{}-01", &today[..7])
+        .parse()
+        .map_err(|e| kit::Error::internal(format!("{e}")))?;
+    let began = first
+        .to_zoned_datetime(zone)
+        .map_err(|e| kit::Error::internal(e.to_string()))?
+        .timestamp()
+        .as_microsecond();
+    // One person's month, by index: a few dozen at most.
+    let this_month = hub.found(
+        sql!("SELECT count(*) AS n FROM conversations WHERE hub_id = $1 AND listener_id = $2 AND arrived >= $3"),
+        &[(&me).into(), began.into()],
+        |row| row.int("n"),
+    )?;
+    let (open, overdue) = hub.found(
+        sql!(
+            "SELECT count(*) AS open, COALESCE(CAST(sum(CASE WHEN due < $3 THEN 1 ELSE 0 END) AS BIGINT), 0) AS overdue
+             FROM follow_ups WHERE hub_id = $1 AND owner_id = $2 AND ended_at IS NULL"
+        ),
+        &[(&me).into(), (&today).into()],
+        |row| (row.int("open"), row.int("overdue")),
+    )?;
+    Ok(Own {
+        this_month,
+        open,
+        overdue,
+    })
+}

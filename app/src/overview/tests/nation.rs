@@ -1,0 +1,144 @@
+//! The nation sees counts and no names.
+
+use super::{change, common_theme, heard, released, theme};
+use crate::listening::model::Tier;
+use crate::listening::queries;
+use crate::town::stage::Town;
+
+const WORDS: &str = "The unmistakable kettle on the third landing";
+
+#[tokio::test]
+async fn the_nation_sees_counts_and_no_names() {
+    let town = Town::new().await;
+    let damp = common_theme(&town, "Damp and mould").await;
+    let own = theme(&town, "mill-lane", "Wet walls", Some(&damp)).await;
+    for _ in 0..13 {
+        heard(&town, "mill-lane", "2026-11-20", Tier::Contact, WORDS, std::slice::from_ref(&own)).await;
+    }
+    town.work().await;
+    for address in [
+        "/hubs/weald/network",
+        "/hubs/weald/network.csv",
+        "/hubs/weald/voices",
+        "/api/v1/hubs/weald/network",
+        "/hubs/weald/common-themes",
+    ] {
+        town.get("nell", address)
+            .await
+            .is(200)
+            .never_says("Perpetua")
+            .never_says("7946")
+            .never_says("kettle")
+            .never_says("Wet walls")
+            .never_says("Amina");
+    }
+    town.get("nell", "/hubs/weald/network")
+        .await
+        .says("At least <b class=\"figure\">12</b> conversations in one of six hubs")
+        .says("Damp and mould leads");
+    let seen = town.get("nell", "/api/v1/hubs/weald/network").await.is(200).json();
+    assert_eq!((&seen["this_month"], &seen["step"]), (&12.into(), &6.into()));
+    assert_eq!(seen["themes"][0]["this_month"], 12);
+    town.get("nell", "/hubs/weald/network.csv")
+        .await
+        .says("2026-11,Mill Lane,All conversations,12")
+        .says("2026-11,All hubs,Damp and mould,12");
+}
+
+#[tokio::test]
+async fn a_neighbour_sees_nothing_of_it() {
+    let town = Town::new().await;
+    heard(&town, "mill-lane", "2026-11-20", Tier::Quotation, WORDS, &[]).await;
+    town.work().await;
+    for behind in ["", "/themes", "/coding", "/quotations", "/network", "/voices"] {
+        town.get("dev", &format!("/hubs/mill-lane{behind}")).await.is(404).never_says("kettle");
+        town.get("zed", &format!("/hubs/mill-lane{behind}")).await.is(404);
+        town.get("", &format!("/hubs/mill-lane{behind}")).await.never_says("kettle");
+    }
+    town.get("dev", "/api/v1/hubs/mill-lane/overview").await.is(404);
+    for behind in ["", "/themes", "/coding", "/quotations"] {
+        town.get("dev", &format!("/hubs/harbour-side{behind}")).await.is(200).never_says("kettle");
+    }
+}
+
+#[tokio::test]
+async fn few_are_not_shown_and_one_who_withdraws_is_not_either() {
+    let town = Town::new().await;
+    let mut ids = Vec::new();
+    for n in 0..5 {
+        ids.push(heard(&town, "mill-lane", "2026-11-20", Tier::Theme, &format!("Five {n}"), &[]).await);
+    }
+    town.work().await;
+    assert!(released(&town, "weald").await.is_empty(), "five are fewer than six");
+    town.get("nell", "/hubs/weald/network").await.is(200).says("nothing is shown");
+    ids.push(heard(&town, "mill-lane", "2026-11-20", Tier::Theme, "The sixth", &[]).await);
+    town.work().await;
+    assert_eq!(
+        released(&town, "weald").await,
+        ["all   6", "all  mill-lane 6", "all 2026-11  6", "all 2026-11 mill-lane 6"]
+    );
+    let gone = ids[0].clone();
+    change(&town, "mill-lane", move |hub| queries::remove(hub, &gone)).await;
+    town.work().await;
+    assert!(released(&town, "weald").await.is_empty(), "five again, and none and few look the same");
+}
+
+#[tokio::test]
+async fn what_stays_with_the_hub_is_counted_and_its_subject_is_not() {
+    let town = Town::new().await;
+    let damp = common_theme(&town, "Damp").await;
+    let own = theme(&town, "mill-lane", "Damp", Some(&damp)).await;
+    for n in 0..7 {
+        heard(&town, "mill-lane", "2026-11-20", Tier::Hub, &format!("Only here {n}"), std::slice::from_ref(&own)).await;
+    }
+    town.work().await;
+    let seen = released(&town, "weald").await;
+    assert!(seen.contains(&"all 2026-11 mill-lane 6".to_owned()), "{seen:?}");
+    assert!(!seen.iter().any(|row| row.starts_with("network:")), "{seen:?}");
+}
+
+#[tokio::test]
+async fn handing_up_twice_changes_nothing() {
+    let town = Town::new().await;
+    for n in 0..9 {
+        heard(&town, "quarry-hill", "2026-11-20", Tier::Theme, &format!("Nine {n}"), &[]).await;
+    }
+    town.work().await;
+    let before = (released(&town, "weald").await, released(&town, "north-weald-estates").await);
+    assert!(before.1.contains(&"all 2026-11 quarry-hill 6".to_owned()), "{before:?}");
+    for _ in 0..2 {
+        crate::overview::duties::roll_up(kit::jobs::Work {
+            house: town.house.clone(),
+            hub: "quarry-hill".into(),
+            body: String::new(),
+        })
+        .await
+        .unwrap();
+    }
+    assert_eq!(before, (released(&town, "weald").await, released(&town, "north-weald-estates").await));
+    town.get("ines", "/hubs/north-weald-estates/network").await.is(200).says("Quarry Hill");
+}
+
+#[tokio::test]
+async fn a_hub_opens_on_its_number() {
+    let town = Town::new().await;
+    town.get("ben", "/hubs/mill-lane").await.is(200).says("Start with one conversation");
+    let damp = theme(&town, "mill-lane", "Damp", None).await;
+    let rents = theme(&town, "mill-lane", "Rents", None).await;
+    for n in 0..12 {
+        heard(&town, "mill-lane", "2026-11-20", Tier::Theme, &format!("d {n}"), std::slice::from_ref(&damp)).await;
+        heard(&town, "mill-lane", "2026-10-20", Tier::Theme, &format!("o {n}"), &[]).await;
+    }
+    for n in 0..11 {
+        heard(&town, "mill-lane", "2026-11-21", Tier::Theme, &format!("r {n}"), std::slice::from_ref(&rents)).await;
+    }
+    town.get("ben", "/hubs/mill-lane").await.is(200).says(
+        "So far in November, Mill Lane has spoken with <b class=\"figure\">23</b> people, \
+         <b class=\"figure\">11</b> more than in all of October; Damp and Rents lead.",
+    );
+    town.get("amina", "/hubs/mill-lane").await.is(200).says("You have not written down").never_says("Damp");
+    town.get("amina", "/api/v1/hubs/mill-lane/overview").await.is(403);
+    let seen = town.get("ben", "/api/v1/hubs/mill-lane/overview").await.is(200).json();
+    assert_eq!((&seen["this_month"], &seen["uncoded"]), (&23.into(), &12.into()));
+    town.get("nell", "/hubs/weald").await.is(303);
+}

@@ -1,0 +1,97 @@
+//! Words reach the nation only with the person's consent and the hub's sign-off.
+
+use super::{change, common_theme, heard, theme, wording};
+use crate::listening::model::Tier;
+use crate::listening::queries;
+use crate::town::stage::Town;
+
+const SAID: &str = "The stairs are dark. My boy fell in March, and nobody came.";
+
+async fn signed(town: &Town) -> String {
+    let damp = common_theme(town, "Stairs and lifts").await;
+    let own = theme(town, "mill-lane", "Dark stairs", Some(&damp)).await;
+    let id = heard(town, "mill-lane", "2026-11-20", Tier::Quotation, SAID, std::slice::from_ref(&own)).await;
+    town.post(
+        "cara",
+        &format!("/hubs/mill-lane/quotations/from/{id}"),
+        &[("words", "The stairs are dark … nobody came."), ("theme", own.as_str())],
+    )
+    .await
+    .is(303);
+    town.work().await;
+    id
+}
+
+#[tokio::test]
+async fn words_are_read_above_once_a_coordinator_signed_them_off() {
+    let town = Town::new().await;
+    let id = heard(&town, "mill-lane", "2026-11-20", Tier::Quotation, SAID, &[]).await;
+    town.work().await;
+    town.get("nell", "/hubs/weald/voices").await.is(200).never_says("stairs");
+    town.get("cara", "/hubs/mill-lane/quotations").await.is(200).says("The stairs are dark");
+    town.get("ben", "/hubs/mill-lane/quotations").await.is(403);
+    let at = format!("/hubs/mill-lane/quotations/from/{id}");
+    town.post("cara", &at, &[("words", "The stairs are always dark.")])
+        .await
+        .is(422)
+        .says("not what was said")
+        .says("The stairs are always dark.");
+    town.post("ben", &at, &[("words", SAID)]).await.is(403);
+    town.post("dev", &at, &[("words", SAID)]).await.is(404);
+    signed(&town).await;
+    town.get("nell", "/hubs/weald/voices")
+        .await
+        .is(200)
+        .says("The stairs are dark … nobody came.")
+        .says("Mill Lane · Stairs and lifts")
+        .never_says("My boy fell");
+    town.get("nell", "/hubs/weald/network").await.says("Hear all voices").says("nobody came");
+    town.get("cara", "/hubs/mill-lane/quotations").await.is(200).says("Take these words back");
+}
+
+#[tokio::test]
+async fn only_a_person_who_agreed_to_be_quoted_is_quoted() {
+    let town = Town::new().await;
+    for tier in [Tier::Hub, Tier::Theme, Tier::Contact] {
+        let id = heard(&town, "mill-lane", "2026-11-20", tier, SAID, &[]).await;
+        let at = format!("/hubs/mill-lane/quotations/from/{id}");
+        town.get("cara", &at).await.is(404);
+        town.post("cara", &at, &[("words", SAID)]).await.is(404);
+    }
+    town.get("cara", "/hubs/mill-lane/quotations").await.never_says("stairs");
+}
+
+#[tokio::test]
+async fn words_go_when_the_hub_takes_them_back() {
+    let town = Town::new().await;
+    signed(&town).await;
+    let id = town.look("SELECT id FROM quotations").await[0][0].clone();
+    town.post("cara", &format!("/hubs/mill-lane/quotations/{id}/withdraw"), &[]).await.is(303);
+    town.work().await;
+    town.get("nell", "/hubs/weald/voices").await.is(200).never_says("nobody came");
+    assert!(town.look("SELECT id FROM voices").await.is_empty());
+}
+
+#[tokio::test]
+async fn words_go_when_the_person_agrees_to_less() {
+    let town = Town::new().await;
+    let id = signed(&town).await;
+    assert_eq!(town.look("SELECT id FROM voices").await.len(), 1);
+    change(&town, "mill-lane", move |hub| {
+        let agreed = wording("Mill Lane", Tier::Theme);
+        queries::change_tier(hub, &id, &agreed, None)
+    })
+    .await;
+    town.work().await;
+    assert!(town.look("SELECT id FROM voices").await.is_empty());
+}
+
+#[tokio::test]
+async fn words_go_with_the_conversation() {
+    let town = Town::new().await;
+    let id = signed(&town).await;
+    change(&town, "mill-lane", move |hub| queries::remove(hub, &id)).await;
+    assert!(town.look("SELECT id FROM quotations").await.is_empty());
+    town.work().await;
+    assert!(town.look("SELECT id FROM voices").await.is_empty());
+}
