@@ -72,6 +72,7 @@ CREATE TABLE quotations (
     FOREIGN KEY (hub_id, conversation_id) REFERENCES conversations (hub_id, id) ON DELETE CASCADE
 );
 CREATE INDEX quotations_by_conversation ON quotations (hub_id, conversation_id);
+CREATE INDEX quotations_by_time ON quotations (hub_id, signed_at, id);
 
 -- Whoever chooses words to sign off looks only through those of people who agreed to be quoted.
 CREATE INDEX conversations_quotable ON conversations (hub_id, arrived) WHERE tier = 'quotation';
@@ -89,3 +90,5 @@ CREATE TABLE voices (
     PRIMARY KEY (hub_id, id)
 );
 CREATE INDEX voices_by_time ON voices (hub_id, signed_at, id);
+CREATE INDEX voices_by_theme ON voices (hub_id, theme, signed_at, id);
+CREATE INDEX voices_by_hub ON voices (hub_id, from_hub, id);

@@ -36,6 +36,21 @@ const MAY_WALK: &[(&str, &str, &str)] = &[
         "count(DISTINCT k.conversation_id) FROM themes t",
         "counts again what is under one of the network's themes, when a coordinator files a theme elsewhere",
     ),
+    (
+        "tally_nodes",
+        "SELECT series, month, from_hub, counted, below, shown FROM tally_nodes WHERE hub_id = $1",
+        "only when a hub joins or the threshold changes: then every figure is released anew",
+    ),
+    (
+        "released",
+        "FROM released r",
+        "a file of everything that is shown, which is asked for by hand",
+    ),
+    (
+        "quotations",
+        "WHERE q.hub_id = $1 AND q.withdrawn_at IS NULL AND c.tier = 'quotation'",
+        "each was signed off by hand, so a hub has dozens",
+    ),
 ];
 
 /// Tables with a handful of rows however much is heard.

@@ -24,5 +24,6 @@ impl Permission for SignOff {
     const NEEDS: Role = Role::Coordinator;
 }
 
-includes!(SeeAll => See, Read);
+includes!(See => Record);
+includes!(SeeAll => See, Record, Read);
 includes!(SignOff => See, SeeAll, SeeThemes, Record, Read, Code, Settle);

@@ -46,7 +46,8 @@ async fn counted_again(town: &Town) -> Vec<String> {
             "SELECT t.network_theme_id, c.month, count(DISTINCT c.id) FROM codings k
              JOIN conversations c ON c.hub_id = k.hub_id AND c.id = k.conversation_id
              JOIN themes t ON t.hub_id = k.hub_id AND t.id = k.theme_id
-             WHERE c.hub_id = 'mill-lane' AND t.network_theme_id IS NOT NULL GROUP BY t.network_theme_id, c.month",
+             WHERE c.hub_id = 'mill-lane' AND t.network_theme_id IS NOT NULL AND c.tier <> 'hub'
+             GROUP BY t.network_theme_id, c.month",
             "network:",
         ),
     ] {

@@ -1,6 +1,8 @@
 //! What a hub sees of itself: all from kept counts, whatever the number of conversations.
 
+use crate::listening::access::Record;
 use crate::listening::model::Tier;
+use crate::listening::queries::conflicts;
 use crate::overview::access::See;
 use crate::overview::model::{HubFigures, Promised, ThemeFigures, TierFigures, drawn};
 use kit::Result;
@@ -11,7 +13,10 @@ use kit::sql;
 /// How many months the chart of a hub shows at least, so that a young hub's line is a line.
 const LEAST_MONTHS: usize = 6;
 
-pub fn of_hub(hub: &mut Reading<'_, impl Includes<See>>) -> Result<HubFigures> {
+pub fn of_hub<P>(hub: &mut Reading<'_, P>) -> Result<HubFigures>
+where
+    P: Includes<See> + Includes<Record>,
+{
     let this = month(hub.now(), &hub.hub().zone);
     let last = month_before(&this);
     let by_month = hub.rows(
@@ -64,11 +69,7 @@ pub fn of_hub(hub: &mut Reading<'_, impl Includes<See>>) -> Result<HubFigures> {
             in_all: of(&format!("tier:{}", tier.as_str()))[2],
         })
         .collect();
-    let conflicts = hub.found(
-        sql!("SELECT count(*) AS n FROM conflicts WHERE hub_id = $1 AND settled_at IS NULL"),
-        &[],
-        |row| row.int("n"),
-    )?;
+    let conflicts = conflicts::waiting(hub)?;
     let (today, week) = week(hub);
     let (overdue, due_this_week) = hub.found(
         sql!(
