@@ -22,6 +22,9 @@ pub struct CommonTheme {
 
 /// The list, those in use first, by name.
 pub fn list(network: &mut Reading<'_, impl Includes<SeeCommonThemes>>) -> Result<Vec<CommonTheme>> {
+    if !network.hub().kind.has_hubs() {
+        return Err(Error::NotFound);
+    }
     let mut found = network.rows(
         sql!("SELECT id, name, made_at, retired_at FROM common_themes WHERE hub_id = $1"),
         &[],
@@ -58,7 +61,8 @@ fn named(all: &[CommonTheme], own: &str, typed: &str) -> Result<String> {
 fn keeps_the_list<P>(network: &Reading<'_, P>) -> Result<()> {
     match network.hub().kind {
         HubKind::Network => Ok(()),
-        _ => Err(Error::NotAllowed),
+        HubKind::Alliance => Err(Error::NotAllowed),
+        HubKind::Hub => Err(Error::NotFound),
     }
 }
 
