@@ -5,7 +5,10 @@ use crate::hubs::pages::{
     account, beneath, checks, front, invitations, jobs, join, members, settings, sign_in, start, trail,
 };
 use crate::listening::imports::api as imports_api;
-use crate::listening::pages::{export, imports, people as person};
+use crate::listening::pages::{
+    agreement, conflicts, conversation, conversations, export, follow_ups, imports, people as person,
+    removal, writing,
+};
 use crate::listening::{api as listening, phone};
 use crate::overview::api as overview;
 use crate::overview::pages::{hub, network, quotations, voices};
@@ -104,6 +107,22 @@ addresses! {
     POST "/hubs/{hub}/imports/{import}/undo" => imports::undo::undo,
     GET "/hubs/{hub}/conversations.csv" => export::conversations,
     GET "/api/v1/hubs/{hub}/imports" => imports_api::list,
+    GET "/hubs/{hub}/conversations" => conversations::list,
+    POST "/hubs/{hub}/conversations" => writing::keep,
+    GET "/hubs/{hub}/conversations/new" => writing::ask,
+    GET "/hubs/{hub}/conversations/{id}" => conversation::show,
+    GET "/hubs/{hub}/conversations/{id}/correct" => writing::ask_correction,
+    POST "/hubs/{hub}/conversations/{id}/correct" => writing::correct,
+    GET "/hubs/{hub}/conversations/{id}/consent" => agreement::ask,
+    POST "/hubs/{hub}/conversations/{id}/consent" => agreement::change,
+    GET "/hubs/{hub}/conversations/{id}/follow-ups/new" => follow_ups::ask_new,
+    POST "/hubs/{hub}/conversations/{id}/follow-ups" => follow_ups::promise,
+    GET "/hubs/{hub}/follow-ups" => follow_ups::list,
+    GET "/hubs/{hub}/follow-ups/{id}" => follow_ups::show,
+    POST "/hubs/{hub}/follow-ups/{id}/end" => follow_ups::end,
+    GET "/hubs/{hub}/conflicts" => conflicts::list,
+    GET "/hubs/{hub}/conflicts/{conversation}/{fingerprint}" => conflicts::show,
+    POST "/hubs/{hub}/conflicts/{conversation}/{fingerprint}/settle" => conflicts::settle,
 
     GET "/api/v1/me" => listening::me,
     GET "/api/v1/hubs/{hub}/phone" => listening::for_phone,
@@ -140,6 +159,10 @@ addresses! {
     POST "/hubs/{hub}/quotations/{quotation}/withdraw" => quotations::withdraw,
     GET "/api/v1/hubs/{hub}/overview" => overview::overview,
     GET "/api/v1/hubs/{hub}/network" => overview::network,
+
+    // What takes records away stands behind what reads them, for the test that walks this list.
+    GET "/hubs/{hub}/conversations/{id}/remove" => removal::ask,
+    POST "/hubs/{hub}/conversations/{id}/remove" => removal::remove,
 
     GET "/assets/{file}" => assets::serve,
     GET "/service_worker.js" => phone::service_worker,

@@ -108,3 +108,70 @@ conflict-keep-first = Keep the first
 conflict-keep-second = Keep the second
 conflict-keep-both = Keep both, as two conversations
 conflict-kept-aside = We have other words under the same number. Both are kept. A coordinator will look at them.
+
+# The pages at a desk.
+conversations-lead = { $hub } has written down { $n ->
+    [one] { $n } conversation
+   *[other] { $n } conversations
+}.
+conversations-own-lead = You have written down { $n ->
+    [one] { $n } conversation
+   *[other] { $n } conversations
+} for { $hub }.
+conversations-none = No conversations yet
+conversations-none-why = The first one shows here as soon as a phone sends it, or somebody writes it down here.
+conversations-not-found = Nothing like this was said
+conversations-not-found-why = Try fewer words, or only the beginning of one.
+search-words = Words they said
+filter-more = Choose by theme, month or consent
+filter-any = Any
+filter-theme = Theme
+filter-tier = What they agreed to
+filter-uncoded = Only those without a theme
+conversation-read = Read the conversation
+conversation-correct = Correct the words
+conversation-correct-lead = What stood before is kept beside it.
+conversation-correct-keep = Keep these words
+earlier-words = { $n ->
+    [one] It was corrected once
+   *[other] It was corrected { $n } times
+}
+earlier-until = Until { $moment }, when { $name } corrected it:
+held-at-time = At what time?
+arrived-at = Arrived
+themes-choose = Choose themes
+contact-see = See how to reach them
+contact-only = Only for “Contact me”: how to reach them
+consent-read-in = Read it in
+consent-agreed = What they agreed to
+consent-written-down = { $given }, { $day }
+consent-written-down-by = { $given }, { $day }, written down by { $name }
+consent-before = What they agreed to before
+consent-change = Change what they agreed to
+consent-change-lead = Read the words aloud again. What they agreed to before stays in the record.
+consent-change-keep = Keep what they agree to now
+follow-up-add = Promise something more
+follow-up-keep = Keep this promise
+follow-ups-mine = Mine
+follow-ups-everybody = Everybody’s
+follow-ups-ended = Done or let go
+follow-ups-lead = { $n ->
+    [0] Nothing that was promised is waiting.
+    [one] { $n } promise is waiting.
+   *[other] { $n } promises are waiting.
+}
+follow-ups-lead-overdue = { $n ->
+    [one] { $n } is overdue.
+   *[other] { $n } are overdue.
+}
+follow-ups-none = Nothing is waiting
+follow-ups-none-ended = Nothing has ended yet
+follow-ups-none-why = A promise made in a conversation comes here, and stays until somebody says how it ended.
+follow-up-let-go-on = Let go on { $day } by { $name }
+follow-up-how-ended = How did it end?
+follow-up-how = What became of it
+follow-up-done-means = What was promised has happened.
+follow-up-let-go-means = It will not happen. Say why, so that nobody wonders.
+follow-up-note = What happened?
+follow-up-note-hint = A line is enough. It stays with the conversation.
+follow-up-keep-end = Keep how it ended

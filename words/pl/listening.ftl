@@ -110,3 +110,57 @@ conflict-keep-first = Zachowaj pierwszą
 conflict-keep-second = Zachowaj drugą
 conflict-keep-both = Zachowaj obie, jako dwie rozmowy
 conflict-kept-aside = Mamy inne słowa pod tym samym numerem. Zachowaliśmy obie wersje. Obejrzy je koordynator.
+
+# The pages at a desk.
+conversations-lead = { $hub } ma zapisanych rozmów: { $n }.
+conversations-own-lead = Twoje zapisane rozmowy dla huba { $hub }: { $n }.
+conversations-none = Nie ma jeszcze rozmów
+conversations-none-why = Pierwsza pojawi się tutaj, gdy przyśle ją telefon albo ktoś ją tu zapisze.
+conversations-not-found = Nikt tak nie powiedział
+conversations-not-found-why = Spróbuj mniej słów albo tylko początek jednego.
+search-words = Ich słowa
+filter-more = Wybierz według tematu, miesiąca albo zgody
+filter-any = Dowolne
+filter-theme = Temat
+filter-tier = Na co była zgoda
+filter-uncoded = Tylko bez tematu
+conversation-read = Przeczytaj rozmowę
+conversation-correct = Popraw zapis
+conversation-correct-lead = To, co było wcześniej, zostaje obok.
+conversation-correct-keep = Zachowaj te słowa
+earlier-words = Poprawiono: { $n }
+earlier-until = Do { $moment }, gdy poprawia to { $name }:
+held-at-time = O której?
+arrived-at = Dotarło
+themes-choose = Wybierz tematy
+contact-see = Zobacz, jak się skontaktować
+contact-only = Tylko przy „Proszę o kontakt”: jak się skontaktować
+consent-read-in = Przeczytaj po
+consent-agreed = Na co była zgoda
+consent-written-down = { $given }, { $day }
+consent-written-down-by = { $given }, { $day }, zapisuje { $name }
+consent-before = Na co była zgoda wcześniej
+consent-change = Zmień, na co jest zgoda
+consent-change-lead = Przeczytaj słowa jeszcze raz na głos. Wcześniejsza zgoda zostaje w zapisie.
+consent-change-keep = Zachowaj obecną zgodę
+follow-up-add = Obiecaj coś jeszcze
+follow-up-keep = Zapisz tę obietnicę
+follow-ups-mine = Moje
+follow-ups-everybody = Wszystkich
+follow-ups-ended = Zrobione lub zaniechane
+follow-ups-lead = { $n ->
+    [0] Żadna obietnica nie czeka.
+   *[other] Czekające obietnice: { $n }.
+}
+follow-ups-lead-overdue = Po terminie: { $n }.
+follow-ups-none = Nic nie czeka
+follow-ups-none-ended = Nic się jeszcze nie zakończyło
+follow-ups-none-why = Obietnica z rozmowy trafia tutaj i zostaje, aż ktoś powie, jak się skończyła.
+follow-up-let-go-on = Zaniechane { $day }, { $name }
+follow-up-how-ended = Jak się skończyło?
+follow-up-how = Co z tego wyszło
+follow-up-done-means = Obietnica jest spełniona.
+follow-up-let-go-means = To się nie stanie. Napisz dlaczego, żeby nikt nie pytał.
+follow-up-note = Co się stało?
+follow-up-note-hint = Wystarczy jedno zdanie. Zostaje przy rozmowie.
+follow-up-keep-end = Zapisz, jak się skończyło

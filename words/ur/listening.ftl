@@ -108,3 +108,57 @@ conflict-keep-first = پہلا رکھیں
 conflict-keep-second = دوسرا رکھیں
 conflict-keep-both = دونوں رکھیں، دو الگ باتیں
 conflict-kept-aside = اسی نمبر پر ہمارے پاس دوسرے الفاظ ہیں۔ دونوں محفوظ ہیں۔ کوآرڈینیٹر انہیں دیکھے گا۔
+
+# The pages at a desk.
+conversations-lead = { $hub } نے { $n } باتیں لکھی ہیں۔
+conversations-own-lead = آپ نے { $hub } کے لیے { $n } باتیں لکھی ہیں۔
+conversations-none = ابھی کوئی بات چیت نہیں
+conversations-none-why = پہلی بات یہاں تب دکھے گی جب فون اسے بھیجے یا کوئی یہاں لکھے۔
+conversations-not-found = ایسی کوئی بات نہیں ملی
+conversations-not-found-why = کم الفاظ لکھیں، یا ایک لفظ کا صرف شروع۔
+search-words = ان کے الفاظ
+filter-more = موضوع، مہینے یا اجازت سے چنیں
+filter-any = کوئی بھی
+filter-theme = موضوع
+filter-tier = کس بات کی اجازت دی
+filter-uncoded = صرف وہ جن کا موضوع نہیں
+conversation-read = بات چیت پڑھیں
+conversation-correct = الفاظ درست کریں
+conversation-correct-lead = جو پہلے لکھا تھا وہ بھی ساتھ محفوظ رہے گا۔
+conversation-correct-keep = یہ الفاظ رکھیں
+earlier-words = { $n } بار درست کیا گیا
+earlier-until = { $moment } تک، جب { $name } نے درست کیا:
+held-at-time = کس وقت؟
+arrived-at = موصول ہوا
+themes-choose = موضوع چنیں
+contact-see = دیکھیں رابطہ کیسے ہو
+contact-only = صرف ”مجھ سے رابطہ کریں“ کے لیے: رابطہ کیسے ہو
+consent-read-in = اس زبان میں پڑھیں
+consent-agreed = انہوں نے کس بات کی اجازت دی
+consent-written-down = { $given }، { $day }
+consent-written-down-by = { $given }، { $day }، لکھنے والا: { $name }
+consent-before = پہلے کس بات کی اجازت تھی
+consent-change = اجازت بدلیں
+consent-change-lead = الفاظ دوبارہ اونچی آواز میں پڑھیں۔ پہلے کی اجازت بھی ریکارڈ میں رہے گی۔
+consent-change-keep = اب کی اجازت رکھیں
+follow-up-add = کچھ اور وعدہ کریں
+follow-up-keep = یہ وعدہ رکھیں
+follow-ups-mine = میرے
+follow-ups-everybody = سب کے
+follow-ups-ended = ہو گئے یا چھوڑ دیے
+follow-ups-lead = { $n ->
+    [0] کوئی وعدہ باقی نہیں۔
+   *[other] { $n } وعدے باقی ہیں۔
+}
+follow-ups-lead-overdue = { $n } کا وقت گزر چکا ہے۔
+follow-ups-none = کچھ باقی نہیں
+follow-ups-none-ended = ابھی کچھ ختم نہیں ہوا
+follow-ups-none-why = بات چیت میں کیا گیا وعدہ یہاں آتا ہے، اور تب تک رہتا ہے جب تک کوئی بتائے کہ کیا ہوا۔
+follow-up-let-go-on = { $name } نے { $day } کو چھوڑ دیا
+follow-up-how-ended = اس کا کیا ہوا؟
+follow-up-how = نتیجہ کیا نکلا
+follow-up-done-means = جو وعدہ تھا وہ پورا ہو گیا۔
+follow-up-let-go-means = یہ نہیں ہوگا۔ وجہ لکھیں تاکہ کسی کو سوال نہ رہے۔
+follow-up-note = کیا ہوا؟
+follow-up-note-hint = ایک جملہ کافی ہے۔ یہ بات چیت کے ساتھ رہے گا۔
+follow-up-keep-end = نتیجہ محفوظ کریں

@@ -1,6 +1,6 @@
 //! What one may be allowed in listening, and the role it needs.
 
-use crate::people;
+use crate::people::access as people;
 use kit::access::{Permission, Role};
 use kit::includes;
 
@@ -42,9 +42,9 @@ impl Permission for Import {
     const NEEDS: Role = Role::Coordinator;
 }
 
-includes!(Record => people::access::Meet);
-includes!(Read => Record, people::access::Read);
+includes!(Record => people::Meet);
+includes!(Read => Record, people::Read);
 includes!(Code => Read, Record);
-includes!(Agree => Read, Record, people::access::Meet, people::access::LetGo, people::access::Read);
-includes!(Settle => Agree, Code, Read, Record, people::access::Meet, people::access::LetGo, people::access::Read);
-includes!(Import => Code, Read, Record, Settle, people::access::Meet, people::access::LetGo);
+includes!(Agree => Read, Record, people::Meet, people::LetGo, people::Read);
+includes!(Settle => Agree, Code, Read, Record, people::Meet, people::LetGo, people::Read);
+includes!(Import => Code, Read, Record, Settle, people::Meet, people::LetGo);

@@ -59,9 +59,8 @@ pub async fn put_conversation(
 }
 
 /// What is looked for in a list of conversations.
-#[derive(Deserialize, IntoParams)]
+#[derive(Clone, Default, Deserialize, IntoParams)]
 #[serde(default)]
-#[derive(Default)]
 #[into_params(parameter_in = Query)]
 pub struct Asked {
     /// Words that must be in it; the last may be unfinished.
@@ -76,7 +75,22 @@ pub struct Asked {
     /// `yes`: only those without a theme.
     uncoded: String,
     /// `older` of the page before.
-    before: Option<i64>,
+    pub(super) before: Option<i64>,
+}
+
+impl Asked {
+    /// What is looked for, as it stands in an address.
+    pub(super) fn filters(&self) -> [(&'static str, &str); 7] {
+        [
+            ("search", &self.search),
+            ("theme", &self.theme),
+            ("month", &self.month),
+            ("how", &self.how),
+            ("tier", &self.tier),
+            ("listener", &self.listener),
+            ("uncoded", &self.uncoded),
+        ]
+    }
 }
 
 impl From<Asked> for Sought {

@@ -3,6 +3,7 @@
 mod conflicts;
 mod counts;
 mod input;
+mod pages;
 mod phones;
 mod walls;
 

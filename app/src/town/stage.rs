@@ -151,12 +151,11 @@ impl Town {
         if !media.is_empty() {
             request = request.header(header::CONTENT_TYPE, media);
         }
-        let response = self
-            .app
-            .clone()
-            .oneshot(request.body(body.into()).unwrap())
-            .await
-            .unwrap();
+        self.answered(request.body(body.into()).unwrap()).await
+    }
+
+    async fn answered(&self, request: Request<Body>) -> Answer {
+        let response = self.app.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, 64 << 20).await.unwrap();
         let text = String::from_utf8_lossy(&bytes).into_owned();
@@ -165,6 +164,16 @@ impl Town {
             headers: parts.headers,
             text,
         }
+    }
+
+    /// Asks for a page in a language.
+    pub async fn get_in(&self, language: &str, who: &str, path: &str) -> Answer {
+        let token = self.tokens.get(who).cloned().unwrap_or_default();
+        let request = Request::builder()
+            .uri(path)
+            .header(header::HOST, "localhost")
+            .header(header::COOKIE, format!("folkmoot={token}; language={language}"));
+        self.answered(request.body(Body::empty()).unwrap()).await
     }
 
     pub async fn get(&self, who: &str, path: &str) -> Answer {

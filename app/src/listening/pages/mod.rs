@@ -1,5 +1,87 @@
-//! What people see of listening.
+//! The pages of listening, by what they are about.
 
+pub mod agreement;
+pub mod conflicts;
+pub mod conversation;
+pub mod conversations;
+mod entry;
 pub mod export;
+pub mod follow_ups;
 pub mod imports;
 pub mod people;
+pub mod removal;
+pub mod writing;
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use kit::access::{Can, Permission};
+use kit::words::{Language, Words};
+use maud::Markup;
+
+/// What a form sent, name by name; ticked boxes come more than once.
+pub type Pairs = Vec<(String, String)>;
+
+/// The first value of that name.
+fn value<'p>(pairs: &'p Pairs, name: &str) -> &'p str {
+    pairs
+        .iter()
+        .find(|(named, _)| named == name)
+        .map_or("", |(_, value)| value)
+}
+
+/// An address behind the hub.
+fn to<P: Permission>(can: &Can<P>, behind: &str) -> String {
+    format!("/hubs/{}{behind}", can.hub().id)
+}
+
+fn seen(to: &str) -> Response {
+    Redirect::to(to).into_response()
+}
+
+/// The same form again, with what must be mended.
+fn again(page: Markup) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+}
+
+/// Languages that people here speak at doors, beside those that the pages are written in.
+const SPOKEN: [(&str, &str); 14] = [
+    ("ar", "العربية"),
+    ("bn", "বাংলা"),
+    ("bfi", "British Sign Language"),
+    ("zh", "中文"),
+    ("fa", "فارسی"),
+    ("fr", "Français"),
+    ("gu", "ગુજરાતી"),
+    ("hi", "हिन्दी"),
+    ("pt", "Português"),
+    ("pa", "ਪੰਜਾਬੀ"),
+    ("ro", "Română"),
+    ("so", "Soomaali"),
+    ("es", "Español"),
+    ("ta", "தமிழ்"),
+];
+
+/// Every language that can be chosen, by what it calls itself.
+fn languages() -> impl Iterator<Item = (&'static str, &'static str)> {
+    Language::all()
+        .map(|language| (language.code(), language.name()))
+        .chain(SPOKEN)
+}
+
+/// What a language calls itself, or its code.
+fn language_name(code: &str) -> String {
+    let primary = code.split('-').next().unwrap_or(code);
+    languages()
+        .find(|(known, _)| *known == primary)
+        .map_or_else(|| code.to_owned(), |(_, name)| name.to_owned())
+}
+
+/// The four questions as answers are headed, in their order.
+fn headings(words: Words) -> [&'static str; 4] {
+    [
+        words.t("heard-loves"),
+        words.t("heard-concerns"),
+        words.t("heard-would-change"),
+        words.t("heard-would-do"),
+    ]
+}

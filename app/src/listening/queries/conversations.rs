@@ -4,7 +4,7 @@ use super::counts::{Place, shift};
 use super::{consents, follow_ups, themes};
 use crate::listening::access::{Agree, Record, Settle};
 use crate::listening::model::{Consent, Contact, Heard, How, Recorded, Said, Tier};
-use crate::people;
+use crate::people::queries as people;
 use crate::people::access::{LetGo, Meet};
 use jiff::Timestamp;
 use kit::access::{Includes, Reading, Role, Writing};
@@ -98,7 +98,7 @@ where
     consents::check(hub, &heard.consent)?;
     consents::add(hub, id, &heard.consent, arrived, listener)?;
     if let Some(contact) = &heard.contact {
-        let person = people::queries::add(hub, &contact.name, &said.language, &contact.channels, import)?;
+        let person = people::add(hub, &contact.name, &said.language, &contact.channels, import)?;
         belongs_to(hub, id, Some(&person))?;
     }
     let coded = themes::tapped(hub, &heard.themes)?;
@@ -342,7 +342,7 @@ where
     match (consent.tier, contact, &stands.person) {
         (Tier::Contact, Some(contact), held) => {
             let language = &stands.said.language;
-            let person = people::queries::add(hub, &contact.name, language, &contact.channels, None)?;
+            let person = people::add(hub, &contact.name, language, &contact.channels, None)?;
             belongs_to(hub, id, Some(&person))?;
             forget_person(hub, held.as_deref())?;
         }
@@ -379,7 +379,7 @@ fn forget_person<P: Includes<LetGo>>(hub: &mut Writing<'_, P>, person: Option<&s
     )?;
     match held {
         Some(()) => Ok(()),
-        None => people::queries::remove(hub, person),
+        None => people::remove(hub, person),
     }
 }
 

@@ -1,0 +1,158 @@
+//! The list of conversations: searched, filtered, a page at a time.
+
+use super::to;
+use crate::listening::access::Record;
+use crate::listening::api::Asked;
+use crate::listening::model::{How, Theme, Tier};
+use crate::listening::queries::{self, List, Listed, Sought, counts, themes};
+use crate::navigation;
+use axum::extract::Query;
+use kit::Result;
+use kit::access::{Can, Role};
+use kit::web::errors::percent_encoded;
+use kit::web::forms::{self, Choice, Filled, Form};
+use kit::web::page::Stage;
+use kit::web::pieces::{self, Entry, Tone};
+use kit::web::reader::Reader;
+use maud::{Markup, html};
+
+/// What the page shows.
+struct Shown {
+    list: List,
+    themes: Vec<Theme>,
+    months: Vec<(String, i64)>,
+    all: i64,
+}
+
+pub async fn list(can: Can<Record>, reader: Reader, Query(asked): Query<Asked>) -> Result<Markup> {
+    let sought = Sought::from(asked.clone());
+    let shown = can
+        .read(move |hub| {
+            let own = (hub.role() == Some(Role::Listener)).then(|| hub.account().map(str::to_owned));
+            let all = match own.flatten() {
+                Some(listener) => queries::own_count(hub, &listener)?,
+                None => counts::total(hub, counts::ALL)?,
+            };
+            Ok(Shown {
+                list: queries::list(hub, &sought)?,
+                themes: themes::list(hub)?,
+                months: counts::months(hub, counts::ALL)?,
+                all,
+            })
+        })
+        .await?;
+    Ok(list_page(&reader, &can, &asked, &shown))
+}
+
+fn list_page(reader: &Reader, can: &Can<Record>, asked: &Asked, shown: &Shown) -> Markup {
+    let words = reader.words;
+    let own = can.role() == Role::Listener;
+    let key = if own { "conversations-own-lead" } else { "conversations-lead" };
+    let lead = words.with(
+        key,
+        &[("n", shown.all.into()), ("hub", can.hub().name.as_str().into())],
+    );
+    let address = to(can, "/conversations");
+    let older = shown
+        .list
+        .older
+        .map(|before| format!("{address}?{}before={before}", query(asked)));
+    let newest = format!("{address}?{}", query(asked));
+    let newer = asked.before.map(|_| newest.as_str());
+    let seen = if own {
+        words.with("seen-by-you-and-organisers", &[("hub", can.hub().name.as_str().into())])
+    } else {
+        words.with("seen-by-organisers", &[("hub", can.hub().name.as_str().into())])
+    };
+    navigation::frame(reader, can, words.t("conversations"), "/conversations")
+        .stage(Stage::Listening)
+        .style("listening.css")
+        .show(html! {
+            (pieces::heading(words.t("conversations"), pieces::sentence(&lead)))
+            (pieces::actions(pieces::action(words.t("conversation-new"), to(can, "/conversations/new"))))
+            @if shown.all > 0 { (filters(reader, can, asked, shown)) }
+            @if shown.all == 0 {
+                (pieces::empty(words.t("conversations-none"), words.t("conversations-none-why"), html! {}))
+            } @else if shown.list.rows.is_empty() {
+                (pieces::empty(words.t("conversations-not-found"), words.t("conversations-not-found-why"),
+                    pieces::quiet_action(words.t("clear-search"), &address)))
+            } @else {
+                (pieces::list(shown.list.rows.iter().map(|row| line(reader, can, row))))
+                (pieces::pager(words, newer, older.as_deref()))
+            }
+            (pieces::who_can_see(words, &[seen]))
+        })
+}
+
+/// What was asked for, as it stands in an address, up to where a page begins.
+fn query(asked: &Asked) -> String {
+    asked
+        .filters()
+        .iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| format!("{name}={}&", percent_encoded(value)))
+        .collect()
+}
+
+fn filters(reader: &Reader, can: &Can<Record>, asked: &Asked, shown: &Shown) -> Markup {
+    let words = reader.words;
+    let filled = Filled::new(asked.filters().map(|(name, value)| (name, value.to_owned())));
+    let form = Form::new(words, &filled);
+    let any = || Choice::new("", words.t("filter-any"));
+    let chosen = asked.filters()[1..].iter().any(|(_, value)| !value.is_empty());
+    let themes = shown
+        .themes
+        .iter()
+        .map(|theme| Choice::new(theme.id.as_str(), theme.name.as_str()));
+    let hows = How::ALL.iter().map(|how| Choice::new(how.as_str(), words.t(how.key())));
+    let tiers = Tier::ALL.iter().map(|tier| Choice::new(tier.as_str(), words.t(tier.key())));
+    let months = shown
+        .months
+        .iter()
+        .rev()
+        .map(|(month, _)| Choice::new(month.as_str(), words.month(month)));
+    html! {
+        form.search.find method="get" action=(to(can, "/conversations")) role="search" {
+            (form.text("search", words.t("search-words")))
+            details.more-filters open[chosen] {
+                summary { (words.t("filter-more")) }
+                div.filters {
+                    (form.select("theme", words.t("filter-theme"), [any()].into_iter().chain(themes).collect()))
+                    (form.select("month", words.t("column-month"), [any()].into_iter().chain(months).collect()))
+                    (form.select("how", words.t("how"), [any()].into_iter().chain(hows).collect()))
+                    (form.select("tier", words.t("filter-tier"), [any()].into_iter().chain(tiers).collect()))
+                }
+                (form.tick("uncoded", words.t("filter-uncoded")))
+                @if !asked.filters()[5].1.is_empty() { (form.hidden("listener", asked.filters()[5].1)) }
+            }
+            (pieces::actions(html! {
+                (forms::quiet_button(words.t("show")))
+                @if chosen || !asked.filters()[0].1.is_empty() {
+                    a href=(to(can, "/conversations")) { (words.t("clear-search")) }
+                }
+            }))
+        }
+    }
+}
+
+fn line(reader: &Reader, can: &Can<Record>, row: &Listed) -> Entry {
+    let words = reader.words;
+    let zone = &can.hub().zone;
+    let mut about = vec![words.t(row.how.key()).to_owned()];
+    if !row.place.is_empty() {
+        about.push(row.place.clone());
+    }
+    about.push(words.date(kit::clock::day(row.held_at, zone)));
+    if let (Some(listener), true) = (&row.listener, can.role() > Role::Listener) {
+        about.push(listener.clone());
+    }
+    Entry::new(html! { span.excerpt lang=(row.language) { (row.excerpt) } })
+        .to(to(can, &format!("/conversations/{}", row.id)))
+        .about(html! { @for (n, part) in about.iter().enumerate() { @if n > 0 { " · " } bdi { (part) } } })
+        .marks(html! {
+            @for theme in &row.themes { (pieces::tag(Stage::Connect, theme)) " " }
+            @if row.themes.is_empty() { (pieces::badge(Tone::Plain, words.t("themes-none"))) " " }
+            @if row.tier == Tier::Contact { (pieces::badge(Tone::Next, words.t(row.tier.key()))) }
+        })
+        .stage(Stage::Listening)
+}

@@ -1,0 +1,297 @@
+//! Writing a conversation down at a desk, and correcting what was written. It asks what the phone
+//! asks, works without a script, and may be sent twice.
+
+use super::{Pairs, again, entry, languages, seen, to, value};
+use crate::listening::access::Record;
+use crate::listening::model::{Channel, Heard, How, Recorded, Said, Theme, Tier, limits};
+use crate::listening::queries::{self, consents, follow_ups, themes};
+use crate::navigation;
+use crate::people::model::Basis;
+use axum::Form;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use kit::access::Can;
+use kit::web::forms::{self, Choice, Filled, Form as Fields};
+use kit::web::page::Stage;
+use kit::web::pieces;
+use kit::web::reader::Reader;
+use kit::words::{Language, Words};
+use kit::{Error, Result, id};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Asked {
+    read_in: String,
+}
+
+/// What the form offers to choose from.
+struct Offered {
+    themes: Vec<Theme>,
+    members: Vec<(String, String)>,
+}
+
+async fn offered(can: &Can<Record>) -> Result<Offered> {
+    can.read(|hub| {
+        Ok(Offered {
+            themes: themes::list(hub)?,
+            members: follow_ups::members(hub)?,
+        })
+    })
+    .await
+}
+
+pub async fn ask(can: Can<Record>, reader: Reader, Query(asked): Query<Asked>) -> Result<Markup> {
+    let offered = offered(&can).await?;
+    let (day, time) = entry::day_and_time(can.now(), can.hub());
+    let language = if asked.read_in.is_empty() {
+        reader.words.language()
+    } else {
+        entry::read_in(&asked.read_in)
+    };
+    let filled = Filled::new([
+        ("id", can.house().new_id()),
+        ("day", day),
+        ("time", time),
+        ("language", language.code().to_owned()),
+        ("read_in", language.code().to_owned()),
+        ("owner", can.account().id.clone()),
+        ("basis", Basis::Consent.as_str().to_owned()),
+    ]);
+    Ok(new_page(&reader, &can, &filled, &offered))
+}
+
+pub async fn keep(can: Can<Record>, reader: Reader, Form(pairs): Form<Pairs>) -> Result<Response> {
+    // The form carries the id, so that a second tap on the button is the same conversation.
+    let id = id::parse(value(&pairs, "id")).unwrap_or_else(|| can.house().new_id());
+    let written = entry::written(&pairs, can.hub());
+    let kept = match Heard::of(&written, can.now()) {
+        Ok(heard) => {
+            let id = id.clone();
+            can.write(move |hub| queries::record(hub, &id, &heard, None)).await
+        }
+        Err(error) => Err(error),
+    };
+    match kept {
+        Ok(Recorded::New | Recorded::Same) => Ok(seen(&to(&can, &format!("/conversations/{id}")))),
+        Ok(Recorded::Conflict) => Err(Error::Conflict("conflict-kept-aside")),
+        Err(error) => {
+            let problems = entry::problems_of(error, &pairs)?;
+            let filled = Filled::new(pairs).wrong(reader.words, &problems);
+            Ok(again(new_page(&reader, &can, &filled, &offered(&can).await?)))
+        }
+    }
+}
+
+fn new_page(reader: &Reader, can: &Can<Record>, filled: &Filled, offered: &Offered) -> Markup {
+    let words = reader.words;
+    let form = Fields::new(words, filled);
+    let themes = offered
+        .themes
+        .iter()
+        .map(|theme| Choice::new(theme.id.as_str(), theme.name.as_str()))
+        .collect();
+    navigation::frame(reader, can, words.t("conversation-new"), "/conversations")
+        .under(words.t("conversations"), to(can, "/conversations"))
+        .stage(Stage::Listening)
+        .style("listening.css")
+        .show(html! {
+            (pieces::title(words.t("conversation-new")))
+            form method="post" action=(to(can, "/conversations")) {
+                (form.summary())
+                (form.hidden("id", filled.value("id")))
+                (questions(words, &form))
+                (where_and_how(words, &form))
+                @if !offered.themes.is_empty() {
+                    (form.any_of("themes", words.t("themes"), themes).hint(words.t("themes-hint")))
+                }
+                (agreeing(words, can, &form, filled, "/conversations/new"))
+                (promising(words, &form, &offered.members))
+                (pieces::actions(forms::button(words.t("keep-conversation"))))
+            }
+            (pieces::who_can_see(words, &[
+                words.with("seen-by-you-and-organisers", &[("hub", can.hub().name.as_str().into())]),
+            ]))
+        })
+}
+
+fn questions(words: Words, form: &Fields<'_>) -> Markup {
+    let most = u32::try_from(limits::WORDS).unwrap_or(u32::MAX);
+    html! {
+        p.hint { (words.t("heard-hint")) }
+        (form.lines("loves", words.t("question-loves"), 3).most(most))
+        (form.lines("concerns", words.t("question-concerns"), 3).most(most))
+        (form.lines("would_change", words.t("question-would-change"), 3).most(most))
+        (form.lines("would_do", words.t("question-would-do"), 3).most(most))
+    }
+}
+
+fn where_and_how(words: Words, form: &Fields<'_>) -> Markup {
+    let hows = How::ALL
+        .iter()
+        .map(|how| Choice::new(how.as_str(), words.t(how.key())))
+        .collect();
+    let most = u32::try_from(limits::PLACE).unwrap_or(u32::MAX);
+    html! {
+        (form.one_of("how", words.t("how"), hows).required())
+        (form.text("place", words.t("place")).hint(words.t("place-hint")).most(most))
+        div.side-by-side {
+            (form.date("day", words.t("held-at")).required().short())
+            (form.text("time", words.t("held-at-time")).short())
+        }
+        (form.select("language", words.t("language-spoken"),
+            languages().map(|(code, name)| Choice::new(code, name)).collect()))
+    }
+}
+
+/// What they agree to, with the very words to read out, and how to reach them if they ask for it.
+pub(super) fn agreeing<P: kit::access::Permission>(
+    words: Words,
+    can: &Can<P>,
+    form: &Fields<'_>,
+    filled: &Filled,
+    behind: &str,
+) -> Markup {
+    let shown = entry::read_in(filled.value("read_in"));
+    let hub = &can.hub().name;
+    let tiers = Tier::ALL
+        .iter()
+        .map(|tier| {
+            Choice::new(tier.as_str(), words.t(tier.key())).about(consents::wording(hub, shown, *tier).words)
+        })
+        .collect();
+    let given = crate::listening::model::Given::ALL
+        .iter()
+        .map(|given| Choice::new(given.as_str(), words.t(given.key())))
+        .collect();
+    let bases = Basis::ALL
+        .into_iter()
+        .map(|basis| {
+            let key = match basis {
+                Basis::Consent => "basis-consent",
+                Basis::LegitimateInterest => "basis-legitimate-interest",
+            };
+            Choice::new(basis.as_str(), words.t(key))
+        })
+        .collect();
+    let channel = |channel: Channel| match channel {
+        Channel::Phone => form.text("phone", words.t("channel-phone")).telephone(),
+        Channel::Email => form.text("email", words.t("channel-email")).email().autocomplete("off"),
+        Channel::Post => form.text("post", words.t("channel-post")).autocomplete("off"),
+    };
+    html! {
+        section.section.agreeing {
+            h2 { (words.t("consent")) }
+            p.read-in {
+                (words.t("consent-read-in")) ": "
+                @for language in Language::all() {
+                    @if language == shown { b { (pieces::language_name(language)) } " " }
+                    @else { a href=(to(can, &format!("{behind}?read_in={}", language.code()))) { (pieces::language_name(language)) } " " }
+                }
+            }
+            (form.hidden("read_in", shown.code()))
+            (form.one_of("tier", words.t("consent-read-aloud"), tiers).required())
+            (form.one_of("given", words.t("consent-given"), given).required())
+            details.contact open[filled.holds("tier", Tier::Contact.as_str())] {
+                summary { (words.t("contact-only")) }
+                (form.text("contact_name", words.t("contact-name")).autocomplete("off").most(120))
+                @for way in Channel::ALL { (channel(way)) }
+                (form.one_of("basis", words.t("basis"), bases))
+            }
+        }
+    }
+}
+
+/// What will happen next, by whom and when.
+pub(super) fn promising(words: Words, form: &Fields<'_>, members: &[(String, String)]) -> Markup {
+    let most = u32::try_from(limits::NEXT_STEP).unwrap_or(u32::MAX);
+    let owners = members
+        .iter()
+        .map(|(id, name)| Choice::new(id.as_str(), name.as_str()))
+        .collect();
+    html! {
+        section.section {
+            h2 { (words.t("next-step")) }
+            (form.text("what", words.t("next-step-what")).hint(words.t("next-step-hint")).most(most))
+            div.side-by-side {
+                (form.select("owner", words.t("next-step-who"), owners))
+                (form.date("due", words.t("next-step-when")).short())
+            }
+        }
+    }
+}
+
+pub async fn ask_correction(
+    can: Can<Record>,
+    reader: Reader,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<Markup> {
+    let conversation = can.read(move |hub| queries::one(hub, &id)).await?;
+    let said = &conversation.said;
+    let (day, time) = entry::day_and_time(said.at(), can.hub());
+    let filled = Filled::new([
+        ("loves", said.loves.clone()),
+        ("concerns", said.concerns.clone()),
+        ("would_change", said.would_change.clone()),
+        ("would_do", said.would_do.clone()),
+        ("how", said.how.as_str().to_owned()),
+        ("place", said.place.clone()),
+        ("language", said.language.clone()),
+        ("day", day),
+        ("time", time),
+    ]);
+    Ok(correction_page(&reader, &can, &conversation.id, &filled))
+}
+
+pub async fn correct(
+    can: Can<Record>,
+    reader: Reader,
+    Path((_, id)): Path<(String, String)>,
+    Form(pairs): Form<Pairs>,
+) -> Result<Response> {
+    let written = entry::said(&pairs, can.hub());
+    match Said::corrected(&written, can.now()) {
+        Ok(mut said) => {
+            let back = to(&can, &format!("/conversations/{id}"));
+            can.write(move |hub| {
+                // The form shows minutes: a time that nobody changed keeps its seconds.
+                let stands = queries::one(hub, &id)?.said.held_at;
+                if (0..60_000_000).contains(&(stands - said.held_at)) {
+                    said.held_at = stands;
+                }
+                queries::correct(hub, &id, &said)
+            })
+            .await?;
+            Ok(seen(&back))
+        }
+        Err(error) => {
+            let problems = entry::problems_of(error, &pairs)?;
+            let filled = Filled::new(pairs).wrong(reader.words, &problems);
+            Ok(again(correction_page(&reader, &can, &id, &filled)))
+        }
+    }
+}
+
+fn correction_page(reader: &Reader, can: &Can<Record>, id: &str, filled: &Filled) -> Markup {
+    let words = reader.words;
+    let form = Fields::new(words, filled);
+    let back = to(can, &format!("/conversations/{id}"));
+    navigation::frame(reader, can, words.t("conversation-correct"), "/conversations")
+        .under(words.t("conversations"), to(can, "/conversations"))
+        .under(words.t("conversation"), &back)
+        .stage(Stage::Listening)
+        .style("listening.css")
+        .show(html! {
+            (pieces::heading(words.t("conversation-correct"), words.t("conversation-correct-lead")))
+            form method="post" action={ (back) "/correct" } {
+                (form.summary())
+                (questions(words, &form))
+                (where_and_how(words, &form))
+                (pieces::actions(html! {
+                    (forms::button(words.t("conversation-correct-keep")))
+                    (pieces::quiet_action(words.t("cancel"), &back))
+                }))
+            }
+        })
+}
