@@ -8,7 +8,7 @@ use kit::jobs::Work;
 /// Takes the next rows of a file in, and leaves the rest to the next job.
 pub async fn import(work: Work) -> Result<()> {
     let duty = work.duty().await?;
-    if taking::take_in(&duty, &work.body).await? {
+    if taking::take_in(&duty, &work.body, taking::A_TURN).await? {
         let id = work.body;
         duty.write(move |hub| imports::go_on(hub, imports::TAKE_IN, &id)).await?;
     }

@@ -12,3 +12,6 @@ pub mod api;
 pub mod model;
 pub mod pages;
 pub mod queries;
+
+#[cfg(test)]
+mod tests;

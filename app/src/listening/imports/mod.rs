@@ -15,3 +15,5 @@ mod texts;
 
 #[cfg(test)]
 mod reading_tests;
+#[cfg(test)]
+mod tests;

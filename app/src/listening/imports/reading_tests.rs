@@ -19,7 +19,7 @@ fn refusal(bytes: &[u8]) -> Unreadable {
 }
 
 /// A workbook of these parts, beside what every workbook has.
-fn workbook(parts: &[(&str, &str)]) -> Vec<u8> {
+pub fn workbook(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let every = [
         ("_rels/.rels", r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#),

@@ -13,10 +13,10 @@ use std::sync::Arc;
 use tokio::sync::mpsc;
 
 /// Rows that one job takes in before it lets others have a turn.
-const A_TURN: i64 = 20_000;
+pub const A_TURN: i64 = 20_000;
 
-/// Takes rows in until the file ends or a turn is over; whether there is more to do.
-pub async fn take_in(duty: &Duty, id: &str) -> Result<bool> {
+/// Takes rows in until the file ends or `turn` of them are done; whether there is more to do.
+pub async fn take_in(duty: &Duty, id: &str, turn: i64) -> Result<bool> {
     let asked = id.to_owned();
     let begun = duty
         .read(move |hub| {
@@ -49,7 +49,7 @@ pub async fn take_in(duty: &Duty, id: &str) -> Result<bool> {
             Ok((desk, to))
         })
         .await?;
-        if in_turn >= A_TURN {
+        if in_turn >= turn {
             return Ok(true);
         }
     }

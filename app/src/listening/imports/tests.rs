@@ -94,7 +94,7 @@ async fn a_rehearsal_says_row_by_row_what_would_happen_and_changes_nothing() {
     let own = brought(&town, PAPER.as_bytes(), COLUMNS).await;
     let page = town.get("cara", &format!("{own}/rehearsal")).await.is(200);
     page.says("Bring in these 4 conversations")
-        .says("3</b> themes are new here")
+        .says("3 themes are new here")
         .says("Some names are left out")
         .says("Write door, street, event, phone, house_meeting or one_to_one.")
         .says("This is no date we understand.")
@@ -222,7 +222,7 @@ async fn an_import_that_was_cut_short_goes_on_without_doubles() {
     town.post("cara", &format!("{own}/start"), &[]).await.is(303);
     // The first stretch was kept, and then the process ended.
     let duty = kit::access::Duty::in_hub(&town.house, "mill-lane").await.unwrap();
-    super::taking::take_in_for_tests(&duty, &id, 1).await;
+    assert!(super::taking::take_in(&duty, &id, 1).await.unwrap());
     let kept = town.look("SELECT at_row, taken FROM imports").await;
     assert_eq!(kept, [["501", "500"]]);
     town.work().await;
