@@ -142,6 +142,9 @@ pub async fn import(house: &House, asked: Import) -> Result<()> {
         })
         .await
         .map_err(in_a_line)?;
+    if rehearsal.rows > crate::listening::imports::limits::ROWS {
+        return Err(mistaken(desk::TOO_MANY));
+    }
     if asked.rehearse {
         println!(
             "{}",

@@ -287,6 +287,14 @@ where
     P: Includes<Import> + Includes<Record>,
 {
     let lens = lens(hub, mapping, content)?;
+    // What is too much to be taken in is not looked at row by row either.
+    let rows = rows_in(mapping, content)?;
+    if rows > limits::ROWS {
+        return Ok(Rehearsal {
+            rows,
+            ..Rehearsal::default()
+        });
+    }
     let mut desk = Desk::open(hub, import, importer, lens)?;
     let (mut rehearsal, mut themes) = (Rehearsal::default(), BTreeMap::new());
     let mut outcome = Ok(());
@@ -306,11 +314,9 @@ where
     };
     let read = reading::each_row(content, mapping.sheet.as_deref(), &mut |_, row| {
         rehearsal.rows += 1;
-        if rehearsal.rows <= limits::ROWS {
-            waiting.push((row.number, row.cells.to_vec()));
-            if waiting.len() == TOGETHER {
-                outcome = look_at(&mut waiting, &mut rehearsal);
-            }
+        waiting.push((row.number, row.cells.to_vec()));
+        if waiting.len() == TOGETHER {
+            outcome = look_at(&mut waiting, &mut rehearsal);
         }
         if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     });
@@ -340,15 +346,20 @@ fn count(rehearsal: &mut Rehearsal, themes: &mut BTreeMap<String, (String, u64)>
 /// more rows than an import takes.
 pub fn count_rows<P>(hub: &mut Reading<'_, P>, mapping: &Mapping, content: &[u8]) -> Result<u64> {
     lens(hub, mapping, content)?;
+    let rows = rows_in(mapping, content)?;
+    if rows > limits::ROWS {
+        return Err(Error::Invalid(Problems(vec![Problem::new("file", TOO_MANY)])));
+    }
+    Ok(rows)
+}
+
+fn rows_in(mapping: &Mapping, content: &[u8]) -> Result<u64> {
     let mut rows = 0;
     reading::each_row(content, mapping.sheet.as_deref(), &mut |_, _| {
         rows += 1;
         ControlFlow::Continue(())
     })
     .map_err(unreadable)?;
-    if rows > limits::ROWS {
-        return Err(Error::Invalid(Problems(vec![Problem::new("file", TOO_MANY)])));
-    }
     Ok(rows)
 }
 

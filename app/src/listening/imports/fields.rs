@@ -145,7 +145,7 @@ fn meant<T: Copy>(words: &str, known: &[(T, &str, &[&str])]) -> Option<T> {
     let folded = fold(words);
     known
         .iter()
-        .find(|(_, own, others)| fold(own) == folded || others.contains(&folded.as_str()))
+        .find(|(_, own, others)| own.replace('_', " ") == folded || others.contains(&folded.as_str()))
         .map(|(value, _, _)| *value)
 }
 

@@ -69,6 +69,8 @@ async fn everything(town: &Town) -> Vec<String> {
     for table in tables.into_iter().flatten() {
         let what = match table.as_str() {
             "imports" | "audit" | "jobs" | "sessions" | "refinery_schema_history" => continue,
+            // The network's notes of how far it has added up, which it goes on from.
+            "beneath" | "tally_nodes" => continue,
             "conversation_words" if postgres => "SELECT arrived FROM conversation_words ORDER BY 1".to_owned(),
             "conversation_words" => "SELECT rowid FROM conversation_words ORDER BY 1".to_owned(),
             // A count that came down to nought is told upwards, and so it stays as nought.

@@ -13,7 +13,7 @@ use kit::db::Row;
 use kit::jobs::Job;
 use kit::{Error, Result, limits, sql};
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// The job that takes rows in.
 pub const TAKE_IN: &str = "listening.import";
@@ -194,7 +194,9 @@ pub fn known(
     import: &str,
     fingerprints: &[String],
 ) -> Result<HashMap<String, i64>> {
-    let asked = serde_json::to_string(fingerprints)?;
+    // Each once, or the join would count what is here once for each time it is asked for.
+    let asked: BTreeSet<&String> = fingerprints.iter().collect();
+    let asked = serde_json::to_string(&asked)?;
     let found = hub.rows(
         // A list is one parameter; the engines take it apart in different words.
         sql!(
