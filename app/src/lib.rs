@@ -20,5 +20,6 @@ pub mod duties;
 pub mod ground;
 pub mod migrations;
 pub mod navigation;
+pub mod openapi;
 pub mod router;
 pub mod town;

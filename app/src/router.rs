@@ -10,6 +10,7 @@ use crate::listening::pages::{
     removal, writing,
 };
 use crate::listening::{api as listening, phone};
+use crate::openapi;
 use crate::overview::api as overview;
 use crate::overview::pages::{hub, network, quotations, voices};
 use crate::people::api as people_api;
@@ -73,6 +74,8 @@ addresses! {
     GET "/hubs/{hub}/jobs" => jobs::list,
     POST "/hubs/{hub}/jobs/{job}/again" => jobs::again,
 
+    GET "/api" => openapi::page,
+    GET "/api/v1/openapi.json" => openapi::document,
     GET "/healthz" => checks::lives,
     GET "/readyz" => checks::ready,
     GET "/metrics" => checks::metrics,
