@@ -61,11 +61,22 @@ impl Modify for ForAll {
                     .build(),
             )
             .build();
-        for item in document.paths.paths.values_mut() {
-            for operation in [&mut item.get, &mut item.put, &mut item.post, &mut item.delete]
-                .into_iter()
-                .flatten()
-            {
+        for (path, item) in &mut document.paths.paths {
+            // Handlers of two features may share a name; addresses are never shared.
+            let place: String = path
+                .trim_start_matches("/api/v1/")
+                .chars()
+                .filter(|c| !matches!(c, '{' | '}'))
+                .map(|c| if c.is_ascii_alphanumeric() { c } else { '_' })
+                .collect();
+            for (method, operation) in [
+                ("get", &mut item.get),
+                ("put", &mut item.put),
+                ("post", &mut item.post),
+                ("delete", &mut item.delete),
+            ] {
+                let Some(operation) = operation else { continue };
+                operation.operation_id = Some(format!("{method}_{place}"));
                 let all = &mut operation.responses.responses;
                 all.entry("default".into())
                     .or_insert_with(|| refusal.clone().into());
