@@ -105,6 +105,8 @@ impl Modify for ForAll {
         crate::listening::imports::api::list,
         crate::people::api::list,
         crate::people::api::one,
+        crate::overview::api::overview,
+        crate::overview::api::network,
     ),
     components(schemas(ProblemDetails, FieldProblem)),
     security(("session" = [])),
