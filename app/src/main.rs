@@ -1,6 +1,11 @@
 //! The program: `folkmoot serve` and the commands beside it.
 
+// It serves as well, so it stands with the program and not with the commands of the library.
+#[path = "commands/demo.rs"]
+mod demo;
+
 use clap::{Args, Parser, Subcommand};
+use demo::{Demo, demo};
 use folkmoot::duties::DUTIES;
 use folkmoot::{commands, ground, router};
 use kit::clock::{Chance, Clock};
@@ -8,7 +13,7 @@ use kit::db::Address;
 use kit::house::{House, Settings};
 use kit::mail::Mail;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -27,19 +32,26 @@ struct Folkmoot {
 /// Where the data is: every command needs it.
 #[derive(Args)]
 struct Place {
-    /// The folder for everything that Folkmoot keeps.
-    #[arg(long, global = true, env = "FOLKMOOT_DATA_DIR", default_value = "data")]
-    data: PathBuf,
+    /// The folder for everything that Folkmoot keeps: `data` when not given. The demonstration takes a
+    /// fresh one, and leaves nothing behind.
+    #[arg(long, global = true, env = "FOLKMOOT_DATA_DIR")]
+    data: Option<PathBuf>,
     /// A file path, or postgres://…; `folkmoot.db` in the data folder when not given.
     #[arg(long, global = true, env = "FOLKMOOT_DATABASE")]
     database: Option<String>,
 }
 
 impl Place {
+    fn folder(&self) -> &Path {
+        self.data.as_deref().unwrap_or(Path::new("data"))
+    }
     fn address(&self) -> Address {
+        self.address_in(self.folder())
+    }
+    fn address_in(&self, folder: &Path) -> Address {
         self.database
             .as_deref()
-            .map_or_else(|| Address::File(self.data.join("folkmoot.db")), Address::parse)
+            .map_or_else(|| Address::File(folder.join("folkmoot.db")), Address::parse)
     }
 }
 
@@ -47,6 +59,8 @@ impl Place {
 enum Command {
     /// Serve people and phones until told to stop.
     Serve(Serve),
+    /// Serve an invented network, to look around in.
+    Demo(Demo),
     /// Bring the database up to date, and end.
     Migrate,
     /// Bring conversations in from a CSV or XLSX file.
@@ -105,12 +119,13 @@ async fn run(asked: Folkmoot) -> kit::Result<()> {
             let listener = TcpListener::bind(serve.listen).await?;
             let settings = settings(&serve, &listener, false)?;
             let house = open(&asked.place, &serve, settings).await?;
-            answer(house, listener).await
+            answer(house, listener, "").await
         }
         Command::Import(import) => commands::imports::import(&at_the_desk(&asked.place).await?, import).await,
         Command::UndoImport(undo) => commands::imports::undo(&at_the_desk(&asked.place).await?, undo).await,
+        Command::Demo(wanted) => demo(&asked.place, &wanted).await,
         Command::Migrate => {
-            std::fs::create_dir_all(&asked.place.data)?;
+            std::fs::create_dir_all(asked.place.folder())?;
             let db = kit::db::Db::open(&asked.place.address()).await?;
             db.migrate(folkmoot::migrations::MIGRATIONS).await
         }
@@ -119,8 +134,8 @@ async fn run(asked: Folkmoot) -> kit::Result<()> {
 
 /// The house for a command that ends by itself: nobody is answered, and letters wait for `serve`.
 async fn at_the_desk(place: &Place) -> kit::Result<House> {
-    std::fs::create_dir_all(&place.data)?;
-    let mail = Mail::folder(&place.data.join("mail"), "Folkmoot <folkmoot@example.org>")?;
+    std::fs::create_dir_all(place.folder())?;
+    let mail = Mail::folder(&place.folder().join("mail"), "Folkmoot <folkmoot@example.org>")?;
     let settings = Settings {
         public_url: String::new(),
         demonstration: false,
@@ -151,10 +166,10 @@ fn settings(serve: &Serve, listener: &TcpListener, demonstration: bool) -> kit::
 }
 
 async fn open(place: &Place, serve: &Serve, settings: Settings) -> kit::Result<House> {
-    std::fs::create_dir_all(&place.data)?;
+    std::fs::create_dir_all(place.folder())?;
     let mail = match &serve.smtp {
         Some(url) => Mail::smtp(url, &serve.mail_from)?,
-        None => Mail::folder(&place.data.join("mail"), &serve.mail_from)?,
+        None => Mail::folder(&place.folder().join("mail"), &serve.mail_from)?,
     };
     ground::open(
         &place.address(),
@@ -167,15 +182,18 @@ async fn open(place: &Place, serve: &Serve, settings: Settings) -> kit::Result<H
 }
 
 /// Answers requests and does jobs until the process is told to stop; what is under way then is
-/// finished first.
+/// finished first. `welcome` is said once the door is open.
 #[expect(
     clippy::print_stdout,
     reason = "whoever started the program waits for this line"
 )]
-async fn answer(house: House, listener: TcpListener) -> kit::Result<()> {
+async fn answer(house: House, listener: TcpListener, welcome: &str) -> kit::Result<()> {
     let (end, ended) = watch::channel(false);
     let jobs = tokio::spawn(kit::jobs::run(house.clone(), DUTIES, ended));
     println!("listening on http://{}", listener.local_addr()?);
+    if !welcome.is_empty() {
+        println!("{welcome}");
+    }
     let app = router::router(house).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, app)
         .with_graceful_shutdown(told_to_stop())

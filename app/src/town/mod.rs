@@ -1,9 +1,9 @@
 //! The invented town: fixture of the tests, demonstration and screenshots in one.
 
+mod characters;
+pub mod demonstration;
+mod dice;
 pub mod people;
 #[cfg(test)]
-mod permissions;
-#[cfg(test)]
-mod schema_tests;
-#[cfg(test)]
 pub mod stage;
+mod voices;
