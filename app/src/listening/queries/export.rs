@@ -62,10 +62,11 @@ pub fn rows(
 
 fn themes_of<P>(hub: &mut Reading<'_, P>, ids: &str) -> Result<HashMap<String, Vec<String>>> {
     let coded = hub.rows(
-        // A list is one parameter; the engines take it apart in different words.
+        // A list is one parameter; the engines take it apart in different words. CROSS tells SQLite
+        // to begin with the list, and not with all that the hub has.
         sql!(
             sqlite: "SELECT k.conversation_id, t.name FROM json_each($2) asked
-                     JOIN codings k ON k.hub_id = $1 AND k.conversation_id = asked.value
+                     CROSS JOIN codings k ON k.hub_id = $1 AND k.conversation_id = asked.value
                      JOIN themes t ON t.hub_id = k.hub_id AND t.id = k.theme_id ORDER BY t.folded",
             postgres: "SELECT k.conversation_id, t.name FROM json_array_elements_text(CAST(CAST($2 AS TEXT) AS JSON)) asked
                        JOIN codings k ON k.hub_id = $1 AND k.conversation_id = asked.value

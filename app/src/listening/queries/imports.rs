@@ -198,10 +198,11 @@ pub fn known(
     let asked: BTreeSet<&String> = fingerprints.iter().collect();
     let asked = serde_json::to_string(&asked)?;
     let found = hub.rows(
-        // A list is one parameter; the engines take it apart in different words.
+        // A list is one parameter; the engines take it apart in different words. CROSS tells SQLite
+        // to begin with the list, and not with all that the hub has.
         sql!(
             sqlite: "SELECT c.fingerprint, count(*) AS n FROM json_each($2) asked
-                     JOIN conversations c ON c.hub_id = $1 AND c.fingerprint = asked.value
+                     CROSS JOIN conversations c ON c.hub_id = $1 AND c.fingerprint = asked.value
                      WHERE coalesce(c.import_id, '') <> $3 GROUP BY c.fingerprint",
             postgres: "SELECT c.fingerprint, count(*) AS n FROM json_array_elements_text(CAST(CAST($2 AS TEXT) AS JSON)) asked
                        JOIN conversations c ON c.hub_id = $1 AND c.fingerprint = asked.value

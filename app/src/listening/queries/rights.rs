@@ -167,7 +167,7 @@ where
         .map(|step| json!({ "what": step.what, "due": step.due }))
         .collect();
     let quoted = hub.rows(
-        sql!("SELECT words, signed_at FROM quotations WHERE hub_id = $1 AND conversation_id = $2 ORDER BY signed_at"),
+        sql!("SELECT words, signed_at FROM quotations WHERE hub_id = $1 AND conversation_id = $2"),
         &[id.into()],
         |row| json!({ "words": row.text("words"), "signed_at": instant(row.int("signed_at")).to_string() }),
     )?;

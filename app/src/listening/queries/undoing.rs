@@ -27,8 +27,9 @@ pub fn worked_on(hub: &mut Reading<'_, impl Includes<Import>>, id: &str) -> Resu
                            WHERE a.hub_id = c.hub_id AND a.record_id = c.person_id AND a.account_id IS NOT NULL)
                 OR EXISTS (SELECT 1 FROM quotations q WHERE q.hub_id = c.hub_id AND q.conversation_id = c.id)
                 OR EXISTS (SELECT 1 FROM follow_ups f
-                           JOIN audit a ON a.hub_id = f.hub_id AND a.record_id = f.id
-                           WHERE f.hub_id = c.hub_id AND f.conversation_id = c.id AND a.account_id IS NOT NULL))
+                           WHERE f.hub_id = c.hub_id AND f.conversation_id = c.id AND EXISTS (
+                               SELECT 1 FROM audit a
+                               WHERE a.hub_id = f.hub_id AND a.record_id = f.id AND a.account_id IS NOT NULL)))
              ORDER BY c.arrived"
         ),
         &[id.into()],
