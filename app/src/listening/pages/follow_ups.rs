@@ -149,7 +149,13 @@ fn line(reader: &Reader, can: &Can<Record>, promise: &FollowUp, today: &str) -> 
 
 /// A promise beside the conversation it was made in.
 pub(super) fn card(reader: &Reader, can: &Can<Record>, promise: &FollowUp, today: &str) -> Markup {
-    pieces::list([line(reader, can, promise, today)])
+    html! {
+        div.promise data-stage="listening" {
+            p { a href=(to(can, &format!("/follow-ups/{}", promise.id))) dir="auto" { (promise.what) } }
+            p.entry-about { bdi { (promise.owner.1) } }
+            p { (state(reader.words, can, promise, today)) }
+        }
+    }
 }
 
 pub async fn show(can: Can<Record>, reader: Reader, Path((_, id)): Path<(String, String)>) -> Result<Markup> {
