@@ -20,6 +20,8 @@ use tokio::sync::watch;
 pub const TRIES: i64 = 8;
 /// A process that took a job and ended has lost it after this many seconds.
 const TAKEN: i64 = 300;
+/// What is enqueued within this time waits together.
+const ROUND: Duration = Duration::from_millis(500);
 /// Even when nobody rings, other processes may have enqueued: look this often, in seconds.
 const LOOK: u64 = 2;
 
@@ -98,16 +100,21 @@ pub(crate) fn enqueue(conn: Conn<'_>, id: &str, now: Timestamp, hub: &str, job: 
 }
 
 /// Does jobs until `ended` says so; what is being done then is finished first.
+///
+/// They are done in rounds, each of what was due when it began. What a storm of saves asks for
+/// again and again is then done once a round and not once a save.
 pub async fn run(house: House, duties: &'static [(&'static str, Does)], mut ended: watch::Receiver<bool>) {
+    let mut round = house.clock.now();
     while !*ended.borrow() {
-        match do_one(&house, duties).await {
+        match do_one(&house, duties, round).await {
             Ok(true) => {}
             Ok(false) => {
                 tokio::select! {
-                    () = house.work.notified() => {}
+                    () = a_round_and_a_ring(&house) => {}
                     () = tokio::time::sleep(Duration::from_secs(LOOK)) => {}
                     _ = ended.changed() => {}
                 }
+                round = house.clock.now();
             }
             Err(error) => {
                 tracing::error!(%error, "jobs cannot be taken");
@@ -117,9 +124,14 @@ pub async fn run(house: House, duties: &'static [(&'static str, Does)], mut ende
     }
 }
 
+async fn a_round_and_a_ring(house: &House) {
+    tokio::time::sleep(ROUND).await;
+    house.work.notified().await;
+}
+
 /// Does every job that is due, for tests and commands; an error is the first that failed.
 pub async fn run_all(house: &House, duties: &'static [(&'static str, Does)]) -> Result<()> {
-    while do_one(house, duties).await? {}
+    while do_one(house, duties, house.clock.now()).await? {}
     match waiting(house).await?.into_iter().find(|job| job.error.is_some()) {
         Some(job) => Err(Error::internal(format!(
             "{}: {}",
@@ -130,9 +142,9 @@ pub async fn run_all(house: &House, duties: &'static [(&'static str, Does)]) -> 
     }
 }
 
-async fn do_one(house: &House, duties: &'static [(&'static str, Does)]) -> Result<bool> {
-    let now = house.clock.now().as_microsecond();
-    let Some(job) = take(house, now).await? else {
+/// Does the job that has been due longest of those that were due at `round`.
+async fn do_one(house: &House, duties: &'static [(&'static str, Does)], round: Timestamp) -> Result<bool> {
+    let Some(job) = take(house, round.as_microsecond()).await? else {
         return Ok(false);
     };
     let does = duties
@@ -161,13 +173,13 @@ async fn do_one(house: &House, duties: &'static [(&'static str, Does)]) -> Resul
     Ok(true)
 }
 
-async fn take(house: &House, now: i64) -> Result<Option<Taken>> {
+async fn take(house: &House, round: i64) -> Result<Option<Taken>> {
     let any = house
         .db
         .read(move |conn| {
             conn.one(
                 sql!("SELECT id FROM jobs WHERE dead_at IS NULL AND due_at <= $1 LIMIT 1"),
-                &[now.into()],
+                &[round.into()],
                 |_| (),
             )
         })
@@ -175,11 +187,11 @@ async fn take(house: &House, now: i64) -> Result<Option<Taken>> {
     if any.is_none() {
         return Ok(None);
     }
-    let until = now + TAKEN * 1_000_000;
+    let until = house.clock.now().as_microsecond() + TAKEN * 1_000_000;
     house
         .db
         .write(move |conn| {
-            conn.one(dialect::TAKE_A_JOB, &[now.into(), until.into()], |row| Taken {
+            conn.one(dialect::TAKE_A_JOB, &[round.into(), until.into()], |row| Taken {
                 id: row.text("id"),
                 kind: row.text("kind"),
                 hub: row.text("hub_id"),

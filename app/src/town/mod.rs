@@ -7,3 +7,5 @@ pub mod people;
 #[cfg(test)]
 pub mod stage;
 mod voices;
+#[cfg(test)]
+mod weights;
