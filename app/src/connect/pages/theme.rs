@@ -22,6 +22,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 const MONTHS: usize = 18;
+const LEAST_MONTHS: usize = 6;
 
 struct Found {
     theme: Theme,
@@ -44,7 +45,10 @@ where
     let found = counts::months(hub, &counts::theme_series(id))?;
     let this = month(hub.now(), &hub.hub().zone);
     let n = |month: &str| found.iter().find(|(named, _)| named == month).map_or(0, |(_, n)| *n);
-    let all = months_up_to(&this, MONTHS);
+    // A young theme begins where it was first heard of, with room for a line.
+    let mut all = months_up_to(&this, MONTHS);
+    let silent = all.iter().take_while(|month| n(month) == 0).count();
+    all.drain(..silent.min(MONTHS - LEAST_MONTHS));
     let into = match &theme.merged_into {
         Some(into) => Some(themes::theme_of_id(hub, into)?),
         None => None,

@@ -53,7 +53,7 @@ fn page(reader: &Reader, above: &Above, nation: &NationFigures) -> Markup {
     frame.show(html! {
         div.opening {
             (pieces::heading(name, pieces::sentence(opening(words, nation))))
-            p.opening-note { "Since it began: " (at_least(words, nation.in_all, nation.step)) " conversations." }
+            p.opening-note { "Since it began: at least " (words.number(nation.in_all)) " conversations." }
         }
         (pieces::beside(
             html! {
@@ -275,9 +275,7 @@ fn how_withheld(step: i64) -> Markup {
                 "Every number is a whole number of " (step) "s and is never above the truth, so read it as “at least”. "
                 "Fewer than " (step) " are not shown for a hub, whether there are some or none. "
                 "So nobody can find out about one neighbour by taking one number from another, or today’s from yesterday’s. "
-                "Each hub sees its own numbers in full. "
-                a href="/handbook/network/numbers.html" { "How numbers are kept safe" }
-                "."
+                "Each hub sees its own numbers in full. The handbook tells how it is done, under “The nation’s page”."
             }
         }
     }
