@@ -61,6 +61,8 @@ enum Command {
     Serve(Serve),
     /// Serve an invented network, to look around in.
     Demo(Demo),
+    /// Begin the first network with its first coordinator; the password is read from a line.
+    Start(commands::start::Start),
     /// Bring the database up to date, and end.
     Migrate,
     /// Bring conversations in from a CSV or XLSX file.
@@ -121,6 +123,7 @@ async fn run(asked: Folkmoot) -> kit::Result<()> {
             let house = open(&asked.place, &serve, settings).await?;
             answer(house, listener, "").await
         }
+        Command::Start(start) => commands::start::start(&at_the_desk(&asked.place).await?, start).await,
         Command::Import(import) => commands::imports::import(&at_the_desk(&asked.place).await?, import).await,
         Command::UndoImport(undo) => commands::imports::undo(&at_the_desk(&asked.place).await?, undo).await,
         Command::Demo(wanted) => demo(&asked.place, &wanted).await,

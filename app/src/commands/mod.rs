@@ -1,3 +1,4 @@
 //! What whoever runs the server does at its command line.
 
 pub mod imports;
+pub mod start;

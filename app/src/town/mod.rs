@@ -3,7 +3,13 @@
 mod characters;
 pub mod demonstration;
 mod dice;
+#[cfg(test)]
+mod ground_tests;
 pub mod people;
+#[cfg(test)]
+mod permissions;
+#[cfg(test)]
+mod schema_tests;
 #[cfg(test)]
 pub mod stage;
 mod voices;

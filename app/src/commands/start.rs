@@ -1,0 +1,107 @@
+//! `folkmoot start`: the first network and its first coordinator, without a browser.
+
+use crate::hubs::model::{HubId, zone};
+use clap::Args;
+use kit::house::House;
+use kit::session::{self, Founding, Newcomer};
+use kit::words::{Language, Words};
+use kit::{Error, Result};
+use std::io::BufRead;
+
+#[derive(Args)]
+pub struct Start {
+    /// What the network is called, such as "Weald Together".
+    #[arg(long)]
+    network: String,
+    /// Its short name for addresses; made from the name when not given.
+    #[arg(long, default_value = "")]
+    id: String,
+    /// Where its day begins and ends.
+    #[arg(long, default_value = "Europe/London")]
+    zone: String,
+    /// The first coordinator's name.
+    #[arg(long)]
+    name: String,
+    /// The first coordinator's e-mail address.
+    #[arg(long)]
+    email: String,
+}
+
+/// Reads the password as one line, so that it stands neither in the list of processes nor in the
+/// history of a shell.
+#[expect(clippy::print_stdout, reason = "whoever typed the command reads this")]
+pub async fn start(house: &House, asked: Start) -> Result<()> {
+    eprintln!("The coordinator's password, on one line:");
+    let mut password = String::new();
+    std::io::stdin().lock().read_line(&mut password)?;
+    let password = password.trim_end_matches(['\r', '\n']).to_owned();
+    let made = found(house, asked, password).await;
+    match made {
+        Ok(id) => println!("The network {id} has begun. Start `folkmoot serve` and sign in."),
+        Err(Error::NotFound) => return Err(Error::internal("a network has begun here already")),
+        Err(Error::Invalid(problems)) => {
+            let words = Words::of(Language::ENGLISH);
+            let told: Vec<String> = problems
+                .0
+                .iter()
+                .map(|problem| format!("{}: {}", problem.field, words.problem(problem)))
+                .collect();
+            return Err(Error::internal(told.join("; ")));
+        }
+        Err(error) => return Err(error),
+    }
+    Ok(())
+}
+
+async fn found(house: &House, asked: Start, password: String) -> Result<String> {
+    let id = HubId::chosen_or_from(&asked.id, &asked.network)?;
+    let network_name = crate::hubs::model::name("network", &asked.network).map_err(refused)?;
+    let founding = Founding {
+        network_id: id.as_str().to_owned(),
+        network_name,
+        zone: zone("zone", &asked.zone).map_err(refused)?,
+        newcomer: Newcomer {
+            name: asked.name,
+            email: Some(asked.email),
+            password,
+            language: None,
+        },
+    };
+    session::found(house, founding).await?;
+    Ok(id.as_str().to_owned())
+}
+
+fn refused(problem: kit::Problem) -> Error {
+    Error::Invalid(kit::Problems(vec![problem]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::town::stage::Town;
+
+    #[tokio::test]
+    async fn a_network_begins_by_command_and_only_once() {
+        let town = Town::empty().await;
+        let asked = || Start {
+            network: "Weald Together".into(),
+            id: "weald".into(),
+            zone: "Europe/London".into(),
+            name: "Olu Bankole".into(),
+            email: "olu@example.org".into(),
+        };
+        let easy = found(&town.house, asked(), "password12".into()).await;
+        assert!(matches!(easy, Err(Error::Invalid(_))));
+        let password = "kettle on the north landing";
+        assert_eq!(
+            found(&town.house, asked(), password.into()).await.unwrap(),
+            "weald"
+        );
+        assert!(matches!(
+            found(&town.house, asked(), password.into()).await,
+            Err(Error::NotFound)
+        ));
+        let typed = [("email", "olu@example.org"), ("password", password)];
+        town.post("", "/sign-in", &typed).await.is(303);
+    }
+}

@@ -1,0 +1,200 @@
+//! What every feature stands on, held on the engine under test: transactions, jobs, sessions, the trail.
+
+use super::stage::Town;
+use jiff::ToSpan;
+use kit::access::Duty;
+use kit::db::Value;
+use kit::jobs::{self, Does, Job};
+use kit::{Error, sql};
+
+async fn mill_lane(town: &Town) -> Duty {
+    Duty::in_hub(&town.house, "mill-lane").await.unwrap()
+}
+
+#[tokio::test]
+async fn values_are_bound_by_their_number_and_not_by_where_they_stand() {
+    let town = Town::new().await;
+    let duty = mill_lane(&town).await;
+    let read = duty.read(|hub| {
+        hub.rows(
+            sql!("SELECT CAST($3 AS TEXT) AS third, CAST($2 AS TEXT) AS second, CAST($1 AS TEXT) AS first"),
+            &["two".into(), "three".into()],
+            |row| [row.text("first"), row.text("second"), row.text("third")],
+        )
+    });
+    assert_eq!(read.await.unwrap(), [["mill-lane", "two", "three"]]);
+}
+
+#[tokio::test]
+async fn a_query_that_forgets_the_hub_is_refused() {
+    let town = Town::new().await;
+    let duty = mill_lane(&town).await;
+    let read = duty.read(|hub| {
+        hub.rows(
+            sql!("SELECT name FROM accounts WHERE id = $2"),
+            &["amina".into()],
+            |row| row.text("name"),
+        )
+    });
+    assert!(matches!(read.await, Err(Error::Internal(_))));
+}
+
+async fn mark(town: &Town, record: String, fails: bool) -> kit::Result<()> {
+    mill_lane(town)
+        .await
+        .write(move |hub| {
+            hub.audit("test.mark", &record)?;
+            hub.enqueue(&Job {
+                kind: "test.job",
+                key: None,
+                body: "{}".into(),
+                after: None,
+            })?;
+            if fails { Err(Error::NotFound) } else { Ok(()) }
+        })
+        .await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_many_writers_at_once_the_one_that_fails_undoes_itself_alone() {
+    let town = std::sync::Arc::new(Town::new().await);
+    let writers: Vec<_> = (0..60)
+        .map(|n| {
+            let town = town.clone();
+            tokio::spawn(async move { mark(&town, n.to_string(), n % 20 == 7).await })
+        })
+        .collect();
+    let mut kept = 0;
+    for writer in writers {
+        kept += i64::from(writer.await.unwrap().is_ok());
+    }
+    assert_eq!(kept, 57);
+    for failed in ["7", "27", "47"] {
+        assert!(
+            town.look(&format!("SELECT id FROM audit WHERE record_id = '{failed}'"))
+                .await
+                .is_empty()
+        );
+    }
+    assert_eq!(
+        town.look("SELECT id FROM audit WHERE action = 'test.mark'")
+            .await
+            .len(),
+        57
+    );
+    assert_eq!(
+        town.look("SELECT id FROM jobs WHERE kind = 'test.job'")
+            .await
+            .len(),
+        57,
+        "a job is there with its reason or not at all"
+    );
+}
+
+async fn enqueue(town: &Town, kind: &'static str) {
+    mill_lane(town)
+        .await
+        .write(move |hub| {
+            hub.enqueue(&Job {
+                kind,
+                key: Some("one".into()),
+                body: "{}".into(),
+                after: None,
+            })
+        })
+        .await
+        .unwrap();
+}
+
+const FAILING: &[(&str, Does)] = &[
+    ("test.fails", |_| {
+        Box::pin(async { Err(Error::internal("not today")) })
+    }),
+    ("test.panics", |_| {
+        Box::pin(async { panic!("a duty that panics") })
+    }),
+    ("test.works", |_| Box::pin(async { Ok(()) })),
+];
+
+#[tokio::test]
+async fn two_equal_jobs_are_one_and_a_duty_that_panics_ends_nobody_else() {
+    let town = Town::new().await;
+    for kind in ["test.panics", "test.works", "test.works"] {
+        enqueue(&town, kind).await;
+    }
+    assert_eq!(town.look("SELECT id FROM jobs").await.len(), 2);
+    jobs::run_all(&town.house, FAILING).await.unwrap_err();
+    assert_eq!(
+        town.look("SELECT kind, tries FROM jobs").await,
+        [["test.panics", "1"]]
+    );
+}
+
+#[tokio::test]
+async fn a_job_that_fails_is_tried_less_and_less_often_and_then_waits_for_a_person() {
+    let town = Town::new().await;
+    enqueue(&town, "test.fails").await;
+    let mut waits = Vec::new();
+    for _ in 0..jobs::TRIES {
+        jobs::run_all(&town.house, FAILING).await.unwrap_err();
+        let job = jobs::waiting(&town.house).await.unwrap().remove(0);
+        waits.push(job.due_at.duration_since(town.clock.now()).as_secs() / 60);
+        // A minute too early, nothing is tried.
+        town.clock.hold(job.due_at - 1.minute());
+        jobs::run_all(&town.house, FAILING).await.unwrap_err();
+        assert_eq!(jobs::waiting(&town.house).await.unwrap()[0].tries, job.tries);
+        town.clock.hold(job.due_at);
+    }
+    assert!(waits.is_sorted() && waits[0] >= 1 && waits[3] >= 8, "{waits:?}");
+    assert!(jobs::waiting(&town.house).await.unwrap()[0].dead);
+    town.get("olu", "/hubs/weald/jobs")
+        .await
+        .is(200)
+        .says("Given up after 8 tries")
+        .says("not today");
+    let id = town.look("SELECT id FROM jobs").await.remove(0).remove(0);
+    town.post("olu", &format!("/hubs/weald/jobs/{id}/again"), &[])
+        .await
+        .is(303);
+    assert!(!jobs::waiting(&town.house).await.unwrap()[0].dead);
+}
+
+#[tokio::test]
+async fn nobody_rewrites_the_trail() {
+    let town = Town::new().await;
+    mark(&town, "a record".into(), false).await.unwrap();
+    let db = town.house.db_for_tests();
+    assert!(
+        db.run_script("UPDATE audit SET action = 'other'".into())
+            .await
+            .is_err()
+    );
+    assert!(db.run_script("DELETE FROM audit".into()).await.is_err());
+    let duty = mill_lane(&town).await;
+    let through_a_pass = duty.write(|hub| {
+        hub.exec(
+            sql!("UPDATE audit SET action = $2 WHERE hub_id = $1"),
+            &[Value::from("other")],
+        )
+    });
+    assert!(through_a_pass.await.is_err());
+    assert_eq!(town.look("SELECT action FROM audit").await, [["test.mark"]]);
+}
+
+#[tokio::test]
+async fn links_and_sessions_end_by_time() {
+    let town = Town::new().await;
+    town.post("", "/sign-in/link", &[("email", "amina@example.org")])
+        .await
+        .is(200);
+    let letter = town.look("SELECT body FROM jobs").await.remove(0).remove(0);
+    let secret = &letter.split("/sign-in/link/").nth(1).unwrap()[..64];
+    town.clock.hold(town.clock.now() + 21.minutes());
+    town.post("", &format!("/sign-in/link/{secret}"), &[])
+        .await
+        .is(404)
+        .says("no longer works");
+    town.get("amina", "/account").await.is(200);
+    town.clock.hold(town.clock.now() + (24 * 1_001).hours());
+    town.get("amina", "/account").await.is(303);
+}
