@@ -128,7 +128,7 @@ export async function signIn(page, short, next = "/") {
   const form = page.locator("form").filter({ has: page.locator("[name=password]") });
   await form.locator("[name=email]").fill(`${short}@example.org`);
   await form.locator("[name=password]").fill(PASSWORD);
-  await Promise.all([page.waitForURL((url) => !url.pathname.startsWith("/sign-in")), form.locator("button").click()]);
+  await Promise.all([page.waitForURL((url) => !url.pathname.startsWith("/sign-in")), form.locator("button:not([formaction])").click()]);
 }
 
 /**

@@ -52,6 +52,7 @@ const SAID: &[(&str, &[&str])] = &[
     ("phone-cannot-keep", &[]),
     ("phone-replaced", &[]),
     ("phone-new", &[]),
+    ("seen-by-you", &[]),
     ("phone-mending", &[]),
     ("phone-picked-up", &[]),
     ("phone-now", &[]),
