@@ -109,7 +109,10 @@ impl NewHub {
         let zone = zone("zone", typed_zone).map_err(|problem| problems.add(problem));
         let id = match HubId::chosen_or_from(typed_id, typed_name) {
             // A name that is not there yet has no short form either: one problem is enough.
-            Err(Error::Invalid(found)) if name.is_ok() => Err(problems.0.extend(found.0)),
+            Err(Error::Invalid(found)) if name.is_ok() => {
+                let _: () = problems.0.extend(found.0);
+                Err(())
+            },
             other => other.map_err(drop),
         };
         match (kind, name, zone, id) {

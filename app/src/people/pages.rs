@@ -78,7 +78,7 @@ fn list_page(reader: &Reader, can: &Can<Read>, asked: &Asked, found: &Listed, al
 }
 
 fn entry(words: Words, can: &Can<Read>, person: &Person) -> Entry {
-    let met = words.date(&day(instant(person.arrived), &can.hub().zone));
+    let met = words.date(day(instant(person.arrived), &can.hub().zone));
     Entry::new(html! { (person.name) })
         .to(format!("/hubs/{}/people/{}", can.hub().id, person.id))
         .about(html! { (language(&person.language)) " · since " (met) })

@@ -42,7 +42,10 @@ impl Typed {
         let network_name = name("network", &self.network).map_err(|problem| problems.add(problem));
         let zone = zone("zone", &self.zone).map_err(|problem| problems.add(problem));
         let id = match HubId::chosen_or_from(&self.id, &self.network) {
-            Err(Error::Invalid(found)) if network_name.is_ok() => Err(problems.0.extend(found.0)),
+            Err(Error::Invalid(found)) if network_name.is_ok() => {
+                let _: () = problems.0.extend(found.0);
+                Err(())
+            },
             other => other.map_err(drop),
         };
         match (network_name, zone, id) {

@@ -18,7 +18,7 @@ enum Next {
 }
 
 pub async fn conversations(can: Can<Import>) -> Result<Response> {
-    can.write(|hub| export::note(hub)).await?;
+    can.write(export::note).await?;
     let name = format!("attachment; filename=\"conversations-{}.csv\"", can.hub().id);
     let pieces = stream::unfold(Next::Head(can), |next| async {
         match next {

@@ -58,7 +58,7 @@ pub async fn show(can: Can<Read>, reader: Reader, Path((_, id)): Path<(String, S
 fn person_page(reader: &Reader, can: &Can<Read>, known: &Known) -> Markup {
     let (words, hub, person) = (reader.words, can.hub(), &known.person);
     let own = address(&hub.id, &person.id);
-    let since = words.date(&day(instant(person.arrived), &hub.zone));
+    let since = words.date(day(instant(person.arrived), &hub.zone));
     let name = [("hub", hub.name.as_str().into())];
     navigation::frame(reader, can, person.name.clone(), "/people")
         .stage(Stage::Listening)
@@ -117,7 +117,7 @@ fn channels(words: Words, can: &Can<Read>, own: &str, channels: &[Kept]) -> Mark
                     crate::people::model::Basis::Consent => "basis-consent",
                     crate::people::model::Basis::LegitimateInterest => "basis-legitimate-interest",
                 })) },
-                html! { (words.date(&day(kept.given_at, &can.hub().zone))) },
+                html! { (words.date(day(kept.given_at, &can.hub().zone))) },
                 html! { form.press method="post" action={ (own) "/channels/" (kept.id) "/remove" } {
                     button aria-label={ "Take away: " (way) " " (kept.value) } { "Take away" }
                 } },
@@ -138,7 +138,7 @@ fn conversations<P: Permission>(words: Words, can: &Can<P>, held: &[Held]) -> Ma
     pieces::list(held.iter().map(|held| {
         Entry::new(html! { (held.words) })
             .to(format!("/hubs/{}/conversations/{}", can.hub().id, held.id))
-            .about(html! { (words.date(&day(held.held_at, &can.hub().zone))) " · " (words.t(held.tier.key())) })
+            .about(html! { (words.date(day(held.held_at, &can.hub().zone))) " · " (words.t(held.tier.key())) })
             .stage(Stage::Listening)
     }))
 }

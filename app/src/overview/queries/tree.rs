@@ -69,7 +69,7 @@ pub fn take_in(
     if climbed.is_err() {
         // A hub that joins or moves lifts the ceilings of others, and a row that disagrees with the
         // records is made good: both are rare, and the whole tree is released from scratch.
-        tree.from_scratch(above, handed)?;
+        tree.build_anew(above, handed)?;
     }
     tree.write(above)?;
     match handed {
@@ -303,7 +303,7 @@ impl Tree {
     }
 
     /// Releases every place anew out of the counts of the hubs.
-    fn from_scratch(
+    fn build_anew(
         &mut self,
         above: &mut Writing<'_, Duty>,
         handed: Option<(&str, &[Handed])>,

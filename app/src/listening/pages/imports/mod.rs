@@ -96,7 +96,7 @@ fn entry(words: Words, can: &Can<Import>, import: &ledger::Import) -> Entry {
     Entry::new(html! { (import.file_name) })
         .to(address(&can.hub().id, &import.id))
         .about(html! {
-            (words.date(&day(import.made_at, &can.hub().zone)))
+            (words.date(day(import.made_at, &can.hub().zone)))
             " · " bdi { (import.by.as_deref().unwrap_or("from the command line")) }
             @if import.taken > 0 { " · " (conversations(words, import.taken)) }
         })
