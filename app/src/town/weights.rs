@@ -109,7 +109,6 @@ async fn no_page_weighs_more_than_a_slow_connection_bears() {
         ("amina", "/phone"),
     ] {
         let weight = weight_of(&town, who, path).await;
-        println!("{path}: {weight:?}");
         // The page for the phone brings all of its code at once, because it must work without signal.
         let most = if path == "/phone" { 150 * KB } else { 60 * KB };
         if weight.scripts > 40 * KB || weight.all > most {
