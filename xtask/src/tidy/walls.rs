@@ -77,7 +77,8 @@ pub fn kit_and_lib_never_meet(tree: &Tree) -> Vec<Finding> {
 pub fn sql_stands_in_queries(tree: &Tree) -> Vec<Finding> {
     let mut found = Vec::new();
     for file in tree.under("app/").filter(rust) {
-        if file.path.ends_with("/queries.rs") || file.parts().contains(&"queries") {
+        // A story may look behind the scenes.
+        if file.path.ends_with("/queries.rs") || file.parts().contains(&"queries") || is_a_story(file) {
             continue;
         }
         let code = code_alone(&file.text);
@@ -323,6 +324,7 @@ mod tests {
         let good = [
             ("app/src/hubs/queries.rs", words),
             ("app/src/hubs/queries/roles.rs", words),
+            ("app/src/hubs/tests.rs", words),
             ("kit/src/jobs.rs", words),
         ];
         assert!(sql_stands_in_queries(&Tree::of(&good)).is_empty());
