@@ -57,9 +57,6 @@ fn list_page(
         .style("overview.css")
         .show(html! {
             (pieces::heading("Quotations", pieces::sentence(lead)))
-            @if !later_page && !out.is_empty() {
-                (pieces::section("Signed off", html! { @for quotation in &out { (signed_off(reader, can, &at, quotation)) } }))
-            }
             (pieces::section("Choose words", html! {
                 @if choose.is_empty() {
                     (pieces::empty(
@@ -84,6 +81,9 @@ fn list_page(
                     (pieces::pager(words, None, older.as_deref()))
                 }
             }))
+            @if !later_page && !out.is_empty() {
+                (pieces::section("Signed off", html! { @for quotation in &out { (signed_off(reader, can, &at, quotation)) } }))
+            }
             @if !later_page && !back.is_empty() {
                 (pieces::section("Taken back", html! {
                     p { "The network no longer reads these." }
