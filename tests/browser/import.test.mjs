@@ -18,7 +18,7 @@ after(async () => {
 const FILE = [
   "when;how;concerns;topics;consent",
   "1.10.2026;door;The bins on Sluice Row are never emptied;Bins | Rats;theme",
-  "2.10.2026;event;=HYPERLINK(\"http://x.example\";\"Free flats\");Rents;theme",
+  '2.10.2026;event;"=HYPERLINK(""http://x.example"";""Free flats"")";Rents;theme',
   "someday;door;Nobody knows when this was said;;theme",
 ].join("\n");
 

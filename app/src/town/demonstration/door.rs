@@ -23,7 +23,9 @@ pub fn kept<'h>(hub: &'h mut Hub, now: Timestamp, outing: Outing, age: i32) -> V
         }
         if talk.tier == "quotation" {
             let said = &talk.voice;
-            let words = hub.dice.pick(&[&said.concerns, &said.concerns, &said.would_change]);
+            let words = hub
+                .dice
+                .pick(&[&said.concerns, &said.concerns, &said.would_change]);
             let words = if words.is_empty() { &said.concerns } else { words };
             hub.quotable
                 .push((id.clone(), words.clone(), talk.voice.about[0]));

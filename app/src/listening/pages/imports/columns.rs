@@ -127,9 +127,8 @@ fn columns_page(reader: &Reader, can: &Can<Import>, seen: &Seen, filled: &Filled
     let form = Fields::new(words, filled);
     let own = address(&can.hub().id, &seen.import.id);
     let lead = format!(
-        "{} columns were found ({}). Say what they hold; then you see what would happen.",
+        "{} columns were found. Say what they hold; then you see what would happen.",
         seen.head.columns.len(),
-        seen.head.kind
     );
     let field = |field: Field| {
         let name = field.as_str();
@@ -137,6 +136,10 @@ fn columns_page(reader: &Reader, can: &Can<Import>, seen: &Seen, filled: &Filled
         choices.extend(seen.head.columns.iter().map(|column| Choice::new(column.as_str(), column.as_str())));
         let column = form.select(format!("column.{name}"), field.label(), choices);
         let whole = format!("{}: the same for the whole file", field.label());
+        // A name or a number is one person's, and never a whole file's.
+        if matches!(field, Field::Name | Field::Phone | Field::Email | Field::Id) {
+            return html! { @if let Some(hint) = field.hint() { (column.hint(hint)) } @else { (column) } };
+        }
         html! {
             div.beside {
                 div { @if let Some(hint) = field.hint() { (column.hint(hint)) } @else { (column) } }
@@ -150,6 +153,7 @@ fn columns_page(reader: &Reader, can: &Can<Import>, seen: &Seen, filled: &Filled
     frame_of(reader, can, "What the columns hold", &seen.import).show(html! {
         (pieces::heading("What the columns hold", pieces::sentence(&lead)))
         (preview(&seen.head, &seen.rows))
+        p { "Read as " (seen.head.kind) "." }
         form method="post" action={ (own) "/columns" } {
             (form.summary())
             @if seen.head.sheets.len() > 1 {
