@@ -78,6 +78,13 @@ impl Modify for ForAll {
                 let Some(operation) = operation else { continue };
                 operation.operation_id = Some(format!("{method}_{place}"));
                 let all = &mut operation.responses.responses;
+                for answer in all.values_mut() {
+                    if let RefOr::T(answer) = answer
+                        && answer.description.is_empty()
+                    {
+                        answer.description = "What was asked for".into();
+                    }
+                }
                 all.entry("default".into())
                     .or_insert_with(|| refusal.clone().into());
             }
@@ -321,6 +328,12 @@ mod tests {
             for (method, operation) in item.as_object().unwrap() {
                 let name = text(operation, "operationId").to_owned();
                 assert!(names.insert(name.clone()), "two operations are called {name}");
+                for (status, answer) in operation["responses"].as_object().unwrap() {
+                    assert!(
+                        !text(answer, "description").is_empty(),
+                        "{method} {path} says nothing of {status}"
+                    );
+                }
                 let told: BTreeSet<&str> = list(operation, "parameters")
                     .iter()
                     .filter(|parameter| parameter["in"] == "path")

@@ -134,7 +134,7 @@ pub struct Step {
 }
 
 impl Step {
-    /// `invitation.withdraw` as a person says it: `Invitation: withdraw`.
+    /// `invitation.withdrawn` as a person says it: `Invitation: withdrawn`.
     pub fn words(&self) -> String {
         let (noun, verb) = self.action.split_once('.').unwrap_or((&self.action, ""));
         let noun = noun.replace('_', " ");

@@ -81,7 +81,14 @@ pub async fn found(house: &House, founding: Founding) -> Result<String> {
             )?;
             insert_account(conn, &account, &founding.newcomer, &hash, now)?;
             insert_membership(conn, &founding.network_id, &account, Role::Coordinator, now)?;
-            insert_audit(conn, &founding.network_id, &audit, &account, "network.found", now)?;
+            insert_audit(
+                conn,
+                &founding.network_id,
+                &audit,
+                &account,
+                "network.founded",
+                now,
+            )?;
             Ok(account)
         })
         .await
@@ -328,7 +335,7 @@ pub async fn accept(
                 &invitation.hub_id,
                 &audit,
                 &account,
-                "invitation.accept",
+                "invitation.accepted",
                 now,
             )?;
             Ok(account)
@@ -347,7 +354,7 @@ pub async fn enrol(house: &House, hub: &str, role: Role, newcomer: Newcomer, has
             super::hub(conn, &hub)?.ok_or(Error::NotFound)?;
             insert_account(conn, &account, &newcomer, &hash, now)?;
             insert_membership(conn, &hub, &account, role, now)?;
-            insert_audit(conn, &hub, &audit, &account, "account.enrol", now)?;
+            insert_audit(conn, &hub, &audit, &account, "account.enrolled", now)?;
             Ok(account)
         })
         .await

@@ -133,7 +133,7 @@ fn hubs_page(reader: &Reader, can: &Can<Grow>, hubs: &[HubBeneath]) -> Markup {
             html! { @if hub.parent == own.id { "–" } @else { (hub.parent_name) } },
             html! { code { (hub.id) } },
             html! { (words.number(hub.members)) },
-            html! { (words.short_date(own.zone.to_datetime(hub.made_at).date())) },
+            html! { (words.date(own.zone.to_datetime(hub.made_at).date())) },
         ]
     });
     let new = pieces::action("Add a hub", format!("/hubs/{}/hubs/new", own.id));

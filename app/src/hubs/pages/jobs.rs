@@ -26,7 +26,7 @@ pub async fn list(can: Can<Govern>, reader: Reader) -> kit::Result<Markup> {
 pub async fn again(can: Can<Govern>, Path((_, job)): Path<(String, String)>) -> kit::Result<Redirect> {
     only_the_network(&can)?;
     jobs::again(can.house(), &job).await?;
-    can.write(move |hub| hub.audit("job.again", &job)).await?;
+    can.write(move |hub| hub.audit("job.tried_again", &job)).await?;
     Ok(Redirect::to(&format!("/hubs/{}/jobs", can.hub().id)))
 }
 

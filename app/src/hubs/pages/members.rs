@@ -111,7 +111,7 @@ fn members_page(reader: &Reader, can: &Can<Govern>, members: &[Member], open: &[
             html! { a href={ (to) "/" (member.account) } { bdi { (member.name) } } },
             html! { (role_name(words, member.role)) },
             html! { (member.email.as_deref().unwrap_or("–")) },
-            html! { (words.short_date(hub.zone.to_datetime(member.since).date())) },
+            html! { (words.date(hub.zone.to_datetime(member.since).date())) },
         ]
     });
     navigation::frame(reader, can, "Members", "/members").show(html! {

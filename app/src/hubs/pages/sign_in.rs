@@ -188,15 +188,15 @@ fn example_buttons(reader: &Reader, examples: &[Example]) -> Markup {
             p { (words.t("sign-in-examples-lead")) }
             @for hub in examples.chunk_by(|one, other| one.hub_name == other.hub_name) {
                 h3 { (hub[0].hub_name) }
-                form.actions method="post" action="/sign-in/as" {
-                    @for example in hub {
+                form method="post" action="/sign-in/as" {
+                    div.actions { @for example in hub {
                         button name="account" value=(example.account) {
                             (words.with("sign-in-as", &[
                                 ("name", example.name.as_str().into()),
                                 ("role", role_name(words, example.role).into()),
                             ]))
                         }
-                    }
+                    } }
                 }
             }
         },

@@ -97,5 +97,5 @@ pub fn add(hub: &mut Writing<'_, impl Includes<Grow>>, new: &NewHub) -> Result<(
         body: "".into(),
         after: None,
     })?;
-    hub.audit("hub.make", new.id.as_str())
+    hub.audit("hub.made", new.id.as_str())
 }

@@ -47,7 +47,7 @@ pub fn make(hub: &mut Writing<'_, impl Includes<Govern>>, asked: &Asked) -> Resu
             made.expires_at.as_microsecond().into(),
         ],
     )?;
-    hub.audit("invitation.make", &id)?;
+    hub.audit("invitation.made", &id)?;
     Ok(made)
 }
 
@@ -76,7 +76,7 @@ pub fn make_beneath(
             made.expires_at.as_microsecond().into(),
         ],
     )?;
-    hub.audit("invitation.make", &id)?;
+    hub.audit("invitation.made", &id)?;
     Ok(made)
 }
 
@@ -122,5 +122,5 @@ pub fn withdraw(hub: &mut Writing<'_, impl Includes<Govern>>, invitation: &str) 
         ),
         &[invitation.into(), now.into()],
     )?;
-    hub.audit("invitation.withdraw", invitation)
+    hub.audit("invitation.withdrawn", invitation)
 }

@@ -56,7 +56,7 @@ pub fn change_role(hub: &mut Writing<'_, impl Includes<Govern>>, account: &str, 
         sql!("UPDATE memberships SET role = $3 WHERE hub_id = $1 AND account_id = $2 AND ended_at IS NULL"),
         &[account.into(), role.as_str().into()],
     )?;
-    hub.audit("member.role", account)
+    hub.audit("member.role_changed", account)
 }
 
 pub fn end(hub: &mut Writing<'_, impl Includes<Govern>>, account: &str) -> Result<()> {
@@ -66,7 +66,7 @@ pub fn end(hub: &mut Writing<'_, impl Includes<Govern>>, account: &str) -> Resul
         sql!("UPDATE memberships SET ended_at = $3 WHERE hub_id = $1 AND account_id = $2 AND ended_at IS NULL"),
         &[account.into(), now.into()],
     )?;
-    hub.audit("member.end", account)
+    hub.audit("member.ended", account)
 }
 
 /// A hub that nobody answers for could never be mended from inside.

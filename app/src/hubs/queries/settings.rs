@@ -9,7 +9,7 @@ use kit::{Result, sql};
 pub fn set_zone(hub: &mut Writing<'_, impl Includes<Govern>>, zone: &str) -> Result<()> {
     hub.change(sql!("UPDATE hubs SET zone = $2 WHERE id = $1"), &[zone.into()])?;
     let own = hub.hub().id.clone();
-    hub.audit("hub.zone", &own)
+    hub.audit("hub.zone_changed", &own)
 }
 
 /// The threshold of a network holds in every alliance and hub beneath it, or counts withheld in
@@ -31,5 +31,5 @@ pub fn set_threshold(hub: &mut Writing<'_, impl Includes<Govern>>, threshold: i6
         after: None,
     })?;
     let own = hub.hub().id.clone();
-    hub.audit("hub.threshold", &own)
+    hub.audit("hub.threshold_changed", &own)
 }
