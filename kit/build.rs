@@ -145,6 +145,10 @@ fn assets(home: &Path, root: &Path, out: &Path) {
             let text = String::from_utf8(std::mem::take(&mut asset.bytes)).expect("style sheets are UTF-8");
             asset.bytes = without_css_comments(&text).into_bytes();
         }
+        if asset.name.ends_with(".js") {
+            let text = String::from_utf8(std::mem::take(&mut asset.bytes)).expect("modules are UTF-8");
+            asset.bytes = without_module_comments(&text).into_bytes();
+        }
     }
 
     let names: Vec<String> = found.keys().cloned().collect();
@@ -269,6 +273,25 @@ fn without_css_comments(text: &str) -> String {
         .filter(|line| !line.is_empty())
         .collect();
     lines.join("\n")
+}
+
+/// The same for modules, by whole lines only: a comment that shares its line with code stays, so that
+/// nobody has to parse JavaScript here.
+fn without_module_comments(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut inside = false;
+    for line in text.lines() {
+        let words = line.trim();
+        if inside {
+            inside = !words.ends_with("*/");
+        } else if words.starts_with("/*") && (!words.contains("*/") || words.ends_with("*/")) {
+            inside = !words.ends_with("*/");
+        } else if !words.is_empty() && !words.starts_with("//") {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    kept
 }
 
 /// The media type of a kind of asset, and whether it is text that is worth packing.

@@ -29,6 +29,8 @@ let drawing;
 /** The entry that was kept last, while its notice stands. */
 let keptLast = "";
 let refreshed = 0;
+/** What is on this phone, as it was drawn last. @type {Entry[]} */
+let entries = [];
 /** @type {(Event & { prompt(): Promise<void> }) | undefined} */
 let installing;
 
@@ -181,6 +183,7 @@ async function open(entry) {
   }
   if (!(await claim(entry.id))) return;
   write(entry);
+  reveal("kept", false);
   location.hash = "#write";
 }
 
@@ -202,7 +205,7 @@ function turn(moved = false) {
     if (here) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  if (shown === "list") drawSoon();
+  if (shown === "list") list.draw(entries, current.id);
   if (moved) {
     window.scrollTo({ top: 0 });
     part("content").focus({ preventScroll: true });
@@ -256,7 +259,7 @@ function drawLine() {
 function drawSoon() {
   drawing ??= setTimeout(async () => {
     drawing = undefined;
-    const entries = await outbox.entries();
+    entries = await outbox.entries();
     const { unsent } = countsOf(entries);
     show("unsent", unsent.toLocaleString(language));
     part("content").dataset.unsent = String(unsent);
@@ -320,8 +323,7 @@ const deeds = {
   persist: () => askToKeep(),
   async "save-file"() {
     await save();
-    const entries = await outbox.entries();
-    const waiting = entries.some((entry) => entry.state !== "sent");
+    const waiting = (await outbox.entries()).some((entry) => entry.state !== "sent");
     show("file", waiting ? "" : say("phone-nothing-to-save"));
     if (waiting) saveFile(await outbox.saved());
   },
@@ -425,11 +427,11 @@ async function start() {
   drawLine();
   // The first time, there is nothing to show before the server has said who this is.
   if (!hub.me) await refresh();
+  sayStorage(await navigator.storage?.persisted?.().catch(() => false));
   reveal("opening", false);
   turn();
   part("content").dataset.ready = "";
   if (hub.me) void refresh();
-  sayStorage(await navigator.storage?.persisted?.().catch(() => false));
   await keepPage();
 }
 

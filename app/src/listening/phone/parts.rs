@@ -134,12 +134,6 @@ pub(super) fn this_phone(words: Words) -> Markup {
             div.choices #hubs {}
         }
         (pieces::section(words.t("phone-language-choice"), languages(words)))
-        (pieces::section(words.t("phone-safe-keeping"), html! {
-            p role="status" data-show="storage" {}
-            p.actions { button #ask-to-keep type="button" data-do="persist" hidden { (words.t("phone-ask-to-keep")) } }
-            p role="status" data-show="works-offline" {}
-            p.actions { button #install type="button" data-do="install" hidden { (words.t("phone-install")) } }
-        }))
         (pieces::section(words.t("outbox"), html! {
             p.actions { button type="button" data-do="save-file" { (words.t("outbox-save-file")) } }
             p.hint { (words.t("phone-file-care")) }
@@ -148,6 +142,13 @@ pub(super) fn this_phone(words: Words) -> Markup {
                 input #file type="file" accept=".json,application/json";
             }
             p role="status" data-show="file" {}
+        }))
+        (pieces::section(words.t("phone-safe-keeping"), html! {
+            p role="status" data-show="storage" {}
+            p.actions { button #ask-to-keep type="button" data-do="persist" hidden { (words.t("phone-ask-to-keep")) } }
+            p.actions { button #install type="button" data-do="install" hidden { (words.t("phone-install")) } }
+            // Last, because it changes while somebody may be reading what stands above it.
+            p role="status" data-show="works-offline" {}
         }))
     }
 }
