@@ -3,8 +3,7 @@
 import assert from "node:assert/strict";
 import { createServer, request } from "node:http";
 import { after, afterEach, before, test } from "node:test";
-import { readFile } from "node:fs/promises";
-import { DESK, PHONE, hindersNobody, phone, photograph, serve, shiftsOf, signIn, sweep, visit } from "./harness.mjs";
+import { hindersNobody, phone, photograph, serve, signIn, sweep } from "./harness.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
