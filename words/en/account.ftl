@@ -7,7 +7,6 @@ sign-in-with-link = Send me a link to sign in
 sign-in-link-hint = No password needed. We send you an e-mail. Open the link in it within { $minutes } minutes.
 sign-in-link-sent = Look in your e-mail
 sign-in-link-sent-next = If { $email } is known here, a link is on its way. It works once, for { $minutes } minutes.
-sign-in-link-open = Open your link to finish signing in.
 sign-in-link-finish = Sign me in
 signed-out = You are signed out.
 password-new = Choose a password

@@ -13,13 +13,10 @@ consent-wording-hub = May I write down what you told me? It stays with us at { $
 consent-wording-theme = May I write down what you told me? People at { $hub } can read it. Outside { $hub } we only say how many people spoke about each subject. I will not write down your name.
 consent-wording-quotation = May I write down what you told me? We may use your words to show others what people here say. We will never say who said them, and I will not write down your name.
 consent-wording-contact = May I write down what you told me, with your name and how to reach you? Only { $hub } will have it. We will contact you about what you told me, and about nothing else. You can tell us to stop at any time.
-consent-withdraw = You can change your mind. Tell us the code on this slip, and we will take out what you said.
 consent-given = How did they agree?
 consent-given-spoken = They said yes
 consent-given-written = They signed
 consent-given-phone = On the phone
-consent-none = They did not agree
-consent-none-means = Then nothing is written down. Thank them, and go on.
 
 # How to reach them, only when they asked to be contacted.
 contact = How to reach them
@@ -32,4 +29,3 @@ basis = Why we may use it
 basis-consent = They agreed
 basis-legitimate-interest = They would expect it
 consent-withdrawn = Withdrawn
-consent-withdrawn-on = Withdrawn on { $day }

@@ -17,7 +17,6 @@ heard-concerns = Is concerned about
 heard-would-change = Would change
 heard-would-do = Would do
 heard-hint = In their own words, as they said it.
-heard-nothing = Nothing was said about this.
 heard-one-needed = Write down an answer to at least one of the four questions.
 
 # How and where.
@@ -77,10 +76,7 @@ outbox-count = { $n ->
 }
 outbox-send-now = Try to send now
 outbox-save-file = Save what is not sent to a file
-outbox-mend = Mend and send again
 outbox-offline = No signal. You can go on: everything is kept on this phone.
-outbox-online = You are connected.
-outbox-sign-in = Sign in again to send what is on this phone.
 storage-persistent = This phone has promised to keep what you write.
 storage-may-be-cleared = This phone may clear what you write if it runs out of space. Send it soon, or save it to a file.
 

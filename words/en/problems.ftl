@@ -11,8 +11,6 @@ problem-blank = Please fill this in.
 problem-choose = Please choose one.
 problem-not-phone = This does not look like a telephone number.
 problem-not-date = Please write the date like 24 11 2026.
-problem-date-past = This day has already been. Please choose today or later.
-problem-date-future = This day has not come yet. Please choose today or earlier.
 problem-file-missing = Please choose a file.
 problem-file-too-large = This file is too large. It can be up to { $most } MB.
 
@@ -35,7 +33,6 @@ error-not-allowed-next = Your role here does not include it. A coordinator of yo
 error-not-found = We cannot find this page
 error-not-found-next = It may have moved, or the address may have a mistake in it.
 error-conflict = Somebody else changed this at the same time
-error-conflict-next = Nothing is lost. Look at both below, and choose what to keep.
 error-try-later = Too much at once
 error-try-later-next = Please wait { $n ->
     [one] { $n } second

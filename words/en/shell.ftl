@@ -80,7 +80,6 @@ appearance = Light or dark
 appearance-auto = As my device is set
 appearance-light = Light
 appearance-dark = Dark
-save = Save
 cancel = Go back without saving
 remove = Remove
 change = Change
@@ -103,7 +102,6 @@ page-of = Page { $page } of { $pages }
 pages = Pages of this list
 newer = Newer
 older = Older
-count-of = { $n } of { $of }
 figures-as-table = The same figures as a table
 chart-based-on = Based on { $n ->
     [one] { $n } conversation
@@ -111,13 +109,7 @@ chart-based-on = Based on { $n ->
 }.
 chart-no-figures = There is nothing to draw yet.
 chart-kept-back = fewer than { $n }, kept back
-column-what = What
 column-month = Month
-column-count = Number
-notice-done = Done
-notice-next = Next
-notice-note = Please note
-notice-safety = Take care
 tasks-done = { $done } of { $all } done
 
 # Who can see a record.
@@ -126,7 +118,6 @@ seen-by-you-and-organisers = You and the organisers of { $hub } can see this.
 seen-by-organisers = The organisers of { $hub } can see this.
 seen-by-coordinators = Only the coordinators of { $hub } can see this.
 seen-by-you = Only you can see this.
-seen-by-everybody = Everybody can see this, without signing in.
 seen-network-nothing = Nobody outside { $hub } can see it.
 seen-network-counts = Outside { $hub } it is only counted. Nobody sees the words.
 seen-network-quotation = When a coordinator agrees, the words may be used outside { $hub } without the name.

@@ -7,7 +7,6 @@ sign-in-with-link = Wyślij mi link do logowania
 sign-in-link-hint = Hasło nie jest potrzebne. Wyślemy Ci e-mail. Otwórz link, który w nim jest, w ciągu { $minutes } minut.
 sign-in-link-sent = Sprawdź swój e-mail
 sign-in-link-sent-next = Jeśli znamy adres { $email }, link jest już w drodze. Działa jeden raz, przez { $minutes } minut.
-sign-in-link-open = Otwórz swój link, aby dokończyć logowanie.
 sign-in-link-finish = Zaloguj mnie
 signed-out = Jesteś po wylogowaniu. Do zobaczenia!
 password-new = Wymyśl hasło

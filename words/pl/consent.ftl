@@ -13,13 +13,10 @@ consent-wording-hub = Czy mogę zapisać naszą rozmowę? Zapis zostanie u nas, 
 consent-wording-theme = Czy mogę zapisać naszą rozmowę? Mogą ją przeczytać osoby z organizacji sąsiedzkiej { $hub }. Innym mówimy tylko, ile osób wspomniało o danej sprawie. Nie zapiszę imienia ani nazwiska.
 consent-wording-quotation = Czy mogę zapisać naszą rozmowę? Możemy użyć tych słów, żeby pokazać innym, co mówią tutejsi mieszkańcy. Nigdy nie powiemy, kto to powiedział. Nie zapiszę imienia ani nazwiska.
 consent-wording-contact = Czy mogę zapisać naszą rozmowę, imię i nazwisko oraz sposób kontaktu? Będzie to miała tylko organizacja sąsiedzka { $hub }. Odezwiemy się w sprawach z tej rozmowy i w żadnych innych. W każdej chwili można nam powiedzieć, żebyśmy przestali.
-consent-withdraw = Można zmienić zdanie. Wystarczy podać nam kod z tej karteczki, a usuniemy to, co zapisaliśmy.
 consent-given = Jak wyrażono zgodę?
 consent-given-spoken = Ustnie
 consent-given-written = Podpisem
 consent-given-phone = Przez telefon
-consent-none = Nie było zgody
-consent-none-means = Wtedy niczego nie zapisujemy. Podziękuj i idź dalej.
 
 # How to reach them, only when they asked to be contacted.
 contact = Jak się skontaktować
@@ -32,4 +29,3 @@ basis = Dlaczego możemy z tego korzystać
 basis-consent = Ta osoba się zgodziła
 basis-legitimate-interest = Ta osoba może się tego spodziewać
 consent-withdrawn = Zgoda wycofana
-consent-withdrawn-on = Zgoda wycofana { $day }

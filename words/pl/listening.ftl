@@ -18,7 +18,6 @@ heard-concerns = Martwi się
 heard-would-change = Chce zmienić
 heard-would-do = Może zrobić
 heard-hint = Tymi słowami, które padły.
-heard-nothing = O tym nie było mowy.
 heard-one-needed = Zapisz odpowiedź na choć jedno z czterech pytań.
 
 # How and where.
@@ -79,10 +78,7 @@ outbox-count = { $n ->
 }
 outbox-send-now = Spróbuj wysłać teraz
 outbox-save-file = Zapisz niewysłane do pliku
-outbox-mend = Popraw i wyślij jeszcze raz
 outbox-offline = Nie ma zasięgu. Możesz pisać dalej: wszystko zostaje w tym telefonie.
-outbox-online = Jest połączenie.
-outbox-sign-in = Zaloguj się ponownie, aby wysłać to, co jest w tym telefonie.
 storage-persistent = Ten telefon obiecał zachować to, co piszesz.
 storage-may-be-cleared = Gdy zabraknie miejsca, ten telefon może usunąć to, co piszesz. Wyślij to niedługo albo zapisz do pliku.
 

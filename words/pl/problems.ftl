@@ -12,8 +12,6 @@ problem-blank = Wypełnij to pole.
 problem-choose = Wybierz jedną odpowiedź.
 problem-not-phone = To nie wygląda na numer telefonu.
 problem-not-date = Napisz datę tak: 24 11 2026.
-problem-date-past = Ten dzień już minął. Wybierz dzisiaj albo później.
-problem-date-future = Tego dnia jeszcze nie było. Wybierz dzisiaj albo wcześniej.
 problem-file-missing = Wybierz plik.
 problem-file-too-large = Ten plik jest za duży. Może mieć najwyżej { $most } MB.
 
@@ -36,7 +34,6 @@ error-not-allowed-next = Twoja rola jej nie obejmuje. Może to zmienić koordyna
 error-not-found = Nie możemy znaleźć tej strony
 error-not-found-next = Może została przeniesiona albo w adresie jest błąd.
 error-conflict = Ktoś inny zmienił to w tym samym czasie
-error-conflict-next = Nic nie zginęło. Obejrzyj poniżej obie wersje i wybierz, co zostaje.
 error-try-later = Za dużo naraz
 error-try-later-next = Poczekaj { $n ->
     [one] { $n } sekundę

@@ -80,7 +80,6 @@ appearance = Jasno czy ciemno
 appearance-auto = Tak jak urządzenie
 appearance-light = Jasno
 appearance-dark = Ciemno
-save = Zapisz
 cancel = Wróć bez zapisywania
 remove = Usuń
 change = Zmień
@@ -103,7 +102,6 @@ page-of = Strona { $page } z { $pages }
 pages = Strony tej listy
 newer = Nowsze
 older = Starsze
-count-of = { $n } z { $of }
 figures-as-table = Te same liczby w tabeli
 chart-based-on = Na podstawie { $n ->
     [one] { $n } rozmowy
@@ -111,13 +109,7 @@ chart-based-on = Na podstawie { $n ->
 }.
 chart-no-figures = Nie ma jeszcze czego pokazać.
 chart-kept-back = mniej niż { $n }, nie pokazujemy
-column-what = Co
 column-month = Miesiąc
-column-count = Liczba
-notice-done = Zrobione
-notice-next = Następny krok
-notice-note = Uwaga
-notice-safety = Bądź ostrożnie
 tasks-done = Zrobione: { $done } z { $all }
 
 # Who can see a record.
@@ -126,7 +118,6 @@ seen-by-you-and-organisers = Widzisz to Ty i organizatorzy hubu { $hub }.
 seen-by-organisers = Widzą to organizatorzy hubu { $hub }.
 seen-by-coordinators = Widzą to tylko koordynatorzy hubu { $hub }.
 seen-by-you = Tylko Ty to widzisz.
-seen-by-everybody = Widzą to wszyscy, bez logowania.
 seen-network-nothing = Nikt spoza hubu { $hub } tego nie widzi.
 seen-network-counts = Poza hubem { $hub } jest to tylko policzone. Nikt nie widzi słów.
 seen-network-quotation = Za zgodą koordynatora tych słów można użyć poza hubem { $hub }, bez nazwiska.

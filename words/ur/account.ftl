@@ -7,7 +7,6 @@ sign-in-with-link = مجھے سائن اِن کا لنک بھیجیں
 sign-in-link-hint = پاس ورڈ کی ضرورت نہیں۔ ہم آپ کو ای میل بھیجیں گے۔ اس میں دیا ہوا لنک { $minutes } منٹ کے اندر کھولیں۔
 sign-in-link-sent = اپنی ای میل دیکھیں
 sign-in-link-sent-next = اگر { $email } یہاں درج ہے تو لنک بھیج دیا گیا ہے۔ یہ ایک بار کام کرتا ہے، { $minutes } منٹ تک۔
-sign-in-link-open = سائن اِن مکمل کرنے کے لیے اپنا لنک کھولیں۔
 sign-in-link-finish = مجھے سائن اِن کریں
 signed-out = آپ سائن آؤٹ ہو گئے ہیں۔
 password-new = پاس ورڈ چنیں

@@ -17,7 +17,6 @@ heard-concerns = کس کی فکر ہے
 heard-would-change = کیا بدلنا چاہتے ہیں
 heard-would-do = خود کیا کریں گے
 heard-hint = انہی کے الفاظ میں، جیسے انہوں نے کہا۔
-heard-nothing = اس بارے میں کچھ نہیں کہا گیا۔
 heard-one-needed = چار میں سے کم از کم ایک سوال کا جواب لکھیں۔
 
 # How and where.
@@ -77,10 +76,7 @@ outbox-count = { $n ->
 }
 outbox-send-now = ابھی بھیجنے کی کوشش کریں
 outbox-save-file = جو نہیں بھیجا گیا اسے فائل میں رکھیں
-outbox-mend = درست کر کے پھر بھیجیں
 outbox-offline = سگنل نہیں ہے۔ آپ لکھتے رہیں: سب کچھ اس فون پر محفوظ ہے۔
-outbox-online = آپ جڑے ہوئے ہیں۔
-outbox-sign-in = اس فون پر جو ہے اسے بھیجنے کے لیے پھر سائن اِن کریں۔
 storage-persistent = اس فون نے وعدہ کیا ہے کہ آپ کا لکھا محفوظ رکھے گا۔
 storage-may-be-cleared = جگہ کم ہونے پر یہ فون آپ کا لکھا مٹا سکتا ہے۔ اسے جلد بھیجیں، یا فائل میں رکھ لیں۔
 

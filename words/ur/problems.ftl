@@ -11,8 +11,6 @@ problem-blank = براہِ کرم اسے پُر کریں۔
 problem-choose = براہِ کرم ایک چنیں۔
 problem-not-phone = یہ ٹیلی فون نمبر نہیں لگتا۔
 problem-not-date = تاریخ اس طرح لکھیں: 24 11 2026۔
-problem-date-past = یہ دن گزر چکا ہے۔ آج کا یا بعد کا دن چنیں۔
-problem-date-future = یہ دن ابھی نہیں آیا۔ آج کا یا پہلے کا دن چنیں۔
 problem-file-missing = براہِ کرم فائل چنیں۔
 problem-file-too-large = یہ فائل بہت بڑی ہے۔ زیادہ سے زیادہ { $most } MB ہو سکتی ہے۔
 
@@ -35,7 +33,6 @@ error-not-allowed-next = آپ کے کردار میں یہ شامل نہیں۔ آ
 error-not-found = یہ صفحہ نہیں ملا
 error-not-found-next = شاید یہ کہیں اور چلا گیا ہے، یا پتے میں غلطی ہے۔
 error-conflict = اسی وقت کسی اور نے اسے بدل دیا
-error-conflict-next = کچھ ضائع نہیں ہوا۔ نیچے دونوں دیکھیں اور چنیں کہ کیا رکھنا ہے۔
 error-try-later = ایک ساتھ بہت زیادہ
 error-try-later-next = { $n ->
     [one] { $n } سیکنڈ

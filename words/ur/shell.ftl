@@ -80,7 +80,6 @@ appearance = روشن یا گہرا
 appearance-auto = جیسے میرے آلے پر ہے
 appearance-light = روشن
 appearance-dark = گہرا
-save = محفوظ کریں
 cancel = محفوظ کیے بغیر واپس جائیں
 remove = ہٹائیں
 change = بدلیں
@@ -103,7 +102,6 @@ page-of = صفحہ { $page }، کل { $pages }
 pages = اس فہرست کے صفحے
 newer = نئے
 older = پرانے
-count-of = { $of } میں سے { $n }
 figures-as-table = یہی اعداد جدول میں
 chart-based-on = { $n ->
     [one] { $n } گفتگو
@@ -111,13 +109,7 @@ chart-based-on = { $n ->
 } کی بنیاد پر۔
 chart-no-figures = ابھی دکھانے کو کچھ نہیں ہے۔
 chart-kept-back = { $n } سے کم، اس لیے نہیں دکھایا گیا
-column-what = کیا
 column-month = مہینہ
-column-count = تعداد
-notice-done = ہو گیا
-notice-next = اگلا قدم
-notice-note = توجہ دیں
-notice-safety = احتیاط کریں
 tasks-done = { $all } میں سے { $done } مکمل
 
 # Who can see a record.
@@ -126,7 +118,6 @@ seen-by-you-and-organisers = اسے آپ اور { $hub } کے منتظمین د�
 seen-by-organisers = اسے { $hub } کے منتظمین دیکھ سکتے ہیں۔
 seen-by-coordinators = اسے صرف { $hub } کے رابطہ کار دیکھ سکتے ہیں۔
 seen-by-you = اسے صرف آپ دیکھ سکتے ہیں۔
-seen-by-everybody = اسے سب دیکھ سکتے ہیں، سائن اِن کیے بغیر بھی۔
 seen-network-nothing = { $hub } سے باہر اسے کوئی نہیں دیکھ سکتا۔
 seen-network-counts = { $hub } سے باہر یہ صرف گنتی میں آتا ہے۔ الفاظ کوئی نہیں دیکھتا۔
 seen-network-quotation = رابطہ کار کی اجازت سے یہ الفاظ { $hub } سے باہر استعمال ہو سکتے ہیں، نام کے بغیر۔
