@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { createServer, request } from "node:http";
 import { after, afterEach, before, test } from "node:test";
-import { hindersNobody, phone, photograph, serve, signIn, sweep } from "./harness.mjs";
+import { readFile } from "node:fs/promises";
+import { DESK, PHONE, hindersNobody, phone, photograph, serve, shiftsOf, signIn, sweep, visit } from "./harness.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -276,6 +277,35 @@ test("one volunteer's unsent work is never sent by another", async () => {
   await unsent(page, 0);
 });
 
+test("unsent work goes to a file and comes back on another phone", async () => {
+  const first = await phoneOf();
+  await signIn(first.page, "amina", "/phone/en");
+  await ready(first.page);
+  first.kept.expected = OFFLINE;
+  await first.context.setOffline(true);
+  const words = `Carried in a file ${Date.now()}`;
+  await keep(first.page, words);
+  await first.page.locator("a[href='#this-phone']").click();
+  const [download] = await Promise.all([
+    first.page.waitForEvent("download"),
+    first.page.locator("#this-phone [data-do=save-file]").click(),
+  ]);
+  const file = await download.path();
+  assert.match(await readFile(file, "utf8"), new RegExp(words));
+  first.kept.isClean();
+
+  const second = await phoneOf();
+  await signIn(second.page, "amina", "/phone/en");
+  await ready(second.page);
+  await second.page.locator("a[href='#this-phone']").click();
+  await second.page.locator("#file").setInputFiles(file);
+  await second.page.getByText("Taken from the file: 1").waitFor();
+  await second.page.locator("a[href='#list']").click();
+  await second.page.locator("[data-at=state]", { hasText: "Sent" }).waitFor();
+  second.kept.isClean();
+  assert.equal(await atTheHub(second.page, words), 1);
+});
+
 test("a second thought is offered about private words, and never blocks", async () => {
   const { page, kept } = await phoneOf();
   await signIn(page, "amina", "/phone/en");
@@ -300,6 +330,38 @@ test("a blank conversation is not kept, and says what is missing at its fields",
   assert.equal(await page.locator("#problems li").count(), 2);
   assert.equal(await page.locator("#loves").getAttribute("aria-invalid"), "true");
   await hindersNobody(page);
+});
+
+test("a phone without room says so, keeps the words on the page, and keeps them once there is room", async () => {
+  const { page, kept } = await phoneOf();
+  // Chromium cannot be told that its disk is full, so the page's database is made to say so.
+  await page.addInitScript(() => {
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (value, key) {
+      if (/** @type {any} */ (globalThis).diskIsFull) throw new DOMException("no room", "QuotaExceededError");
+      return put.call(this, value, key);
+    };
+  });
+  const full = (/** @type {boolean} */ is) => page.evaluate((now) => void (/** @type {any} */ (globalThis).diskIsFull = now), is);
+  await signIn(page, "amina", "/phone/en");
+  await ready(page);
+  await full(true);
+  const words = `Typed on a full phone ${Date.now()}`;
+  await page.locator("#concerns").fill(words);
+  await page.locator("#full").waitFor();
+  await page.locator(".choice:has([name=tier][value=theme])").click();
+  await page.locator(".phone-keep").click();
+  await page.locator("#full").waitFor();
+  assert.equal(await page.locator("#concerns").inputValue(), words);
+  await hindersNobody(page);
+  await photograph(page, "phone-full");
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator("[data-do=save-this]").click()]);
+  assert.match(await readFile(await download.path(), "utf8"), new RegExp(words));
+  await full(false);
+  await page.locator(".phone-keep").click();
+  await arrived(page);
+  kept.isClean();
+  assert.equal(await atTheHub(page, words), 1);
 });
 
 test("a newer page takes over without losing what was being written, and opens without signal", async () => {
@@ -331,6 +393,32 @@ test("a newer page takes over without losing what was being written, and opens w
     await newer.end();
   }
 });
+
+for (const language of ["en", "pl", "ur"]) {
+  for (const [name, viewport] of /** @type {const} */ ([["phone", PHONE], ["desk", DESK]])) {
+    for (const dark of [false, true]) {
+      test(`the phone page in ${language} at ${name} size, ${dark ? "dark" : "light"}, hinders nobody and nothing jumps`, async () => {
+        const { page, kept } = await phoneOf({ viewport, dark });
+        await signIn(page, "amina", `/phone/${language}`);
+        await page.locator("#content[data-ready]").waitFor();
+        await visit(page, `/phone/${language}`);
+        await page.locator("#content[data-ready]").waitFor();
+        await page.locator(".choice:has([name=tier][value=contact])").click();
+        await page.locator("#what").fill("x");
+        await hindersNobody(page);
+        await photograph(page, `phone-${language}-${name}-${dark ? "dark" : "light"}-write`);
+        for (const part of ["list", "this-phone"]) {
+          await page.locator(`.phone-foot a[href='#${part}']`).click();
+          await page.locator(`#${part}:not([hidden])`).waitFor();
+          await hindersNobody(page);
+          await photograph(page, `phone-${language}-${name}-${dark ? "dark" : "light"}-${part}`);
+        }
+        assert.deepEqual(await shiftsOf(page), []);
+        kept.isClean();
+      });
+    }
+  }
+}
 
 test("the first load of the phone page is light", async () => {
   const { page } = await phoneOf();

@@ -41,7 +41,7 @@ const ENGLISH = {
 /** @type {Record<string, string>} */
 const POLISH = {
   health: `depresj* nowotwor* chemioterapi* cukrzyc* astm* padaczk* autyzm* autystyczn* niepelnosprawn*
-    demencj* alzheimer* alkoholik* alkoholizm* uzaleznien* samoboj* x ciaz* poronien* schizofreni*
+    demencj* alzheimer* alkoholik* alkoholizm* uzaleznien* samoboj* zawal udar udaru ciaz* poronien* schizofreni*
     psychiatr* inwalid* niewidom* glusi glucha gluchy chorob* chora chory choruje | wozek inwalidzki |
     zdrowie psychiczne | zdrowia psychicznego | ma raka | na raka`,
   religion: `muzulman* islam* chrzescijan* katoli* protestan* zyd zydzi zydow* hindus* buddyst* ateist* meczet*

@@ -13,6 +13,7 @@ const NOTICED = [
   ["health", "her mental  health is bad"],
   ["health", "Mój mąż ma cukrzycę"],
   ["health", "niepełnosprawna sąsiadka"],
+  ["health", "Tata miał zawał i udar"],
   ["health", "میری ماں کو شوگر ہے"],
   ["religion", "There are many Muslims here"],
   ["religion", "She goes to church on Sundays"],
@@ -67,6 +68,10 @@ const LEFT_ALONE = [
 for (const text of LEFT_ALONE) {
   test(`leaves alone: ${text}`, () => assert.deepEqual(nudges(text), []));
 }
+
+test("no single letter is anything, whichever language it is from", () => {
+  for (const letter of "abcdefghijklmnopqrstuvwxyząćęłńóśźżابپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنوہھءیے") assert.deepEqual(nudges(letter), []);
+});
 
 test("each kind is said once, with the words that looked like it", () => {
   assert.deepEqual(nudges("Diabetes and cancer, call 07700 900123"), [
