@@ -282,9 +282,8 @@ fn without_module_comments(text: &str) -> String {
     let mut inside = false;
     for line in text.lines() {
         let words = line.trim();
-        if inside {
-            inside = !words.ends_with("*/");
-        } else if words.starts_with("/*") && (!words.contains("*/") || words.ends_with("*/")) {
+        let begins = words.starts_with("/*") && (!words.contains("*/") || words.ends_with("*/"));
+        if inside || begins {
             inside = !words.ends_with("*/");
         } else if !words.is_empty() && !words.starts_with("//") {
             kept.push_str(line);

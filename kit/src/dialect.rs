@@ -17,6 +17,14 @@ pub const TAKE_A_JOB: Sql = sql!(
                RETURNING id, kind, hub_id, body, tries",
 );
 
+/// Waits until no other transaction counts in this hub, and keeps others waiting until it ends. Where
+/// one transaction counts many records, and another the same ones in another order, PostgreSQL would
+/// end one of the two; on SQLite there is one writer.
+pub const ALONE_IN_HUB: Sql = sql!(
+    sqlite: "SELECT $1 AS one_writer",
+    postgres: "SELECT pg_advisory_xact_lock(hashtextextended(CAST($1 AS TEXT), 0))",
+);
+
 /// Words as they are searched: small letters without accents, on both engines alike.
 pub fn fold(words: &str) -> String {
     words

@@ -3,6 +3,7 @@
 use crate::listening::access::Record;
 use crate::listening::model::{COUNTS_CHANGED, How, Tier};
 use kit::access::{Includes, Reading, Writing};
+use kit::dialect::ALONE_IN_HUB;
 use kit::jobs::Job;
 use kit::{Result, sql};
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,7 +71,6 @@ pub(super) fn shift<P>(
     before: Option<&Place>,
     after: Option<&Place>,
 ) -> Result<()> {
-    // Sorted, so that two transactions that change the same counts do it in the same order.
     let mut steps: BTreeMap<(String, String), i64> = BTreeMap::new();
     for step in before.into_iter().flat_map(Place::steps) {
         *steps.entry(step).or_default() -= 1;
@@ -87,6 +87,7 @@ pub(super) fn shift<P>(
         return Ok(());
     }
     let steps = serde_json::to_string(&steps)?;
+    alone(hub)?;
     // All counts of a conversation in one statement; the engines take lists apart differently.
     hub.exec(
         sql!(
@@ -114,6 +115,12 @@ pub(super) fn changed<P>(hub: &mut Writing<'_, P>) -> Result<()> {
         })?;
     }
     Ok(())
+}
+
+/// Whoever counts in a hub does it alone until the transaction ends: an import counts hundreds of
+/// conversations in one, and phones send theirs meanwhile.
+fn alone<P>(hub: &mut Writing<'_, P>) -> Result<()> {
+    hub.rows(ALONE_IN_HUB, &[], |_| ()).map(drop)
 }
 
 /// Counts a theme again from its codings, after many of them moved at once.
@@ -154,6 +161,7 @@ pub(super) fn recount_network<P>(hub: &mut Writing<'_, P>, network: &str) -> Res
 
 /// To nought and not away: the hub above must hear that there is none left.
 fn forget<P>(hub: &mut Writing<'_, P>, series: &str) -> Result<()> {
+    alone(hub)?;
     hub.exec(
         sql!("UPDATE counts SET n = 0 WHERE hub_id = $1 AND series = $2"),
         &[series.into()],
