@@ -50,28 +50,31 @@ fn framed<'a>(
             None => link,
         });
     };
-    link("", words.t("nav-overview"), None);
-    if hub.kind.has_hubs() && role >= Role::Staff {
+    if hub.kind.has_hubs() {
         link("/network", "The network", None);
         link("/hubs", "Hubs", None);
         link("/common-themes", "Common themes", None);
         link("/voices", "Voices", None);
-    }
-    link(
-        "/conversations",
-        words.t("nav-conversations"),
-        Some(Stage::Listening),
-    );
-    link("/follow-ups", words.t("nav-follow-ups"), Some(Stage::Listening));
-    if role >= Role::Organiser {
-        link("/people", "People", Some(Stage::Listening));
-        link("/coding", "Coding", Some(Stage::Connect));
-        link("/themes", "Themes", Some(Stage::Connect));
+    } else {
+        link("", words.t("nav-overview"), None);
+        link(
+            "/conversations",
+            words.t("nav-conversations"),
+            Some(Stage::Listening),
+        );
+        link("/follow-ups", words.t("nav-follow-ups"), Some(Stage::Listening));
+        if role >= Role::Organiser {
+            link("/people", "People", Some(Stage::Listening));
+            link("/coding", "Coding", Some(Stage::Connect));
+            link("/themes", "Themes", Some(Stage::Connect));
+        }
+        if role >= Role::Coordinator {
+            link("/quotations", "Quotations", Some(Stage::Connect));
+            link("/conflicts", "Conflicts", Some(Stage::Listening));
+            link("/imports", "Imports", Some(Stage::Listening));
+        }
     }
     if role >= Role::Coordinator {
-        link("/quotations", "Quotations", Some(Stage::Connect));
-        link("/conflicts", "Conflicts", Some(Stage::Listening));
-        link("/imports", "Imports", Some(Stage::Listening));
         link("/members", "Members", None);
         link("/settings", "Settings", None);
         link("/audit", "Audit trail", None);

@@ -76,6 +76,9 @@ async fn duty(house: &House, hub: &str) -> Result<Duty> {
             };
             Err(mistaken(format!("there is no hub {hub}. The hubs: {known}")))
         }
+        Ok(duty) if duty.hub().kind.has_hubs() => Err(mistaken(format!(
+            "{hub} adds up what its hubs heard: import into one of them"
+        ))),
         other => other,
     }
 }

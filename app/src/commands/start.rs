@@ -1,9 +1,10 @@
 //! `folkmoot start`: the first network and its first coordinator, without a browser.
 
+use crate::hubs::founding::{self, first_hub};
 use crate::hubs::model::{HubId, zone};
 use clap::Args;
 use kit::house::House;
-use kit::session::{self, Founding, Newcomer};
+use kit::session::{Founding, Newcomer};
 use kit::words::{Language, Words};
 use kit::{Error, Result};
 use std::io::BufRead;
@@ -19,6 +20,9 @@ pub struct Start {
     /// Where its day begins and ends.
     #[arg(long, default_value = "Europe/London")]
     zone: String,
+    /// A neighbourhood that becomes the first hub, such as "Mill Lane". Hubs can be added at any time.
+    #[arg(long, default_value = "")]
+    first_hub: String,
     /// The first coordinator's name.
     #[arg(long)]
     name: String,
@@ -56,6 +60,7 @@ pub async fn start(house: &House, asked: Start) -> Result<()> {
 async fn found(house: &House, asked: Start, password: String) -> Result<String> {
     let id = HubId::chosen_or_from(&asked.id, &asked.network)?;
     let network_name = crate::hubs::model::name("network", &asked.network).map_err(refused)?;
+    let first = first_hub(&asked.first_hub, id.as_str(), &asked.zone)?;
     let founding = Founding {
         network_id: id.as_str().to_owned(),
         network_name,
@@ -67,7 +72,7 @@ async fn found(house: &House, asked: Start, password: String) -> Result<String> 
             language: None,
         },
     };
-    session::found(house, founding).await?;
+    founding::found(house, founding, first).await?;
     Ok(id.as_str().to_owned())
 }
 
@@ -87,6 +92,7 @@ mod tests {
             network: "Weald Together".into(),
             id: "weald".into(),
             zone: "Europe/London".into(),
+            first_hub: "Mill Lane".into(),
             name: "Olu Bankole".into(),
             email: "olu@example.org".into(),
         };
@@ -103,5 +109,9 @@ mod tests {
         ));
         let typed = [("email", "olu@example.org"), ("password", password)];
         town.post("", "/sign-in", &typed).await.is(303);
+        let made = town
+            .look("SELECT hub_id, role FROM memberships ORDER BY hub_id")
+            .await;
+        assert_eq!(made, [["mill-lane", "coordinator"], ["weald", "coordinator"]]);
     }
 }

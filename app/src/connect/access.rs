@@ -24,9 +24,11 @@ impl Permission for ChangeThemes {
 }
 impl Permission for SeeCommonThemes {
     const NEEDS: Role = Role::Staff;
+    const ALSO_ABOVE: bool = true;
 }
 impl Permission for KeepCommonThemes {
     const NEEDS: Role = Role::Staff;
+    const ALSO_ABOVE: bool = true;
 }
 
 includes!(SeeThemes => Code, Read, Record);

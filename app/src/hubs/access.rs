@@ -7,6 +7,7 @@ pub struct Govern;
 
 impl Permission for Govern {
     const NEEDS: Role = Role::Coordinator;
+    const ALSO_ABOVE: bool = true;
 }
 
 /// See and add the hubs beneath a network or an alliance.
@@ -14,4 +15,5 @@ pub struct Grow;
 
 impl Permission for Grow {
     const NEEDS: Role = Role::Staff;
+    const ALSO_ABOVE: bool = true;
 }

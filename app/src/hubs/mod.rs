@@ -7,6 +7,7 @@
 //! It offers who a hub's members are. It erases nothing: a membership ends and stays as history.
 
 pub mod access;
+pub mod founding;
 pub mod model;
 pub mod pages;
 pub mod queries;

@@ -54,11 +54,16 @@ impl Asked {
     }
 }
 
-/// The roles there are at a hub: staff work for a network or an alliance.
+/// The roles there are at a hub: listeners and organisers work in one that listens, staff for a
+/// network or an alliance.
 pub fn roles_at(hub: HubKind) -> Vec<Role> {
     Role::ALL
         .into_iter()
-        .filter(|role| *role != Role::Staff || hub.has_hubs())
+        .filter(|role| match role {
+            Role::Listener | Role::Organiser => !hub.has_hubs(),
+            Role::Staff => hub.has_hubs(),
+            Role::Coordinator => true,
+        })
         .collect()
 }
 

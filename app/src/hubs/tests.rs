@@ -13,18 +13,25 @@ async fn the_first_start_makes_the_network_and_only_once() {
         ("network", "Weald Together"),
         ("id", ""),
         ("zone", "Europe/London"),
+        ("first_hub", "Weald  Together"),
         ("name", "Olu Bankole"),
         ("email", "olu@example.org"),
-        ("password", "password"),
+        ("password", "kettle on the north landing"),
     ];
+    town.post("", "/start", &typed).await.is(422).says("The network is called so too").says("value=\"Olu Bankole\"");
+    (typed[3].1, typed[6].1) = ("Mill Lane", "password");
     town.post("", "/start", &typed).await.is(422).says("too short").says("value=\"Weald Together\"");
     typed[2].1 = "Atlantis";
     town.post("", "/start", &typed).await.is(422).says("time zone from the list");
     typed[2].1 = "Europe/London";
-    typed[5].1 = "kettle on the north landing";
+    typed[6].1 = "kettle on the north landing";
     let begun = town.post("", "/start", &typed).await.is(303);
     assert!(begun.headers.get_all("set-cookie").iter().any(|cookie| cookie.to_str().unwrap().starts_with("folkmoot=")));
-    assert_eq!(town.look("SELECT id, kind FROM hubs").await, [["weald-together", "network"]]);
+    let hubs = [["mill-lane", "hub", "coordinator"], ["weald-together", "network", "coordinator"]];
+    assert_eq!(
+        town.look("SELECT id, kind, role FROM hubs JOIN memberships ON hub_id = id ORDER BY id").await,
+        hubs
+    );
 
     town.get("", "/start").await.is(404);
     town.post("", "/start", &typed).await.is(404);

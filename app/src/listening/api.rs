@@ -305,6 +305,8 @@ pub async fn for_phone(can: Can<Record>) -> Result<Json<ForPhone>> {
 pub struct MyHub {
     id: String,
     name: String,
+    /// `hub`; or `alliance` or `network`, where nobody writes down conversations.
+    kind: &'static str,
     role: &'static str,
 }
 
@@ -342,6 +344,7 @@ pub async fn me(signed_in: SignedIn) -> Result<Json<Me>> {
             .map(|(hub, role)| MyHub {
                 id: hub.id,
                 name: hub.name,
+                kind: hub.kind.as_str(),
                 role: role.as_str(),
             })
             .collect(),

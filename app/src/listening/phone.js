@@ -177,7 +177,7 @@ function write(entry) {
 async function open(entry) {
   await save();
   const at = /** @type {{ hub?: string }} */ (entry.summary ?? {}).hub;
-  if (at && at !== hub.chosen?.id && hub.me?.hubs.some((one) => one.id === at)) {
+  if (at && at !== hub.chosen?.id && hub.hubs.some((one) => one.id === at)) {
     await hub.choose(at);
     drawHub();
   }
@@ -216,7 +216,7 @@ function turn(moved = false) {
 function drawHub() {
   show("hub", hub.chosen?.name ?? "Folkmoot");
   show("me", hub.me ? say("phone-signed-in-as", { name: hub.me.account.name }) : "");
-  const hubs = hub.me?.hubs ?? [];
+  const { hubs } = hub;
   part("hubs").replaceChildren(
     ...hubs.map(({ id, name }) => {
       const choice = copyOf("hub");

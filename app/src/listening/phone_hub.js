@@ -7,7 +7,7 @@
  *
  * @typedef {object} Me
  * @property {Named} account
- * @property {(Named & { role: string })[]} hubs
+ * @property {(Named & { kind: string, role: string })[]} hubs
  *
  * @typedef {object} Wording
  * @property {string} tier
@@ -54,11 +54,15 @@ export class Hub {
     await this.#choose();
   }
 
+  /** Where one can listen: a network or an alliance hears nobody itself. */
+  get hubs() {
+    return this.me?.hubs.filter(({ kind }) => kind === "hub") ?? [];
+  }
+
   /** The hub chosen last, if it is still one of ours, or else the first. */
   async #choose() {
     const before = await this.#outbox.remembered(`hub of ${this.#outbox.account}`);
-    const hubs = this.me?.hubs ?? [];
-    this.chosen = hubs.find((hub) => hub.id === before) ?? hubs[0];
+    this.chosen = this.hubs.find((hub) => hub.id === before) ?? this.hubs[0];
     this.lists = this.chosen && (await this.#outbox.remembered(this.#listsOf(this.chosen.id)));
   }
 

@@ -5,7 +5,8 @@ use crate::listening::access::{Code, Read, Record, Settle};
 use kit::access::{Permission, Role};
 use kit::includes;
 
-/// See the hub's own figures: everybody who listens for it.
+/// See the hub's own figures: everybody who listens for it. Whoever opens a network or an alliance
+/// is led on to what came up from its hubs.
 pub struct See;
 
 /// See all that waits in the hub: what is late, uncoded or in conflict.
@@ -16,6 +17,7 @@ pub struct SignOff;
 
 impl Permission for See {
     const NEEDS: Role = Role::Listener;
+    const ALSO_ABOVE: bool = true;
 }
 impl Permission for SeeAll {
     const NEEDS: Role = Role::Organiser;

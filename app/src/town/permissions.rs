@@ -37,76 +37,132 @@ fn table_file() -> std::path::PathBuf {
     std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/permissions.txt")
 }
 
-/// A town in which Mill Lane and the network each hold one conversation with all that hangs on one.
-async fn town_with_records() -> (Town, HashMap<(&'static str, &'static str), String>) {
+/// What a parameter names: in which hub, after which word of the address, and the id.
+type Known = HashMap<(&'static str, &'static str), String>;
+
+/// A town in which Mill Lane holds a conversation with all that hangs on one, and the network a theme;
+/// both await somebody new.
+async fn town_with_records() -> (Town, Known) {
     let town = Town::new().await;
-    let mut known = HashMap::new();
-    for (hub, listener) in HUBS.into_iter().zip(["amina", "olu"]) {
-        let phone = town
-            .get(listener, &format!("/api/v1/hubs/{hub}/phone"))
-            .await
-            .is(200)
-            .json();
-        let wordings = phone["wordings"]["en"].as_array().expect("wordings in English");
-        let wording = wordings
-            .iter()
-            .find(|wording| wording["tier"] == "contact")
-            .expect("a wording");
-        let id = town.house.new_id();
-        let heard = serde_json::json!({
-            "held_at": "2026-11-23T18:30:00Z", "how": "door", "place": "The towers", "language": "en",
-            "loves": "the park", "concerns": "", "would_change": "", "would_do": "", "themes": [],
-            "consent": { "tier": "contact", "wording": wording["id"], "given": "spoken" },
-            "contact": { "name": "Rosa", "channels": [{ "channel": "phone", "value": "07700 900123", "basis": "consent" }] },
-            "follow_up": { "what": "Call back", "owner": listener, "due": "2026-12-01" },
-        });
-        town.put(
-            listener,
-            &format!("/api/v1/hubs/{hub}/conversations/{id}"),
-            &heard,
-        )
-        .await
-        .is(201);
-        known.insert((hub, "conversations"), id);
-        for (table, noun) in [
-            ("follow_ups", "follow-ups"),
-            ("people", "people"),
-            ("channels", "channels"),
-        ] {
-            let found = town
-                .look(&format!("SELECT id FROM {table} WHERE hub_id = '{hub}'"))
-                .await;
-            known.insert((hub, noun), found[0][0].clone());
-        }
-        known.insert((hub, "members"), listener.to_owned());
-        let coordinator = if hub == "weald" { "olu" } else { "cara" };
+    let mut known = Known::new();
+    let mut found = async |hub: &'static str, noun: &'static str, sql: &str| {
+        let id = town.look(sql).await.remove(0).remove(0);
+        known.insert((hub, noun), id);
+    };
+    for (hub, coordinator, role) in [("mill-lane", "cara", "listener"), ("weald", "olu", "staff")] {
         let asked = [
-            ("role", "listener"),
+            ("role", role),
             ("way", "mail"),
             ("email", "hana@example.org"),
             ("language", "en"),
         ];
-        town.post(coordinator, &format!("/hubs/{hub}/invitations"), &asked)
-            .await
-            .is(303);
-        let invitation = town
-            .look(&format!("SELECT id FROM invitations WHERE hub_id = '{hub}'"))
-            .await;
-        known.insert((hub, "invitations"), invitation[0][0].clone());
+        let invite = format!("/hubs/{hub}/invitations");
+        town.post(coordinator, &invite, &asked).await.is(303);
+        let sql = format!("SELECT id FROM invitations WHERE hub_id = '{hub}'");
+        found(hub, "invitations", &sql).await;
+    }
+    town.post("olu", "/hubs/weald/common-themes", &[("name", "Homes")])
+        .await
+        .is(303);
+    town.post("cara", "/hubs/mill-lane/themes", &[("name", "Damp")])
+        .await
+        .is(303);
+    found("weald", "common-themes", "SELECT id FROM common_themes").await;
+    found(
+        "mill-lane",
+        "themes",
+        "SELECT id FROM themes WHERE hub_id = 'mill-lane'",
+    )
+    .await;
+
+    let at_mill_lane = |behind: &str| format!("/hubs/mill-lane{behind}");
+    let phone = town
+        .get("amina", &format!("/api/v1{}", at_mill_lane("/phone")))
+        .await
+        .is(200)
+        .json();
+    let wordings = phone["wordings"]["en"]
+        .as_array()
+        .expect("wordings in English")
+        .clone();
+    let wording = |tier: &str| {
+        wordings
+            .iter()
+            .find(|wording| wording["tier"] == tier)
+            .expect("a wording")["id"]
+            .clone()
+    };
+    let mut heard = serde_json::json!({
+        "held_at": "2026-11-23T18:30:00Z", "how": "door", "place": "The towers", "language": "en",
+        "loves": "the park", "concerns": "", "would_change": "", "would_do": "", "themes": [],
+        "consent": { "tier": "contact", "wording": wording("contact"), "given": "spoken" },
+        "contact": { "name": "Rosa", "channels": [{ "channel": "phone", "value": "07700 900123", "basis": "consent" }] },
+        "follow_up": { "what": "Call back", "owner": "amina", "due": "2026-12-01" },
+    });
+    let (contact, quoted) = (town.house.new_id(), town.house.new_id());
+    let keep = |id: &str| format!("/api/v1/hubs/mill-lane/conversations/{id}");
+    town.put("amina", &keep(&contact), &heard).await.is(201);
+    heard["would_do"] = "bring cake".into();
+    town.put("amina", &keep(&contact), &heard).await.is(409);
+    let fields = heard.as_object_mut().expect("an object");
+    fields.remove("contact");
+    fields.remove("follow_up");
+    heard["consent"] =
+        serde_json::json!({ "tier": "quotation", "wording": wording("quotation"), "given": "spoken" });
+    town.put("amina", &keep(&quoted), &heard).await.is(201);
+    let from = at_mill_lane(&format!("/quotations/from/{quoted}"));
+    town.post("cara", &from, &[("words", "the park")]).await.is(303);
+
+    let paper = "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"paper.csv\"\r\n\r\n\
+                 how,concerns\r\ndoor,The lift\r\n\r\n--edge--\r\n";
+    let multipart = "multipart/form-data; boundary=edge";
+    town.ask(
+        "cara",
+        "POST",
+        &at_mill_lane("/imports"),
+        multipart,
+        Body::from(paper),
+    )
+    .await
+    .is(303);
+    for (noun, sql) in [
+        ("follow-ups", "SELECT id FROM follow_ups"),
+        ("people", "SELECT id FROM people"),
+        ("channels", "SELECT id FROM channels"),
+        ("conflicts/", "SELECT fingerprint FROM conflicts"),
+        ("quotations", "SELECT id FROM quotations"),
+        ("imports", "SELECT id FROM imports"),
+    ] {
+        found("mill-lane", noun, sql).await;
+    }
+    for (hub, noun, id) in [
+        ("mill-lane", "conversations", &contact),
+        ("mill-lane", "conflicts", &contact),
+        ("mill-lane", "coding", &contact),
+        ("mill-lane", "from", &quoted),
+        ("mill-lane", "members", &"amina".to_owned()),
+        ("weald", "members", &"nell".to_owned()),
+    ] {
+        known.insert((hub, noun), id.clone());
     }
     (town, known)
 }
 
 /// The address with a hub and records in place of its parameters. What a parameter names is told
 /// by the word before it; of what is not there, an id that is nobody's.
-fn filled(address: &str, hub: &'static str, known: &HashMap<(&str, &str), String>) -> String {
+fn filled(address: &str, hub: &'static str, known: &Known) -> String {
     let mut before = "";
     let mut parts = Vec::new();
     for part in address.split('/') {
+        let before_it = match part {
+            // The second id of a conflict.
+            "{fingerprint}" => "conflicts/",
+            _ => before,
+        };
         let written = match part {
             "{hub}" => hub.to_owned(),
             _ if part.starts_with('{') => known
-                .get(&(hub, before))
+                .get(&(hub, before_it))
                 .cloned()
                 .unwrap_or_else(|| "019a0000-0000-7000-8000-000000000000".into()),
             _ => part.to_owned(),
@@ -121,29 +177,48 @@ async fn answers_of(who: &'static str) -> Vec<u16> {
     // A town for each, because what one of them does (signing out, ending a membership) must not
     // change what the next one finds.
     let (town, known) = town_with_records().await;
-    let mut answers = Vec::new();
-    for (method, address) in ADDRESSES {
-        for hub in hubs_of(address) {
-            let path = filled(address, hub, &known);
-            let (media, body) = match *method {
-                "POST" => ("application/x-www-form-urlencoded", Body::empty()),
-                "PUT" => ("application/json", Body::from("{}")),
-                _ => ("", Body::empty()),
-            };
-            let answer = town.ask(who, method, &path, media, body).await;
-            answers.push(answer.status.as_u16());
-            if *method != "GET" {
-                let still_in = "UPDATE sessions SET ended_at = NULL WHERE ended_at IS NOT NULL;
-                    UPDATE memberships SET ended_at = NULL WHERE ended_at IS NOT NULL;";
-                town.house
-                    .db_for_tests()
-                    .run_script(still_in.into())
-                    .await
-                    .unwrap();
-            }
+    let mut asked: Vec<_> = ADDRESSES
+        .iter()
+        .flat_map(|(method, address)| hubs_of(address).iter().map(move |hub| (*method, *address, *hub)))
+        .enumerate()
+        .collect();
+    // What takes a record away is asked when everything else has found it there.
+    asked.sort_by_key(|(_, (method, address, _))| (*method != "GET", takes_away(address)));
+    let mut answers = vec![0; asked.len()];
+    for (nth, (method, address, hub)) in asked {
+        let path = filled(address, hub, &known);
+        let (media, body) = match method {
+            "POST" => ("application/x-www-form-urlencoded", Body::empty()),
+            "PUT" => ("application/json", Body::from("{}")),
+            _ => ("", Body::empty()),
+        };
+        let answer = town.ask(who, method, &path, media, body).await;
+        answers[nth] = answer.status.as_u16();
+        if method != "GET" {
+            let still_in = "UPDATE sessions SET ended_at = NULL WHERE ended_at IS NOT NULL;
+                UPDATE memberships SET ended_at = NULL WHERE ended_at IS NOT NULL;";
+            town.house
+                .db_for_tests()
+                .run_script(still_in.into())
+                .await
+                .unwrap();
         }
     }
     answers
+}
+
+fn takes_away(address: &str) -> bool {
+    [
+        "/erase",
+        "/remove",
+        "/undo",
+        "/give-up",
+        "/withdraw",
+        "/settle",
+        "/retire",
+    ]
+    .iter()
+    .any(|ending| address.ends_with(ending))
 }
 
 fn hubs_of(address: &str) -> &'static [&'static str] {

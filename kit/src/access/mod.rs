@@ -24,6 +24,9 @@ pub use passes::{Above, Anyone, Can, Duty, Opening, SignedIn};
 /// One thing that somebody may be allowed to do in a hub: a feature's `access.rs` lists its own.
 pub trait Permission: Send + Sync + 'static {
     const NEEDS: Role;
+    /// Whether it is there in a network or an alliance too. Those hear nobody themselves: what comes
+    /// up from their hubs is read with [`Above`], and what hubs hold is not there at all.
+    const ALSO_ABOVE: bool = false;
 }
 
 /// `Record: Includes<Read>` says that whoever may record may also read. Write it with

@@ -78,6 +78,9 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Can<P>> {
         let (house, session, hub, role) = member(parts, state).await?;
+        if hub.kind.has_hubs() && !P::ALSO_ABOVE {
+            return Err(Error::NotFound);
+        }
         if role < P::NEEDS {
             return Err(Error::NotAllowed);
         }

@@ -1,7 +1,8 @@
 //! The first start: the first network and its first coordinator. The page is there only once.
 
 use super::let_in;
-use crate::hubs::model::{HubId, name, zone};
+use crate::hubs::founding::{self, first_hub};
+use crate::hubs::model::{HubId, NewHub, name, zone};
 use axum::Form;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -31,13 +32,14 @@ pub struct Typed {
     network: String,
     id: String,
     zone: String,
+    first_hub: String,
     name: String,
     email: String,
     password: String,
 }
 
 impl Typed {
-    fn founding(&self, reader: &Reader) -> kit::Result<Founding> {
+    fn founding(&self, reader: &Reader) -> kit::Result<(Founding, Option<NewHub>)> {
         let mut problems = Problems::default();
         let network_name = name("network", &self.network).map_err(|problem| problems.add(problem));
         let zone = zone("zone", &self.zone).map_err(|problem| problems.add(problem));
@@ -48,18 +50,30 @@ impl Typed {
             },
             other => other.map_err(drop),
         };
-        match (network_name, zone, id) {
-            (Ok(network_name), Ok(zone), Ok(id)) => Ok(Founding {
-                network_id: id.as_str().to_owned(),
-                network_name,
-                zone,
-                newcomer: Newcomer {
-                    name: self.name.clone(),
-                    email: Some(self.email.clone()).filter(|email| !email.trim().is_empty()),
-                    password: self.password.clone(),
-                    language: Some(reader.words.language().code().to_owned()),
-                },
-            }),
+        let own = id.as_ref().map_or("", HubId::as_str);
+        let first = match first_hub(&self.first_hub, own, &self.zone) {
+            // A wrong time zone has been told of already.
+            Err(Error::Invalid(found)) if zone.is_ok() => {
+                let _: () = problems.0.extend(found.0);
+                Err(())
+            }
+            other => other.map_err(drop),
+        };
+        match (network_name, zone, id, first) {
+            (Ok(network_name), Ok(zone), Ok(id), Ok(first)) => {
+                let founding = Founding {
+                    network_id: id.as_str().to_owned(),
+                    network_name,
+                    zone,
+                    newcomer: Newcomer {
+                        name: self.name.clone(),
+                        email: Some(self.email.clone()).filter(|email| !email.trim().is_empty()),
+                        password: self.password.clone(),
+                        language: Some(reader.words.language().code().to_owned()),
+                    },
+                };
+                Ok((founding, first))
+            }
             _ => Err(Error::Invalid(problems)),
         }
     }
@@ -69,6 +83,7 @@ impl Typed {
             ("network", self.network),
             ("id", self.id),
             ("zone", self.zone),
+            ("first_hub", self.first_hub),
             ("name", self.name),
             ("email", self.email),
         ])
@@ -92,7 +107,7 @@ pub async fn found(
         return Err(Error::NotFound);
     }
     let founded = match typed.founding(&reader) {
-        Ok(founding) => session::found(&house, founding).await,
+        Ok((founding, first)) => founding::found(&house, founding, first).await,
         Err(error) => Err(error),
     };
     match founded {
@@ -123,6 +138,8 @@ fn start_page(reader: &Reader, filled: &Filled) -> Markup {
             (form.text("zone", "Time zone").hint("Where the day begins and ends for you.")
                 .offer(ZONES.map(Into::into))
                 .required())
+            (form.text("first_hub", "Where will you listen first?")
+                .hint("A neighbourhood, such as Mill Lane. It becomes your first hub; you can add hubs at any time.").most(100))
             h2 { "You, its first coordinator" }
             (form.text("name", words.t("account-name")).hint(words.t("account-name-hint")).required().most(100).autocomplete("name"))
             (form.text("email", words.t("sign-in-email")).email().required().most(254))

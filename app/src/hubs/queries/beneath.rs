@@ -99,3 +99,16 @@ pub fn add(hub: &mut Writing<'_, impl Includes<Grow>>, new: &NewHub) -> Result<(
     })?;
     hub.audit("hub.made", new.id.as_str())
 }
+
+/// Makes the first hub of a network that has just begun, with its coordinator.
+pub fn begin(network: &mut Writing<'_, impl Includes<Grow>>, first: &NewHub, coordinator: &str) -> Result<()> {
+    add(network, first)?;
+    let now = network.now().as_microsecond();
+    network.change(
+        sql!(
+            "INSERT INTO memberships (hub_id, account_id, role, since)
+             SELECT id, $3, 'coordinator', $4 FROM hubs WHERE parent_id = $1 AND id = $2"
+        ),
+        &[first.id.as_str().into(), coordinator.into(), now.into()],
+    )
+}

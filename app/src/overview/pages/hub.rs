@@ -21,7 +21,7 @@ const PROMISES: i64 = 6;
 const BARS: usize = 10;
 
 pub async fn show(can: Can<See>, reader: Reader) -> Result<Response> {
-    if can.hub().kind.has_hubs() && can.role() >= Role::Staff {
+    if can.hub().kind.has_hubs() {
         return Ok(Redirect::to(&format!("/hubs/{}/network", can.hub().id)).into_response());
     }
     let page = if can.role() >= Role::Organiser {
