@@ -318,6 +318,13 @@ impl Words {
         }
     }
 
+    /// `“Damp and mould” and “Rents”`: names in the middle of a sentence, whatever words they are made of.
+    pub fn names(self, names: &[impl AsRef<str>]) -> String {
+        let quoted = |name: &str| self.with("quoted", &[("name", name.into())]);
+        let quoted: Vec<String> = names.iter().map(|name| quoted(name.as_ref())).collect();
+        self.list(&quoted)
+    }
+
     /// Asks this language, then English.
     fn either<T>(self, ask: impl Fn(&'static Spoken) -> Option<T>) -> Option<T> {
         [self.0, Language::ENGLISH]

@@ -6,6 +6,7 @@ number-thousands = ,
 percent = { $n }%
 list-comma = {", "}
 list-and = { $before } and { $last }
+quoted = “{ $name }”
 
 # Days and months.
 weekday = { $n ->
@@ -107,6 +108,8 @@ chart-based-on = Based on { $n ->
     [one] { $n } conversation
    *[other] { $n } conversations
 }.
+chart-based-on-at-least = Based on at least { $n } conversations.
+chart-last-of-each = The number beside each name is for { $month }.
 chart-no-figures = There is nothing to draw yet.
 chart-kept-back = fewer than { $n }, kept back
 column-month = Month

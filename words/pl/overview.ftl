@@ -7,7 +7,6 @@ overview-more = , o { $n } więcej niż przez cały poprzedni miesiąc ({ $month
 overview-same = , tyle samo co przez cały poprzedni miesiąc ({ $month })
 overview-less = ; przez cały poprzedni miesiąc ({ $month }): { $n }
 overview-lead = ; najczęściej: { $themes }
-overview-leads = ; najczęściej: { $theme }
 overview-stop = .
 overview-none-yet = { $hub } nie ma jeszcze żadnej zapisanej rozmowy.
 overview-none-this-month = { $month }: { $hub } nie ma jeszcze żadnej rozmowy; { $before }: { $n }.

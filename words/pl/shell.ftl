@@ -6,6 +6,7 @@ number-thousands = {"\u00A0"}
 percent = { $n }%
 list-comma = {", "}
 list-and = { $before } i { $last }
+quoted = „{ $name }”
 
 # Days and months.
 weekday = { $n ->
@@ -107,6 +108,8 @@ chart-based-on = Na podstawie { $n ->
     [one] { $n } rozmowy
    *[other] { $n } rozmów
 }.
+chart-based-on-at-least = Na podstawie co najmniej { $n } rozmów.
+chart-last-of-each = Liczba przy każdej nazwie dotyczy miesiąca: { $month }.
 chart-no-figures = Nie ma jeszcze czego pokazać.
 chart-kept-back = mniej niż { $n }, nie pokazujemy
 column-month = Miesiąc

@@ -7,7 +7,6 @@ overview-more = ، پورے { $month } سے { $n } زیادہ
 overview-same = ، اتنے ہی جتنے پورے { $month } میں
 overview-less = ؛ پورے { $month } میں { $n } تھے
 overview-lead = ؛ سب سے زیادہ ذکر: { $themes }
-overview-leads = ؛ سب سے زیادہ ذکر: { $theme }
 overview-stop = ۔
 overview-none-yet = { $hub } نے ابھی تک کوئی گفتگو نہیں لکھی۔
 overview-none-this-month = { $hub } نے { $month } میں ابھی کسی سے بات نہیں کی؛ { $before } میں تعداد { $n } تھی۔

@@ -6,6 +6,7 @@ number-thousands = ,
 percent = { $n }%
 list-comma = {"، "}
 list-and = { $before } اور { $last }
+quoted = ”{ $name }“
 
 # Days and months.
 weekday = { $n ->
@@ -107,6 +108,8 @@ chart-based-on = { $n ->
     [one] { $n } گفتگو
    *[other] { $n } گفتگوؤں
 } کی بنیاد پر۔
+chart-based-on-at-least = کم از کم { $n } گفتگوؤں کی بنیاد پر۔
+chart-last-of-each = ہر نام کے ساتھ کا عدد { $month } کا ہے۔
 chart-no-figures = ابھی دکھانے کو کچھ نہیں ہے۔
 chart-kept-back = { $n } سے کم، اس لیے نہیں دکھایا گیا
 column-month = مہینہ

@@ -190,9 +190,13 @@ pub fn months(words: Words, about: &About<'_>, series: &Series) -> Markup {
 /// Many small lines on one scale, so that their sizes can be compared.
 pub fn multiples(words: Words, about: &About<'_>, all: &[Series]) -> Markup {
     let (top, steps) = axis(all.iter().map(Series::most).max().unwrap_or(0));
+    let last = all.iter().find_map(|series| series.months.last());
     html! {
         figure.chart {
             (caption(words, about))
+            @if let Some((month, _)) = last {
+                p.chart-based-on { (words.with("chart-last-of-each", &[("month", words.month(*month).into())])) }
+            }
             @if all.is_empty() { p.chart-nothing { (words.t("chart-no-figures")) } }
             @else {
                 div.multiples {
@@ -213,11 +217,13 @@ pub fn multiples(words: Words, about: &About<'_>, all: &[Series]) -> Markup {
 }
 
 fn caption(words: Words, about: &About<'_>) -> Markup {
+    // Where small numbers are kept back, their sum falls short as well.
+    let key = if about.threshold > 0 { "chart-based-on-at-least" } else { "chart-based-on" };
     html! {
         figcaption {
             span.chart-title { (about.title) }
             " "
-            span.chart-based-on { (words.with("chart-based-on", &[("n", about.based_on.into())])) }
+            span.chart-based-on { (words.with(key, &[("n", about.based_on.into())])) }
         }
     }
 }

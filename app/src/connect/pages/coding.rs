@@ -184,7 +184,7 @@ fn page(reader: &Reader, can: &Can<SeeThemes>, found: &Found, after: i64, filled
             (pieces::heading("What is it about?", pieces::sentence(lead)))
             @if let Some((done, coded)) = &found.done {
                 @let names: Vec<&str> = coded.iter().map(|theme| theme.name.as_str()).collect();
-                (pieces::notice(Tone::Done, format!("Kept: {}", words.list(&names)), html! {
+                (pieces::notice(Tone::Done, format!("Kept: {}", words.names(&names)), html! {
                     form.press #undo method="post" action={ (at) "/" (done) "/undo" } { button { "Undo" } " " kbd.key { "U" } }
                 }))
             }

@@ -158,7 +158,7 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Found, filled: &Fi
     let hub = format!("/hubs/{}", can.hub().id);
     let people = |n: i64| format!("{} {}", words.number(n), if n == 1 { "conversation" } else { "conversations" });
     let lead = match (&found.into, found.in_all) {
-        (Some(into), _) => format!("Merged into {}. Its conversations went with it.", into.name),
+        (Some(into), _) => format!("Merged into “{}”. Its conversations went with it.", into.name),
         (None, 0) => "No conversation is about it yet.".to_owned(),
         (None, all) => format!("{} so far, {} of them this month.", people(all), words.number(found.this_month)),
     };
@@ -183,7 +183,7 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Found, filled: &Fi
         .show(html! {
             (pieces::heading(&theme.name, pieces::sentence(lead)))
             @match &found.into {
-                Some(into) => (pieces::actions(pieces::action(format!("Go to {}", into.name), format!("{hub}/themes/{}", into.id)))),
+                Some(into) => (pieces::actions(pieces::action(format!("Go to “{}”", into.name), format!("{hub}/themes/{}", into.id)))),
                 None => {
                     @if found.in_all > 0 {
                         (pieces::actions(pieces::action("Read these conversations", format!("{hub}/conversations?theme={}", theme.id))))

@@ -35,6 +35,8 @@ pub struct Counted {
 pub struct Found {
     pub themes: Vec<Counted>,
     pub conversations: i64,
+    /// How many of them were held in the months of the small charts.
+    pub charted: i64,
     pub uncoded: i64,
     /// The network's themes, by id.
     pub common: HashMap<String, String>,
@@ -59,12 +61,15 @@ where
         .collect();
     found.sort_by_key(|counted| std::cmp::Reverse(counted.in_all));
     let this = month(hub.now(), &hub.hub().zone);
+    let months = months_up_to(&this, MONTHS);
+    let held = counts::months(hub, counts::ALL)?;
     Ok(Found {
         themes: found,
         conversations: counts::total(hub, counts::ALL)?,
+        charted: held.iter().filter(|(month, _)| months.contains(month)).map(|(_, n)| n).sum(),
         uncoded: counts::total(hub, counts::UNCODED)?,
         common: themes::of_network(hub)?.into_iter().collect(),
-        months: months_up_to(&this, MONTHS),
+        months,
     })
 }
 
@@ -126,7 +131,7 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Found, filled: &Fi
     };
     let about = About {
         title: "Theme by theme, the last twelve months",
-        based_on: found.conversations,
+        based_on: found.charted,
         what: "Theme",
         count: "Conversations",
         threshold: 0,

@@ -17,6 +17,10 @@ pub fn theme_series(id: &str) -> String {
     format!("theme:{id}")
 }
 
+pub fn tier_series(tier: Tier) -> String {
+    format!("tier:{}", tier.as_str())
+}
+
 pub fn network_series(id: &str) -> String {
     format!("network:{id}")
 }
@@ -41,7 +45,7 @@ impl Place {
         let spoken = language.split('-').next().unwrap_or(language);
         let mut series = BTreeSet::from([
             ALL.to_owned(),
-            format!("tier:{}", tier.as_str()),
+            tier_series(tier),
             format!("how:{}", how.as_str()),
             format!("language:{spoken}"),
         ]);

@@ -84,8 +84,8 @@ fn whole(reader: &Reader, can: &Can<See>, hub: &HubFigures, open: &[Promised]) -
     })
 }
 
-/// "So far in November, Mill Lane has spoken with 143 people, 31 more than in all of October; damp
-/// and rents lead." The month is not over, so fewer than in the last is not a fall.
+/// "So far in November, Mill Lane has spoken with 143 people, 31 more than in all of October; most
+/// often they spoke about “Damp” and “Rents”." The month is not over, so fewer than in the last is not a fall.
 pub fn opening(words: Words, name: &str, hub: &HubFigures) -> String {
     let before = month_before(&hub.month);
     let (this, last) = (named(words, &hub.month), named(words, &before));
@@ -114,10 +114,9 @@ pub fn opening(words: Words, name: &str, hub: &HubFigures) -> String {
         };
         sentence += &words.with(key, &[("month", last.into()), ("n", n.into())]);
     }
-    match hub.leading().as_slice() {
-        [] => {}
-        [one] => sentence += &words.with("overview-leads", &[("theme", (*one).into())]),
-        several => sentence += &words.with("overview-lead", &[("themes", words.list(several).into())]),
+    let leading = hub.leading();
+    if !leading.is_empty() {
+        sentence += &words.with("overview-lead", &[("themes", words.names(&leading).into())]);
     }
     sentence + words.t("overview-stop")
 }

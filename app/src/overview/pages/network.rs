@@ -53,7 +53,10 @@ fn page(reader: &Reader, above: &Above, nation: &NationFigures) -> Markup {
     frame.show(html! {
         div.opening {
             (pieces::heading(name, pieces::sentence(opening(words, nation))))
-            p.opening-note { "Since it began: at least " (words.number(nation.in_all)) " conversations." }
+            p.opening-note {
+                "Since it began: at least " (words.number(nation.in_all)) " conversations. Numbers are rounded down, to protect people. "
+                a href="#rounded" { "How, and why" }
+            }
         }
         (pieces::beside(
             html! {
@@ -88,7 +91,7 @@ fn nothing_yet(nation: &NationFigures) -> String {
     }
 }
 
-/// "At least 1,240 conversations in six hubs so far in November; damp and rents lead."
+/// "At least 1,240 conversations in six hubs so far in November; most often about “Damp”."
 pub fn opening(words: Words, nation: &NationFigures) -> String {
     let this = named(words, &nation.month);
     let last = named(words, &month_before(&nation.month));
@@ -116,10 +119,9 @@ pub fn opening(words: Words, nation: &NationFigures) -> String {
             format!("; in all of {last} at least {}", words.number(nation.last_month))
         };
     }
-    match nation.leading().as_slice() {
-        [] => {}
-        [one] => sentence += &format!("; {one} leads"),
-        several => sentence += &format!("; {} lead", words.list(several)),
+    let leading = nation.leading();
+    if !leading.is_empty() {
+        sentence += &format!("; most often about {}", words.names(&leading));
     }
     sentence + "."
 }
@@ -252,7 +254,7 @@ fn side_by_side(words: Words, above: &Above, nation: &NationFigures) -> Markup {
         together(words, nation.in_all),
         html! {},
     ]);
-    html! { (table.show()) p.chart-based-on { "Based on " (words.number(nation.in_all)) " conversations. Every number means “at least so many”." } }
+    html! { (table.show()) p.chart-based-on { "Based on at least " (words.number(nation.in_all)) " conversations. Every number means “at least so many”." } }
 }
 
 fn voices(at: &str, nation: &NationFigures) -> Markup {
@@ -269,13 +271,17 @@ fn voices(at: &str, nation: &NationFigures) -> Markup {
 
 fn how_withheld(step: i64) -> Markup {
     html! {
-        section.how-withheld {
-            h2 { "Why these numbers are round" }
+        section.how-withheld #rounded {
+            h2 { "Why numbers are rounded down" }
             p {
-                "Every number is a whole number of " (step) "s and is never above the truth, so read it as “at least”. "
-                "Fewer than " (step) " are not shown for a hub, whether there are some or none. "
-                "So nobody can find out about one neighbour by taking one number from another, or today’s from yesterday’s. "
-                "Each hub sees its own numbers in full. The handbook tells how it is done, under “The nation’s page”."
+                "In a small place a small number can point at a person. So a hub lets its counts go only in steps of " (step)
+                ", rounded down: " (step) ", " (2 * step) ", " (3 * step) " and so on. With fewer than " (step) " it shows nothing, "
+                "and you cannot tell whether there were some or none."
+            }
+            p {
+                "What the hubs hold back is put together, and counted here when it fills a step. "
+                "Nobody can find one neighbour by taking one number from another, or today’s from yesterday’s. "
+                "So read every number as “at least”. Each hub sees its own numbers in full."
             }
         }
     }

@@ -7,9 +7,6 @@ use kit::access::{Includes, Reading, Writing};
 use kit::jobs::Job;
 use kit::{Error, Result, sql};
 
-/// Quotations that a page shows at once.
-const MOST: i64 = 200;
-
 /// A conversation whose person agreed to be quoted.
 pub struct Quotable {
     pub id: String,
@@ -30,9 +27,8 @@ pub struct Quotation {
     pub theme: Option<String>,
     pub signed_at: i64,
     pub signed_by: String,
+    /// When the hub took them back.
     pub withdrawn_at: Option<i64>,
-    /// The person agreed to be quoted, and has not said otherwise since.
-    pub agreed: bool,
 }
 
 /// Conversations to choose words from, newest first, from before `arrived`.
@@ -98,19 +94,37 @@ fn themes_of(hub: &mut Reading<'_, impl Includes<SignOff>>, id: &str) -> Result<
     )
 }
 
-/// What has been signed off, newest first, the withdrawn among them.
-pub fn list(hub: &mut Reading<'_, impl Includes<SignOff>>) -> Result<Vec<Quotation>> {
+/// Which of the hub's quotations: those that the network reads, or those that came back because the
+/// hub took them, or the person agreed to less.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Which {
+    Out,
+    Back,
+}
+
+/// Quotations that were signed off, newest first, from before the last one that was shown: its
+/// instant and its id.
+pub fn list(
+    hub: &mut Reading<'_, impl Includes<SignOff>>,
+    which: Which,
+    before: Option<(i64, &str)>,
+    most: i64,
+) -> Result<Vec<Quotation>> {
+    let (at, id) = before.unwrap_or((i64::MAX, ""));
+    let back = i64::from(which == Which::Back);
     hub.rows(
         sql!(
-            "SELECT q.id, q.conversation_id, q.words, c.language, c.tier, t.name AS theme, q.signed_at, a.name,
+            "SELECT q.id, q.conversation_id, q.words, c.language, t.name AS theme, q.signed_at, a.name,
                     q.withdrawn_at
              FROM quotations q
              JOIN conversations c ON c.hub_id = q.hub_id AND c.id = q.conversation_id
              JOIN accounts a ON a.id = q.signed_by
              LEFT JOIN themes t ON t.hub_id = q.hub_id AND t.id = q.theme_id
-             WHERE q.hub_id = $1 ORDER BY q.signed_at DESC, q.id DESC LIMIT $2"
+             WHERE q.hub_id = $1 AND (q.signed_at < $2 OR (q.signed_at = $2 AND q.id < $3))
+               AND CASE WHEN q.withdrawn_at IS NULL AND c.tier = 'quotation' THEN 0 ELSE 1 END = $4
+             ORDER BY q.signed_at DESC, q.id DESC LIMIT $5"
         ),
-        &[MOST.into()],
+        &[at.into(), id.into(), back.into(), most.into()],
         |row| Quotation {
             id: row.text("id"),
             conversation: row.text("conversation_id"),
@@ -120,7 +134,6 @@ pub fn list(hub: &mut Reading<'_, impl Includes<SignOff>>) -> Result<Vec<Quotati
             signed_at: row.int("signed_at"),
             signed_by: row.text("name"),
             withdrawn_at: row.opt_int("withdrawn_at"),
-            agreed: row.text("tier") == "quotation",
         },
     )
 }

@@ -46,7 +46,38 @@ async fn words_are_read_above_once_a_coordinator_signed_them_off() {
         .says("Mill Lane · Stairs and lifts")
         .never_says("My boy fell");
     town.get("nell", "/hubs/weald/network").await.says("Hear all voices").says("nobody came");
-    town.get("cara", "/hubs/mill-lane/quotations").await.is(200).says("Take these words back");
+    town.get("cara", "/hubs/mill-lane/quotations?show=out").await.is(200).says("Take these words back");
+}
+
+#[tokio::test]
+async fn what_was_signed_off_is_read_page_by_page_and_none_is_passed_over() {
+    let town = Town::new().await;
+    let id = heard(&town, "mill-lane", "2026-11-20", Tier::Quotation, SAID, &[]).await;
+    // All of one instant: the clock of a story stands still, so only the id tells them apart.
+    for nth in 0..23 {
+        let words = if nth % 2 == 0 { "The stairs are dark." } else { "nobody came." };
+        town.post("cara", &format!("/hubs/mill-lane/quotations/from/{id}"), &[("words", words)]).await.is(303);
+    }
+    let taken = town.look("SELECT id FROM quotations ORDER BY id LIMIT 1").await[0][0].clone();
+    town.post("cara", &format!("/hubs/mill-lane/quotations/{taken}/withdraw"), &[]).await.is(303);
+    let first = town.get("cara", "/hubs/mill-lane/quotations?show=out").await;
+    assert_eq!(first.text.matches("Take these words back").count(), 20);
+    let older = first.text.split("rel=\"next\" href=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let older = older.expect("older ones are behind a link").replace("&amp;", "&");
+    let second = town.get("cara", &older).await;
+    assert_eq!(second.text.matches("Take these words back").count(), 2);
+    second.says("rel=\"prev\"").never_says("rel=\"next\"");
+    let back = town.get("cara", "/hubs/mill-lane/quotations?show=back").await;
+    assert_eq!(back.text.matches("Taken back on").count(), 1);
+    back.never_says("Take these words back");
+}
+
+#[tokio::test]
+async fn an_answer_is_taken_over_without_copying_it() {
+    let town = Town::new().await;
+    let id = heard(&town, "mill-lane", "2026-11-20", Tier::Quotation, SAID, &[]).await;
+    let page = town.get("cara", &format!("/hubs/mill-lane/quotations/from/{id}?answer=1")).await;
+    page.is(200).says(&format!("{SAID}</textarea>"));
 }
 
 #[tokio::test]
