@@ -7,7 +7,7 @@ use kit::house::House;
 use kit::session::{Founding, Newcomer};
 use kit::words::{Language, Words};
 use kit::{Error, Result};
-use std::io::BufRead;
+use std::io::{BufRead, IsTerminal};
 
 #[derive(Args)]
 pub struct Start {
@@ -35,10 +35,9 @@ pub struct Start {
 /// history of a shell.
 #[expect(clippy::print_stdout, reason = "whoever typed the command reads this")]
 pub async fn start(house: &House, asked: Start) -> Result<()> {
-    eprintln!("The coordinator's password, on one line:");
-    let mut password = String::new();
-    std::io::stdin().lock().read_line(&mut password)?;
-    let password = password.trim_end_matches(['\r', '\n']).to_owned();
+    let password = tokio::task::spawn_blocking(read_password)
+        .await
+        .map_err(|error| Error::internal(error.to_string()))??;
     let made = found(house, asked, password).await;
     match made {
         Ok(id) => println!("The network {id} has begun. Start `folkmoot serve` and sign in."),
@@ -55,6 +54,17 @@ pub async fn start(house: &House, asked: Start) -> Result<()> {
         Err(error) => return Err(error),
     }
     Ok(())
+}
+
+/// At a terminal what is typed is not shown; from a script it is the first line of what comes in.
+fn read_password() -> std::io::Result<String> {
+    eprintln!("The coordinator's password, on one line:");
+    if std::io::stdin().is_terminal() {
+        return rpassword::read_password();
+    }
+    let mut password = String::new();
+    std::io::stdin().lock().read_line(&mut password)?;
+    Ok(password.trim_end_matches(['\r', '\n']).to_owned())
 }
 
 async fn found(house: &House, asked: Start, password: String) -> Result<String> {

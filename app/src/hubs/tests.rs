@@ -234,12 +234,42 @@ async fn the_network_adds_a_hub_with_its_first_coordinator() {
 #[tokio::test]
 async fn the_threshold_of_a_network_holds_in_every_hub_beneath() {
     let town = Town::new().await;
-    town.post("olu", "/hubs/weald/settings", &[("zone", "Europe/London"), ("threshold", "1")]).await.is(422).says("value=\"1\"");
-    town.post("olu", "/hubs/weald/settings", &[("zone", "Europe/London"), ("threshold", "10")]).await.is(303);
+    town.post("olu", "/hubs/weald/settings", &[("name", "Weald Together"), ("zone", "Europe/London"), ("threshold", "1")]).await.is(422).says("value=\"1\"");
+    town.post("olu", "/hubs/weald/settings", &[("name", "Weald Together"), ("zone", "Europe/London"), ("threshold", "10")]).await.is(303);
     assert_eq!(town.look("SELECT DISTINCT threshold FROM hubs").await, [["10"]]);
-    town.post("cara", "/hubs/mill-lane/settings", &[("zone", "Europe/Warsaw"), ("threshold", "2")]).await.is(303);
+    town.post("cara", "/hubs/mill-lane/settings", &[("name", "Mill Lane"), ("zone", "Europe/Warsaw"), ("threshold", "2")]).await.is(303);
     assert_eq!(town.look("SELECT zone, threshold FROM hubs WHERE id = 'mill-lane'").await, [["Europe/Warsaw", "10"]]);
     town.get("olu", "/hubs/weald/audit?record=weald").await.is(200).says("Hub: threshold changed").never_says("Hub: zone changed");
+}
+
+#[tokio::test]
+async fn a_hub_is_renamed_by_its_coordinator_and_everywhere() {
+    let town = Town::new().await;
+    town.work().await;
+    // A new hub makes the network look who stands beneath it, and learn their names.
+    town.post("olu", "/hubs/weald/hubs", &[
+        ("name", "Osyth Row"), ("kind", "hub"), ("zone", "Europe/London"),
+        ("way", "mail"), ("email", "hana@example.org"), ("language", "en"),
+    ]).await.is(303);
+    town.work().await;
+    let zone = ("zone", "Europe/London");
+    let blank = town.post("cara", "/hubs/mill-lane/settings", &[("name", " "), zone]).await.is(422);
+    blank.says("id=\"field-name-problem\"");
+    town.post("ben", "/hubs/mill-lane/settings", &[("name", "Ben's"), zone]).await.is(403);
+    town.post("dev", "/hubs/mill-lane/settings", &[("name", "Dev's"), zone]).await.is(404);
+    town.post("cara", "/hubs/mill-lane/settings", &[("name", "  Mill Lane &  Towers "), zone]).await.is(303);
+    town.get("cara", "/hubs/mill-lane/settings?done=kept").await.is(200).says("value=\"Mill Lane &amp; Towers\"");
+    town.get("cara", "/hubs/mill-lane/audit?record=mill-lane").await.says("Hub: renamed").never_says("Hub: zone changed");
+    town.get("olu", "/hubs/weald/hubs").await.says("Mill Lane &amp; Towers");
+    town.get("amina", "/api/v1/hubs/mill-lane/phone").await.is(200).says("Mill Lane & Towers");
+    // Keeping the same again leaves no second line.
+    town.post("cara", "/hubs/mill-lane/settings", &[("name", "Mill Lane & Towers"), zone]).await.is(303);
+    let renamed = town.look("SELECT count(*) FROM audit WHERE action = 'hub.renamed'").await;
+    assert_eq!(renamed, [["1"]]);
+    // What stands above is told by the same transaction.
+    town.work().await;
+    let known = town.look("SELECT DISTINCT name FROM beneath WHERE from_hub = 'mill-lane'").await;
+    assert!(known.iter().all(|row| row[0] == "Mill Lane & Towers"), "{known:?}");
 }
 
 #[tokio::test]

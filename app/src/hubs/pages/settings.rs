@@ -1,4 +1,4 @@
-//! What a hub sets for itself: its time zone, and a network its threshold.
+//! What a hub sets for itself: its name, its time zone, and a network its threshold.
 
 use super::start::ZONES;
 use crate::hubs::access::Govern;
@@ -20,6 +20,7 @@ use serde::Deserialize;
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct Typed {
+    name: String,
     zone: String,
     threshold: String,
 }
@@ -32,12 +33,17 @@ pub struct Done {
 
 pub async fn show(can: Can<Govern>, reader: Reader, Query(done): Query<Done>) -> Markup {
     let zone = can.hub().zone.iana_name().unwrap_or("UTC").to_owned();
-    let filled = Filled::new([("zone", zone), ("threshold", can.hub().threshold.to_string())]);
+    let filled = Filled::new([
+        ("name", can.hub().name.clone()),
+        ("zone", zone),
+        ("threshold", can.hub().threshold.to_string()),
+    ]);
     settings_page(&reader, &can, &filled, done.done == "kept")
 }
 
 pub async fn keep(can: Can<Govern>, reader: Reader, Form(typed): Form<Typed>) -> kit::Result<Response> {
     let mut problems = Problems::default();
+    let name = model::name("name", &typed.name).map_err(|problem| problems.add(problem));
     let zone = model::zone("zone", &typed.zone).map_err(|problem| problems.add(problem));
     let threshold = match can.hub().kind {
         HubKind::Network => model::threshold(&typed.threshold)
@@ -45,14 +51,17 @@ pub async fn keep(can: Can<Govern>, reader: Reader, Form(typed): Form<Typed>) ->
             .map_err(|problem| problems.add(problem)),
         _ => Ok(None),
     };
-    let (Ok(zone), Ok(threshold)) = (zone, threshold) else {
-        let filled = Filled::new([("zone", typed.zone), ("threshold", typed.threshold)])
+    let (Ok(name), Ok(zone), Ok(threshold)) = (name, zone, threshold) else {
+        let filled = Filled::new([("name", typed.name), ("zone", typed.zone), ("threshold", typed.threshold)])
             .wrong(reader.words, &problems);
         let page = settings_page(&reader, &can, &filled, false);
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     };
     let had = (can.hub().zone.iana_name().map(str::to_owned), i64::from(can.hub().threshold));
     can.write(move |hub| {
+        if hub.hub().name != name {
+            settings::rename(hub, &name)?;
+        }
         if had.0.as_deref() != Some(zone.as_str()) {
             settings::set_zone(hub, &zone)?;
         }
@@ -73,6 +82,9 @@ fn settings_page(reader: &Reader, can: &Can<Govern>, filled: &Filled, kept: bool
         @if kept { (pieces::notice(Tone::Done, "The settings are kept.", html! {})) }
         form method="post" action={ "/hubs/" (hub.id) "/settings" } {
             (form.summary())
+            (form.text("name", "What is it called?")
+                .hint("The name on the door. It shows on slips and letters, in the words that are read out at doors, and at the network. Addresses and earlier records stay as they are.")
+                .required().most(100))
             (form.text("zone", "Time zone")
                 .hint("Where the day begins and ends for you. Conversations you already have stay in their month.")
                 .offer(ZONES.map(Into::into)).required())

@@ -6,6 +6,24 @@ use kit::access::{HubKind, Includes, Writing};
 use kit::jobs::Job;
 use kit::{Result, sql};
 
+/// Gives the hub another name. Its id stays, and with it every address and printed code.
+pub fn rename(hub: &mut Writing<'_, impl Includes<Govern>>, name: &str) -> Result<()> {
+    hub.change(sql!("UPDATE hubs SET name = $2 WHERE id = $1"), &[name.into()])?;
+    // The network and the alliance above know the hub by its name.
+    hub.exec(
+        sql!(
+            "UPDATE beneath SET name = $2 WHERE from_hub = $1 AND hub_id IN
+             (WITH RECURSIVE above (id) AS (
+                  SELECT parent_id FROM hubs WHERE id = $1
+                  UNION SELECT h.parent_id FROM hubs h JOIN above a ON h.id = a.id
+              ) SELECT id FROM above WHERE id IS NOT NULL)"
+        ),
+        &[name.into()],
+    )?;
+    let own = hub.hub().id.clone();
+    hub.audit("hub.renamed", &own)
+}
+
 pub fn set_zone(hub: &mut Writing<'_, impl Includes<Govern>>, zone: &str) -> Result<()> {
     hub.change(sql!("UPDATE hubs SET zone = $2 WHERE id = $1"), &[zone.into()])?;
     let own = hub.hub().id.clone();

@@ -16,6 +16,7 @@ use kit::web::reader::Reader;
 use kit::words::Words;
 use kit::{Error, Result};
 use maud::{Markup, html};
+use similar::{ChangeTag, TextDiff};
 
 pub async fn list(can: Can<Settle>, reader: Reader) -> Result<Markup> {
     let (open, waiting) = can
@@ -100,7 +101,7 @@ fn one_page(reader: &Reader, can: &Can<Settle>, versions: &Versions) -> Markup {
         .collect();
     let of_first = versions.first_themes.iter().map(|theme| theme.name.as_str()).collect();
     let zone = &can.hub().zone;
-    let mut rows: Vec<(&str, String, String)> = headings(words)
+    let mut rows: Vec<Row<'_>> = headings(words)
         .into_iter()
         .zip(first.said.answers().into_iter().zip(heard.said.answers()))
         .map(|(heading, (one, other))| (heading, one.to_owned(), other.to_owned()))
@@ -127,67 +128,99 @@ fn one_page(reader: &Reader, can: &Can<Settle>, versions: &Versions) -> Markup {
         let moment = words.moment(at, zone);
         name.map_or_else(|| moment.clone(), |name| format!("{name}, {moment}"))
     };
-    let first_by = by(first.listener.as_ref().map(|(_, name)| name), first.arrived);
-    let second_by = by(second.sender.as_ref().map(|(_, name)| name), second.at);
+    let sides = [
+        Side { name: "First", by: by(first.listener.as_ref().map(|(_, name)| name), first.arrived), language: &first.said.language },
+        Side { name: "Second", by: by(second.sender.as_ref().map(|(_, name)| name), second.at), language: &heard.said.language },
+    ];
+    let (differ, same): (Vec<Row<'_>>, Vec<Row<'_>>) = rows
+        .into_iter()
+        .filter(|(_, one, other)| !(one.is_empty() && other.is_empty()))
+        .partition(|(_, one, other)| one != other);
     navigation::frame(reader, can, "Two versions", "/conflicts")
         .under("Conflicts", to(can, "/conflicts"))
         .stage(Stage::Listening)
         .style("listening.css")
         .show(html! {
-            (pieces::heading("Two versions of one conversation", "They came under the same number. What differs is marked."))
-            div.versions {
-                (version("First", &first_by, &rows, |row| (&row.1, &row.2)))
-                (version("Second", &second_by, &rows, |row| (&row.2, &row.1)))
-            }
-            @if heard.contact.is_some() || heard.follow_up.is_some() { (extras(words, heard)) }
+            (pieces::heading("Two versions of one conversation", "They came under the same number. Both are kept until you say which stands."))
+            (pieces::section("What differs", html! {
+                @if differ.is_empty() { p { "The words are the same in both." } }
+                @for row in &differ { (difference(&sides, row)) }
+                @if heard.contact.is_some() || heard.follow_up.is_some() { (extras(words, heard)) }
+            }))
             @match second.settled {
                 Some(how) => (pieces::notice(Tone::Done, "Settled", html! { p { (settled(how)) } })),
                 None => (choices(can, second)),
             }
+            @if !same.is_empty() {
+                details.alike {
+                    summary { "What is the same in both" }
+                    (pieces::facts(same.iter().map(|(label, one, _)| (label, one))))
+                }
+            }
+            (pieces::who_can_see(words, &[words.with("seen-by-coordinators", &[("hub", can.hub().name.as_str().into())])]))
         })
 }
 
-/// One side; words that the other side does not have are marked.
-fn version(
-    title: &str,
-    by: &str,
-    rows: &[(&str, String, String)],
-    sides: impl for<'r> Fn(&'r (&str, String, String)) -> (&'r String, &'r String),
-) -> Markup {
-    pieces::record(Some(Stage::Listening), title, html! {
-        p.entry-about { (by) }
-        dl.facts {
-            @for row in rows {
-                @let (own, other) = (sides(row).0.clone(), sides(row).1.clone());
-                @if !(own.is_empty() && other.is_empty()) {
-                    div data-differs=[(own != other).then_some("")] {
-                        dt { (row.0) @if own != other { span.visually-hidden { " (differs)" } } }
-                        dd dir="auto" { (marked(&own, &other)) }
+/// A question, and what each version says to it.
+type Row<'a> = (&'a str, String, String);
+
+/// One of the two versions: which, who sent it when, and the language that was spoken.
+struct Side<'a> {
+    name: &'static str,
+    by: String,
+    language: &'a str,
+}
+
+/// Both answers to one question, right below each other on a phone, with the words marked that only
+/// one of them has.
+fn difference(sides: &[Side<'_>; 2], (label, one, other): &Row<'_>) -> Markup {
+    let parts = apart(one, other);
+    html! {
+        h3 { (label) }
+        div.versions {
+            @for (side, parts) in sides.iter().zip(&parts) {
+                div.version {
+                    p.entry-about { b { (side.name) } " · " bdi { (side.by) } }
+                    p lang=(side.language) dir="auto" {
+                        @if parts.is_empty() { "–" }
+                        @for (part, own) in parts { @if *own { mark { (part) } } @else { (part) } }
                     }
                 }
             }
         }
-    })
+    }
 }
 
-/// The text with the words marked that stand between what both begin and end with.
-fn marked(own: &str, other: &str) -> Markup {
-    if own.is_empty() {
-        return html! { "–" };
+/// Both texts in parts, in their order: `true` where the other text does not have these words.
+fn apart(one: &str, other: &str) -> [Vec<(String, bool)>; 2] {
+    let diff = TextDiff::from_words(one, other);
+    let mut sides = [Vec::new(), Vec::new()];
+    for change in diff.iter_all_changes() {
+        let word = change.value();
+        match change.tag() {
+            ChangeTag::Equal => sides.iter_mut().for_each(|side| add(side, word, false)),
+            ChangeTag::Delete => add(&mut sides[0], word, true),
+            ChangeTag::Insert => add(&mut sides[1], word, true),
+        }
     }
-    let (mine, theirs): (Vec<&str>, Vec<&str>) = (own.split(' ').collect(), other.split(' ').collect());
-    let start = mine.iter().zip(&theirs).take_while(|(a, b)| a == b).count();
-    let end = mine[start..]
-        .iter()
-        .rev()
-        .zip(theirs[start..].iter().rev())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let middle = mine[start..mine.len() - end].join(" ");
-    html! {
-        (mine[..start].join(" "))
-        @if !middle.is_empty() { " " mark { (middle) } " " }
-        @if end > 0 { @if middle.is_empty() { " " } (mine[mine.len() - end..].join(" ")) }
+    sides
+}
+
+/// Adds a word to the last part if it is of its kind. The space between two words of one's own is
+/// one's own as well, or a marked sentence would fall into marked words.
+fn add(parts: &mut Vec<(String, bool)>, word: &str, own: bool) {
+    if own
+        && let [.., (_, true), (between, false)] = parts.as_slice()
+        && between.trim().is_empty()
+    {
+        let between = parts.pop().map(|(between, _)| between).unwrap_or_default();
+        if let Some((last, _)) = parts.last_mut() {
+            last.push_str(&between);
+        }
+    }
+    match parts.last_mut() {
+        Some((last, kind)) if *kind == own => last.push_str(word),
+        _ => parts.push((word.to_owned(), own)),
     }
 }
 
@@ -245,4 +278,34 @@ pub async fn settle(
     can.write(move |hub| conflicts::settle(hub, &conversation, &fingerprint, how))
         .await?;
     Ok(seen(&to(&can, "/conflicts")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::apart;
+
+    /// With what only one side has between brackets.
+    fn told(one: &str, other: &str) -> [String; 2] {
+        apart(one, other).map(|parts| {
+            let told = |(words, own)| if own { format!("[{words}]") } else { words };
+            parts.into_iter().map(told).collect()
+        })
+    }
+
+    #[test]
+    fn only_the_words_that_differ_are_marked() {
+        assert_eq!(
+            told("The lift broke in March and nobody came.", "The lift broke in May and somebody came."),
+            [
+                "The lift broke in [March] and [nobody] came.",
+                "The lift broke in [May] and [somebody] came."
+            ]
+        );
+        assert_eq!(
+            told("Damp. We wait.", "Damp. She rang the office three times. We wait."),
+            ["Damp. We wait.", "Damp. [She rang the office three times. ]We wait."]
+        );
+        assert_eq!(told("", "Nowe okna"), ["", "[Nowe okna]"]);
+        assert_eq!(told("لفٹ بند ہے", "لفٹ ٹوٹی ہے"), ["لفٹ [بند] ہے", "لفٹ [ٹوٹی] ہے"]);
+    }
 }
