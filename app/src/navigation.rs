@@ -51,7 +51,8 @@ fn framed<'a>(
         });
     };
     if hub.kind.has_hubs() {
-        link("/network", "The network", None);
+        let all = if hub.kind == HubKind::Network { "The network" } else { "The alliance" };
+        link("/network", all, None);
         link("/hubs", "Hubs", None);
         link("/common-themes", "Common themes", None);
         link("/voices", "Voices", None);

@@ -138,15 +138,13 @@ pub struct Step {
     pub record: String,
 }
 
-impl Step {
-    /// `invitation.withdrawn` as a person says it: `Invitation: withdrawn`.
-    pub fn words(&self) -> String {
-        let (noun, verb) = self.action.split_once('.').unwrap_or((&self.action, ""));
-        let noun = noun.replace('_', " ");
-        let mut letters = noun.chars();
-        let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-        format!("{first}{}: {}", letters.as_str(), verb.replace('_', " "))
-    }
+/// What was done, `invitation.withdrawn`, as a person says it: `Invitation: withdrawn`.
+pub fn said_of(action: &str) -> String {
+    let (noun, verb) = action.split_once('.').unwrap_or((action, ""));
+    let noun = noun.replace('_', " ");
+    let mut letters = noun.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    format!("{first}{}: {}", letters.as_str(), verb.replace('_', " "))
 }
 
 /// Counts of fewer people than the threshold never leave a hub.

@@ -79,7 +79,7 @@ pub fn bars(words: Words, about: &About<'_>, bars: &[Bar]) -> Markup {
     let most = bars.iter().filter_map(|bar| bar.count).max().unwrap_or(0).max(1);
     html! {
         figure.chart {
-            (caption(words, about))
+            (caption(words, about, None))
             @if bars.is_empty() { p.chart-nothing { (words.t("chart-no-figures")) } }
             @else {
                 table.bars {
@@ -167,7 +167,7 @@ pub fn months(words: Words, about: &About<'_>, series: &Series) -> Markup {
     let every = series.months.len().div_ceil(6).max(1);
     html! {
         figure.chart data-stage=[series.stage.map(Stage::slug)] {
-            (caption(words, about))
+            (caption(words, about, None))
             @if series.months.is_empty() { p.chart-nothing { (words.t("chart-no-figures")) } }
             @else {
                 div.plot {
@@ -193,10 +193,7 @@ pub fn multiples(words: Words, about: &About<'_>, all: &[Series]) -> Markup {
     let last = all.iter().find_map(|series| series.months.last());
     html! {
         figure.chart {
-            (caption(words, about))
-            @if let Some((month, _)) = last {
-                p.chart-based-on { (words.with("chart-last-of-each", &[("month", words.month(*month).into())])) }
-            }
+            (caption(words, about, last.map(|(month, _)| *month)))
             @if all.is_empty() { p.chart-nothing { (words.t("chart-no-figures")) } }
             @else {
                 div.multiples {
@@ -216,14 +213,24 @@ pub fn multiples(words: Words, about: &About<'_>, all: &[Series]) -> Markup {
     }
 }
 
-fn caption(words: Words, about: &About<'_>) -> Markup {
+/// `last` is the month of the number beside each name, where there is one.
+fn caption(words: Words, about: &About<'_>, last: Option<Day>) -> Markup {
     // Where small numbers are kept back, their sum falls short as well.
-    let key = if about.threshold > 0 { "chart-based-on-at-least" } else { "chart-based-on" };
+    let key = if about.threshold > 0 {
+        "chart-based-on-at-least"
+    } else {
+        "chart-based-on"
+    };
     html! {
         figcaption {
             span.chart-title { (about.title) }
             " "
-            span.chart-based-on { (words.with(key, &[("n", about.based_on.into())])) }
+            span.chart-based-on {
+                (words.with(key, &[("n", about.based_on.into())]))
+                @if let Some(month) = last {
+                    " " (words.with("chart-last-of-each", &[("month", words.month(month).into())]))
+                }
+            }
         }
     }
 }

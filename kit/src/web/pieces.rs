@@ -283,6 +283,9 @@ pub fn who_can_see(words: Words, sentences: &[impl AsRef<str>]) -> Markup {
     }
 }
 
+/// From how many columns on a table is wider than a phone.
+const WIDE: usize = 4;
+
 /// A table. Numbers stand in columns of their own, one above the other.
 ///
 /// ```
@@ -349,6 +352,14 @@ impl Table {
     }
 
     pub fn show(self) -> Markup {
+        // Four columns are wider than a phone: there each row is drawn as a card, with the column's name
+        // beside each cell. The roles stay, because a browser forgets them when a table is drawn otherwise.
+        let stacks = self.columns.len() >= WIDE;
+        let named = |at: usize| {
+            let name = self.columns.get(at).filter(|_| stacks);
+            name.map(|(name, _)| name.as_str())
+                .filter(|name| !name.is_empty())
+        };
         let number = |at: usize| {
             self.columns
                 .get(at)
@@ -357,28 +368,28 @@ impl Table {
         };
         let line = |cells: &[Markup]| {
             html! {
-                tr {
+                tr role=[stacks.then_some("row")] {
                     @for (at, cell) in cells.iter().enumerate() {
-                        @if at == 0 { th scope="row" class=[number(at)] { (cell) } }
-                        @else { td class=[number(at)] { (cell) } }
+                        @if at == 0 { th scope="row" role=[stacks.then_some("rowheader")] class=[number(at)] { (cell) } }
+                        @else { td role=[stacks.then_some("cell")] class=[number(at)] data-column=[named(at)] { (cell) } }
                     }
                 }
             }
         };
         html! {
-            div.table role="region" aria-label=(self.caption) tabindex="0" {
-                table {
+            div.table data-stacks[stacks] role="region" aria-label=(self.caption) tabindex="0" {
+                table role=[stacks.then_some("table")] {
                     caption.visually-hidden[!self.caption_shown] { (self.caption) }
-                    thead {
-                        tr {
+                    thead role=[stacks.then_some("rowgroup")] {
+                        tr role=[stacks.then_some("row")] {
                             @for (at, (name, _)) in self.columns.iter().enumerate() {
-                                th scope="col" class=[number(at)] { (name) }
+                                th scope="col" role=[stacks.then_some("columnheader")] class=[number(at)] { (name) }
                             }
                         }
                     }
-                    tbody { @for cells in &self.rows { (line(cells)) } }
+                    tbody role=[stacks.then_some("rowgroup")] { @for cells in &self.rows { (line(cells)) } }
                     @if !self.foot.is_empty() {
-                        tfoot { @for cells in &self.foot { (line(cells)) } }
+                        tfoot role=[stacks.then_some("rowgroup")] { @for cells in &self.foot { (line(cells)) } }
                     }
                 }
             }

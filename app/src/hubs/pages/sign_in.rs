@@ -160,7 +160,7 @@ pub async fn sign_out(State(house): State<House>, signed_in: Option<SignedIn>) -
 fn sign_in_page(reader: &Reader, filled: &Filled, examples: &[Example], left: bool) -> Markup {
     let words = reader.words;
     let form = Fields::new(words, filled);
-    reader.frame(words.t("sign-in")).bare().show(html! {
+    reader.frame(words.t("sign-in")).bare().style("hubs.css").show(html! {
         (pieces::title(words.t("sign-in-title")))
         @if left { (pieces::notice(Tone::Done, words.t("signed-out"), html! {})) }
         @if !examples.is_empty() { (example_buttons(reader, examples)) }
@@ -186,17 +186,20 @@ fn example_buttons(reader: &Reader, examples: &[Example]) -> Markup {
         words.t("sign-in-examples"),
         html! {
             p { (words.t("sign-in-examples-lead")) }
-            @for hub in examples.chunk_by(|one, other| one.hub_name == other.hub_name) {
-                h3 { (hub[0].hub_name) }
-                form method="post" action="/sign-in/as" {
-                    div.actions { @for example in hub {
-                        button name="account" value=(example.account) {
-                            (words.with("sign-in-as", &[
-                                ("name", example.name.as_str().into()),
-                                ("role", role_name(words, example.role).into()),
-                            ]))
-                        }
-                    } }
+            @for (nth, hub) in examples.chunk_by(|one, other| one.hub_name == other.hub_name).enumerate() {
+                // Two dozen names would push the form itself out of sight.
+                details.examples open[nth == 0] {
+                    summary { h3 { (hub[0].hub_name) } }
+                    form method="post" action="/sign-in/as" {
+                        div.actions { @for example in hub {
+                            button name="account" value=(example.account) {
+                                (words.with("sign-in-as", &[
+                                    ("name", example.name.as_str().into()),
+                                    ("role", role_name(words, example.role).into()),
+                                ]))
+                            }
+                        } }
+                    }
                 }
             }
         },

@@ -1,7 +1,7 @@
 //! The trail: who did what to which record, and when. It can be read and never changed.
 
 use crate::hubs::access::Govern;
-use crate::hubs::model::Step;
+use crate::hubs::model::{Step, said_of};
 use crate::hubs::queries::trail;
 use crate::navigation;
 use axum::extract::Query;
@@ -33,6 +33,14 @@ pub async fn list(can: Can<Govern>, reader: Reader, Query(asked): Query<Asked>) 
     Ok(trail_page(&reader, &can, &record, &steps))
 }
 
+/// The end of a long number tells records apart, and fits beside the rest.
+fn short(record: &str) -> String {
+    match record.rsplit_once('-') {
+        Some((_, last)) if record.len() == 36 => format!("…{last}"),
+        _ => record.to_owned(),
+    }
+}
+
 fn trail_page(reader: &Reader, can: &Can<Govern>, record: &str, steps: &[Step]) -> Markup {
     let (words, hub) = (reader.words, can.hub());
     let here = format!("/hubs/{}/audit", hub.id);
@@ -46,16 +54,16 @@ fn trail_page(reader: &Reader, can: &Can<Govern>, record: &str, steps: &[Step]) 
         [
             html! { (words.moment(step.at, &hub.zone)) },
             html! { bdi { (step.who.as_deref().unwrap_or("Folkmoot itself")) } },
-            html! { (step.words()) },
-            html! { a href={ (here) "?record=" (step.record) } { code { (step.record) } } },
+            html! { (said_of(&step.action)) },
+            html! { a href={ (here) "?record=" (step.record) } aria-label={ "All that happened to " (step.record) } { code { (short(&step.record)) } } },
         ]
     });
     let filled = Filled::new([("record", record)]);
     let form = Fields::new(words, &filled);
     navigation::frame(reader, can, "Audit trail", "/audit").show(html! {
         (pieces::heading("Audit trail", "Who did what to which record, and when. Nobody can change or shorten it."))
-        form method="get" action=(here) {
-            (form.text("record", "Only one record").hint("Paste the number of a conversation, a person or a member.").most(100))
+        form.search method="get" action=(here) role="search" {
+            (form.text("record", "Only one record").hint("Tap a record in the list, or paste its number from the end of its address.").most(100))
             (forms::quiet_button(words.t("show")))
             @if !record.is_empty() { " " a href=(here) { (words.t("clear-search")) } }
         }

@@ -183,12 +183,23 @@ fn difference(sides: &[Side<'_>; 2], (label, one, other): &Row<'_>) -> Markup {
                     p.entry-about { b { (side.name) } " · " bdi { (side.by) } }
                     p lang=(side.language) dir="auto" {
                         @if parts.is_empty() { "–" }
-                        @for (part, own) in parts { @if *own { mark { (part) } } @else { (part) } }
+                        @for (part, own) in parts {
+                            @if *own { (before(part)) mark { (part.trim()) } (after(part)) } @else { (part) }
+                        }
                     }
                 }
             }
         }
     }
+}
+
+/// The space before words that are marked, which is not marked itself.
+fn before(part: &str) -> &str {
+    &part[..part.len() - part.trim_start().len()]
+}
+
+fn after(part: &str) -> &str {
+    if part.trim().is_empty() { "" } else { &part[part.trim_end().len()..] }
 }
 
 /// Both texts in parts, in their order: `true` where the other text does not have these words.

@@ -81,7 +81,7 @@ fn page(reader: &Reader, can: &Can<Record>, shown: &Shown) -> Markup {
                             p { a href=(to(can, &format!("/coding?only={}", conversation.id))) { (words.t("themes-choose")) } }
                         }
                     }))
-                    (pieces::section(words.t("consent-agreed"), agreement(reader, can, conversation.tier, &shown.agreed)))
+                    (pieces::section(words.t("consent-agreed"), html! { div.agreed { (agreement(reader, can, conversation.tier, &shown.agreed)) } }))
                     (facts(reader, can, conversation))
                 },
             ))

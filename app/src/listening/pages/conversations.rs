@@ -74,8 +74,7 @@ fn list_page(reader: &Reader, can: &Can<Record>, asked: &Asked, shown: &Shown) -
             @if shown.all == 0 {
                 (pieces::empty(words.t("conversations-none"), words.t("conversations-none-why"), html! {}))
             } @else if shown.list.rows.is_empty() {
-                (pieces::empty(words.t("conversations-not-found"), words.t("conversations-not-found-why"),
-                    pieces::quiet_action(words.t("clear-search"), &address)))
+                (nothing_found(reader, asked, shown, &address))
             } @else {
                 (pieces::list(shown.list.rows.iter().map(|row| line(reader, can, row))))
                 (pieces::pager(words, newer, older.as_deref()))
@@ -84,12 +83,54 @@ fn list_page(reader: &Reader, can: &Can<Record>, asked: &Asked, shown: &Shown) -
         })
 }
 
+/// Says how to find more: what was asked for can be left out one by one.
+fn nothing_found(reader: &Reader, asked: &Asked, shown: &Shown, address: &str) -> Markup {
+    let words = reader.words;
+    let all = asked.filters();
+    let chosen: Vec<(&str, &str)> = all.into_iter().filter(|(_, value)| !value.trim().is_empty()).collect();
+    let (title, why) = match chosen.as_slice() {
+        [("search", _)] | [] => ("conversations-not-found", "conversations-not-found-why"),
+        [_] => ("conversations-none-such", "conversations-choose-other"),
+        _ => ("conversations-none-such", "conversations-widen"),
+    };
+    let several = chosen.iter().filter(|_| chosen.len() > 1);
+    let actions = html! {
+        @for (name, value) in several {
+            @let what = named(reader, shown, name, value);
+            (pieces::quiet_action(
+                words.with("search-without", &[("what", what.as_str().into())]),
+                format!("{address}?{}", query_without(asked, name))))
+        }
+        a href=(address) { (words.t("clear-search")) }
+    };
+    pieces::empty(words.t(title), words.t(why), pieces::actions(actions))
+}
+
+/// One thing that was asked for, as the form calls it.
+fn named(reader: &Reader, shown: &Shown, name: &str, value: &str) -> String {
+    let words = reader.words;
+    let known = match name {
+        "theme" => shown.themes.iter().find(|theme| theme.id == value).map(|theme| theme.name.clone()),
+        "month" => Some(words.month(value)),
+        "how" => How::parse(value).map(|how| words.t(how.key()).to_owned()),
+        "tier" => Tier::parse(value).map(|tier| words.t(tier.key()).to_owned()),
+        "uncoded" => Some(words.t("filter-uncoded").to_owned()),
+        "listener" => Some(words.t("heard-by").to_owned()),
+        _ => None,
+    };
+    known.unwrap_or_else(|| value.to_owned())
+}
+
 /// What was asked for, as it stands in an address, up to where a page begins.
 fn query(asked: &Asked) -> String {
+    query_without(asked, "")
+}
+
+fn query_without(asked: &Asked, left_out: &str) -> String {
     asked
         .filters()
         .iter()
-        .filter(|(_, value)| !value.is_empty())
+        .filter(|(name, value)| !value.is_empty() && *name != left_out)
         .map(|(name, value)| format!("{name}={}&", percent_encoded(value)))
         .collect()
 }
@@ -114,6 +155,12 @@ fn filters(reader: &Reader, can: &Can<Record>, asked: &Asked, shown: &Shown) -> 
     html! {
         form.search.find method="get" action=(to(can, "/conversations")) role="search" {
             (form.text("search", words.t("search-words")))
+            (pieces::actions(html! {
+                (forms::quiet_button(words.t("show")))
+                @if chosen || !asked.filters()[0].1.is_empty() {
+                    a href=(to(can, "/conversations")) { (words.t("clear-search")) }
+                }
+            }))
             details.more-filters open[chosen] {
                 summary { (words.t("filter-more")) }
                 div.filters {
@@ -124,13 +171,8 @@ fn filters(reader: &Reader, can: &Can<Record>, asked: &Asked, shown: &Shown) -> 
                 }
                 (form.tick("uncoded", words.t("filter-uncoded")))
                 @if !asked.filters()[5].1.is_empty() { (form.hidden("listener", asked.filters()[5].1)) }
-            }
-            (pieces::actions(html! {
                 (forms::quiet_button(words.t("show")))
-                @if chosen || !asked.filters()[0].1.is_empty() {
-                    a href=(to(can, "/conversations")) { (words.t("clear-search")) }
-                }
-            }))
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ pub mod conversations;
 mod entry;
 pub mod export;
 pub mod follow_ups;
+mod held;
 pub mod imports;
 pub mod people;
 pub mod removal;

@@ -1,9 +1,10 @@
 //! One person with what they said; all that is held about them, for them to have; and erasing them.
 
+use super::held::Letter;
 use crate::listening::access::{Read, Settle};
 use crate::listening::queries::rights::{self, Held};
 use crate::navigation;
-use crate::people::model::{Channel, Kept, Person};
+use crate::people::model::{Basis, Channel, Kept, Person};
 use crate::people::queries as people;
 use axum::extract::Path;
 use axum::http::header;
@@ -23,11 +24,20 @@ fn address(hub: &str, person: &str) -> String {
     format!("/hubs/{hub}/people/{person}")
 }
 
-fn channel_name(words: Words, channel: Channel) -> &'static str {
+/// The key of a channel's words.
+pub(super) fn channel_key(channel: Channel) -> &'static str {
     match channel {
-        Channel::Phone => words.t("channel-phone"),
-        Channel::Email => words.t("channel-email"),
-        Channel::Post => words.t("channel-post"),
+        Channel::Phone => "channel-phone",
+        Channel::Email => "channel-email",
+        Channel::Post => "channel-post",
+    }
+}
+
+/// The key of a basis's words.
+pub(super) fn basis_key(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Consent => "basis-consent",
+        Basis::LegitimateInterest => "basis-legitimate-interest",
     }
 }
 
@@ -105,7 +115,7 @@ fn channels(words: Words, can: &Can<Read>, own: &str, channels: &[Kept]) -> Mark
         .column("Given on")
         .column("No longer")
         .rows(channels.iter().map(|kept| {
-            let way = channel_name(words, kept.channel);
+            let way = words.t(channel_key(kept.channel));
             [
                 html! { (way) },
                 match kept.channel {
@@ -113,10 +123,7 @@ fn channels(words: Words, can: &Can<Read>, own: &str, channels: &[Kept]) -> Mark
                     Channel::Email => html! { a dir="ltr" href={ "mailto:" (kept.value) } { (kept.value) } },
                     Channel::Post => html! { bdi { (kept.value) } },
                 },
-                html! { (words.t(match kept.basis {
-                    crate::people::model::Basis::Consent => "basis-consent",
-                    crate::people::model::Basis::LegitimateInterest => "basis-legitimate-interest",
-                })) },
+                html! { (words.t(basis_key(kept.basis))) },
                 html! { (words.date(day(kept.given_at, &can.hub().zone))) },
                 html! { form.press method="post" action={ (own) "/channels/" (kept.id) "/remove" } {
                     button aria-label={ "Take away: " (way) " " (kept.value) } { "Take away" }
@@ -136,7 +143,7 @@ fn conversations<P: Permission>(words: Words, can: &Can<P>, held: &[Held]) -> Ma
         return html! { p { "No conversation of theirs is here." } };
     }
     pieces::list(held.iter().map(|held| {
-        Entry::new(html! { (held.words) })
+        Entry::new(html! { span.excerpt { (held.words) } })
             .to(format!("/hubs/{}/conversations/{}", can.hub().id, held.id))
             .about(html! { (words.date(day(held.held_at, &can.hub().zone))) " · " (words.t(held.tier.key())) })
             .stage(Stage::Listening)
@@ -212,39 +219,16 @@ pub async fn everything_to_print(
     let name = held["person"]["name"].as_str().unwrap_or_default().to_owned();
     Ok(navigation::frame(&reader, &can, "All that we hold", "/people")
         .stage(Stage::Listening)
+        .style("listening.css")
         .under("People", format!("/hubs/{}/people", can.hub().id))
         .under(name.clone(), address(&can.hub().id, &id))
         .show(html! {
             (pieces::heading(format!("All that {} holds about {name}", can.hub().name),
-                "Print this page, or take it away as a file, and give it to them."))
-            (drawn(&held))
+                html! {
+                    "Written on " (reader.words.date(held["written_on"].as_str().unwrap_or_default())) "."
+                    span.screen-only { " Print this page, or take it away as a file, and give it to them." }
+                }))
+            (Letter { words: reader.words, zone: &can.hub().zone }.draw(&held))
             (pieces::actions(pieces::quiet_action("Take it away as a file", address(&can.hub().id, &id) + "/everything.json")))
         }))
-}
-
-/// Whatever is held, name beside value, lists one after another: nothing can be left out by
-/// forgetting to draw it.
-fn drawn(value: &Value) -> Markup {
-    match value {
-        Value::Object(fields) => html! {
-            dl.facts {
-                @for (name, value) in fields { @if !empty(value) {
-                    div { dt { (name.replace('_', " ")) } dd dir="auto" { (drawn(value)) } }
-                } }
-            }
-        },
-        Value::Array(items) => html! { ol { @for item in items { li { (drawn(item)) } } } },
-        Value::String(words) => html! { (words) },
-        Value::Null => html! {},
-        other => html! { (other.to_string()) },
-    }
-}
-
-fn empty(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::String(words) => words.is_empty(),
-        Value::Array(items) => items.is_empty(),
-        _ => false,
-    }
 }

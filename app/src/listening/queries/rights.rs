@@ -48,7 +48,7 @@ where
                     .find(|words| !words.is_empty())
                     .unwrap_or_default()
                     .chars()
-                    .take(160)
+                    .take(200)
                     .collect(),
                 names_them: !name.is_empty() && format!(" {folded} ").contains(&format!(" {name} ")),
             }

@@ -46,6 +46,31 @@ fn sound(answer: Answer) -> Answer {
 }
 
 #[tokio::test]
+async fn a_search_that_finds_nothing_says_how_to_find_more() {
+    let town = Town::new().await;
+    town.post("amina", &format!("{HUB}/conversations"), &form()).await.is(303);
+    let list = format!("{HUB}/conversations");
+    let found = "Ashby House";
+    town.get("ben", &format!("{list}?tier=contact&how=door")).await.says(found);
+    town.get("ben", &format!("{list}?search=lift&month=2026-11&tier=contact")).await.says(found);
+    town.get("ben", &format!("{list}?search=zebra"))
+        .await
+        .says("Nothing like this was said")
+        .never_says("Without “");
+    town.get("ben", &format!("{list}?tier=quotation"))
+        .await
+        .says("No conversation is like this")
+        .says("Choose something else");
+    let page = town.get("ben", &format!("{list}?search=lift&how=phone&tier=contact")).await;
+    let page = page.says("Leave one of these out").says("Without “lift”").says("Without “Contact me”");
+    // The one link that leaves out what does not fit leads to the conversation.
+    let wider = "/conversations?search=lift&amp;tier=contact&amp;";
+    page.says(wider).says("Without “By phone”");
+    town.get("ben", &format!("{list}?search=lift&tier=contact&")).await.says(found);
+    town.get_in("ur", "ben", &format!("{list}?search=lift&how=phone")).await.says("ایسی کوئی گفتگو نہیں");
+}
+
+#[tokio::test]
 async fn a_conversation_is_written_down_at_a_desk() {
     let town = Town::new().await;
     sound(town.get("amina", &format!("{HUB}/conversations")).await).says("No conversations yet");

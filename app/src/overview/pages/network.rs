@@ -29,7 +29,8 @@ pub async fn show(above: Above, reader: Reader) -> Result<Markup> {
 
 fn page(reader: &Reader, above: &Above, nation: &NationFigures) -> Markup {
     let (words, name) = (reader.words, above.hub().name.as_str());
-    let frame = navigation::frame_above(reader, above, "The network", "/network").style("overview.css");
+    let title = if above.hub().kind == HubKind::Network { "The network" } else { "The alliance" };
+    let frame = navigation::frame_above(reader, above, title, "/network").style("overview.css");
     let at = format!("/hubs/{}", above.hub().id);
     if nation.in_all == 0 {
         return frame.show(html! {
