@@ -51,7 +51,11 @@ fn framed<'a>(
         });
     };
     if hub.kind.has_hubs() {
-        let all = if hub.kind == HubKind::Network { "The network" } else { "The alliance" };
+        let all = if hub.kind == HubKind::Network {
+            "The network"
+        } else {
+            "The alliance"
+        };
         link("/network", all, None);
         link("/hubs", "Hubs", None);
         link("/common-themes", "Common themes", None);

@@ -96,7 +96,7 @@ test("words that a hub signs off are read by the network, without a name", async
   const words = (await field.inputValue()) || (await hub.page.locator("main blockquote p").first().innerText());
   await field.fill(words);
   await hub.page.getByRole("button", { name: "Sign these words off for the network" }).click();
-  await hub.page.waitForURL(/\/quotations$/);
+  await hub.page.waitForURL(/\/quotations\?done=signed$/);
   hub.kept.isClean();
 
   const nation = await at("olu", "/hubs/weald/voices");

@@ -47,12 +47,12 @@ async fn ben_codes_one_after_another_and_can_undo() {
     let at = format!("/hubs/mill-lane/coding/{first}");
     town.post("ben", &at, &[]).await.is(422).says("Tap at least one theme").says("The wall is wet");
     let next = town.post("ben", &at, &[("themes", damp.as_str())]).await.is(303).goes_to().to_owned();
-    town.get("ben", &next).await.is(200).says("Kept: Damp").says("The bus does not come");
+    town.get("ben", &next).await.is(200).says("Kept: “Damp”").says("The bus does not come");
     assert_eq!(counted(&town, &format!("theme:{damp}")).await, ["2026-11 1"]);
     // A theme that was not on the list is made on the way.
     let at = format!("/hubs/mill-lane/coding/{second}");
     let next = town.post("ben", &at, &[("new", "Buses")]).await.is(303).goes_to().to_owned();
-    town.get("ben", &next).await.is(200).says("Kept: Buses").says("Nothing to code");
+    town.get("ben", &next).await.is(200).says("Kept: “Buses”").says("Nothing to code");
     let back = town.post("ben", &format!("/hubs/mill-lane/coding/{second}/undo"), &[]).await.is(303);
     town.get("ben", back.goes_to()).await.is(200).says("The bus does not come");
     assert_eq!(counted(&town, "uncoded").await, ["2026-11 1"]);
@@ -80,7 +80,7 @@ async fn a_merge_counts_each_conversation_once_and_is_remembered() {
         .await;
     assert_eq!(recount, [["2"]]);
     town.get("ben", &to).await.is(200).says("“Wet walls” merged into “Mould”").says("Cara Whitlock");
-    town.get("ben", &at).await.is(200).says("Merged into Mould");
+    town.get("ben", &at).await.is(200).says("Merged into “Mould”");
     town.get("dev", &at).await.is(404);
 }
 

@@ -187,7 +187,7 @@ async fn a_new_threshold_is_for_every_figure() {
     }
     town.work().await;
     assert!(released(&town, "weald").await.contains(&"all 2026-11  24".to_owned()));
-    town.post("olu", "/hubs/weald/settings", &[("zone", "Europe/London"), ("threshold", "9")]).await.is(303);
+    town.post("olu", "/hubs/weald/settings", &[("name", "Weald Together"), ("zone", "Europe/London"), ("threshold", "9")]).await.is(303);
     town.work().await;
     let seen = released(&town, "weald").await;
     assert_eq!(
