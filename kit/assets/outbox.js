@@ -6,10 +6,10 @@
 // id, and a person there looks at both). Nothing leaves the phone before the server has answered in
 // its own words: an answer that is not ours (a café's sign-in page, a broken proxy) counts as none.
 
-import { LONGEST_PAUSE, backoff, readAnswer } from "./outbox_answer.js";
+import { LONGEST_PAUSE, ask, backoff, readAnswer } from "./outbox_answer.js";
 import { canChange, countsOf } from "./outbox_entry.js";
 import { entriesOf, fileOf } from "./outbox_file.js";
-import { Store } from "./outbox_store.js";
+import { StorageFull, Store } from "./outbox_store.js";
 
 /**
  * @typedef {import("./outbox_entry.js").State} State
@@ -37,7 +37,6 @@ import { Store } from "./outbox_store.js";
 
 const SENT_REMEMBERED = 50;
 const AT_ONCE = 3;
-const ANSWER_WITHIN = 30_000;
 const LOCK_WITHIN = 45_000;
 
 /** Says `change` when entries changed, in this tab or another, and `status` when {@link Outbox.status} did. */
@@ -53,6 +52,8 @@ export class Outbox extends EventTarget {
   #timer;
   /** How often in a row nobody answered. */
   #lost = 0;
+  /** @type {Set<string>} What this page sent without counting it first, because the phone was full. */
+  #uncounted = new Set();
 
   /** Whose entries this page sends. Empty until somebody has signed in on this phone. */
   account = "";
@@ -184,7 +185,7 @@ export class Outbox extends EventTarget {
     return this.#store.change(async (entries) => {
       /** @type {Entry | undefined} */
       const entry = await entries.get(id);
-      if (!entry || !canChange(entry)) return undefined;
+      if (!entry || !canChange(entry) || (entry.state === "kept" && this.#uncounted.has(id))) return undefined;
       if (entry.state !== "draft") await entries.put({ ...entry, state: "draft", tries: 0, changed: this.#world.now() });
       return { ...entry, state: "draft" };
     });
@@ -199,7 +200,7 @@ export class Outbox extends EventTarget {
     return this.#store.change(async (entries) => {
       /** @type {Entry | undefined} */
       const entry = await entries.get(id);
-      if (!entry || (entry.state === "kept" && entry.tries > 0)) return false;
+      if (!entry || (entry.state === "kept" && (entry.tries > 0 || this.#uncounted.has(id)))) return false;
       await entries.delete(id);
       return true;
     });
@@ -255,11 +256,13 @@ export class Outbox extends EventTarget {
   /**
    * Sends what is due, now and for as long as the page is open. Calls are cheap: one pass runs at a
    * time in all tabs together, and a call during a pass asks for one more.
-   * @param {{ all?: boolean }} [how] `all` also tries what is waiting for its next turn.
+   * @param {{ all?: boolean }} [how] `all` also tries what is waiting for its next turn: somebody
+   *   asked, or the signal came back, so the waits begin anew.
    * @returns {Promise<void>}
    */
   send(how = {}) {
     if (this.#store.closed) return Promise.resolve();
+    if (how.all) this.#lost = 0;
     if (this.#sending) {
       this.#again = { all: how.all || (this.#again?.all ?? false) };
       return this.#sending;
@@ -378,7 +381,7 @@ export class Outbox extends EventTarget {
    * @returns {Promise<any>}
    */
   async who() {
-    const response = await this.#ask("GET", this.#world.whoAmI, undefined);
+    const response = await ask(this.#world, "GET", this.#world.whoAmI, undefined);
     if (response?.status === 401) {
       this.#lost = 0;
       this.#tell({ connected: "yes", signedIn: "no" });
@@ -402,7 +405,7 @@ export class Outbox extends EventTarget {
    * @returns {Promise<any>}
    */
   async get(address) {
-    const response = await this.#ask("GET", address, undefined);
+    const response = await ask(this.#world, "GET", address, undefined);
     return response?.ok ? response.json().catch(() => undefined) : undefined;
   }
 
@@ -415,20 +418,27 @@ export class Outbox extends EventTarget {
     const { now, random } = this.#world;
     // Counted before it is sent: if the page dies now, nobody may change what could have arrived.
     /** @type {Entry | undefined} */
-    const entry = await this.#store.change(async (entries) => {
-      /** @type {Entry | undefined} */
-      const current = await entries.get(chosen.id);
-      if (current?.state !== "kept") return undefined;
-      const counted = { ...current, tries: current.tries + 1, next: now() + backoff(current.tries + 1, random()) };
-      await entries.put(counted);
-      return counted;
-    });
+    const entry = await this.#roomFor(
+      this.#store.change(async (entries) => {
+        /** @type {Entry | undefined} */
+        const current = await entries.get(chosen.id);
+        if (current?.state !== "kept") return undefined;
+        const counted = { ...current, tries: current.tries + 1, next: now() + backoff(current.tries + 1, random()) };
+        await entries.put(counted);
+        return counted;
+      }),
+      async () => {
+        // On a full phone nothing can be counted, and only what is sent makes room.
+        this.#uncounted.add(chosen.id);
+        return chosen;
+      },
+    );
     const nothing = { outcome: /** @type {const} */ ("later"), sentence: "", problems: [], wait: 0 };
     if (!entry) return nothing;
-    const response = await this.#ask(entry.method, entry.path, JSON.stringify(entry.body));
+    const response = await ask(this.#world, entry.method, entry.path, JSON.stringify(entry.body));
     if (!response) return undefined;
     const answer = await readAnswer(response, now());
-    await this.#store.change(async (entries) => {
+    const writtenDown = this.#store.change(async (entries) => {
       /** @type {Entry | undefined} */
       const current = await entries.get(entry.id);
       if (current?.state !== "kept") return;
@@ -445,34 +455,26 @@ export class Outbox extends EventTarget {
         await entries.put({ ...current, next: 0 });
       }
     });
+    await this.#roomFor(writtenDown, async () => {
+      // What the hub has may go from a full phone; all else is sent once more when there is room.
+      if (answer.outcome !== "sent") return;
+      await this.#store.change((entries) => entries.delete(entry.id));
+    });
     return answer;
   }
 
   /**
-   * @param {string} method
-   * @param {string} address
-   * @param {string | undefined} body
-   * @returns {Promise<Response | undefined>} Nothing if there was no answer.
+   * @template T
+   * @param {Promise<T>} work
+   * @param {() => Promise<T>} without What is done when the phone is full.
+   * @returns {Promise<T>}
    */
-  async #ask(method, address, body) {
+  async #roomFor(work, without) {
     try {
-      const response = await this.#world.fetch(address, {
-        method,
-        body,
-        headers: {
-          Accept: "application/json",
-          "Accept-Language": this.#world.language,
-          ...(body === undefined ? {} : { "Content-Type": "application/json" }),
-        },
-        credentials: "same-origin",
-        cache: "no-store",
-        // Our API never sends anybody elsewhere; who does is not our server.
-        redirect: "manual",
-        signal: AbortSignal.timeout(ANSWER_WITHIN),
-      });
-      return response.type === "opaqueredirect" ? undefined : response;
-    } catch {
-      return undefined;
+      return await work;
+    } catch (error) {
+      if (!(error instanceof StorageFull)) throw error;
+      return without();
     }
   }
 

@@ -1,4 +1,4 @@
-// What the server's answer means for an entry of the outbox, and how long to wait without one.
+// Asking the server, what its answer means for an entry of the outbox, and how long to wait without one.
 
 /**
  * @typedef {import("./outbox_entry.js").Problem} Problem
@@ -10,11 +10,41 @@
  * @property {number} wait How long the server asked us to wait; 0 if it did not say.
  */
 
+const ANSWER_WITHIN = 30_000;
 const SHORTEST_WAIT = 2_000;
 const LONGEST_WAIT = 15 * 60_000;
 
 /** Nobody can ask us to wait longer than this. */
 export const LONGEST_PAUSE = 60 * 60_000;
+
+/**
+ * @param {Pick<import("./outbox.js").Surroundings, "fetch" | "language">} world
+ * @param {string} method
+ * @param {string} address
+ * @param {string | undefined} body
+ * @returns {Promise<Response | undefined>} Nothing if there was no answer.
+ */
+export async function ask({ fetch, language }, method, address, body) {
+  try {
+    const response = await fetch(address, {
+      method,
+      body,
+      headers: {
+        Accept: "application/json",
+        "Accept-Language": language,
+        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+      },
+      credentials: "same-origin",
+      cache: "no-store",
+      // Our API never sends anybody elsewhere; who does is not our server.
+      redirect: "manual",
+      signal: AbortSignal.timeout(ANSWER_WITHIN),
+    });
+    return response.type === "opaqueredirect" ? undefined : response;
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * How long to wait after so many tries without an answer: doubling, and spread at random, so that

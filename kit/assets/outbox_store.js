@@ -30,6 +30,8 @@ export class Store extends EventTarget {
   /** @type {import("idb").IDBPDatabase | undefined} */
   #database;
   #channel;
+  /** @type {Map<string, unknown>} What the phone had no room to remember, while this page is open. */
+  #unshelved = new Map();
 
   closed = false;
 
@@ -164,17 +166,25 @@ export class Store extends EventTarget {
   // Small things a page remembers beside its entries: who, which hub, its list of themes.
 
   /** @param {string} key @returns {Promise<any>} */
-  remembered(key) {
+  async remembered(key) {
+    if (this.#unshelved.has(key)) return this.#unshelved.get(key);
     return this.#transaction("shelf", "readonly", (shelf) => shelf.get(key));
   }
 
-  /** @param {string} key @param {unknown} value @returns {Promise<void>} */
+  /**
+   * Without room it is remembered only while the page is open. Nothing here was made on this phone,
+   * so that is nobody's loss; where words have no room, whoever keeps them is told.
+   * @param {string} key
+   * @param {unknown} value
+   * @returns {Promise<void>}
+   */
   async remember(key, value) {
     try {
       await this.#transaction("shelf", "readwrite", (shelf) => shelf.put(value, key));
+      this.#unshelved.delete(key);
     } catch (error) {
-      if (isFull(error)) throw new StorageFull("this phone has no room left", { cause: error });
-      throw error;
+      if (!isFull(error)) throw error;
+      this.#unshelved.set(key, value);
     }
   }
 }

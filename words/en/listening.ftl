@@ -67,7 +67,7 @@ state-sent-means = { $hub } has it. It is no longer on this phone.
 state-refused = Not taken
 state-refused-means = { $hub } could not take it. See why, mend it, and send it again.
 state-conflict = Two versions
-state-conflict-means = { $hub } has other words under the same number. Both are kept. A coordinator will look at them.
+state-conflict-means = { $hub } already has other words for this conversation. Both are kept, and nothing is lost. A coordinator will look at them.
 outbox = Waiting on this phone
 outbox-count = { $n ->
     [0] Everything is sent
@@ -103,7 +103,7 @@ follow-up-let-go = Let go
 conflict-keep-first = Keep the first
 conflict-keep-second = Keep the second
 conflict-keep-both = Keep both, as two conversations
-conflict-kept-aside = We have other words under the same number. Both are kept. A coordinator will look at them.
+conflict-kept-aside = We already have other words for this conversation. Both are kept, and nothing is lost. A coordinator will look at them.
 
 # The pages at a desk.
 conversations-lead = { $hub } has written down { $n ->

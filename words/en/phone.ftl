@@ -24,6 +24,7 @@ phone-line-paused = Trying again at { $time }
 # Before anybody has signed in on this phone.
 phone-welcome = Sign in once, while you have signal
 phone-welcome-next = After that this page opens and works without signal, and keeps what you write until it can be sent.
+phone-welcome-offline = There is no signal here just now. Leave this page open, or come back to it. With a little signal you can sign in, and from then on it works without.
 phone-no-hub = You do not belong to a hub yet
 phone-no-hub-next = Ask a coordinator to invite you. Then open this page again.
 phone-no-hub-lists = Open this page once with signal
@@ -48,6 +49,9 @@ phone-channel-needed = Write down at least one way to reach them.
 phone-follow-up-needed = Choose the day by which it will happen.
 phone-choose-consent = Tap what they chose. Without it nothing can be kept.
 phone-themes-none = { $hub } has no list of themes yet. Somebody at the hub will read the words.
+phone-all-themes = All { $n } themes
+phone-find-theme = Find a theme
+phone-no-such-theme = No theme has these letters.
 phone-nudge-email = There seems to be an e-mail address here. It belongs under “Contact me”, if they agreed to that.
 phone-kept = Kept on this phone
 phone-kept-next = It will be sent to { $hub } when there is signal.
@@ -67,6 +71,7 @@ phone-problem-themes = Please choose no more than { $most } themes.
 # The list.
 phone-list-none = Nothing is on this phone
 phone-list-none-next = What you write down is listed here, with how far it has come.
+phone-list-waiting = Not sent yet: { $n }
 phone-list-all-sent = Everything is sent
 phone-list-sent-note = The last 50 that were sent are named here for your peace of mind. Their words are no longer on this phone.
 phone-others-work = Somebody else’s unsent work is on this phone too: { $n }

@@ -68,7 +68,7 @@ state-sent-means = Ma to { $hub }. W tym telefonie już tego nie ma.
 state-refused = Nieprzyjęte
 state-refused-means = { $hub } nie może tego przyjąć. Zobacz dlaczego, popraw i wyślij jeszcze raz.
 state-conflict = Dwie wersje
-state-conflict-means = { $hub } ma pod tym samym numerem inne słowa. Obie wersje są zachowane. Obejrzy je koordynator.
+state-conflict-means = { $hub } ma już inny zapis tej rozmowy. Zachowaliśmy oba i nic nie ginie. Obejrzy je koordynator.
 outbox = Czeka w tym telefonie
 outbox-count = { $n ->
     [0] Wszystko wysłane
@@ -105,7 +105,7 @@ follow-up-let-go = Zaniechane
 conflict-keep-first = Zachowaj pierwszą
 conflict-keep-second = Zachowaj drugą
 conflict-keep-both = Zachowaj obie, jako dwie rozmowy
-conflict-kept-aside = Mamy inne słowa pod tym samym numerem. Zachowaliśmy obie wersje. Obejrzy je koordynator.
+conflict-kept-aside = Mamy już inny zapis tej rozmowy. Zachowaliśmy oba i nic nie ginie. Obejrzy je koordynator.
 
 # The pages at a desk.
 conversations-lead = { $hub } ma zapisanych rozmów: { $n }.

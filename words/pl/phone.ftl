@@ -24,6 +24,7 @@ phone-line-paused = Kolejna próba o { $time }
 # Zanim ktokolwiek zalogował się na tym telefonie.
 phone-welcome = Zaloguj się raz, póki masz zasięg
 phone-welcome-next = Potem ta strona otwiera się i działa bez zasięgu. Przechowuje to, co zapiszesz, aż będzie można to wysłać.
+phone-welcome-offline = Teraz nie ma tu zasięgu. Zostaw tę stronę otwartą albo wróć do niej później. Gdy tylko będzie zasięg, zaloguj się. Potem działa także bez niego.
 phone-no-hub = Nie należysz jeszcze do żadnego hubu
 phone-no-hub-next = Poproś koordynatora o zaproszenie. Potem otwórz tę stronę jeszcze raz.
 phone-no-hub-lists = Otwórz tę stronę raz, gdy masz zasięg
@@ -48,6 +49,9 @@ phone-channel-needed = Zapisz przynajmniej jeden sposób kontaktu.
 phone-follow-up-needed = Wybierz dzień, do którego to się stanie.
 phone-choose-consent = Dotknij tego, co wybrali. Bez tego nie można niczego zachować.
 phone-themes-none = { $hub } nie ma jeszcze listy tematów. Ktoś w hubie przeczyta te słowa.
+phone-all-themes = Wszystkie tematy ({ $n })
+phone-find-theme = Znajdź temat
+phone-no-such-theme = Żaden temat nie ma tych liter.
 phone-nudge-email = Wygląda na to, że jest tu adres e-mail. Jego miejsce jest pod „Proszę o kontakt”, jeśli się na to zgodzili.
 phone-kept = Zachowane na tym telefonie
 phone-kept-next = Trafi do hubu { $hub }, gdy będzie zasięg.
@@ -67,6 +71,7 @@ phone-problem-themes = Wybierz najwyżej tyle tematów: { $most }.
 # Lista.
 phone-list-none = Na tym telefonie nic nie ma
 phone-list-none-next = Tu zobaczysz to, co zapiszesz, i jak daleko to dotarło.
+phone-list-waiting = Jeszcze niewysłane: { $n }
 phone-list-all-sent = Wszystko wysłane
 phone-list-sent-note = Dla spokoju wymieniamy tu ostatnie 50 wysłanych. Ich słów nie ma już na tym telefonie.
 phone-others-work = Na tym telefonie jest też niewysłana praca kogoś innego: { $n }

@@ -67,7 +67,7 @@ state-sent-means = { $hub } کو مل گئی ہے۔ اب اس فون پر نہی
 state-refused = قبول نہیں ہوئی
 state-refused-means = { $hub } اسے قبول نہیں کر سکا۔ وجہ دیکھیں، درست کریں اور پھر بھیجیں۔
 state-conflict = دو صورتیں
-state-conflict-means = { $hub } کے پاس اسی نمبر پر دوسرے الفاظ ہیں۔ دونوں محفوظ ہیں۔ رابطہ کار انہیں دیکھے گا۔
+state-conflict-means = { $hub } کے پاس اس گفتگو کے دوسرے الفاظ پہلے سے ہیں۔ دونوں محفوظ ہیں، کچھ ضائع نہیں ہوا۔ رابطہ کار انہیں دیکھے گا۔
 outbox = اس فون پر بھیجنے کو باقی
 outbox-count = { $n ->
     [0] سب بھیج دیا گیا
@@ -103,7 +103,7 @@ follow-up-let-go = چھوڑ دیا
 conflict-keep-first = پہلا رکھیں
 conflict-keep-second = دوسرا رکھیں
 conflict-keep-both = دونوں رکھیں، دو الگ باتیں
-conflict-kept-aside = اسی نمبر پر ہمارے پاس دوسرے الفاظ ہیں۔ دونوں محفوظ ہیں۔ کوآرڈینیٹر انہیں دیکھے گا۔
+conflict-kept-aside = ہمارے پاس اس گفتگو کے دوسرے الفاظ پہلے سے ہیں۔ دونوں محفوظ ہیں، کچھ ضائع نہیں ہوا۔ رابطہ کار انہیں دیکھے گا۔
 
 # The pages at a desk.
 conversations-lead = { $hub } نے { $n } باتیں لکھی ہیں۔

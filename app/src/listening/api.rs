@@ -2,14 +2,15 @@
 
 use super::access::Record;
 use super::model::{Ended, Heard, How, NextStep, Recorded, Said, Tier, Written, WrittenNextStep};
-use super::queries::{self, Sought, consents, follow_ups, themes};
+use super::queries::{self, Sought, consents, counts, follow_ups, themes};
 use axum::Json;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
+use jiff::SignedDuration;
 use kit::access::{Can, SignedIn};
 use kit::web::sent::Sent;
 use kit::words::Language;
-use kit::{Error, Problems, Result, id};
+use kit::{Error, Problems, Result, clock, id};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::{IntoParams, ToSchema};
@@ -256,12 +257,19 @@ pub struct ForPhone {
     me: Named,
     role: &'static str,
     themes: Vec<Named>,
+    /// The themes heard most in the last year, the most first: of a long list a phone shows these first.
+    often: Vec<String>,
     members: Vec<Named>,
     /// By language.
     wordings: BTreeMap<&'static str, Vec<WordingLine>>,
     languages: Vec<&'static str>,
     server_time: String,
 }
+
+/// What "often" looks back on.
+const A_YEAR: SignedDuration = SignedDuration::from_hours(365 * 24);
+/// More would be a long list again.
+const MOST_OFTEN: usize = 12;
 
 /// What a phone keeps of a hub.
 #[utoipa::path(
@@ -272,9 +280,21 @@ pub struct ForPhone {
     responses((status = 200, body = ForPhone))
 )]
 pub async fn for_phone(can: Can<Record>) -> Result<Json<ForPhone>> {
-    let (themes, members) = can
-        .read(|hub| Ok((themes::list(hub)?, follow_ups::members(hub)?)))
+    let zone = &can.hub().zone;
+    let from = clock::month(can.now() - A_YEAR, zone);
+    let to = clock::month(can.now(), zone);
+    let (themes, heard, members) = can
+        .read(move |hub| {
+            let heard = counts::family(hub, "theme:", &from, &to)?;
+            Ok((themes::list(hub)?, heard, follow_ups::members(hub)?))
+        })
         .await?;
+    let often: Vec<String> = heard
+        .into_iter()
+        .map(|(id, _)| id)
+        .filter(|id| themes.iter().any(|theme| theme.id == *id))
+        .take(MOST_OFTEN)
+        .collect();
     let mut wordings: BTreeMap<&'static str, Vec<WordingLine>> = BTreeMap::new();
     for wording in consents::wordings(&can.hub().name) {
         wordings
@@ -294,6 +314,7 @@ pub async fn for_phone(can: Can<Record>) -> Result<Json<ForPhone>> {
             .into_iter()
             .map(|theme| Named::from((theme.id, theme.name)))
             .collect(),
+        often,
         members: members.into_iter().map(Named::from).collect(),
         wordings,
         languages: Language::all().map(Language::code).collect(),

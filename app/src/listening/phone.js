@@ -28,6 +28,8 @@ let saving;
 let drawing;
 /** The entry that was kept last, while its notice stands. */
 let keptLast = "";
+/** One tap keeps one conversation, however often a cold thumb hits the button. */
+let keeping = false;
 let refreshed = 0;
 /** What is on this phone, as it was drawn last. @type {Entry[]} */
 let entries = [];
@@ -37,11 +39,10 @@ let installing;
 const outbox = new Outbox({ language });
 const hub = new Hub(outbox);
 const form = new Form(hub, () => {
-  reveal("kept", false);
   clearTimeout(saving);
   saving = setTimeout(() => void save(), SAVE_AFTER);
 });
-const list = new List(outbox, hub, open);
+const list = new List(outbox, hub, open, guarded);
 
 // ── The conversation in the form ────────────────────────────────────────────────────────────────
 
@@ -80,14 +81,25 @@ async function guarded(work) {
     return true;
   } catch (error) {
     if (!(error instanceof StorageFull)) throw error;
+    // It stands in the foot, so that nothing moves away from whoever is writing.
     reveal("full", true);
-    part("full").scrollIntoView({ block: "center" });
     return false;
   }
 }
 
 async function keep() {
+  if (keeping) return;
+  keeping = true;
+  try {
+    await keepThis();
+  } finally {
+    keeping = false;
+  }
+}
+
+async function keepThis() {
   clearTimeout(saving);
+  reveal("kept", false);
   const typed = form.typed();
   const problems = form.check(typed);
   form.problems(problems);
@@ -98,7 +110,7 @@ async function keep() {
   const entry = { ...written(typed), body: form.body(typed) };
   keptLast = entry.id;
   if (!(await guarded(() => outbox.keep(entry)))) return;
-  await guarded(() => outbox.remember(`last of ${outbox.account}`, { how: typed.how, place: typed.place, language: typed.language }));
+  await outbox.remember(`last of ${outbox.account}`, { how: typed.how, place: typed.place, language: typed.language });
   await begin();
   await sayKept();
   reveal("kept", true);
@@ -143,8 +155,10 @@ async function claim(id) {
 
 /** Begins a conversation, on the same street as the last one. */
 async function begin() {
+  const last = await outbox.remembered(`last of ${outbox.account}`);
+  // Nothing comes between the new id and the empty form, or old words could be kept under it.
   await claim(newId());
-  form.fill((await outbox.remembered(`last of ${outbox.account}`)) ?? {});
+  form.fill(last ?? {});
   show("write-title", say("phone-new"));
   reveal("picked-up", false);
   reveal("start-over", false);
@@ -205,7 +219,7 @@ function turn(moved = false) {
     if (here) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  if (shown === "list") list.draw(entries, current.id);
+  if (shown === "list") list.draw(entries, current.id, true);
   if (moved) {
     window.scrollTo({ top: 0 });
     part("content").focus({ preventScroll: true });
@@ -231,7 +245,17 @@ function drawHub() {
   const minutes = hub.clockWrongBy();
   reveal("clock", minutes > 0);
   show("clock", say("phone-clock-wrong", { minutes }));
-  form.drawLists();
+  drawLists();
+}
+
+/**
+ * Puts the hub's lists into the form, but never under the thumb of somebody who is writing: then they
+ * come with the next conversation. So the words of consent that are kept are those that were read.
+ */
+function drawLists() {
+  const conversation = part("conversation");
+  const untouched = isBlank(form.typed()) && window.scrollY === 0 && !conversation.contains(document.activeElement);
+  if (part("write").hidden || untouched) form.drawLists();
 }
 
 function drawLine() {
@@ -246,6 +270,8 @@ function drawLine() {
   };
   show("line", line());
   show("line-aloud", [say("phone-line-fine"), say("phone-line-sending")].includes(line()) ? "" : line());
+  show("welcome", say(offline ? "phone-welcome-offline" : "phone-welcome-next"));
+  reveal("welcome-sign-in", !offline);
   const out = signedIn === "no" && !offline && Boolean(hub.me);
   reveal("signed-out", out);
   reveal("list-signed-out", out);
@@ -283,12 +309,13 @@ function stop(sentence) {
 async function refresh() {
   refreshed = Date.now();
   const blank = isBlank(form.typed());
-  const at = hub.chosen?.id;
+  const whose = () => `${outbox.account} ${hub.chosen?.id}`;
+  const before = whose();
   if (await hub.refresh()) {
     drawHub();
     turn();
-    // The form may have belonged to nobody yet, or to a hub that is gone.
-    if (blank && hub.chosen?.id !== at) await resume();
+    // The form may have belonged to nobody yet, to somebody else, or to a hub that is gone.
+    if (blank && whose() !== before) await resume();
   }
   drawLine();
   await outbox.send({ all: true });
@@ -336,6 +363,7 @@ const deeds = {
   },
   "start-over-no"() {
     reveal("start-over", false);
+    part("ask-start-over").focus();
   },
   async "start-over-yes"() {
     clearTimeout(saving);
@@ -353,6 +381,7 @@ const deeds = {
     drawSoon();
     turn(true);
   },
+  "all-themes": () => form.showAllThemes(),
   async install() {
     await installing?.prompt();
     reveal("install", false);
@@ -368,6 +397,22 @@ function listen() {
     const deed = /** @type {HTMLElement} */ (event.target).dataset?.do;
     if (deed) void deeds[deed]();
   });
+  // Escape is no to every "really?".
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const asked = /** @type {HTMLElement} */ (event.target).closest?.(".phone-sure");
+    /** @type {HTMLElement | null | undefined} */ (asked?.querySelector("[data-no]"))?.click();
+  });
+  // The notice of what was kept goes once it is out of sight above, where nothing moves with it.
+  new IntersectionObserver(([{ isIntersecting, boundingClientRect: notice }]) => {
+    if (!isIntersecting && notice.height > 0 && notice.bottom <= 0) {
+      const { scrollHeight } = document.documentElement;
+      const { scrollY } = window;
+      reveal("kept", false);
+      // Browsers that do not hold the place by themselves are told to.
+      if (window.scrollY === scrollY && !CSS.supports("overflow-anchor", "auto")) window.scrollBy(0, document.documentElement.scrollHeight - scrollHeight);
+    }
+  }).observe(part("kept"));
   part("hubs").addEventListener("change", async (event) => {
     await save();
     await hub.choose(/** @type {HTMLInputElement} */ (event.target).value);

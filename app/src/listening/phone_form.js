@@ -1,10 +1,11 @@
 // The form of one conversation: what is typed, what is wrong with it, and what is sent.
 
-import { nudges } from "./nudges.js";
+import { folded, nudges } from "./nudges.js";
 import { copyOf, dateText, dayOf, howInWords, language, momentOf, momentText, part, reveal, say, seenInWords, show } from "./phone_words.js";
 
 /**
  * @typedef {import("./phone_hub.js").Hub} Hub
+ * @typedef {import("./phone_hub.js").Lists} Lists
  * @typedef {import("../../../kit/assets/outbox_entry.js").Problem} Problem
  *
  * @typedef {Record<string, string | string[]> & { themes: string[] }} Typed What the fields hold, by name.
@@ -13,6 +14,9 @@ import { copyOf, dateText, dayOf, howInWords, language, momentOf, momentText, pa
 const QUESTIONS = ["loves", "concerns", "would_change", "would_do"];
 const CHANNELS = ["phone", "email", "post"];
 const MOST_THEMES = 20;
+/** With more themes than these, those heard most stand first and the rest wait behind a button. */
+const MANY_THEMES = 20;
+const FIRST_THEMES = 12;
 const DAY = 86_400_000;
 const NUDGE_AFTER = 400;
 /** Minutes by which a time may be ahead: phones and servers never agree to the second. */
@@ -40,6 +44,7 @@ const TIERS = {
 const form = /** @type {HTMLFormElement} */ (part("conversation"));
 const languages = /** @type {HTMLSelectElement} */ (part("language"));
 const owners = /** @type {HTMLSelectElement} */ (part("owner"));
+const sought = /** @type {HTMLInputElement} */ (part("sought"));
 
 /** Adds to each language its name in the reader's own. */
 function nameLanguages() {
@@ -90,6 +95,9 @@ export class Form {
   /** @type {Map<HTMLInputElement, ReturnType<typeof setTimeout>>} */
   #nudging = new Map();
   #wordingChosen = false;
+  /** @type {Lists | undefined} What this conversation is written with; newer lists wait for the next. */
+  #lists;
+  #allThemes = false;
 
   /** @param {Hub} hub @param {() => void} changed Called after every keystroke. */
   constructor(hub, changed) {
@@ -97,6 +105,10 @@ export class Form {
     nameLanguages();
     form.addEventListener("input", (event) => {
       const field = /** @type {HTMLInputElement} */ (event.target);
+      if (field === sought) {
+        this.#drawThemes();
+        return;
+      }
       this.#react(field.name);
       if (field.dataset.nudged !== undefined) {
         clearTimeout(this.#nudging.get(field));
@@ -104,12 +116,25 @@ export class Form {
       }
       changed();
     });
+    // On a phone this key puts the keyboard away, so it must not keep a conversation half-way.
+    form.addEventListener("keydown", (event) => {
+      const field = event.target;
+      if (event.key !== "Enter" || event.isComposing || !(field instanceof HTMLInputElement)) return;
+      event.preventDefault();
+      if (field.type === "radio" || field.type === "checkbox") {
+        field.click();
+        return;
+      }
+      const fields = /** @type {HTMLElement[]} */ ([...form.elements].filter((one) => one.matches("input, select, textarea, button") && one.checkVisibility()));
+      fields[fields.indexOf(field) + 1]?.focus();
+    });
   }
 
   /** Puts in what the hub has: its themes, its members, its name and its words of consent. */
   drawLists() {
     const { chosen, lists, me } = this.#hub;
     const typed = this.typed();
+    this.#lists = lists;
     const themes = lists?.themes ?? [];
     part("themes").replaceChildren(
       ...themes.map(({ id, name }) => {
@@ -120,6 +145,7 @@ export class Form {
       }),
     );
     show("themes-hint", themes.length > 0 ? say("themes-hint") : say("phone-themes-none", { hub: chosen?.name ?? "" }));
+    show("all-themes", say("phone-all-themes", { n: themes.length }));
     const own = me?.account;
     const others = (lists?.members ?? []).filter((member) => member.id !== own?.id);
     owners.replaceChildren(
@@ -138,7 +164,36 @@ export class Form {
     }
     reveal("read-in", offered > 1);
     this.#fields(typed);
+    this.#drawThemes();
     this.#react("");
+  }
+
+  /**
+   * Shows the themes that are looked for: all of a short list; of a long one those heard most, or
+   * all of it once somebody asked. What is ticked is always in sight.
+   */
+  #drawThemes() {
+    const themes = this.#lists?.themes ?? [];
+    const many = themes.length > MANY_THEMES;
+    const first = new Set([...(this.#lists?.often ?? []), ...themes.map(({ id }) => id)].slice(0, FIRST_THEMES));
+    const letters = folded(sought.value.trim());
+    let found = 0;
+    for (const chip of /** @type {NodeListOf<HTMLElement>} */ (part("themes").querySelectorAll(".chip"))) {
+      const box = /** @type {HTMLInputElement} */ (chip.querySelector("input"));
+      const matches = this.#allThemes ? folded(chip.textContent ?? "").includes(letters) : first.has(box.value);
+      if (matches) found += 1;
+      chip.hidden = many && !matches && !box.checked;
+    }
+    reveal("all-themes", many && !this.#allThemes);
+    reveal("find-theme", many && this.#allThemes);
+    reveal("no-theme", many && found === 0);
+  }
+
+  /** The whole of a long list of themes, with a field to find one in it. */
+  showAllThemes() {
+    this.#allThemes = true;
+    this.#drawThemes();
+    sought.focus();
   }
 
   /** What the fields hold. @returns {Typed} */
@@ -169,8 +224,11 @@ export class Form {
   fill(typed) {
     this.#answered.clear();
     this.#wordingChosen = "wording_language" in typed;
+    this.#allThemes = false;
     form.reset();
+    this.drawLists();
     this.#fields({ language, ...typed });
+    this.#drawThemes();
     for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[data-nudged]"))) this.#nudge(field);
     this.problems([]);
     const { how, place } = this.typed();
@@ -188,7 +246,7 @@ export class Form {
       /** @type {RadioNodeList} */ (form.elements.namedItem("given")).value = chosen.how === "phone" ? "phone" : "spoken";
     }
     if (changed === "wording_language") this.#wordingChosen = true;
-    const spoken = this.#hub.lists?.wordings ?? {};
+    const spoken = this.#lists?.wordings ?? {};
     if (!this.#wordingChosen || !spoken[text(chosen, "wording_language")]) {
       const best = [text(chosen, "language"), language, "en"].find((code) => spoken[code]) ?? Object.keys(spoken)[0] ?? "";
       /** @type {RadioNodeList} */ (form.elements.namedItem("wording_language")).value = best;
@@ -206,7 +264,7 @@ export class Form {
     const inWords = text(typed, "wording_language");
     for (const place of form.querySelectorAll("[data-wording]")) {
       const tier = /** @type {HTMLElement} */ (place).dataset.wording;
-      place.textContent = this.#hub.lists?.wordings[inWords]?.find((wording) => wording.tier === tier)?.text ?? "";
+      place.textContent = this.#lists?.wordings[inWords]?.find((wording) => wording.tier === tier)?.text ?? "";
       place.setAttribute("lang", inWords);
     }
     reveal("contact", typed.tier === "contact");
@@ -269,7 +327,7 @@ export class Form {
 
   /** @param {Typed} typed */
   #wording(typed) {
-    const offered = this.#hub.lists?.wordings[text(typed, "wording_language")] ?? [];
+    const offered = this.#lists?.wordings[text(typed, "wording_language")] ?? [];
     return offered.find((wording) => wording.tier === typed.tier);
   }
 

@@ -17,6 +17,7 @@
  * @typedef {object} Lists What a phone needs of a hub to work without signal.
  * @property {Named} hub
  * @property {Named[]} themes
+ * @property {string[]} [often] The themes that the hub heard most in the last year; phones that were here before it have none.
  * @property {Named[]} members
  * @property {Record<string, Wording[]>} wordings By language.
  * @property {string} [server_time]

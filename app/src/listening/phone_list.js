@@ -1,7 +1,7 @@
 // The list of what is on this phone: each conversation, how far it has come, and what can be done.
 
 import { canChange } from "../../../kit/assets/outbox_entry.js";
-import { copyOf, howInWords, language, momentOf, part, reveal, say, seenInWords, show } from "./phone_words.js";
+import { copyOf, howInWords, language, part, reveal, say, seenInWords, shortMomentOf, show } from "./phone_words.js";
 
 /**
  * @typedef {import("../../../kit/assets/outbox_entry.js").Entry} Entry
@@ -17,13 +17,17 @@ const STATES = {
   kept: { tone: "next", name: "state-kept", means: "state-kept-means" },
   sent: { tone: "done", name: "state-sent", means: "state-sent-means" },
   refused: { tone: "late", name: "state-refused", means: "state-refused-means" },
-  conflict: { tone: "late", name: "state-conflict", means: "state-conflict-means" },
+  conflict: { tone: "plain", name: "state-conflict", means: "state-conflict-means" },
 };
+
+/** What waits for a person stands on top, where nothing moves when the rest is sent below. */
+const TURNS = ["refused", "draft", "conflict", "kept", "sent"];
 
 export class List {
   #outbox;
   #hub;
   #open;
+  #guarded;
   /** @type {Map<string, HTMLElement>} */
   #drawn = new Map();
 
@@ -31,24 +35,35 @@ export class List {
    * @param {Outbox} outbox
    * @param {Hub} hub
    * @param {(entry: Entry) => Promise<void>} open Writes on in the form.
+   * @param {(work: () => Promise<unknown>) => Promise<boolean>} guarded Says so when there is no room.
    */
-  constructor(outbox, hub, open) {
+  constructor(outbox, hub, open, guarded) {
     this.#outbox = outbox;
     this.#hub = hub;
     this.#open = open;
+    this.#guarded = guarded;
   }
 
   /**
    * @param {Entry[]} all The newest first.
    * @param {string} current The entry that is in the form now; it is not on the list.
+   * @param {boolean} [fresh] Whether the list has just been opened.
    */
-  draw(all, current) {
-    const mine = all.filter((entry) => entry.account === this.#outbox.account && entry.id !== current);
+  draw(all, current, fresh = false) {
+    const mine = all
+      .filter((entry) => entry.account === this.#outbox.account && entry.id !== current)
+      .sort((a, b) => TURNS.indexOf(a.state) - TURNS.indexOf(b.state));
     const others = all.filter((entry) => entry.account !== this.#outbox.account && entry.state !== "sent");
     const unsent = mine.filter((entry) => entry.state === "kept" || entry.state === "refused");
-    show("list-lead", mine.length === 0 ? "" : unsent.length > 0 ? "" : say("phone-list-all-sent"));
+    const lead = unsent.length > 0 ? say("phone-list-waiting", { n: unsent.length }) : say("phone-list-all-sent");
+    show("list-lead", mine.length === 0 ? "" : lead);
     reveal("list-empty", mine.length === 0);
-    reveal("list-actions", mine.some((entry) => entry.state !== "sent"));
+    // Once there they stay until the list is opened anew, or every card would jump when all is sent.
+    const offer = (/** @type {string} */ id, /** @type {boolean} */ there) => {
+      if (there || fresh) reveal(id, there);
+    };
+    offer("list-actions", mine.some(({ state }) => ["draft", "kept", "refused"].includes(state)));
+    offer("send-now", mine.some(({ state }) => state === "kept"));
     reveal("list-note", mine.some((entry) => entry.state === "sent"));
     reveal("others", others.length > 0);
     show("others", say("phone-others-work", { n: others.length }));
@@ -89,15 +104,17 @@ export class List {
     const hub = this.#hub.nameOf(summary.hub ?? "");
     const held = summary.held_at ? new Date(summary.held_at) : new Date(entry.made);
     const state = STATES[entry.state];
-    put("when", [momentOf(held), summary.place || howInWords(summary.how ?? "")].filter(Boolean).join(" · "));
+    put("when", [shortMomentOf(held), summary.place || howInWords(summary.how ?? "")].filter(Boolean).join(" · "));
     put("state", say(state.name));
     at("state").dataset.tone = state.tone;
     const form = /** @type {Record<string, string>} */ (entry.form ?? {});
     const said = WORDS.map((name) => (form[name] ?? "").trim()).filter(Boolean);
     put("said", entry.state === "sent" ? "" : said.join(" … ") || say("phone-no-words-yet"));
     put("means", say(state.means, { hub }) + (entry.tries > 0 ? ` ${say("phone-tried", { n: entry.tries })}` : ""));
-    const reasons = [entry.sentence, ...entry.problems.map((problem) => problem.sentence)].filter(Boolean);
-    if (entry.state === "refused" && reasons.length === 0) reasons.push(say("phone-hub-not-reason"));
+    // What is wrong with each field says it all; the sentence about the whole speaks to a page at the hub.
+    const problems = entry.problems.map((problem) => problem.sentence).filter(Boolean);
+    const reasons = problems.length > 0 ? problems : [entry.sentence || say("phone-hub-not-reason")];
+    if (entry.state !== "refused") reasons.length = 0;
     at("reasons").replaceChildren(
       ...reasons.map((reason) => {
         const line = document.createElement("li");
@@ -106,8 +123,8 @@ export class List {
       }),
     );
     at("reasons").hidden = reasons.length === 0;
-    // Until it is sent it is on this phone alone, whatever was agreed to.
-    put("seen", entry.state === "sent" ? seenInWords(summary.tier ?? "", hub) : say("seen-by-you"));
+    // Until the hub has it, it is on this phone alone, whatever was agreed to.
+    put("seen", entry.state === "sent" || entry.state === "conflict" ? seenInWords(summary.tier ?? "", hub) : say("seen-by-you"));
 
     /** @type {Record<string, boolean>} */
     const can = {
@@ -141,7 +158,11 @@ export class List {
       await this.#outbox.forget(id);
       part("content").focus();
     } else if (act === "go-on" || act === "mend" || act === "change") {
-      const entry = await this.#outbox.mend(id);
+      /** @type {Entry | undefined} */
+      let entry;
+      await this.#guarded(async () => {
+        entry = await this.#outbox.mend(id);
+      });
       if (entry) await this.#open(entry);
     }
   }

@@ -76,6 +76,14 @@ const moment = new Intl.DateTimeFormat(place, {
   minute: "2-digit",
   hourCycle: "h23",
 });
+const shortMoment = new Intl.DateTimeFormat(place, {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+});
 const hour = new Intl.DateTimeFormat(place, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
 /** @param {number | Date} time */
@@ -83,6 +91,9 @@ export const dayOf = (time) => day.format(time);
 
 /** @param {number | Date} time */
 export const momentOf = (time) => moment.format(time);
+
+/** @param {number | Date} time */
+export const shortMomentOf = (time) => shortMoment.format(time);
 
 /** @param {number | Date} time */
 export const hourOf = (time) => hour.format(time);

@@ -57,6 +57,22 @@ function heard(words, id = newId(), account = "amina") {
   return { id, account, kind: "conversation", method: "PUT", path: `/api/v1/hubs/mill-lane/conversations/${id}`, form: body, body, summary: { place: "Mill Lane" } };
 }
 
+/** A phone that has room for so many writings and then is full. @param {number} left */
+function room(left) {
+  const put = IDBObjectStore.prototype.put;
+  const phoneHas = {
+    left,
+    end() {
+      IDBObjectStore.prototype.put = put;
+    },
+  };
+  IDBObjectStore.prototype.put = function (...args) {
+    if (phoneHas.left-- <= 0) throw new DOMException("no room", "QuotaExceededError");
+    return put.apply(this, /** @type {any} */ (args));
+  };
+  return phoneHas;
+}
+
 /** @param {Outbox} outbox @param {string} id */
 const stateOf = async (outbox, id) => (await outbox.entry(id))?.state;
 
@@ -327,22 +343,62 @@ test("a full phone says so, gives up only the list of what was sent, and the wor
   const sent = heard("sent long ago");
   await outbox.keep(sent);
   await outbox.send();
-  const put = IDBObjectStore.prototype.put;
-  let room = 0;
-  IDBObjectStore.prototype.put = function (...args) {
-    if (room-- <= 0) throw new DOMException("no room", "QuotaExceededError");
-    return put.apply(this, /** @type {any} */ (args));
-  };
+  const phoneHas = room(0);
   try {
     const words = heard("typed on a full phone");
     await assert.rejects(outbox.keep(words), StorageFull);
     assert.equal(await stateOf(outbox, sent.id), undefined);
     const file = JSON.parse(await outbox.saved([words]));
     assert.deepEqual(file.entries.map((/** @type {any} */ entry) => [entry.id, entry.state, entry.form]), [[words.id, "draft", words.form]]);
-    room = Infinity;
+    phoneHas.left = Infinity;
     assert.equal(await outbox.keep(words), true);
   } finally {
-    IDBObjectStore.prototype.put = put;
+    phoneHas.end();
+  }
+});
+
+test("a phone that is full still sends what was kept, and so makes room", async () => {
+  const hub = new HubDouble();
+  hub.connected = false;
+  const outbox = await phone(hub);
+  const [first, second, refused] = [heard("kept in time"), heard("kept as well"), heard("refused")];
+  for (const one of [first, second, refused]) await outbox.keep(one);
+  await outbox.send();
+  const phoneHas = room(0);
+  try {
+    hub.connected = true;
+    /** @type {boolean | undefined} */
+    let changed;
+    hub.instead = (id) => {
+      // Half-way there, nobody may change what may have arrived, though no count could be written.
+      if (id === first.id) void outbox.mend(first.id).then((entry) => (changed = entry !== undefined));
+      return id === refused.id ? json(422, { title: "Mend this", status: 422 }) : undefined;
+    };
+    await outbox.send({ all: true });
+    assert.equal(changed, false);
+    assert.deepEqual([...hub.held.keys()].sort(), [first.id, second.id].sort());
+    assert.deepEqual((await outbox.entries()).map(({ id }) => id), [refused.id], "what the hub has is gone from a full phone");
+    assert.equal(await stateOf(outbox, refused.id), "kept");
+    phoneHas.left = Infinity;
+    await outbox.send({ all: true });
+    assert.equal(await stateOf(outbox, refused.id), "refused");
+  } finally {
+    phoneHas.end();
+  }
+});
+
+test("what has no room is remembered as long as the page is open", async () => {
+  const outbox = await phone(new HubDouble());
+  await outbox.remember("hub", "mill-lane");
+  const phoneHas = room(0);
+  try {
+    await outbox.remember("hub", "harbour-side");
+    assert.equal(await outbox.remembered("hub"), "harbour-side");
+    phoneHas.left = Infinity;
+    await outbox.remember("hub", "mill-lane");
+    assert.equal(await outbox.remembered("hub"), "mill-lane");
+  } finally {
+    phoneHas.end();
   }
 });
 

@@ -43,6 +43,8 @@ const IDB: &str = "idb.js";
 
 /// Sentences that `phone.js` shows when it is time, and the values it puts into them.
 const SAID: &[(&str, &[&str])] = &[
+    ("phone-welcome-next", &[]),
+    ("phone-welcome-offline", &[]),
     ("phone-line-fine", &[]),
     ("phone-line-offline", &[]),
     ("phone-line-sending", &[]),
@@ -62,6 +64,7 @@ const SAID: &[(&str, &[&str])] = &[
     ("phone-choose-consent", &[]),
     ("themes-hint", &[]),
     ("phone-themes-none", &["hub"]),
+    ("phone-all-themes", &["n"]),
     ("phone-no-hub-lists-next", &["hub"]),
     ("phone-kept", &[]),
     ("phone-kept-next", &["hub"]),
@@ -106,6 +109,7 @@ const SAID: &[(&str, &[&str])] = &[
     ("state-conflict", &[]),
     ("state-conflict-means", &["hub"]),
     ("phone-list-none", &[]),
+    ("phone-list-waiting", &["n"]),
     ("phone-list-all-sent", &[]),
     ("phone-no-words-yet", &[]),
     ("phone-hub-not-reason", &[]),
@@ -161,7 +165,7 @@ pub fn worker() -> String {
     let pages: Vec<&str> = PAGES.iter().map(|(_, address, _)| address.as_str()).collect();
     let files: Vec<&str> = MODULES
         .into_iter()
-        .chain([IDB, "base.css", "phone.css", "icon.svg", "latin.woff2"])
+        .chain([IDB, "base.css", "phone.css", "icon.svg", "latin.woff2", "latin_extended.woff2"])
         .map(assets::address)
         .chain([MANIFEST])
         .collect();

@@ -22,9 +22,9 @@ pub(super) fn welcome(words: Words) -> Markup {
         section #welcome hidden {
             header.heading {
                 h1 { (words.t("phone-welcome")) }
-                p.lead { (words.t("phone-welcome-next")) }
+                p.lead data-show="welcome" { (words.t("phone-welcome-next")) }
             }
-            p.actions { a.button.next href=(back) { (words.t("sign-in")) } }
+            p.actions #welcome-sign-in { a.button.next href=(back) { (words.t("sign-in")) } }
             (languages(words))
         }
         section #no-hub hidden {
@@ -61,6 +61,12 @@ fn languages(words: Words) -> Markup {
 pub(super) fn foot(words: Words) -> Markup {
     html! {
         footer.phone-foot {
+            // Here and not at the form: what is under a thumb must not move, least of all when it is
+            // not yet kept anywhere.
+            div #full .phone-full role="alert" hidden {
+                p { b { (words.t("phone-full")) ". " } (words.t("phone-full-next")) }
+                button type="button" data-do="save-this" { (words.t("phone-save-this")) }
+            }
             p.phone-line {
                 span data-show="line" {}
                 // Read aloud only when something has to be known; not at every sending.
@@ -95,7 +101,7 @@ pub(super) fn list(words: Words) -> Markup {
             p { (words.t("phone-others-work-next")) }
         }
         div.actions #list-actions hidden {
-            button.next type="button" data-do="send" { (words.t("outbox-send-now")) }
+            button.next #send-now type="button" data-do="send" { (words.t("outbox-send-now")) }
             button type="button" data-do="save-file" { (words.t("outbox-save-file")) }
         }
         ul.phone-entries #entries {}
@@ -181,7 +187,7 @@ pub(super) fn patterns(words: Words) -> Markup {
                     p.who-can-see { b { (words.t("who-can-see")) ": " } span data-at="seen" {} }
                     p.actions data-at="actions" {
                         button type="button" data-act="go-on" { (words.t("phone-go-on")) }
-                        button type="button" data-act="mend" { (words.t("phone-mend")) }
+                        button.next type="button" data-act="mend" { (words.t("phone-mend")) }
                         button type="button" data-act="change" { (words.t("phone-change-it")) }
                         button type="button" data-act="seen" { (words.t("phone-conflict-seen")) }
                         a.button data-act="at-hub" { (words.t("phone-see-at-hub")) }
@@ -190,7 +196,7 @@ pub(super) fn patterns(words: Words) -> Markup {
                     div.phone-sure data-at="sure" hidden {
                         p { (words.t("phone-throw-away-sure")) }
                         p.actions {
-                            button type="button" data-act="leave" { (words.t("phone-throw-away-no")) }
+                            button type="button" data-act="leave" data-no { (words.t("phone-throw-away-no")) }
                             button.grave type="button" data-act="really" { (words.t("phone-throw-away-yes")) }
                         }
                     }

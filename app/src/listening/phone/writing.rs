@@ -5,7 +5,6 @@ use crate::people::model::{LONGEST_NAME, LONGEST_VALUE};
 use kit::words::{Language, Words};
 use maud::{Markup, html};
 
-
 /// The languages people are most often met in on English doorsteps, each in its own name; the
 /// browser adds what the reader calls it. British Sign Language has no code of two letters.
 const SPOKEN: [(&str, &str); 24] = [
@@ -49,11 +48,6 @@ pub(super) fn form(words: Words) -> Markup {
                 p data-show="refusal" hidden {}
                 ul {}
                 p { (words.t("problems-kept")) }
-            }
-            div #full .notice data-tone="late" role="alert" hidden {
-                p.notice-title { (words.t("phone-full")) }
-                p { (words.t("phone-full-next")) }
-                p { button type="button" data-do="save-this" { (words.t("phone-save-this")) } }
             }
             (heard(words))
             (themes(words))
@@ -99,6 +93,12 @@ fn themes(words: Words) -> Markup {
         fieldset.field data-field="themes" {
             legend { (words.t("themes")) }
             p.hint data-show="themes-hint" { (words.t("themes-hint")) }
+            button #all-themes type="button" data-do="all-themes" data-show="all-themes" hidden {}
+            div.field #find-theme hidden {
+                label for="sought" { (words.t("phone-find-theme")) }
+                input #sought type="search" dir="auto" maxlength="60" aria-controls="themes";
+                p role="status" { span.hint #no-theme hidden { (words.t("phone-no-such-theme")) } }
+            }
             div.chips #themes {}
         }
     }
@@ -244,7 +244,7 @@ fn consent(words: Words) -> Markup {
                     ("phone", words.t("consent-given-phone")),
                 ]))
             }
-            p.who-can-see aria-live="polite" { b { (words.t("who-can-see")) ": " } span data-show="seen" {} }
+            p.who-can-see #seen-by aria-live="polite" { b { (words.t("who-can-see")) ": " } span data-show="seen" {} }
         }
     }
 }
@@ -272,11 +272,11 @@ fn channel(words: Words, name: &str, label: &str, kind: &str) -> Markup {
 /// Clearing is a link, far from the thumb, and asks once more in the page itself.
 fn start_over(words: Words) -> Markup {
     html! {
-        p.phone-start-over { button.plain type="button" data-do="start-over" { (words.t("phone-start-over")) } }
+        p.phone-start-over { button.plain #ask-start-over type="button" data-do="start-over" { (words.t("phone-start-over")) } }
         div #start-over .phone-sure hidden {
             p { (words.t("phone-start-over-sure")) }
             p.actions {
-                button type="button" data-do="start-over-no" { (words.t("phone-start-over-no")) }
+                button type="button" data-do="start-over-no" data-no { (words.t("phone-start-over-no")) }
                 button.grave type="button" data-do="start-over-yes" { (words.t("phone-start-over-yes")) }
             }
         }

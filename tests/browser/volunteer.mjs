@@ -1,0 +1,110 @@
+// What a volunteer does with the phone page, in every journey.
+
+import assert from "node:assert/strict";
+import { after, afterEach, before } from "node:test";
+import { phone, serve, sweep } from "./harness.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+export const OFFLINE = /ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED/;
+export const REFUSED = /status of 4\d\d/;
+
+/** The hub of one file of journeys, and its phones, which are put away after each. */
+export function hub() {
+  /** @type {Awaited<ReturnType<typeof serve>>} */
+  let server;
+  /** @type {Awaited<ReturnType<typeof phone>>[]} */
+  const open = [];
+
+  before(async () => {
+    server = await serve();
+  });
+  afterEach(async () => {
+    for (const { context } of open.splice(0)) {
+      // What is still on its way while the browser closes is nobody's fault; some journeys closed it already.
+      await context.unrouteAll({ behavior: "ignoreErrors" }).catch(() => {});
+      await context.close();
+    }
+  });
+  after(async () => {
+    await server?.end();
+    sweep();
+  });
+
+  return {
+    /** @param {Parameters<typeof phone>[1]} [how] @param {string} [address] */
+    async phoneOf(how, address) {
+      const one = await phone(address ?? server.address, how);
+      open.push(one);
+      return one;
+    },
+    address: () => server.address,
+  };
+}
+
+/** The page is drawn, and the phone keeps it for when there is no signal. @param {Page} page @param {string} [language] */
+export async function ready(page, language = "en") {
+  await page.goto(`/phone/${language}`);
+  await page.locator("#content[data-ready]").waitFor();
+}
+
+/** @param {Page} page */
+export async function opensWithoutSignal(page) {
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+}
+
+/** Writes down a conversation and keeps it. @param {Page} page @param {string} words @param {string} [tier] */
+export async function keep(page, words, tier = "theme") {
+  await page.locator("#concerns").fill(words);
+  await page.locator(`.choice:has([name=tier][value=${tier}])`).click();
+  await page.locator(".phone-keep").click();
+  await page.locator("#kept").waitFor();
+}
+
+/** @param {Page} page @param {number} number */
+export async function unsent(page, number) {
+  await page.locator(`#content[data-unsent="${number}"]`).waitFor();
+  assert.equal(await page.locator("[data-show=unsent]").innerText(), String(number));
+}
+
+/** What was kept last has arrived, and the page says so. @param {Page} page */
+export function arrived(page) {
+  return page.locator("[data-show=kept]", { hasText: "Sent to Mill Lane" }).waitFor();
+}
+
+/** The states on the list, newest first. @param {Page} page */
+export async function states(page) {
+  await page.locator("a[href='#list']").click();
+  await page.locator("#list:not([hidden])").waitFor();
+  return page.locator("#entries [data-at=state]").allInnerTexts();
+}
+
+/** How often the hub's list shows these words. @param {Page} page @param {string} words */
+export async function atTheHub(page, words) {
+  const answer = await page.goto("/hubs/mill-lane/conversations");
+  assert.equal(answer?.status(), 200, `the hub's list opens: ${await page.locator("main").innerText()}`);
+  return page.getByText(words).count();
+}
+
+/** There is signal again. The browser says so by itself, but not always at once. @param {Page} page */
+export async function online(page) {
+  await page.context().setOffline(false);
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+}
+
+/**
+ * Everything a thumb may tap is at least 44 px high and wide; a choice is as large as its label.
+ * @param {Page} page
+ */
+export async function largeEnough(page) {
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll("main a, main button, main input, main select, main textarea, main summary, .phone-foot a, .phone-foot button")]
+      .map((one) => one.closest(".chip, .choice") ?? one)
+      .filter((one) => one.checkVisibility())
+      .map((one) => ({ one, room: one.getBoundingClientRect() }))
+      // A link in the summary of problems stands in a line of text.
+      .filter(({ one, room }) => (room.height < 44 || room.width < 44) && !one.closest("#problems li"))
+      .map(({ one, room }) => `${Math.round(room.width)} × ${Math.round(room.height)}: ${one.outerHTML.slice(0, 90)}`),
+  );
+  assert.deepEqual(small, [], "large enough for a cold thumb");
+}
