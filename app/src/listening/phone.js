@@ -17,6 +17,7 @@ import { copyOf, hourOf, language, part, reveal, say, show } from "./phone_words
 
 const SAVE_AFTER = 250;
 const DRAW_AFTER = 150;
+const BOUNCE = 1_000;
 const REFRESH_AFTER = 15 * 60_000;
 const PARTS = ["write", "list", "this-phone"];
 
@@ -30,6 +31,7 @@ let drawing;
 let keptLast = "";
 /** One tap keeps one conversation, however often a cold thumb hits the button. */
 let keeping = false;
+let keptAt = 0;
 let refreshed = 0;
 /** What is on this phone, as it was drawn last. @type {Entry[]} */
 let entries = [];
@@ -88,7 +90,8 @@ async function guarded(work) {
 }
 
 async function keep() {
-  if (keeping) return;
+  const bounced = Date.now() - keptAt < BOUNCE && isBlank(form.typed());
+  if (keeping || bounced) return;
   keeping = true;
   try {
     await keepThis();
@@ -115,6 +118,7 @@ async function keepThis() {
   await sayKept();
   reveal("kept", true);
   part("kept").focus();
+  keptAt = Date.now();
   window.scrollTo({ top: 0 });
   void askToKeep();
 }
