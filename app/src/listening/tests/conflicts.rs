@@ -14,7 +14,7 @@ async fn two_versions() -> (Town, String) {
     town.put("farah", &at(ID), &second)
         .await
         .is(409)
-        .says("Both are kept. A coordinator will look at them.");
+        .says("Both are kept, and nothing is lost.");
     town.put("farah", &at(ID), &second).await.is(409);
     let kept = town.look("SELECT fingerprint FROM conflicts").await;
     assert_eq!(kept.len(), 1, "the same second words are kept once");
