@@ -3,6 +3,7 @@
 
 use crate::listening::model::Tier;
 use crate::listening::queries::{consents, themes};
+use super::{at, written};
 use crate::town::stage::Town;
 use jiff::ToSpan;
 use kit::access::Duty;
@@ -100,4 +101,31 @@ async fn phones_of_every_version_are_answered_as_promised() {
         }
     }
     assert!(replayed > 0, "the folder of requests is empty");
+}
+
+#[tokio::test]
+async fn a_phone_learns_which_themes_are_heard_most_and_of_none_that_is_retired() {
+    let town = Town::new().await;
+    let duty = Duty::in_hub(&town.house, "mill-lane").await.unwrap();
+    let ids = duty
+        .write(|hub| {
+            ["Damp", "Lifts", "Rents", "Bins"]
+                .into_iter()
+                .map(|name| themes::by_name_or_new(hub, name))
+                .collect::<kit::Result<Vec<_>>>()
+        })
+        .await
+        .unwrap();
+    // Lifts once, Rents three times, Bins twice; nobody spoke of Damp.
+    for (n, theme) in [1, 2, 2, 2, 3, 3].into_iter().enumerate() {
+        let mut heard = written("The same again");
+        heard["themes"] = serde_json::json!([ids[theme]]);
+        town.put("amina", &at(&format!("019ab5c0-0000-7000-8000-{n:012}")), &heard)
+            .await
+            .is(201);
+    }
+    let gone = ids[3].clone();
+    duty.write(move |hub| themes::retire(hub, &gone)).await.unwrap();
+    let known = town.get("amina", "/api/v1/hubs/mill-lane/phone").await.is(200).json();
+    assert_eq!(known["often"], serde_json::json!([ids[2], ids[1]]));
 }
