@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -13,9 +13,9 @@ import { chromium } from "playwright-core";
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("playwright-core").BrowserContext} BrowserContext */
 
-const PROGRAM = process.env.FOLKMOOT_BIN ?? "target/debug/folkmoot";
+export const PROGRAM = process.env.FOLKMOOT_BIN ?? "target/debug/folkmoot";
 const BROWSER = process.env.FOLKMOOT_CHROMIUM ?? "/usr/bin/chromium";
-const PASSWORD = "kettle on the north landing";
+export const PASSWORD = "kettle on the north landing";
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 export const PHONE = { width: 390, height: 844 };
@@ -47,10 +47,46 @@ async function town() {
 
 /** Starts the demonstration on a free port, over a folder of its own. */
 export async function serve() {
-  const folder = await town();
-  const server = await run(folder);
+  return served(await town(), "demo");
+}
+
+/**
+ * Starts the program itself over a folder in which nobody has begun a network, or over a given one.
+ * @param {string} [folder]
+ */
+export function serveNew(folder = empty()) {
+  return served(folder, "serve");
+}
+
+/** A folder of a journey's own. */
+export function empty() {
+  return mkdtempSync(join(temporary, "new-"));
+}
+
+/** @param {string} folder @param {"demo" | "serve"} command */
+async function served(folder, command) {
+  const server = await run(folder, command);
   return {
     address: server.address,
+    /**
+     * The link in the last letter to somebody, as soon as it is posted.
+     * @param {string} to
+     */
+    async link(to) {
+      for (let tries = 0; tries < 100; tries += 1) {
+        const posted = join(folder, "mail");
+        const letters = (existsSync(posted) ? readdirSync(posted) : [])
+          .filter((name) => name.endsWith(".eml"))
+          .map((name) => join(posted, name))
+          .sort((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs)
+          .map(readable)
+          .filter((letter) => letter.toLowerCase().includes(`to: ${to}`));
+        const link = /http:\S+/.exec(letters[0] ?? "")?.[0];
+        if (link) return link;
+        await new Promise((done) => setTimeout(done, 100));
+      }
+      throw new Error(`no letter came for ${to}`);
+    },
     /** Ends the server and takes its folder away. */
     async end() {
       await server.end();
@@ -59,9 +95,18 @@ export async function serve() {
   };
 }
 
-/** @param {string} folder */
-async function run(folder) {
-  const server = spawn(PROGRAM, ["demo", "--listen", "127.0.0.1:0", "--data", folder], {
+/** A letter as its reader sees it. @param {string} path */
+function readable(path) {
+  const letter = readFileSync(path, "utf8");
+  const begins = letter.indexOf("\r\n\r\n");
+  const [head, body] = [letter.slice(0, begins), letter.slice(begins).trim()];
+  if (/transfer-encoding: base64/i.test(head)) return `${head}\n${Buffer.from(body, "base64").toString("utf8")}`;
+  return `${head}\n${body.replace(/=\r?\n/g, "").replaceAll("=3D", "=")}`;
+}
+
+/** @param {string} folder @param {"demo" | "serve"} [command] */
+async function run(folder, command = "demo") {
+  const server = spawn(PROGRAM, [command, "--listen", "127.0.0.1:0", "--data", folder], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   /** @type {string[]} */
@@ -88,14 +133,15 @@ async function run(folder) {
 
 /** Takes away what the journeys left on the disk. */
 export function sweep() {
-  rmSync(temporary, { recursive: true, force: true });
+  // A browser that was just closed may still be writing its last file.
+  rmSync(temporary, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }
 
 /**
  * A browser with a memory of its own, as one phone has; opened again over the same folder it
  * remembers everything, as a phone does that was switched off.
  * @param {string} address
- * @param {{ folder?: string, viewport?: { width: number, height: number }, language?: string, dark?: boolean }} [how]
+ * @param {{ folder?: string, viewport?: { width: number, height: number }, language?: string, dark?: boolean, touch?: boolean }} [how]
  */
 export async function phone(address, how = {}) {
   const folder = how.folder ?? mkdtempSync(join(temporary, "phone-"));
@@ -114,6 +160,7 @@ export async function phone(address, how = {}) {
     viewport: how.viewport ?? PHONE,
     locale: how.language ?? "en-GB",
     colorScheme: how.dark ? "dark" : "light",
+    hasTouch: how.touch ?? false,
     acceptDownloads: true,
   });
   context.setDefaultTimeout(10_000);

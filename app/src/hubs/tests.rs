@@ -122,7 +122,7 @@ async fn a_code_on_paper_brings_a_newcomer_in_once() {
 async fn a_letter_invites_whoever_is_signed_in_and_the_trail_tells_of_it() {
     let town = Town::new().await;
     let asked = [("role", "organiser"), ("way", "mail"), ("email", "Zed@Example.org"), ("language", "en")];
-    assert_eq!(town.post("cara", "/hubs/mill-lane/invitations", &asked).await.is(303).goes_to(), "/hubs/mill-lane/members");
+    assert_eq!(town.post("cara", "/hubs/mill-lane/invitations", &asked).await.is(303).goes_to(), "/hubs/mill-lane/members?done=invited");
     let letter = town.look("SELECT body FROM jobs WHERE kind = 'mail.post'").await.remove(0).remove(0);
     assert!(letter.contains("Cara Whitlock has asked you to join Mill Lane as Organiser."), "{letter}");
     let code = letter.split("/join/").nth(1).unwrap()[..14].to_owned();

@@ -119,7 +119,7 @@ pub async fn make(can: Can<Govern>, reader: Reader, Form(typed): Form<Typed>) ->
         Err(error) => return again(&can, &reader, typed, error),
     };
     Ok(match asked.email {
-        Some(_) => Redirect::to(&format!("/hubs/{}/members", can.hub().id)).into_response(),
+        Some(_) => Redirect::to(&format!("/hubs/{}/members?done=invited", can.hub().id)).into_response(),
         None => paper_page(&reader, &can, "/members", &slip, &made).into_response(),
     })
 }
@@ -147,7 +147,7 @@ pub async fn withdraw(
 ) -> kit::Result<Redirect> {
     can.write(move |hub| invitations::withdraw(hub, &invitation))
         .await?;
-    Ok(Redirect::to(&format!("/hubs/{}/members", can.hub().id)))
+    Ok(Redirect::to(&format!("/hubs/{}/members?done=withdrawn", can.hub().id)))
 }
 
 /// The fields that say how an invitation travels; the page of a new hub asks the same.

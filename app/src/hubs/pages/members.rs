@@ -6,10 +6,11 @@ use crate::hubs::model::{Member, OpenInvitation, roles_at};
 use crate::hubs::queries::{invitations, members};
 use crate::navigation;
 use axum::Form;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::access::{Can, Role};
+use kit::web::page::HOME;
 use kit::web::forms::{self, Choice, Filled, Form as Fields};
 use kit::web::pieces::{self, Entry, Table, Tone};
 use kit::web::reader::Reader;
@@ -17,11 +18,18 @@ use kit::{Error, Problems};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-pub async fn list(can: Can<Govern>, reader: Reader) -> kit::Result<Markup> {
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Done {
+    /// What was just done: `invited`, `role`, `ended` or `withdrawn`.
+    done: String,
+}
+
+pub async fn list(can: Can<Govern>, reader: Reader, Query(done): Query<Done>) -> kit::Result<Markup> {
     let (members, open) = can
         .read(|hub| Ok((members::list(hub)?, invitations::list(hub)?)))
         .await?;
-    Ok(members_page(&reader, &can, &members, &open))
+    Ok(members_page(&reader, &can, &members, &open, &done.done))
 }
 
 pub async fn show(
@@ -54,7 +62,7 @@ pub async fn change_role(
         }
         None => Err(Error::invalid("role", "problem-choose")),
     };
-    after(can, reader, account, typed.role, changed).await
+    after(can, reader, account, typed.role, changed, "role").await
 }
 
 pub async fn end(
@@ -64,7 +72,7 @@ pub async fn end(
 ) -> kit::Result<Response> {
     let going = account.clone();
     let ended = can.write(move |hub| members::end(hub, &going)).await;
-    after(can, reader, account, String::new(), ended).await
+    after(can, reader, account, String::new(), ended, "ended").await
 }
 
 async fn after(
@@ -73,9 +81,12 @@ async fn after(
     account: String,
     role: String,
     changed: kit::Result<()>,
+    done: &'static str,
 ) -> kit::Result<Response> {
     match changed {
-        Ok(()) => Ok(Redirect::to(&format!("/hubs/{}/members", can.hub().id)).into_response()),
+        // Who changed their own place may not see the members any more.
+        Ok(()) if account == can.account().id => Ok(Redirect::to(HOME).into_response()),
+        Ok(()) => Ok(Redirect::to(&format!("/hubs/{}/members?done={done}", can.hub().id)).into_response()),
         Err(Error::Invalid(problems)) => refuse(&can, &reader, account, role, &problems).await,
         Err(error) => Err(error),
     }
@@ -94,7 +105,29 @@ async fn refuse(
     Ok((StatusCode::UNPROCESSABLE_ENTITY, member_page(reader, can, &member, &filled)).into_response())
 }
 
-fn members_page(reader: &Reader, can: &Can<Govern>, members: &[Member], open: &[OpenInvitation]) -> Markup {
+fn done_words(done: &str) -> Option<(&'static str, &'static str)> {
+    Some(match done {
+        "invited" => (
+            "The invitation is on its way",
+            "They get an e-mail with a link. When they open it and choose a password, they belong to the hub.",
+        ),
+        "role" => ("The role is changed", "It counts from their next tap."),
+        "ended" => (
+            "The membership is ended",
+            "They can no longer see anything here. What they wrote down stays.",
+        ),
+        "withdrawn" => ("The invitation is withdrawn", "Its link and its code no longer work."),
+        _ => return None,
+    })
+}
+
+fn members_page(
+    reader: &Reader,
+    can: &Can<Govern>,
+    members: &[Member],
+    open: &[OpenInvitation],
+    done: &str,
+) -> Markup {
     let (words, hub) = (reader.words, can.hub());
     let to = format!("/hubs/{}/members", hub.id);
     let count = |role: Role| members.iter().filter(|member| member.role == role).count();
@@ -116,6 +149,7 @@ fn members_page(reader: &Reader, can: &Can<Govern>, members: &[Member], open: &[
     });
     navigation::frame(reader, can, "Members", "/members").show(html! {
         (pieces::heading("Members", pieces::sentence(lead)))
+        @if let Some((said, next)) = done_words(done) { (pieces::notice(Tone::Done, said, html! { p { (next) } })) }
         (pieces::actions(pieces::action("Invite somebody", format!("/hubs/{}/invitations/new", hub.id))))
         (Table::new("Members").quiet_caption()
             .column("Name").column("Role").column("E-mail").column("Since").rows(rows).show())
