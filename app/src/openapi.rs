@@ -6,7 +6,7 @@ use axum::response::IntoResponse;
 use kit::access::SignedIn;
 use kit::web::page::ACCOUNT;
 use kit::web::pieces::{self, Table};
-use kit::web::reader::Reader;
+use kit::web::reader::InEnglish;
 use maud::{Markup, html};
 use serde_json::Value;
 use std::sync::LazyLock;
@@ -138,7 +138,7 @@ pub async fn document() -> impl IntoResponse {
 }
 
 /// The same to read, with nobody else's script.
-pub async fn page(signed_in: Option<SignedIn>, reader: Reader) -> Markup {
+pub async fn page(signed_in: Option<SignedIn>, InEnglish(reader): InEnglish) -> Markup {
     let frame = reader.frame("The API");
     match &signed_in {
         Some(account) => frame.account(&account.account().name),

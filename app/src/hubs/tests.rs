@@ -243,6 +243,23 @@ async fn the_threshold_of_a_network_holds_in_every_hub_beneath() {
 }
 
 #[tokio::test]
+async fn a_page_that_is_written_in_english_is_english_throughout() {
+    let town = Town::new().await;
+    let hub = [
+        "coding", "themes", "people", "quotations", "conflicts", "imports", "imports/new", "members", "invitations/new",
+        "settings", "audit",
+    ];
+    let network = ["network", "hubs", "hubs/new", "common-themes", "voices", "jobs"];
+    let all = hub.map(|path| ("cara", format!("/hubs/mill-lane/{path}")));
+    let all = all.into_iter().chain(network.map(|path| ("olu", format!("/hubs/weald/{path}"))));
+    for (who, path) in all {
+        let page = town.get_in("ur", who, &path).await.is(200);
+        assert!(page.text.contains("<html lang=\"en\" dir=\"ltr\""), "{path} mixes languages");
+    }
+    town.get_in("ur", "cara", "/hubs/mill-lane/conversations").await.says("<html lang=\"ur\" dir=\"rtl\"");
+}
+
+#[tokio::test]
 async fn a_hub_is_renamed_by_its_coordinator_and_everywhere() {
     let town = Town::new().await;
     town.work().await;

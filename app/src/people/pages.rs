@@ -15,7 +15,7 @@ use kit::web::errors::percent_encoded;
 use kit::web::forms::{self, Choice, Filled, Form as Fields};
 use kit::web::page::Stage;
 use kit::web::pieces::{self, Entry};
-use kit::web::reader::Reader;
+use kit::web::reader::{InEnglish, Reader};
 use kit::words::{Language, Words};
 use kit::{Error, Problem, Problems, Result};
 use maud::{Markup, html};
@@ -28,7 +28,7 @@ pub struct Asked {
     before: Option<i64>,
 }
 
-pub async fn list(can: Can<Read>, reader: Reader, Query(asked): Query<Asked>) -> Result<Markup> {
+pub async fn list(can: Can<Read>, InEnglish(reader): InEnglish, Query(asked): Query<Asked>) -> Result<Markup> {
     let (name, before) = (asked.name.clone(), asked.before);
     let (found, all) = can
         .read(move |hub| Ok((queries::list(hub, &name, before)?, queries::count(hub)?)))
@@ -93,7 +93,7 @@ fn language(code: &str) -> Markup {
     }
 }
 
-pub async fn ask_channel(can: Can<Keep>, reader: Reader, Path((_, id)): Path<(String, String)>) -> Result<Markup> {
+pub async fn ask_channel(can: Can<Keep>, InEnglish(reader): InEnglish, Path((_, id)): Path<(String, String)>) -> Result<Markup> {
     let person = can.read(move |hub| queries::one(hub, &id)).await?;
     Ok(channel_page(&reader, &can, &person, &Filled::new([("channel", "phone")])))
 }
@@ -136,7 +136,7 @@ impl TypedChannel {
 
 pub async fn add_channel(
     can: Can<Keep>,
-    reader: Reader,
+    InEnglish(reader): InEnglish,
     Path((_, id)): Path<(String, String)>,
     Form(typed): Form<TypedChannel>,
 ) -> Result<Response> {

@@ -277,11 +277,12 @@ impl<'a> Frame<'a> {
                         Appearance::Light => meta name="theme-color" content="#f8f2e5";,
                         Appearance::Dark => meta name="theme-color" content="#1a1712";,
                     }
-                    // Urdu's typeface is not asked for beforehand: many phones have it, and then
-                    // nothing at all is loaded.
-                    @if language.script() == "latin" {
-                        link rel="preload" href=(assets::address("latin.woff2")) as="font" type="font/woff2" crossorigin;
+                    // The letters of the page are asked for at once, so that nothing moves when they come.
+                    // Names and numbers are Latin on every page.
+                    @if language.script() != "latin" {
+                        link rel="preload" href=(assets::address("nastaliq.woff2")) as="font" type="font/woff2" crossorigin;
                     }
+                    link rel="preload" href=(assets::address("latin.woff2")) as="font" type="font/woff2" crossorigin;
                     link rel="stylesheet" href=(assets::address("base.css"));
                     @for style in &self.styles { link rel="stylesheet" href=(assets::address(style)); }
                     link rel="icon" href=(assets::address("icon.svg")) type="image/svg+xml";

@@ -79,6 +79,21 @@ fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
         .map(|(_, value)| value)
 }
 
+/// The reader of a page that is written in English alone: its own words and those of the frame are then
+/// of one language and one direction, whatever else they read.
+#[derive(Clone, Copy, Debug)]
+pub struct InEnglish(pub Reader);
+
+impl<S: Sync> FromRequestParts<S> for InEnglish {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<InEnglish, Infallible> {
+        Ok(InEnglish(
+            Reader::of(&parts.headers).speaking(Some(Language::ENGLISH.code())),
+        ))
+    }
+}
+
 impl<S: Sync> FromRequestParts<S> for Reader {
     type Rejection = Infallible;
 

@@ -14,7 +14,7 @@ use kit::clock::{day, instant};
 use kit::web::forms::{self, Filled, Form};
 use kit::web::page::Stage;
 use kit::web::pieces::{self, Tone};
-use kit::web::reader::Reader;
+use kit::web::reader::{InEnglish, Reader};
 use kit::words::Language;
 use kit::{Error, Result};
 use maud::{Markup, html};
@@ -73,7 +73,7 @@ fn find(hub: &mut Reading<'_, SeeThemes>, asked: &Asked) -> Result<Found> {
     })
 }
 
-pub async fn show(can: Can<SeeThemes>, reader: Reader, Query(asked): Query<Asked>) -> Result<Markup> {
+pub async fn show(can: Can<SeeThemes>, InEnglish(reader): InEnglish, Query(asked): Query<Asked>) -> Result<Markup> {
     let found = can
         .read(move |hub| {
             let found = find(hub, &asked)?;
@@ -89,7 +89,7 @@ pub async fn show(can: Can<SeeThemes>, reader: Reader, Query(asked): Query<Asked
 /// Keeps what is ticked, and goes on to the next.
 pub async fn keep(
     can: Can<SeeThemes>,
-    reader: Reader,
+    InEnglish(reader): InEnglish,
     Path((hub, id)): Path<(String, String)>,
     Sent(sent): Sent<Vec<(String, String)>>,
 ) -> Result<Response> {
@@ -253,7 +253,7 @@ fn one_to_code(
                             label.toggle {
                                 input type="checkbox" name="themes" value=(theme.id) id=[(n == 0).then_some("themes")]
                                     checked[filled.holds("themes", &theme.id)];
-                                span dir="auto" { (theme.name) }
+                                span { bdi { (theme.name) } }
                                 @if n < KEYS { kbd.key { ((n + 1) % KEYS) } }
                             }
                         }

@@ -10,12 +10,12 @@ use kit::access::{Can, HubKind, Permission};
 use kit::web::forms::{self, Filled, Form};
 use kit::web::page::Stage;
 use kit::web::pieces::{self, Entry};
-use kit::web::reader::Reader;
+use kit::web::reader::{InEnglish, Reader};
 use kit::{Error, Result};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-pub async fn list(can: Can<SeeCommonThemes>, reader: Reader) -> Result<Markup> {
+pub async fn list(can: Can<SeeCommonThemes>, InEnglish(reader): InEnglish) -> Result<Markup> {
     let themes = can.read(common_themes::list).await?;
     Ok(list_page(&reader, &can, &themes, &Filled::empty()))
 }
@@ -26,7 +26,7 @@ pub struct Named {
     name: String,
 }
 
-pub async fn add(can: Can<KeepCommonThemes>, reader: Reader, Sent(sent): Sent<Named>) -> Result<Response> {
+pub async fn add(can: Can<KeepCommonThemes>, InEnglish(reader): InEnglish, Sent(sent): Sent<Named>) -> Result<Response> {
     let name = sent.name.clone();
     match can.write(move |network| common_themes::add(network, &name)).await {
         Ok(_) => Ok(Redirect::to(&format!("/hubs/{}/common-themes", can.hub().id)).into_response()),
@@ -79,7 +79,7 @@ fn list_page<P: Permission>(reader: &Reader, can: &Can<P>, themes: &[CommonTheme
 
 pub async fn show(
     can: Can<KeepCommonThemes>,
-    reader: Reader,
+    InEnglish(reader): InEnglish,
     Path((_, id)): Path<(String, String)>,
 ) -> Result<Markup> {
     let theme = can.read(move |network| one(network, &id)).await?;
@@ -94,7 +94,7 @@ fn one(network: &mut kit::access::Reading<'_, KeepCommonThemes>, id: &str) -> Re
 
 pub async fn rename(
     can: Can<KeepCommonThemes>,
-    reader: Reader,
+    InEnglish(reader): InEnglish,
     Path((hub, id)): Path<(String, String)>,
     Sent(sent): Sent<Named>,
 ) -> Result<Response> {

@@ -16,7 +16,7 @@ use kit::web::charts::{About, Series, months};
 use kit::web::forms::{self, Choice, Filled, Form};
 use kit::web::page::Stage;
 use kit::web::pieces;
-use kit::web::reader::Reader;
+use kit::web::reader::{InEnglish, Reader};
 use kit::{Error, Problems, Result};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -65,7 +65,7 @@ where
     })
 }
 
-pub async fn show(can: Can<SeeThemes>, reader: Reader, Path((_, id)): Path<(String, String)>) -> Result<Markup> {
+pub async fn show(can: Can<SeeThemes>, InEnglish(reader): InEnglish, Path((_, id)): Path<(String, String)>) -> Result<Markup> {
     let found = can.read(move |hub| find(hub, &id)).await?;
     let filled = as_it_is(&found.theme);
     Ok(page(&reader, &can, &found, &filled))
@@ -98,14 +98,14 @@ pub struct Under {
 
 type At = Path<(String, String)>;
 
-pub async fn rename(can: Can<ChangeThemes>, reader: Reader, Path((_, id)): At, Sent(sent): Sent<Named>) -> Result<Response> {
+pub async fn rename(can: Can<ChangeThemes>, InEnglish(reader): InEnglish, Path((_, id)): At, Sent(sent): Sent<Named>) -> Result<Response> {
     let (theme, name) = (id.clone(), sent.name.clone());
     let done = can.write(move |hub| themes::rename(hub, &theme, &name)).await;
     answer(&can, &reader, id.clone(), id, done, ("name", sent.name)).await
 }
 
 /// The reader is led to the theme that stays, with all that both were about.
-pub async fn merge(can: Can<ChangeThemes>, reader: Reader, Path((_, id)): At, Sent(sent): Sent<Into>) -> Result<Response> {
+pub async fn merge(can: Can<ChangeThemes>, InEnglish(reader): InEnglish, Path((_, id)): At, Sent(sent): Sent<Into>) -> Result<Response> {
     let (from, into) = (id.clone(), sent.into.clone());
     let done = if into.is_empty() {
         Err(Error::invalid("into", "problem-blank"))
@@ -115,7 +115,7 @@ pub async fn merge(can: Can<ChangeThemes>, reader: Reader, Path((_, id)): At, Se
     answer(&can, &reader, id, sent.into.clone(), done, ("into", sent.into)).await
 }
 
-pub async fn file_under(can: Can<ChangeThemes>, reader: Reader, Path((_, id)): At, Sent(sent): Sent<Under>) -> Result<Response> {
+pub async fn file_under(can: Can<ChangeThemes>, InEnglish(reader): InEnglish, Path((_, id)): At, Sent(sent): Sent<Under>) -> Result<Response> {
     let (theme, network) = (id.clone(), sent.network.clone());
     let done = can
         .write(move |hub| themes::map_to_network(hub, &theme, Some(network.as_str()).filter(|id| !id.is_empty())))
@@ -123,7 +123,7 @@ pub async fn file_under(can: Can<ChangeThemes>, reader: Reader, Path((_, id)): A
     answer(&can, &reader, id.clone(), id, done, ("network", sent.network)).await
 }
 
-pub async fn retire(can: Can<ChangeThemes>, reader: Reader, Path((_, id)): At) -> Result<Response> {
+pub async fn retire(can: Can<ChangeThemes>, InEnglish(reader): InEnglish, Path((_, id)): At) -> Result<Response> {
     let theme = id.clone();
     let done = can.write(move |hub| themes::retire(hub, &theme)).await;
     answer(&can, &reader, id.clone(), id, done, ("name", String::new())).await

@@ -14,7 +14,7 @@ use kit::web::charts::{About, Series, multiples};
 use kit::web::forms::{self, Filled, Form};
 use kit::web::page::Stage;
 use kit::web::pieces::{self, Table};
-use kit::web::reader::Reader;
+use kit::web::reader::{InEnglish, Reader};
 use kit::{Error, Result};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -84,7 +84,7 @@ pub fn months_up_to(last: &str, many: usize) -> Vec<String> {
     months
 }
 
-pub async fn list(can: Can<SeeThemes>, reader: Reader) -> Result<Markup> {
+pub async fn list(can: Can<SeeThemes>, InEnglish(reader): InEnglish) -> Result<Markup> {
     let found = can.read(find).await?;
     Ok(page(&reader, &can, &found, &Filled::empty()))
 }
@@ -95,7 +95,7 @@ pub struct Named {
     name: String,
 }
 
-pub async fn add(can: Can<ChangeThemes>, reader: Reader, Sent(sent): Sent<Named>) -> Result<Response> {
+pub async fn add(can: Can<ChangeThemes>, InEnglish(reader): InEnglish, Sent(sent): Sent<Named>) -> Result<Response> {
     let name = sent.name.clone();
     match can.write(move |hub| themes::by_name_or_new(hub, &name)).await {
         Ok(id) => Ok(Redirect::to(&format!("/hubs/{}/themes/{id}", can.hub().id)).into_response()),

@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use kit::access::{Can, HubKind, Role};
 use kit::web::forms::{self, Choice, Filled, Form as Fields};
 use kit::web::pieces::{self, Table};
-use kit::web::reader::Reader;
+use kit::web::reader::{InEnglish, Reader};
 use kit::words::{Language, Words};
 use kit::{Error, Problems};
 use maud::{Markup, html};
@@ -65,20 +65,20 @@ fn only_above(can: &Can<Grow>) -> kit::Result<()> {
     if can.hub().kind.has_hubs() { Ok(()) } else { Err(Error::NotFound) }
 }
 
-pub async fn list(can: Can<Grow>, reader: Reader) -> kit::Result<Markup> {
+pub async fn list(can: Can<Grow>, InEnglish(reader): InEnglish) -> kit::Result<Markup> {
     only_above(&can)?;
     let hubs = can.read(beneath::list).await?;
     Ok(hubs_page(&reader, &can, &hubs))
 }
 
-pub async fn ask(can: Can<Grow>, reader: Reader) -> kit::Result<Markup> {
+pub async fn ask(can: Can<Grow>, InEnglish(reader): InEnglish) -> kit::Result<Markup> {
     only_above(&can)?;
     let zone = can.hub().zone.iana_name().unwrap_or("Europe/London").to_owned();
     let filled = Filled::new([("kind", "hub"), ("zone", zone.as_str()), ("way", "mail"), ("language", "en")]);
     Ok(new_hub_page(&reader, &can, &filled))
 }
 
-pub async fn add(can: Can<Grow>, reader: Reader, Form(typed): Form<Typed>) -> kit::Result<Response> {
+pub async fn add(can: Can<Grow>, InEnglish(reader): InEnglish, Form(typed): Form<Typed>) -> kit::Result<Response> {
     only_above(&can)?;
     let (new, asked) = match typed.parse(can.hub().kind) {
         Ok(parsed) => parsed,

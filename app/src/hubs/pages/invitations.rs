@@ -15,7 +15,7 @@ use kit::mail::Letter;
 use kit::web::forms::{self, Choice, Filled, Form as Fields};
 use kit::web::page::mark;
 use kit::web::pieces::{self, Tone};
-use kit::web::reader::Reader;
+use kit::web::reader::{InEnglish, Reader};
 use kit::words::{Language, Words};
 use kit::Error;
 use maud::{Markup, html};
@@ -87,13 +87,13 @@ impl Slip {
     }
 }
 
-pub async fn ask(can: Can<Govern>, reader: Reader) -> Markup {
+pub async fn ask(can: Can<Govern>, InEnglish(reader): InEnglish) -> Markup {
     let language = reader.words.language().code();
     let filled = Filled::new([("role", "listener"), ("way", "mail"), ("language", language)]);
     invite_page(&reader, &can, &filled)
 }
 
-pub async fn make(can: Can<Govern>, reader: Reader, Form(typed): Form<Typed>) -> kit::Result<Response> {
+pub async fn make(can: Can<Govern>, InEnglish(reader): InEnglish, Form(typed): Form<Typed>) -> kit::Result<Response> {
     let asked = match Asked::new(can.hub().kind, &typed.role, &typed.way, &typed.email) {
         Ok(asked) => asked,
         Err(error) => return again(&can, &reader, typed, error),

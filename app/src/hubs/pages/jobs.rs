@@ -9,7 +9,7 @@ use kit::access::{Can, HubKind};
 use kit::jobs::{self, Waiting};
 use kit::web::forms;
 use kit::web::pieces::{self, Entry, Tone};
-use kit::web::reader::Reader;
+use kit::web::reader::{InEnglish, Reader};
 use maud::{Markup, html};
 
 /// Jobs of the whole installation are shown to its network alone.
@@ -17,7 +17,7 @@ fn only_the_network(can: &Can<Govern>) -> kit::Result<()> {
     if can.hub().kind == HubKind::Network { Ok(()) } else { Err(Error::NotFound) }
 }
 
-pub async fn list(can: Can<Govern>, reader: Reader) -> kit::Result<Markup> {
+pub async fn list(can: Can<Govern>, InEnglish(reader): InEnglish) -> kit::Result<Markup> {
     only_the_network(&can)?;
     let waiting = jobs::waiting(can.house()).await?;
     Ok(jobs_page(&reader, &can, &waiting))

@@ -13,7 +13,7 @@ use kit::access::{Can, Role};
 use kit::web::page::HOME;
 use kit::web::forms::{self, Choice, Filled, Form as Fields};
 use kit::web::pieces::{self, Entry, Table, Tone};
-use kit::web::reader::Reader;
+use kit::web::reader::{InEnglish, Reader};
 use kit::{Error, Problems};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -25,7 +25,7 @@ pub struct Done {
     done: String,
 }
 
-pub async fn list(can: Can<Govern>, reader: Reader, Query(done): Query<Done>) -> kit::Result<Markup> {
+pub async fn list(can: Can<Govern>, InEnglish(reader): InEnglish, Query(done): Query<Done>) -> kit::Result<Markup> {
     let (members, open) = can
         .read(|hub| Ok((members::list(hub)?, invitations::list(hub)?)))
         .await?;
@@ -34,7 +34,7 @@ pub async fn list(can: Can<Govern>, reader: Reader, Query(done): Query<Done>) ->
 
 pub async fn show(
     can: Can<Govern>,
-    reader: Reader,
+    InEnglish(reader): InEnglish,
     Path((_, account)): Path<(String, String)>,
 ) -> kit::Result<Markup> {
     let member = can.read(move |hub| members::one(hub, &account)).await?;
@@ -50,7 +50,7 @@ pub struct Typed {
 
 pub async fn change_role(
     can: Can<Govern>,
-    reader: Reader,
+    InEnglish(reader): InEnglish,
     Path((_, account)): Path<(String, String)>,
     Form(typed): Form<Typed>,
 ) -> kit::Result<Response> {
@@ -67,7 +67,7 @@ pub async fn change_role(
 
 pub async fn end(
     can: Can<Govern>,
-    reader: Reader,
+    InEnglish(reader): InEnglish,
     Path((_, account)): Path<(String, String)>,
 ) -> kit::Result<Response> {
     let going = account.clone();

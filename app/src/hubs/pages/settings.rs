@@ -13,7 +13,7 @@ use kit::Problems;
 use kit::access::{Can, HubKind};
 use kit::web::forms::{self, Filled, Form as Fields};
 use kit::web::pieces::{self, Tone};
-use kit::web::reader::Reader;
+use kit::web::reader::{InEnglish, Reader};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -31,7 +31,7 @@ pub struct Done {
     done: String,
 }
 
-pub async fn show(can: Can<Govern>, reader: Reader, Query(done): Query<Done>) -> Markup {
+pub async fn show(can: Can<Govern>, InEnglish(reader): InEnglish, Query(done): Query<Done>) -> Markup {
     let zone = can.hub().zone.iana_name().unwrap_or("UTC").to_owned();
     let filled = Filled::new([
         ("name", can.hub().name.clone()),
@@ -41,7 +41,7 @@ pub async fn show(can: Can<Govern>, reader: Reader, Query(done): Query<Done>) ->
     settings_page(&reader, &can, &filled, done.done == "kept")
 }
 
-pub async fn keep(can: Can<Govern>, reader: Reader, Form(typed): Form<Typed>) -> kit::Result<Response> {
+pub async fn keep(can: Can<Govern>, InEnglish(reader): InEnglish, Form(typed): Form<Typed>) -> kit::Result<Response> {
     let mut problems = Problems::default();
     let name = model::name("name", &typed.name).map_err(|problem| problems.add(problem));
     let zone = model::zone("zone", &typed.zone).map_err(|problem| problems.add(problem));

@@ -11,7 +11,7 @@ use kit::house::House;
 use kit::session::{self, Founding, Newcomer};
 use kit::web::forms::{self, Filled, Form as Fields};
 use kit::web::pieces;
-use kit::web::reader::Reader;
+use kit::web::reader::{InEnglish, Reader};
 use kit::web::visitor::Visitor;
 use kit::{Error, Problems};
 use maud::{Markup, html};
@@ -90,7 +90,7 @@ impl Typed {
     }
 }
 
-pub async fn ask(State(house): State<House>, reader: Reader) -> kit::Result<Markup> {
+pub async fn ask(State(house): State<House>, InEnglish(reader): InEnglish) -> kit::Result<Markup> {
     if session::founded(&house).await? {
         return Err(Error::NotFound);
     }
@@ -100,6 +100,7 @@ pub async fn ask(State(house): State<House>, reader: Reader) -> kit::Result<Mark
 pub async fn found(
     State(house): State<House>,
     reader: Reader,
+    InEnglish(english): InEnglish,
     visitor: Visitor,
     Form(typed): Form<Typed>,
 ) -> kit::Result<Response> {
@@ -116,8 +117,8 @@ pub async fn found(
             let_in(&house, token, kit::web::page::HOME).await
         }
         Err(Error::Invalid(problems)) => {
-            let filled = typed.filled().wrong(reader.words, &problems);
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, start_page(&reader, &filled)).into_response())
+            let filled = typed.filled().wrong(english.words, &problems);
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, start_page(&english, &filled)).into_response())
         }
         Err(error) => Err(error),
     }

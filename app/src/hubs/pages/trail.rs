@@ -9,7 +9,7 @@ use kit::access::Can;
 use kit::limits;
 use kit::web::forms::{self, Filled, Form as Fields};
 use kit::web::pieces::{self, Table};
-use kit::web::reader::Reader;
+use kit::web::reader::{InEnglish, Reader};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -20,7 +20,7 @@ pub struct Asked {
     before: String,
 }
 
-pub async fn list(can: Can<Govern>, reader: Reader, Query(asked): Query<Asked>) -> kit::Result<Markup> {
+pub async fn list(can: Can<Govern>, InEnglish(reader): InEnglish, Query(asked): Query<Asked>) -> kit::Result<Markup> {
     let record: String = asked.record.trim().chars().take(100).collect();
     let before: String = asked.before.chars().take(100).collect();
     let wanted = record.clone();

@@ -12,13 +12,13 @@ use axum::response::Response;
 use kit::access::Can;
 use kit::web::page::Stage;
 use kit::web::pieces::{self, Entry, Tone};
-use kit::web::reader::Reader;
+use kit::web::reader::{InEnglish, Reader};
 use kit::words::Words;
 use kit::{Error, Result};
 use maud::{Markup, html};
 use similar::{ChangeTag, TextDiff};
 
-pub async fn list(can: Can<Settle>, reader: Reader) -> Result<Markup> {
+pub async fn list(can: Can<Settle>, InEnglish(reader): InEnglish) -> Result<Markup> {
     let (open, waiting) = can
         .read(|hub| Ok((conflicts::open(hub)?, conflicts::waiting(hub)?)))
         .await?;
@@ -72,7 +72,7 @@ struct Versions {
 
 pub async fn show(
     can: Can<Settle>,
-    reader: Reader,
+    InEnglish(reader): InEnglish,
     Path((_, conversation, fingerprint)): Path<(String, String, String)>,
 ) -> Result<Markup> {
     let versions = can

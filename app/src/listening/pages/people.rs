@@ -15,7 +15,7 @@ use kit::clock::{day, instant};
 use kit::web::forms;
 use kit::web::page::Stage;
 use kit::web::pieces::{self, Entry, Table, Tone};
-use kit::web::reader::Reader;
+use kit::web::reader::{InEnglish, Reader};
 use kit::words::{Language, Words};
 use maud::{Markup, html};
 use serde_json::Value;
@@ -60,7 +60,7 @@ where
     .await
 }
 
-pub async fn show(can: Can<Read>, reader: Reader, Path((_, id)): Path<(String, String)>) -> Result<Markup> {
+pub async fn show(can: Can<Read>, InEnglish(reader): InEnglish, Path((_, id)): Path<(String, String)>) -> Result<Markup> {
     let known = known(&can, id).await?;
     Ok(person_page(&reader, &can, &known))
 }
@@ -150,7 +150,7 @@ fn conversations<P: Permission>(words: Words, can: &Can<P>, held: &[Held]) -> Ma
     }))
 }
 
-pub async fn ask_erase(can: Can<Settle>, reader: Reader, Path((_, id)): Path<(String, String)>) -> Result<Markup> {
+pub async fn ask_erase(can: Can<Settle>, InEnglish(reader): InEnglish, Path((_, id)): Path<(String, String)>) -> Result<Markup> {
     let known = known(&can, id).await?;
     Ok(erase_page(&reader, &can, &known))
 }
@@ -212,7 +212,7 @@ pub async fn everything_as_file(can: Can<Settle>, Path((_, id)): Path<(String, S
 
 pub async fn everything_to_print(
     can: Can<Settle>,
-    reader: Reader,
+    InEnglish(reader): InEnglish,
     Path((_, id)): Path<(String, String)>,
 ) -> Result<Markup> {
     let held = everything(&can, id.clone()).await?;

@@ -11,10 +11,10 @@ use kit::access::Can;
 use kit::web::forms;
 use kit::web::page::Stage;
 use kit::web::pieces;
-use kit::web::reader::Reader;
+use kit::web::reader::InEnglish;
 use maud::{Markup, html};
 
-pub async fn ask(can: Can<Settle>, reader: Reader, Path((_, id)): Path<(String, String)>) -> Result<Markup> {
+pub async fn ask(can: Can<Settle>, InEnglish(reader): InEnglish, Path((_, id)): Path<(String, String)>) -> Result<Markup> {
     let conversation = can.read(move |hub| queries::one(hub, &id)).await?;
     let back = to(&can, &format!("/conversations/{}", conversation.id));
     let title = "Take this conversation out";

@@ -12,7 +12,7 @@ use kit::clock::month_before;
 use kit::web::charts::{About, Bar, Series, bars, months, multiples};
 use kit::web::page::Stage;
 use kit::web::pieces::{self, Table};
-use kit::web::reader::Reader;
+use kit::web::reader::{InEnglish, Reader};
 use kit::words::Words;
 use kit::{Error, Result};
 use maud::{Markup, html};
@@ -22,7 +22,7 @@ const LINES: usize = 8;
 /// The themes named beside each hub.
 const THERE: usize = 3;
 
-pub async fn show(above: Above, reader: Reader) -> Result<Markup> {
+pub async fn show(above: Above, InEnglish(reader): InEnglish) -> Result<Markup> {
     let nation = above.read(nation::figures).await?;
     Ok(page(&reader, &above, &nation))
 }

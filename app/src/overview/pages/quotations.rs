@@ -14,7 +14,7 @@ use kit::clock::instant;
 use kit::web::forms::{self, Choice, Filled, Form};
 use kit::web::page::{Link, Stage};
 use kit::web::pieces::{self, Entry, Tone};
-use kit::web::reader::Reader;
+use kit::web::reader::{InEnglish, Reader};
 use kit::words::Language;
 use kit::{Error, Result};
 use maud::{Markup, html};
@@ -40,7 +40,7 @@ enum Listed {
     Signed(Which, Vec<Quotation>),
 }
 
-pub async fn list(can: Can<SignOff>, reader: Reader, Query(asked): Query<Asked>) -> Result<Markup> {
+pub async fn list(can: Can<SignOff>, InEnglish(reader): InEnglish, Query(asked): Query<Asked>) -> Result<Markup> {
     let which = match asked.show.as_str() {
         "out" => Some(Which::Out),
         "back" => Some(Which::Back),
@@ -207,7 +207,7 @@ fn taken_back(reader: &Reader, can: &Can<SignOff>, quotation: &Quotation) -> Mar
 
 pub async fn choose(
     can: Can<SignOff>,
-    reader: Reader,
+    InEnglish(reader): InEnglish,
     Path((_, id)): Path<(String, String)>,
     Query(start): Query<Start>,
 ) -> Result<Markup> {
@@ -242,7 +242,7 @@ pub struct Chosen {
 
 pub async fn sign(
     can: Can<SignOff>,
-    reader: Reader,
+    InEnglish(reader): InEnglish,
     Path((hub, id)): Path<(String, String)>,
     Sent(chosen): Sent<Chosen>,
 ) -> Result<Response> {

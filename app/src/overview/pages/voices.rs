@@ -8,7 +8,7 @@ use kit::Result;
 use kit::access::Above;
 use kit::web::page::Link;
 use kit::web::pieces;
-use kit::web::reader::Reader;
+use kit::web::reader::{InEnglish, Reader};
 use kit::words::Language;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -24,7 +24,7 @@ pub struct Asked {
     id: Option<String>,
 }
 
-pub async fn show(above: Above, reader: Reader, Query(asked): Query<Asked>) -> Result<Markup> {
+pub async fn show(above: Above, InEnglish(reader): InEnglish, Query(asked): Query<Asked>) -> Result<Markup> {
     let theme = asked.theme.clone();
     let (mut found, themes) = above
         .read(move |above| {

@@ -16,7 +16,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use kit::access::Can;
 use kit::web::forms::{self, Choice, Filled, Form as Fields};
 use kit::web::pieces::{self, Table};
-use kit::web::reader::Reader;
+use kit::web::reader::{InEnglish, Reader};
 use kit::{Error, Problem, Problems, Result};
 use maud::{Markup, html};
 
@@ -44,7 +44,7 @@ async fn seen(can: &Can<Import>, id: String, sheet: Option<String>) -> Result<Se
     .await
 }
 
-pub async fn ask(can: Can<Import>, reader: Reader, Path((_, id)): Path<(String, String)>) -> Result<Markup> {
+pub async fn ask(can: Can<Import>, InEnglish(reader): InEnglish, Path((_, id)): Path<(String, String)>) -> Result<Markup> {
     let seen = seen(&can, id, None).await?;
     let filled = filled(&seen.import.mapping);
     Ok(columns_page(&reader, &can, &seen, &filled))
@@ -70,7 +70,7 @@ fn filled(mapping: &Mapping) -> Filled {
 
 pub async fn choose(
     can: Can<Import>,
-    reader: Reader,
+    InEnglish(reader): InEnglish,
     Path((_, id)): Path<(String, String)>,
     Form(typed): Form<Vec<(String, String)>>,
 ) -> Result<Response> {

@@ -21,7 +21,7 @@ use kit::limits;
 use kit::web::forms::{self, Filled, Form as Fields};
 use kit::web::page::{Frame, Stage};
 use kit::web::pieces::{self, Entry, Table, Tone};
-use kit::web::reader::Reader;
+use kit::web::reader::{InEnglish, Reader};
 use kit::words::Words;
 use kit::{Error, Problem, Problems, Result};
 use maud::{Markup, html};
@@ -57,7 +57,7 @@ pub struct Asked {
     before: Option<i64>,
 }
 
-pub async fn list(can: Can<Import>, reader: Reader, Query(asked): Query<Asked>) -> Result<Markup> {
+pub async fn list(can: Can<Import>, InEnglish(reader): InEnglish, Query(asked): Query<Asked>) -> Result<Markup> {
     let (found, older) = can.read(move |hub| imports::list(hub, asked.before)).await?;
     Ok(list_page(&reader, &can, &found, older))
 }
@@ -108,7 +108,7 @@ fn conversations(words: Words, n: i64) -> String {
     words.with("conversations-count", &[("n", n.into())])
 }
 
-pub async fn ask(can: Can<Import>, reader: Reader) -> Markup {
+pub async fn ask(can: Can<Import>, InEnglish(reader): InEnglish) -> Markup {
     ask_page(&reader, &can, &Filled::empty())
 }
 
@@ -182,7 +182,7 @@ fn file_name(part: &Part<'_>) -> String {
     plain::line(name, 120)
 }
 
-pub async fn bring(can: Can<Import>, reader: Reader, form: Multipart) -> Result<Response> {
+pub async fn bring(can: Can<Import>, InEnglish(reader): InEnglish, form: Multipart) -> Result<Response> {
     let looked_at = match brought(form).await {
         // Reading takes a while for a large file, and other requests must not wait for it.
         Ok(file) => tokio::task::spawn_blocking(move || {
@@ -215,7 +215,7 @@ pub async fn give_up(can: Can<Import>, Path((_, id)): Path<(String, String)>) ->
 }
 
 /// An import as it stands. While it is under way the browser asks again by itself.
-pub async fn show(can: Can<Import>, reader: Reader, Path((_, id)): Path<(String, String)>) -> Result<Response> {
+pub async fn show(can: Can<Import>, InEnglish(reader): InEnglish, Path((_, id)): Path<(String, String)>) -> Result<Response> {
     let (import, problems) = can
         .read(move |hub| Ok((imports::one(hub, &id)?, imports::problems(hub, &id, -1, PROBLEMS_SHOWN)?)))
         .await?;

@@ -13,7 +13,7 @@ use kit::access::Can;
 use kit::web::forms;
 use kit::web::page::Link;
 use kit::web::pieces::{self, Table, Tone};
-use kit::web::reader::Reader;
+use kit::web::reader::{InEnglish, Reader};
 use kit::{Error, Result};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -31,7 +31,7 @@ pub struct Asked {
 
 pub async fn show(
     can: Can<Import>,
-    reader: Reader,
+    InEnglish(reader): InEnglish,
     Path((_, id)): Path<(String, String)>,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {

@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use kit::access::Can;
 use kit::web::forms::{self, Choice, Filled, Form as Fields};
 use kit::web::pieces::{self, Entry, Tone};
-use kit::web::reader::Reader;
+use kit::web::reader::{InEnglish, Reader};
 use kit::{Error, Problem, Problems, Result};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -31,7 +31,7 @@ async fn stands(can: &Can<Import>, id: String) -> Result<(ledger::Import, Vec<Wo
     .await
 }
 
-pub async fn ask(can: Can<Import>, reader: Reader, Path((_, id)): Path<(String, String)>) -> Result<Markup> {
+pub async fn ask(can: Can<Import>, InEnglish(reader): InEnglish, Path((_, id)): Path<(String, String)>) -> Result<Markup> {
     let (import, worked_on) = stands(&can, id).await?;
     Ok(undo_page(&reader, &can, &import, &worked_on, &Filled::empty()))
 }
@@ -45,7 +45,7 @@ pub struct Typed {
 
 pub async fn undo(
     can: Can<Import>,
-    reader: Reader,
+    InEnglish(reader): InEnglish,
     Path((_, id)): Path<(String, String)>,
     Form(typed): Form<Typed>,
 ) -> Result<Response> {
