@@ -8,6 +8,7 @@
 //! nothing about a person.
 
 pub mod access;
+pub mod api;
 pub mod duties;
 pub mod pages;
 pub mod queries;

@@ -7,7 +7,9 @@
 //! It offers who a hub's members are. It erases nothing: a membership ends and stays as history.
 
 pub mod access;
+pub mod api;
 pub mod founding;
+pub mod inviting;
 pub mod model;
 pub mod pages;
 pub mod queries;

@@ -3,7 +3,10 @@
 use jiff::Timestamp;
 use kit::access::{HubKind, Role};
 use kit::web::page::HOME;
+use kit::words::{Language, Words};
 use kit::{Error, Problem, Problems, Result};
+use serde::Deserialize;
+use utoipa::ToSchema;
 
 /// Somebody who belongs to a hub.
 #[derive(Clone, Debug)]
@@ -13,6 +16,20 @@ pub struct Member {
     pub email: Option<String>,
     pub role: Role,
     pub since: Timestamp,
+}
+
+/// An invitation as it is typed or sent. Nothing in it is believed until [`Asked::new`] has looked.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct WrittenInvitation {
+    /// `listener`, `organiser` or `coordinator`; at a network or an alliance `staff` or `coordinator`.
+    pub role: String,
+    /// `mail` for a letter with a link, `paper` for a code to hand over.
+    pub way: String,
+    /// Only for a letter.
+    pub email: String,
+    /// What they read: `en`, `pl` or `ur`.
+    pub language: String,
 }
 
 /// Whom a coordinator asks to join, and as what.
@@ -27,10 +44,7 @@ impl Asked {
     /// `way` is `mail` or `paper`.
     pub fn new(hub: HubKind, role: &str, way: &str, email: &str) -> Result<Asked> {
         let mut problems = Problems::default();
-        let role = Role::parse(role).filter(|role| roles_at(hub).contains(role));
-        if role.is_none() {
-            problems.add(Problem::new("role", "problem-choose"));
-        }
+        let role = role_at(hub, role).map_err(|problem| problems.add(problem));
         let email = match way {
             "paper" => None,
             "mail" if email.trim().is_empty() => {
@@ -48,7 +62,7 @@ impl Asked {
             }
         };
         match role {
-            Some(role) if problems.is_empty() => Ok(Asked { role, email }),
+            Ok(role) if problems.is_empty() => Ok(Asked { role, email }),
             _ => Err(Error::Invalid(problems)),
         }
     }
@@ -65,6 +79,33 @@ pub fn roles_at(hub: HubKind) -> Vec<Role> {
             Role::Coordinator => true,
         })
         .collect()
+}
+
+/// A role that there is at such a hub.
+pub fn role_at(hub: HubKind, typed: &str) -> std::result::Result<Role, Problem> {
+    Role::parse(typed)
+        .filter(|role| roles_at(hub).contains(role))
+        .ok_or_else(|| Problem::new("role", "problem-choose"))
+}
+
+/// What a role is called, in the reader's language.
+pub fn role_name(words: Words, role: Role) -> &'static str {
+    words.t(match role {
+        Role::Listener => "role-listener",
+        Role::Organiser => "role-organiser",
+        Role::Staff => "role-staff",
+        Role::Coordinator => "role-coordinator",
+    })
+}
+
+/// What somebody in that role may do, in a sentence.
+pub fn role_means(words: Words, role: Role) -> &'static str {
+    words.t(match role {
+        Role::Listener => "role-listener-means",
+        Role::Organiser => "role-organiser-means",
+        Role::Staff => "role-staff-means",
+        Role::Coordinator => "role-coordinator-means",
+    })
 }
 
 /// An invitation that waits to be used.
@@ -87,6 +128,46 @@ pub struct HubBeneath {
     pub parent_name: String,
     pub made_at: Timestamp,
     pub members: i64,
+}
+
+/// A hub that is to be, with the invitation of its first coordinator, as it is typed or sent.
+#[derive(Clone, Debug, Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct WrittenHub {
+    pub name: String,
+    /// What it is called in addresses, for good: `mill-lane`. Made from the name when it is empty.
+    pub id: String,
+    /// `hub`, or at a network also `alliance`.
+    pub kind: String,
+    /// `Europe/London`.
+    pub zone: String,
+    /// `mail` for a letter with a link, `paper` for a code to hand over.
+    pub way: String,
+    /// Only for a letter.
+    pub email: String,
+    /// What its first coordinator reads: `en`, `pl` or `ur`.
+    pub language: String,
+}
+
+impl WrittenHub {
+    /// All that is wrong with either is said at once.
+    pub fn parse(&self, above: HubKind) -> Result<(NewHub, Asked)> {
+        let new = NewHub::new(above, &self.id, &self.name, &self.kind, &self.zone);
+        let asked = Asked::new(above, Role::Coordinator.as_str(), &self.way, &self.email);
+        match (new, asked) {
+            (Ok(new), Ok(asked)) => Ok((new, asked)),
+            (new, asked) => {
+                let mut all = Problems::default();
+                for wrong in [new.err(), asked.err()].into_iter().flatten() {
+                    match wrong {
+                        Error::Invalid(problems) => all.0.extend(problems.0),
+                        other => return Err(other),
+                    }
+                }
+                Err(Error::Invalid(all))
+            }
+        }
+    }
 }
 
 /// A hub that is to be.
@@ -147,8 +228,48 @@ pub fn said_of(action: &str) -> String {
     format!("{first}{}: {}", letters.as_str(), verb.replace('_', " "))
 }
 
+/// What a hub sets for itself; the threshold is its network's to set.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    pub name: String,
+    pub zone: String,
+    pub threshold: Option<i64>,
+}
+
+impl Settings {
+    pub fn new(hub: HubKind, typed_name: &str, typed_zone: &str, typed_threshold: Option<&str>) -> Result<Settings> {
+        let mut problems = Problems::default();
+        let name = name("name", typed_name).map_err(|problem| problems.add(problem));
+        let zone = zone("zone", typed_zone).map_err(|problem| problems.add(problem));
+        let threshold = match (hub, typed_threshold) {
+            (HubKind::Network, typed) => threshold(typed.unwrap_or_default()).map(Some),
+            (_, None) => Ok(None),
+            (_, Some(_)) => Err(Problem::new("threshold", "The network sets this for every hub beneath it.")),
+        }
+        .map_err(|problem| problems.add(problem));
+        match (name, zone, threshold) {
+            (Ok(name), Ok(zone), Ok(threshold)) => Ok(Settings { name, zone, threshold }),
+            _ => Err(Error::Invalid(problems)),
+        }
+    }
+}
+
+/// What somebody calls themselves, and what they read, as they typed it.
+pub fn account(typed_name: &str, typed_language: &str) -> Result<(String, Language)> {
+    let mut problems = Problems::default();
+    let name = name("name", typed_name).map_err(|problem| problems.add(problem));
+    let language = Language::of_code(typed_language);
+    if language.is_none() {
+        problems.add(Problem::new("language", "problem-choose"));
+    }
+    match (name, language) {
+        (Ok(name), Some(language)) => Ok((name, language)),
+        _ => Err(Error::Invalid(problems)),
+    }
+}
+
 /// Counts of fewer people than the threshold never leave a hub.
-pub fn threshold(typed: &str) -> std::result::Result<i64, Problem> {
+fn threshold(typed: &str) -> std::result::Result<i64, Problem> {
     match typed.trim().parse() {
         Ok(threshold) if (2..=100).contains(&threshold) => Ok(threshold),
         _ => Err(Problem::new("threshold", "Please give a whole number from 2 to 100.")),

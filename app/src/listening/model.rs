@@ -3,9 +3,9 @@
 mod heard;
 mod kinds;
 
-pub use crate::people::model::{Basis, Channel, Contact, Reach};
+pub use crate::people::model::{Basis, Channel, Contact, Reach, WrittenWay};
 pub use heard::{
-    Consent, Heard, NextStep, Said, Written, WrittenConsent, WrittenContact, WrittenNextStep, WrittenWay, limits,
+    Consent, Heard, NextStep, Said, Written, WrittenConsent, WrittenContact, WrittenNextStep, limits,
 };
 pub use kinds::{Ended, Given, How, Settled, Tier};
 

@@ -1,13 +1,15 @@
 //! What other programs may ask about the people of a hub.
 
-use super::access::Read;
-use super::model::{Basis, Channel, Person};
+use super::access::{Keep, Read};
+use super::model::{Basis, Channel, Person, WrittenWay};
 use super::queries;
 use axum::Json;
 use axum::extract::{Path, Query};
+use axum::http::StatusCode;
 use kit::Result;
 use kit::access::Can;
 use kit::clock::instant;
+use kit::web::sent::Sent;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -16,8 +18,9 @@ use utoipa::{IntoParams, ToSchema};
 pub struct AskedPeople {
     /// The beginning of a name, or of a part of it.
     name: String,
-    /// Where the page before ended: its `older`.
-    before: Option<i64>,
+    /// Where the page before ended: its `next`.
+    #[param(value_type = Option<String>)]
+    next: Option<i64>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -44,8 +47,8 @@ impl From<Person> for PersonListed {
 #[derive(Serialize, ToSchema)]
 pub struct PeopleListed {
     people: Vec<PersonListed>,
-    /// Ask for the next page with this as `before`.
-    older: Option<i64>,
+    /// Ask for the next page with this; absent on the last.
+    next: Option<String>,
 }
 
 /// The people who asked this hub to contact them, the latest first.
@@ -53,16 +56,16 @@ pub struct PeopleListed {
     get,
     path = "/api/v1/hubs/{hub}/people",
     tag = "people",
-    params(("hub" = String, Path, description = "The hub's id, such as mill-lane"), AskedPeople),
-    responses((status = 200, body = PeopleListed), (status = 403, description = "Organisers may"))
+    params(AskedPeople),
+    responses((status = 200, body = PeopleListed))
 )]
 pub async fn list(can: Can<Read>, Query(asked): Query<AskedPeople>) -> Result<Json<PeopleListed>> {
     let found = can
-        .read(move |hub| queries::list(hub, &asked.name, asked.before))
+        .read(move |hub| queries::list(hub, &asked.name, asked.next))
         .await?;
     Ok(Json(PeopleListed {
         people: found.people.into_iter().map(PersonListed::from).collect(),
-        older: found.older,
+        next: found.older.map(|next| next.to_string()),
     }))
 }
 
@@ -88,15 +91,7 @@ pub struct PersonKept {
     get,
     path = "/api/v1/hubs/{hub}/people/{person}",
     tag = "people",
-    params(
-        ("hub" = String, Path, description = "The hub's id, such as mill-lane"),
-        ("person" = String, Path, description = "The person's id")
-    ),
-    responses(
-        (status = 200, body = PersonKept),
-        (status = 403, description = "Organisers may"),
-        (status = 404, description = "Nobody here has this id")
-    )
+    responses((status = 200, body = PersonKept))
 )]
 pub async fn one(can: Can<Read>, address: Path<(String, String)>) -> Result<Json<PersonKept>> {
     let Path((_, id)) = address;
@@ -116,4 +111,36 @@ pub async fn one(can: Can<Read>, address: Path<(String, String)>) -> Result<Json
             })
             .collect(),
     }))
+}
+
+/// Add a way to reach somebody, with the reason why it may be used.
+#[utoipa::path(
+    post,
+    path = "/api/v1/hubs/{hub}/people/{person}/channels",
+    tag = "people",
+    request_body = WrittenWay,
+    responses((status = 201, description = "Kept; the answer is its id", body = String))
+)]
+pub async fn add_channel(
+    can: Can<Keep>,
+    address: Path<(String, String)>,
+    Sent(written): Sent<WrittenWay>,
+) -> Result<(StatusCode, Json<String>)> {
+    let Path((_, person)) = address;
+    let reach = written.look_over()?;
+    let id = can.write(move |hub| queries::add_channel(hub, &person, &reach)).await?;
+    Ok((StatusCode::CREATED, Json(id)))
+}
+
+/// Take a way to reach somebody away. Nothing of it is kept.
+#[utoipa::path(
+    delete,
+    path = "/api/v1/hubs/{hub}/people/{person}/channels/{channel}",
+    tag = "people",
+    responses((status = 204, description = "Gone"))
+)]
+pub async fn remove_channel(can: Can<Keep>, address: Path<(String, String, String)>) -> Result<StatusCode> {
+    let Path((_, person, channel)) = address;
+    can.write(move |hub| queries::remove_channel(hub, &person, &channel)).await?;
+    Ok(StatusCode::NO_CONTENT)
 }

@@ -1,7 +1,8 @@
 //! A person whom a hub may contact, and the ways to reach them.
 
-use kit::{Problem, Problems};
+use kit::{Error, Problem, Problems};
 use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// The longest name, in letters.
 pub const LONGEST_NAME: usize = 120;
@@ -11,7 +12,7 @@ pub const LONGEST_VALUE: usize = 200;
 pub const MOST_CHANNELS: usize = 10;
 
 /// A way to reach somebody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Channel {
     Phone,
@@ -35,7 +36,7 @@ impl Channel {
 }
 
 /// Why the law lets a hub use a way to reach somebody. Kept for each way by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
     Consent,
@@ -53,6 +54,46 @@ impl Basis {
     }
     pub fn parse(word: &str) -> Option<Basis> {
         Basis::ALL.into_iter().find(|basis| basis.as_str() == word)
+    }
+}
+
+/// A way to reach somebody as it is typed or sent. Nothing in it is believed until somebody has looked.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
+#[serde(default)]
+pub struct WrittenWay {
+    /// `phone`, `email` or `post`.
+    pub channel: String,
+    pub value: String,
+    /// `consent` or `legitimate_interest`.
+    pub basis: String,
+}
+
+impl WrittenWay {
+    /// The way by itself, with all that is wrong with it.
+    pub fn look_over(&self) -> Result<Reach, Error> {
+        let mut problems = Problems::default();
+        let channel = Channel::parse(&self.channel);
+        let basis = Basis::parse(&self.basis);
+        if channel.is_none() {
+            problems.add(Problem::new("channel", "problem-choose"));
+        }
+        if basis.is_none() {
+            problems.add(Problem::new("basis", "problem-choose"));
+        }
+        // Without a channel chosen only what is wrong with any of them can be told.
+        let reach = Reach::new(
+            channel.unwrap_or(Channel::Post),
+            &self.value,
+            basis.unwrap_or(Basis::Consent),
+            "value",
+        );
+        match reach {
+            Ok(reach) => problems.or(reach),
+            Err(problem) => {
+                problems.add(problem);
+                Err(Error::Invalid(problems))
+            }
+        }
     }
 }
 

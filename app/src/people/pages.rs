@@ -2,7 +2,7 @@
 //! is `listening`'s.
 
 use super::access::{Keep, Read};
-use super::model::{Basis, Channel, Person, Reach};
+use super::model::{Person, WrittenWay};
 use super::queries::{self, Listed};
 use crate::navigation;
 use axum::Form;
@@ -17,7 +17,7 @@ use kit::web::page::Stage;
 use kit::web::pieces::{self, Entry};
 use kit::web::reader::{InEnglish, Reader};
 use kit::words::{Language, Words};
-use kit::{Error, Problem, Problems, Result};
+use kit::{Error, Result};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -98,50 +98,14 @@ pub async fn ask_channel(can: Can<Keep>, InEnglish(reader): InEnglish, Path((_, 
     Ok(channel_page(&reader, &can, &person, &Filled::new([("channel", "phone")])))
 }
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub struct TypedChannel {
-    channel: String,
-    value: String,
-    basis: String,
-}
-
-impl TypedChannel {
-    fn reach(&self) -> Result<Reach> {
-        let mut problems = Problems::default();
-        let channel = Channel::parse(&self.channel);
-        let basis = Basis::parse(&self.basis);
-        if channel.is_none() {
-            problems.add(Problem::new("channel", "problem-choose"));
-        }
-        if basis.is_none() {
-            problems.add(Problem::new("basis", "problem-choose"));
-        }
-        // Without a channel chosen only what is wrong with any of them can be told.
-        let reach = Reach::new(
-            channel.unwrap_or(Channel::Post),
-            &self.value,
-            basis.unwrap_or(Basis::Consent),
-            "value",
-        );
-        match reach {
-            Ok(reach) => problems.or(reach),
-            Err(problem) => {
-                problems.add(problem);
-                Err(Error::Invalid(problems))
-            }
-        }
-    }
-}
-
 pub async fn add_channel(
     can: Can<Keep>,
     InEnglish(reader): InEnglish,
     Path((_, id)): Path<(String, String)>,
-    Form(typed): Form<TypedChannel>,
+    Form(typed): Form<WrittenWay>,
 ) -> Result<Response> {
     let to = format!("/hubs/{}/people/{id}", can.hub().id);
-    let reach = match typed.reach() {
+    let reach = match typed.look_over() {
         Ok(reach) => reach,
         Err(Error::Invalid(problems)) => {
             let person = can.read(move |hub| queries::one(hub, &id)).await?;

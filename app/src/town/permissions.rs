@@ -6,6 +6,7 @@
 use super::stage::Town;
 use crate::router::ADDRESSES;
 use axum::body::Body;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 /// Who asks: nobody, a stranger, the roles of Mill Lane rising, the neighbour's coordinator, and
@@ -21,8 +22,8 @@ const ABOUT: &str = "\
 #   dev        coordinator of harbour-side, the neighbour
 #   nell olu   staff and coordinator of the network weald
 #
-# 200 answered, 201 kept, 303 done or sent on (nobody: to sign in), 401 sign in, 403 the role does
-# not reach so far, 404 nothing here for you, 422 allowed, and the empty form is refused.
+# 200 answered, 201 kept, 204 done, 303 done or sent on (nobody: to sign in), 401 sign in, 403 the role
+# does not reach so far, 404 nothing here for you, 400 and 422 allowed, and the empty form is refused.
 # Written by: FOLKMOOT_REWRITE=1 cargo test -p folkmoot every_address   (then read what changed)
 ";
 
@@ -174,22 +175,31 @@ fn filled(address: &str, hub: &'static str, known: &Known) -> String {
 }
 
 async fn answers_of(who: &'static str) -> Vec<u16> {
-    // A town for each, because what one of them does (signing out, ending a membership) must not
-    // change what the next one finds.
-    let (town, known) = town_with_records().await;
     let mut asked: Vec<_> = ADDRESSES
         .iter()
         .flat_map(|(method, address)| hubs_of(address).iter().map(move |hub| (*method, *address, *hub)))
         .enumerate()
         .collect();
     // What takes a record away is asked when everything else has found it there.
-    asked.sort_by_key(|(_, (method, address, _))| (*method != "GET", takes_away(address)));
+    asked.sort_by_key(|(_, (method, address, _))| {
+        let what_hangs_on_it_first = Reverse(address.split('/').count());
+        (
+            *method != "GET",
+            (*method == "DELETE").then_some(what_hangs_on_it_first),
+            takes_away(address),
+        )
+    });
     let mut answers = vec![0; asked.len()];
+    // A town for each of them, and one for pages and one for programs, because what one does (signing
+    // out, taking a record away) must not change what the next one finds.
+    let towns = [town_with_records().await, town_with_records().await];
     for (nth, (method, address, hub)) in asked {
-        let path = filled(address, hub, &known);
+        let is_api = address.starts_with("/api/");
+        let (town, known) = &towns[usize::from(is_api)];
+        let path = filled(address, hub, known);
         let (media, body) = match method {
-            "POST" => ("application/x-www-form-urlencoded", Body::empty()),
-            "PUT" => ("application/json", Body::from("{}")),
+            "POST" if !is_api => ("application/x-www-form-urlencoded", Body::empty()),
+            "PUT" | "POST" => ("application/json", Body::from("{}")),
             _ => ("", Body::empty()),
         };
         let answer = town.ask(who, method, &path, media, body).await;

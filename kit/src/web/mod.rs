@@ -22,6 +22,7 @@ pub mod charts;
 pub mod errors;
 mod field;
 pub mod forms;
+pub mod next;
 pub mod page;
 pub mod pieces;
 pub mod reader;

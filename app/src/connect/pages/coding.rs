@@ -105,25 +105,7 @@ pub async fn keep(
         .unwrap_or_default();
     let conversation = id.clone();
     let kept = can
-        .write(move |hub| {
-            let arrived = one(hub, &conversation)?.arrived.as_microsecond();
-            if ticked.is_empty() && new.is_empty() {
-                return Err(Error::invalid("themes", "Tap at least one theme, or pass this conversation over."));
-            }
-            let mut ticked = ticked;
-            if !new.is_empty() {
-                ticked.push(themes::by_name_or_new(hub, &new).map_err(at_new)?);
-            }
-            for theme in &ticked {
-                themes::code(hub, &conversation, theme)?;
-            }
-            for theme in themes::of(hub, &conversation)? {
-                if !ticked.contains(&theme.id) {
-                    themes::uncode(hub, &conversation, &theme.id)?;
-                }
-            }
-            Ok(arrived)
-        })
+        .write(move |hub| coding::keep(hub, &conversation, ticked, &new))
         .await;
     match kept {
         Ok(arrived) => Ok(Redirect::to(&format!("/hubs/{hub}/coding?after={arrived}&done={id}")).into_response()),
@@ -141,30 +123,10 @@ pub async fn keep(
     }
 }
 
-/// A theme's own problem stands at the field in which it was typed here.
-fn at_new(error: Error) -> Error {
-    match error {
-        Error::Invalid(mut problems) => {
-            for problem in &mut problems.0 {
-                problem.field = "new".into();
-            }
-            Error::Invalid(problems)
-        }
-        other => other,
-    }
-}
-
 /// Takes the themes off again and shows the conversation once more.
 pub async fn undo(can: Can<SeeThemes>, Path((hub, id)): Path<(String, String)>) -> Result<Redirect> {
     let conversation = id.clone();
-    can.write(move |hub| {
-        one(hub, &conversation)?;
-        for theme in themes::of(hub, &conversation)? {
-            themes::uncode(hub, &conversation, &theme.id)?;
-        }
-        Ok(())
-    })
-    .await?;
+    can.write(move |hub| coding::undo(hub, &conversation)).await?;
     Ok(Redirect::to(&format!("/hubs/{hub}/coding?only={id}")))
 }
 

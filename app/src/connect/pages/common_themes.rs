@@ -82,14 +82,9 @@ pub async fn show(
     InEnglish(reader): InEnglish,
     Path((_, id)): Path<(String, String)>,
 ) -> Result<Markup> {
-    let theme = can.read(move |network| one(network, &id)).await?;
+    let theme = can.read(move |network| common_themes::one(network, &id)).await?;
     let filled = Filled::new([("name", theme.name.clone())]);
     Ok(theme_page(&reader, &can, &theme, &filled))
-}
-
-fn one(network: &mut kit::access::Reading<'_, KeepCommonThemes>, id: &str) -> Result<CommonTheme> {
-    let all = common_themes::list(network)?;
-    all.into_iter().find(|theme| theme.id == id).ok_or(Error::NotFound)
 }
 
 pub async fn rename(
@@ -102,7 +97,7 @@ pub async fn rename(
     match can.write(move |network| common_themes::rename(network, &theme, &name)).await {
         Ok(()) => Ok(Redirect::to(&format!("/hubs/{hub}/common-themes")).into_response()),
         Err(Error::Invalid(problems)) => {
-            let theme = can.read(move |network| one(network, &id)).await?;
+            let theme = can.read(move |network| common_themes::one(network, &id)).await?;
             let filled = Filled::new([("name", sent.name)]).wrong(reader.words, &problems);
             let page = theme_page(&reader, &can, &theme, &filled);
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())

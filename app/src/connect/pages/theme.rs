@@ -1,17 +1,15 @@
 //! One theme: its months, its conversations, its history; and what a coordinator may do with it.
 
-use super::themes::months_up_to;
 use crate::connect::access::{ChangeThemes, SeeThemes};
-use crate::listening::access::{Code, Record};
+use crate::connect::queries::themes::{Whole, whole};
 use crate::listening::model::Theme;
-use crate::listening::queries::themes::Change;
-use crate::listening::queries::{counts, themes};
+use crate::listening::queries::themes::{self, Change};
 use crate::navigation;
 use axum::extract::{Form as Sent, Path};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use kit::access::{Can, Includes, Permission, Reading, Role};
-use kit::clock::{day, month};
+use kit::access::{Can, Permission, Role};
+use kit::clock::day;
 use kit::web::charts::{About, Series, months};
 use kit::web::forms::{self, Choice, Filled, Form};
 use kit::web::page::Stage;
@@ -21,52 +19,8 @@ use kit::{Error, Problems, Result};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-const MONTHS: usize = 18;
-const LEAST_MONTHS: usize = 6;
-
-struct Found {
-    theme: Theme,
-    months: Vec<(String, i64)>,
-    in_all: i64,
-    this_month: i64,
-    history: Vec<Change>,
-    others: Vec<Theme>,
-    /// The network's themes: id and name.
-    common: Vec<(String, String)>,
-    /// The theme that took it in.
-    into: Option<Theme>,
-}
-
-fn find<P>(hub: &mut Reading<'_, P>, id: &str) -> Result<Found>
-where
-    P: Includes<Record> + Includes<Code>,
-{
-    let theme = themes::theme_of_id(hub, id)?;
-    let found = counts::months(hub, &counts::theme_series(id))?;
-    let this = month(hub.now(), &hub.hub().zone);
-    let n = |month: &str| found.iter().find(|(named, _)| named == month).map_or(0, |(_, n)| *n);
-    // A young theme begins where it was first heard of, with room for a line.
-    let mut all = months_up_to(&this, MONTHS);
-    let silent = all.iter().take_while(|month| n(month) == 0).count();
-    all.drain(..silent.min(MONTHS - LEAST_MONTHS));
-    let into = match &theme.merged_into {
-        Some(into) => Some(themes::theme_of_id(hub, into)?),
-        None => None,
-    };
-    Ok(Found {
-        in_all: found.iter().map(|(_, n)| n).sum(),
-        this_month: n(&this),
-        months: all.iter().map(|month| (month.clone(), n(month))).collect(),
-        history: themes::history(hub, id)?,
-        others: themes::list(hub)?.into_iter().filter(|other| other.id != id).collect(),
-        common: themes::of_network(hub)?,
-        into,
-        theme,
-    })
-}
-
 pub async fn show(can: Can<SeeThemes>, InEnglish(reader): InEnglish, Path((_, id)): Path<(String, String)>) -> Result<Markup> {
-    let found = can.read(move |hub| find(hub, &id)).await?;
+    let found = can.read(move |hub| whole(hub, &id)).await?;
     let filled = as_it_is(&found.theme);
     Ok(page(&reader, &can, &found, &filled))
 }
@@ -107,11 +61,7 @@ pub async fn rename(can: Can<ChangeThemes>, InEnglish(reader): InEnglish, Path((
 /// The reader is led to the theme that stays, with all that both were about.
 pub async fn merge(can: Can<ChangeThemes>, InEnglish(reader): InEnglish, Path((_, id)): At, Sent(sent): Sent<Into>) -> Result<Response> {
     let (from, into) = (id.clone(), sent.into.clone());
-    let done = if into.is_empty() {
-        Err(Error::invalid("into", "problem-blank"))
-    } else {
-        can.write(move |hub| themes::merge(hub, &from, &into)).await
-    };
+    let done = can.write(move |hub| themes::merge(hub, &from, &into)).await;
     answer(&can, &reader, id, sent.into.clone(), done, ("into", sent.into)).await
 }
 
@@ -142,7 +92,7 @@ async fn answer(
         Err(Error::Invalid(problems)) => problems,
         Err(other) => return Err(other),
     };
-    let found = can.read(move |hub| find(hub, &id)).await?;
+    let found = can.read(move |hub| whole(hub, &id)).await?;
     let held = [
         ("name", found.theme.name.clone()),
         ("network", found.theme.network.clone().unwrap_or_default()),
@@ -152,7 +102,7 @@ async fn answer(
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page(reader, can, &found, &filled)).into_response())
 }
 
-fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Found, filled: &Filled) -> Markup {
+fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Whole, filled: &Filled) -> Markup {
     let words = reader.words;
     let theme = &found.theme;
     let hub = format!("/hubs/{}", can.hub().id);
@@ -208,7 +158,7 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Found, filled: &Fi
         })
 }
 
-fn change<P: Permission>(reader: &Reader, can: &Can<P>, found: &Found, filled: &Filled) -> Markup {
+fn change<P: Permission>(reader: &Reader, can: &Can<P>, found: &Whole, filled: &Filled) -> Markup {
     let at = format!("/hubs/{}/themes/{}", can.hub().id, found.theme.id);
     let form = Form::new(reader.words, filled);
     let none = [Choice::new("", "None")];

@@ -1,15 +1,13 @@
 //! The hub's themes: what they are, and how often each came up.
 
 use crate::connect::access::{ChangeThemes, SeeThemes};
-use crate::connect::queries::over_time;
-use crate::listening::model::Theme;
-use crate::listening::queries::{counts, themes};
+use crate::connect::queries::themes::{self, Counted, Listed, MONTHS};
+use crate::listening::queries::themes::by_name_or_new;
 use crate::navigation;
 use axum::extract::Form as Sent;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use kit::access::{Can, Permission, Reading, Role};
-use kit::clock::{month, month_before};
+use kit::access::{Can, Permission, Role};
 use kit::web::charts::{About, Series, multiples};
 use kit::web::forms::{self, Filled, Form};
 use kit::web::page::Stage;
@@ -18,74 +16,12 @@ use kit::web::reader::{InEnglish, Reader};
 use kit::{Error, Result};
 use maud::{Markup, html};
 use serde::Deserialize;
-use std::collections::HashMap;
 
-/// Months that small charts look back.
-const MONTHS: usize = 12;
 /// Small charts on the page; the table has every theme.
 const CHARTS: usize = 12;
 
-/// A theme with its numbers.
-pub struct Counted {
-    pub theme: Theme,
-    pub months: HashMap<String, i64>,
-    pub in_all: i64,
-}
-
-pub struct Found {
-    pub themes: Vec<Counted>,
-    pub conversations: i64,
-    /// How many of them were held in the months of the small charts.
-    pub charted: i64,
-    pub uncoded: i64,
-    /// The network's themes, by id.
-    pub common: HashMap<String, String>,
-    pub months: Vec<String>,
-}
-
-fn find<P>(hub: &mut Reading<'_, P>) -> Result<Found>
-where
-    P: kit::access::Includes<SeeThemes> + kit::access::Includes<crate::listening::access::Record>,
-{
-    let mut by_theme = over_time::themes(hub)?;
-    let mut found: Vec<Counted> = themes::all(hub)?
-        .into_iter()
-        .map(|theme| {
-            let months: HashMap<String, i64> = by_theme.remove(&theme.id).unwrap_or_default().into_iter().collect();
-            Counted {
-                in_all: months.values().sum(),
-                theme,
-                months,
-            }
-        })
-        .collect();
-    found.sort_by_key(|counted| std::cmp::Reverse(counted.in_all));
-    let this = month(hub.now(), &hub.hub().zone);
-    let months = months_up_to(&this, MONTHS);
-    let held = counts::months(hub, counts::ALL)?;
-    Ok(Found {
-        themes: found,
-        conversations: counts::total(hub, counts::ALL)?,
-        charted: held.iter().filter(|(month, _)| months.contains(month)).map(|(_, n)| n).sum(),
-        uncoded: counts::total(hub, counts::UNCODED)?,
-        common: themes::of_network(hub)?.into_iter().collect(),
-        months,
-    })
-}
-
-/// The last `many` months up to `last`, oldest first.
-pub fn months_up_to(last: &str, many: usize) -> Vec<String> {
-    let mut months = vec![last.to_owned()];
-    while months.len() < many {
-        let before = month_before(&months[months.len() - 1]);
-        months.push(before);
-    }
-    months.reverse();
-    months
-}
-
 pub async fn list(can: Can<SeeThemes>, InEnglish(reader): InEnglish) -> Result<Markup> {
-    let found = can.read(find).await?;
+    let found = can.read(themes::list).await?;
     Ok(page(&reader, &can, &found, &Filled::empty()))
 }
 
@@ -97,10 +33,10 @@ pub struct Named {
 
 pub async fn add(can: Can<ChangeThemes>, InEnglish(reader): InEnglish, Sent(sent): Sent<Named>) -> Result<Response> {
     let name = sent.name.clone();
-    match can.write(move |hub| themes::by_name_or_new(hub, &name)).await {
+    match can.write(move |hub| by_name_or_new(hub, &name)).await {
         Ok(id) => Ok(Redirect::to(&format!("/hubs/{}/themes/{id}", can.hub().id)).into_response()),
         Err(Error::Invalid(problems)) => {
-            let found = can.read(find).await?;
+            let found = can.read(themes::list).await?;
             let filled = Filled::new([("name", sent.name)]).wrong(reader.words, &problems);
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&reader, &can, &found, &filled)).into_response())
         }
@@ -108,7 +44,7 @@ pub async fn add(can: Can<ChangeThemes>, InEnglish(reader): InEnglish, Sent(sent
     }
 }
 
-fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Found, filled: &Filled) -> Markup {
+fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Listed, filled: &Filled) -> Markup {
     let words = reader.words;
     let at = format!("/hubs/{}/themes", can.hub().id);
     let changes = can.role() >= Role::Coordinator;

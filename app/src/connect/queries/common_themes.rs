@@ -39,6 +39,11 @@ pub fn list(network: &mut Reading<'_, impl Includes<SeeCommonThemes>>) -> Result
     Ok(found)
 }
 
+pub fn one(network: &mut Reading<'_, impl Includes<SeeCommonThemes>>, id: &str) -> Result<CommonTheme> {
+    let all = list(network)?;
+    all.into_iter().find(|theme| theme.id == id).ok_or(Error::NotFound)
+}
+
 fn named(all: &[CommonTheme], own: &str, typed: &str) -> Result<String> {
     let name = typed.split_whitespace().collect::<Vec<_>>().join(" ");
     let folded = fold(&name);

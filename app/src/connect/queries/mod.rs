@@ -3,3 +3,4 @@
 pub mod coding;
 pub mod common_themes;
 pub mod over_time;
+pub mod themes;

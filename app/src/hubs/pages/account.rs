@@ -14,8 +14,8 @@ use kit::web::forms::{self, Choice, Filled, Form as Fields};
 use kit::web::page::{ACCOUNT, Appearance};
 use kit::web::pieces::{self, Entry, Tone};
 use kit::web::reader::{APPEARANCE_COOKIE, LANGUAGE_COOKIE, Reader};
-use kit::words::{Language, Words};
-use kit::{Error, Problems};
+use kit::words::Words;
+use kit::Error;
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -75,21 +75,19 @@ pub async fn show(mine: SignedIn, reader: Reader, Query(done): Query<Done>) -> k
 }
 
 pub async fn keep(mine: SignedIn, reader: Reader, Form(typed): Form<Typed>) -> kit::Result<Response> {
-    let mut problems = Problems::default();
-    let name = model::name("name", &typed.name).map_err(|problem| problems.add(problem));
-    let language = Language::of_code(&typed.language);
-    if language.is_none() {
-        problems.add(kit::Problem::new("language", "problem-choose"));
-    }
-    let (Ok(name), Some(language)) = (name, language) else {
-        let filled = Filled::new([
-            ("name", typed.name),
-            ("language", typed.language),
-            ("appearance", typed.appearance),
-        ])
-        .wrong(reader.words, &problems);
-        let page = account_page(&reader, &shown(&mine).await?, &filled, &Filled::empty(), "");
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    let (name, language) = match model::account(&typed.name, &typed.language) {
+        Ok(kept) => kept,
+        Err(Error::Invalid(problems)) => {
+            let filled = Filled::new([
+                ("name", typed.name),
+                ("language", typed.language),
+                ("appearance", typed.appearance),
+            ])
+            .wrong(reader.words, &problems);
+            let page = account_page(&reader, &shown(&mine).await?, &filled, &Filled::empty(), "");
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        }
+        Err(error) => return Err(error),
     };
     mine.rename(&name, Some(language.code())).await?;
     let house = mine.house();

@@ -1,120 +1,59 @@
 //! The hubs under a network or an alliance, and a new one with its first coordinator's invitation.
 
-use super::invitations::{Slip, paper_page, way_fields};
+use super::invitations::{paper_page, way_fields};
 use crate::hubs::access::Grow;
-use crate::hubs::model::{Asked, HubBeneath, NewHub};
-use crate::hubs::queries::{beneath, invitations};
+use crate::hubs::inviting;
+use crate::hubs::model::{HubBeneath, WrittenHub};
+use crate::hubs::queries::beneath;
 use crate::navigation;
 use axum::Form;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use kit::access::{Can, HubKind, Role};
+use kit::access::{Can, HubKind};
 use kit::web::forms::{self, Choice, Filled, Form as Fields};
 use kit::web::pieces::{self, Table};
 use kit::web::reader::{InEnglish, Reader};
-use kit::words::{Language, Words};
-use kit::{Error, Problems};
+use kit::Error;
 use maud::{Markup, html};
-use serde::Deserialize;
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub struct Typed {
-    name: String,
-    id: String,
-    kind: String,
-    zone: String,
-    way: String,
-    email: String,
-    language: String,
-}
-
-impl Typed {
-    fn parse(&self, above: HubKind) -> kit::Result<(NewHub, Asked)> {
-        let new = NewHub::new(above, &self.id, &self.name, &self.kind, &self.zone);
-        let asked = Asked::new(above, Role::Coordinator.as_str(), &self.way, &self.email);
-        match (new, asked) {
-            (Ok(new), Ok(asked)) => Ok((new, asked)),
-            (new, asked) => {
-                let mut all = Problems::default();
-                for wrong in [new.err(), asked.err()].into_iter().flatten() {
-                    match wrong {
-                        Error::Invalid(problems) => all.0.extend(problems.0),
-                        other => return Err(other),
-                    }
-                }
-                Err(Error::Invalid(all))
-            }
-        }
-    }
-
-    fn filled(self) -> Filled {
-        Filled::new([
-            ("name", self.name),
-            ("id", self.id),
-            ("kind", self.kind),
-            ("zone", self.zone),
-            ("way", self.way),
-            ("email", self.email),
-            ("language", self.language),
-        ])
-    }
-}
-
-fn only_above(can: &Can<Grow>) -> kit::Result<()> {
-    if can.hub().kind.has_hubs() { Ok(()) } else { Err(Error::NotFound) }
+fn filled(typed: WrittenHub) -> Filled {
+    Filled::new([
+        ("name", typed.name),
+        ("id", typed.id),
+        ("kind", typed.kind),
+        ("zone", typed.zone),
+        ("way", typed.way),
+        ("email", typed.email),
+        ("language", typed.language),
+    ])
 }
 
 pub async fn list(can: Can<Grow>, InEnglish(reader): InEnglish) -> kit::Result<Markup> {
-    only_above(&can)?;
+    inviting::only_above(&can)?;
     let hubs = can.read(beneath::list).await?;
     Ok(hubs_page(&reader, &can, &hubs))
 }
 
 pub async fn ask(can: Can<Grow>, InEnglish(reader): InEnglish) -> kit::Result<Markup> {
-    only_above(&can)?;
+    inviting::only_above(&can)?;
     let zone = can.hub().zone.iana_name().unwrap_or("Europe/London").to_owned();
     let filled = Filled::new([("kind", "hub"), ("zone", zone.as_str()), ("way", "mail"), ("language", "en")]);
     Ok(new_hub_page(&reader, &can, &filled))
 }
 
-pub async fn add(can: Can<Grow>, InEnglish(reader): InEnglish, Form(typed): Form<Typed>) -> kit::Result<Response> {
-    only_above(&can)?;
-    let (new, asked) = match typed.parse(can.hub().kind) {
-        Ok(parsed) => parsed,
-        Err(error) => return again(&can, &reader, typed, error),
-    };
-    let slip = Slip {
-        words: Words::of(Language::of_code(&typed.language).unwrap_or(Language::ENGLISH)),
-        hub: new.name.clone(),
-        role: Role::Coordinator,
-        from: can.account().name.clone(),
-    };
-    let house = can.house().clone();
-    let done = can
-        .write(move |hub| {
-            beneath::add(hub, &new)?;
-            let made = invitations::make_beneath(hub, new.id.as_str(), &asked)?;
-            if let Some(email) = &asked.email {
-                hub.enqueue(&slip.letter(&house, email, &made).job()?)?;
-            }
-            Ok((asked, slip, made))
-        })
-        .await;
-    Ok(match done {
-        Ok((Asked { email: Some(_), .. }, ..)) => {
-            Redirect::to(&format!("/hubs/{}/hubs", can.hub().id)).into_response()
-        }
-        Ok((_, slip, made)) => paper_page(&reader, &can, "/hubs", &slip, &made).into_response(),
+pub async fn add(can: Can<Grow>, InEnglish(reader): InEnglish, Form(typed): Form<WrittenHub>) -> kit::Result<Response> {
+    Ok(match inviting::begin(&can, &typed).await {
+        Ok((_, invited)) if invited.by_mail => Redirect::to(&format!("/hubs/{}/hubs", can.hub().id)).into_response(),
+        Ok((_, invited)) => paper_page(&reader, &can, "/hubs", &invited).into_response(),
         Err(error) => return again(&can, &reader, typed, error),
     })
 }
 
-fn again(can: &Can<Grow>, reader: &Reader, typed: Typed, error: Error) -> kit::Result<Response> {
+fn again(can: &Can<Grow>, reader: &Reader, typed: WrittenHub, error: Error) -> kit::Result<Response> {
     let Error::Invalid(problems) = error else {
         return Err(error);
     };
-    let filled = typed.filled().wrong(reader.words, &problems);
+    let filled = filled(typed).wrong(reader.words, &problems);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, new_hub_page(reader, can, &filled)).into_response())
 }
 

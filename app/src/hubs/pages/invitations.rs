@@ -2,69 +2,26 @@
 
 use super::{role_means, role_name};
 use crate::hubs::access::Govern;
-use crate::hubs::model::{Asked, roles_at};
+use crate::hubs::inviting::{self, Invited, Slip};
+use crate::hubs::model::{WrittenInvitation, roles_at};
 use crate::hubs::queries::invitations::{self, Made};
 use crate::navigation;
 use axum::Form;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use kit::access::{Can, Hub, Permission, Role};
+use kit::access::{Can, Hub, Permission};
 use kit::house::House;
-use kit::mail::Letter;
 use kit::web::forms::{self, Choice, Filled, Form as Fields};
 use kit::web::page::mark;
 use kit::web::pieces::{self, Tone};
 use kit::web::reader::{InEnglish, Reader};
-use kit::words::{Language, Words};
 use kit::Error;
 use maud::{Markup, html};
-use serde::Deserialize;
-
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub struct Typed {
-    role: String,
-    way: String,
-    email: String,
-    language: String,
-}
-
-/// What an invitation says, in the language of whoever gets it.
-pub(super) struct Slip {
-    pub words: Words,
-    pub hub: String,
-    pub role: Role,
-    pub from: String,
-}
 
 impl Slip {
-    pub(super) fn letter(&self, house: &House, to: &str, made: &Made) -> Letter {
-        let words = self.words;
-        let link = format!("{}/join/{}", house.settings.public_url, made.code);
-        let hub: kit::words::Value<'_> = self.hub.as_str().into();
-        let text = words.with(
-            "invitation-letter",
-            &[
-                ("name", self.from.as_str().into()),
-                ("hub", hub.clone()),
-                ("role", role_name(words, self.role).into()),
-                ("means", role_means(words, self.role).into()),
-                ("link", link.into()),
-            ],
-        );
-        Letter {
-            to: to.to_owned(),
-            subject: words
-                .with("invitation-title", &[("hub", hub)])
-                .replace(['\u{2068}', '\u{2069}'], ""),
-            // A mark of direction behind the link would become part of it when somebody taps it.
-            text: text.replace(['\u{2068}', '\u{2069}'], ""),
-        }
-    }
-
     /// A slip of paper to hand over: the code in letters that can be read without glasses.
-    pub(super) fn paper(&self, house: &House, hub: &Hub, made: &Made) -> Markup {
+    fn paper(&self, house: &House, hub: &Hub, made: &Made) -> Markup {
         let words = self.words;
         let language = words.language();
         let until = words.date(hub.zone.to_datetime(made.expires_at).date());
@@ -93,38 +50,19 @@ pub async fn ask(can: Can<Govern>, InEnglish(reader): InEnglish) -> Markup {
     invite_page(&reader, &can, &filled)
 }
 
-pub async fn make(can: Can<Govern>, InEnglish(reader): InEnglish, Form(typed): Form<Typed>) -> kit::Result<Response> {
-    let asked = match Asked::new(can.hub().kind, &typed.role, &typed.way, &typed.email) {
-        Ok(asked) => asked,
+pub async fn make(can: Can<Govern>, InEnglish(reader): InEnglish, Form(typed): Form<WrittenInvitation>) -> kit::Result<Response> {
+    let invited = match inviting::invite(&can, &typed).await {
+        Ok(invited) => invited,
         Err(error) => return again(&can, &reader, typed, error),
     };
-    let slip = Slip {
-        words: Words::of(Language::of_code(&typed.language).unwrap_or(Language::ENGLISH)),
-        hub: can.hub().name.clone(),
-        role: asked.role,
-        from: can.account().name.clone(),
-    };
-    let house = can.house().clone();
-    let (asked, slip, made) = match can
-        .write(move |hub| {
-            let made = invitations::make(hub, &asked)?;
-            if let Some(email) = &asked.email {
-                hub.enqueue(&slip.letter(&house, email, &made).job()?)?;
-            }
-            Ok((asked, slip, made))
-        })
-        .await
-    {
-        Ok(done) => done,
-        Err(error) => return again(&can, &reader, typed, error),
-    };
-    Ok(match asked.email {
-        Some(_) => Redirect::to(&format!("/hubs/{}/members?done=invited", can.hub().id)).into_response(),
-        None => paper_page(&reader, &can, "/members", &slip, &made).into_response(),
+    Ok(if invited.by_mail {
+        Redirect::to(&format!("/hubs/{}/members?done=invited", can.hub().id)).into_response()
+    } else {
+        paper_page(&reader, &can, "/members", &invited).into_response()
     })
 }
 
-fn again(can: &Can<Govern>, reader: &Reader, typed: Typed, error: Error) -> kit::Result<Response> {
+fn again(can: &Can<Govern>, reader: &Reader, typed: WrittenInvitation, error: Error) -> kit::Result<Response> {
     let Error::Invalid(problems) = error else {
         return Err(error);
     };
@@ -132,7 +70,7 @@ fn again(can: &Can<Govern>, reader: &Reader, typed: Typed, error: Error) -> kit:
     Ok((StatusCode::UNPROCESSABLE_ENTITY, invite_page(reader, can, &filled)).into_response())
 }
 
-fn filled(typed: Typed) -> Filled {
+fn filled(typed: WrittenInvitation) -> Filled {
     Filled::new([
         ("role", typed.role),
         ("way", typed.way),
@@ -187,8 +125,7 @@ pub(super) fn paper_page<P: Permission>(
     reader: &Reader,
     can: &Can<P>,
     current: &'static str,
-    slip: &Slip,
-    made: &Made,
+    invited: &Invited,
 ) -> Markup {
     let hub = can.hub();
     navigation::frame(reader, can, "Print this slip", current)
@@ -200,7 +137,7 @@ pub(super) fn paper_page<P: Permission>(
                     p { "When you leave this page, nobody can show the code again. You can always withdraw it and make another." }
                 }))
             }
-            (slip.paper(can.house(), hub, made))
+            (invited.slip.paper(can.house(), hub, &invited.made))
             (pieces::actions(pieces::quiet_action("Done", format!("/hubs/{}{current}", hub.id))))
         })
 }

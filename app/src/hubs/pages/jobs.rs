@@ -1,42 +1,25 @@
 //! Jobs that failed, for whoever looks after a network's installation.
 
 use crate::hubs::access::Govern;
+use crate::hubs::queries::jobs;
 use crate::navigation;
 use axum::extract::Path;
 use axum::response::Redirect;
-use kit::Error;
-use kit::access::{Can, HubKind};
-use kit::jobs::{self, Waiting};
+use kit::access::Can;
+use kit::jobs::Waiting;
 use kit::web::forms;
 use kit::web::pieces::{self, Entry, Tone};
 use kit::web::reader::{InEnglish, Reader};
 use maud::{Markup, html};
 
-/// Jobs of the whole installation are shown to its network alone.
-fn only_the_network(can: &Can<Govern>) -> kit::Result<()> {
-    if can.hub().kind == HubKind::Network { Ok(()) } else { Err(Error::NotFound) }
-}
-
 pub async fn list(can: Can<Govern>, InEnglish(reader): InEnglish) -> kit::Result<Markup> {
-    only_the_network(&can)?;
-    let waiting = jobs::waiting(can.house()).await?;
+    let waiting = jobs::failed(&can).await?;
     Ok(jobs_page(&reader, &can, &waiting))
 }
 
 pub async fn again(can: Can<Govern>, Path((_, job)): Path<(String, String)>) -> kit::Result<Redirect> {
-    only_the_network(&can)?;
-    jobs::again(can.house(), &job).await?;
-    can.write(move |hub| hub.audit("job.tried_again", &job)).await?;
+    jobs::again(&can, job).await?;
     Ok(Redirect::to(&format!("/hubs/{}/jobs", can.hub().id)))
-}
-
-/// An error of a mail server may name whom the letter was for; the page need not.
-fn without_addresses(error: &str) -> String {
-    error
-        .split(' ')
-        .map(|word| if word.contains('@') { "(an address)" } else { word })
-        .collect::<Vec<_>>()
-        .join(" ")
 }
 
 fn jobs_page(reader: &Reader, can: &Can<Govern>, waiting: &[Waiting]) -> Markup {
@@ -56,7 +39,7 @@ fn jobs_page(reader: &Reader, can: &Can<Govern>, waiting: &[Waiting]) -> Markup 
         };
         let whose = if job.hub.is_empty() { "Folkmoot" } else { &job.hub };
         Entry::new(html! { code { (job.kind) } " for " (whose) })
-            .about(without_addresses(job.error.as_deref().unwrap_or_default()))
+            .about(job.error.as_deref().unwrap_or_default())
             .marks(html! {
                 (pieces::badge(tone, state)) " "
                 (forms::press(format!("/hubs/{}/jobs/{}/again", hub.id, job.id), "Try again now"))
@@ -66,15 +49,4 @@ fn jobs_page(reader: &Reader, can: &Can<Govern>, waiting: &[Waiting]) -> Markup 
         (pieces::heading("Jobs that failed", pieces::sentence(lead)))
         @if !waiting.is_empty() { (pieces::list(entries)) }
     })
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn an_error_names_nobody() {
-        assert_eq!(
-            super::without_addresses("550 unknown <amina@example.org> here"),
-            "550 unknown (an address) here"
-        );
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::{role_means, role_name};
 use crate::hubs::access::Govern;
-use crate::hubs::model::{Member, OpenInvitation, roles_at};
+use crate::hubs::model::{Member, OpenInvitation, role_at, roles_at};
 use crate::hubs::queries::{invitations, members};
 use crate::navigation;
 use axum::Form;
@@ -54,13 +54,12 @@ pub async fn change_role(
     Path((_, account)): Path<(String, String)>,
     Form(typed): Form<Typed>,
 ) -> kit::Result<Response> {
-    let role = Role::parse(&typed.role).filter(|role| roles_at(can.hub().kind).contains(role));
-    let changed = match role {
-        Some(role) => {
+    let changed = match role_at(can.hub().kind, &typed.role) {
+        Ok(role) => {
             let account = account.clone();
             can.write(move |hub| members::change_role(hub, &account, role)).await
         }
-        None => Err(Error::invalid("role", "problem-choose")),
+        Err(problem) => Err(Error::Invalid(Problems(vec![problem]))),
     };
     after(can, reader, account, typed.role, changed, "role").await
 }

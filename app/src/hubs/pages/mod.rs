@@ -13,14 +13,13 @@ pub mod sign_in;
 pub mod start;
 pub mod trail;
 
+use crate::hubs::model::{role_means, role_name};
 use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::StatusCode;
 use axum::response::{AppendHeaders, IntoResponse, Response};
-use kit::access::Role;
 use kit::house::House;
 use kit::session;
 use kit::web::reader::LANGUAGE_COOKIE;
-use kit::words::Words;
 
 /// Lets somebody in: their session, their language, and on to where they wanted to go.
 async fn let_in(house: &House, token: String, to: &str) -> kit::Result<Response> {
@@ -30,24 +29,4 @@ async fn let_in(house: &House, token: String, to: &str) -> kit::Result<Response>
         cookies.push((SET_COOKIE, session::choice_cookie(house, LANGUAGE_COOKIE, language)));
     }
     Ok((StatusCode::SEE_OTHER, [(LOCATION, to)], AppendHeaders(cookies)).into_response())
-}
-
-/// What a role is called, in the reader's language.
-fn role_name(words: Words, role: Role) -> &'static str {
-    words.t(match role {
-        Role::Listener => "role-listener",
-        Role::Organiser => "role-organiser",
-        Role::Staff => "role-staff",
-        Role::Coordinator => "role-coordinator",
-    })
-}
-
-/// What somebody in that role may do, in a sentence.
-fn role_means(words: Words, role: Role) -> &'static str {
-    words.t(match role {
-        Role::Listener => "role-listener-means",
-        Role::Organiser => "role-organiser-means",
-        Role::Staff => "role-staff-means",
-        Role::Coordinator => "role-coordinator-means",
-    })
 }

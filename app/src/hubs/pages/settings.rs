@@ -2,14 +2,14 @@
 
 use super::start::ZONES;
 use crate::hubs::access::Govern;
-use crate::hubs::model;
+use crate::hubs::model::Settings;
 use crate::hubs::queries::settings;
 use crate::navigation;
 use axum::Form;
 use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use kit::Problems;
+use kit::Error;
 use kit::access::{Can, HubKind};
 use kit::web::forms::{self, Filled, Form as Fields};
 use kit::web::pieces::{self, Tone};
@@ -42,35 +42,18 @@ pub async fn show(can: Can<Govern>, InEnglish(reader): InEnglish, Query(done): Q
 }
 
 pub async fn keep(can: Can<Govern>, InEnglish(reader): InEnglish, Form(typed): Form<Typed>) -> kit::Result<Response> {
-    let mut problems = Problems::default();
-    let name = model::name("name", &typed.name).map_err(|problem| problems.add(problem));
-    let zone = model::zone("zone", &typed.zone).map_err(|problem| problems.add(problem));
-    let threshold = match can.hub().kind {
-        HubKind::Network => model::threshold(&typed.threshold)
-            .map(Some)
-            .map_err(|problem| problems.add(problem)),
-        _ => Ok(None),
+    let threshold = (can.hub().kind == HubKind::Network).then_some(typed.threshold.as_str());
+    let settings = match Settings::new(can.hub().kind, &typed.name, &typed.zone, threshold) {
+        Ok(settings) => settings,
+        Err(Error::Invalid(problems)) => {
+            let filled = Filled::new([("name", typed.name), ("zone", typed.zone), ("threshold", typed.threshold)])
+                .wrong(reader.words, &problems);
+            let page = settings_page(&reader, &can, &filled, false);
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        }
+        Err(error) => return Err(error),
     };
-    let (Ok(name), Ok(zone), Ok(threshold)) = (name, zone, threshold) else {
-        let filled = Filled::new([("name", typed.name), ("zone", typed.zone), ("threshold", typed.threshold)])
-            .wrong(reader.words, &problems);
-        let page = settings_page(&reader, &can, &filled, false);
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
-    };
-    let had = (can.hub().zone.iana_name().map(str::to_owned), i64::from(can.hub().threshold));
-    can.write(move |hub| {
-        if hub.hub().name != name {
-            settings::rename(hub, &name)?;
-        }
-        if had.0.as_deref() != Some(zone.as_str()) {
-            settings::set_zone(hub, &zone)?;
-        }
-        match threshold {
-            Some(threshold) if threshold != had.1 => settings::set_threshold(hub, threshold),
-            _ => Ok(()),
-        }
-    })
-    .await?;
+    can.write(move |hub| settings::keep(hub, &settings)).await?;
     Ok(Redirect::to(&format!("/hubs/{}/settings?done=kept", can.hub().id)).into_response())
 }
 

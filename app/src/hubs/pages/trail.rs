@@ -6,7 +6,6 @@ use crate::hubs::queries::trail;
 use crate::navigation;
 use axum::extract::Query;
 use kit::access::Can;
-use kit::limits;
 use kit::web::forms::{self, Filled, Form as Fields};
 use kit::web::pieces::{self, Table};
 use kit::web::reader::{InEnglish, Reader};
@@ -24,13 +23,13 @@ pub async fn list(can: Can<Govern>, InEnglish(reader): InEnglish, Query(asked): 
     let record: String = asked.record.trim().chars().take(100).collect();
     let before: String = asked.before.chars().take(100).collect();
     let wanted = record.clone();
-    let steps = can
+    let (steps, older) = can
         .read(move |hub| {
             let given = |words: &str| (!words.is_empty()).then(|| words.to_owned());
             trail::list(hub, given(&wanted).as_deref(), given(&before).as_deref())
         })
         .await?;
-    Ok(trail_page(&reader, &can, &record, &steps))
+    Ok(trail_page(&reader, &can, &record, &steps, older))
 }
 
 /// The end of a long number tells records apart, and fits beside the rest.
@@ -41,16 +40,11 @@ fn short(record: &str) -> String {
     }
 }
 
-fn trail_page(reader: &Reader, can: &Can<Govern>, record: &str, steps: &[Step]) -> Markup {
+fn trail_page(reader: &Reader, can: &Can<Govern>, record: &str, steps: &[Step], older: Option<String>) -> Markup {
     let (words, hub) = (reader.words, can.hub());
     let here = format!("/hubs/{}/audit", hub.id);
-    let page = usize::try_from(limits::PAGE).unwrap_or(usize::MAX);
-    let shown = &steps[..steps.len().min(page)];
-    let older = (steps.len() > page)
-        .then(|| shown.last())
-        .flatten()
-        .map(|last| format!("{here}?record={record}&before={}", last.id));
-    let rows = shown.iter().map(|step| {
+    let older = older.map(|before| format!("{here}?record={record}&before={before}"));
+    let rows = steps.iter().map(|step| {
         [
             html! { (words.moment(step.at, &hub.zone)) },
             html! { bdi { (step.who.as_deref().unwrap_or("Folkmoot itself")) } },
@@ -67,7 +61,7 @@ fn trail_page(reader: &Reader, can: &Can<Govern>, record: &str, steps: &[Step]) 
             (forms::quiet_button(words.t("show")))
             @if !record.is_empty() { " " a href=(here) { (words.t("clear-search")) } }
         }
-        @if shown.is_empty() {
+        @if steps.is_empty() {
             (pieces::empty("Nothing here yet", "Every change to a record leaves a line here.", html! {}))
         } @else {
             (Table::new("Audit trail").quiet_caption()

@@ -17,6 +17,7 @@ const MOST: usize = 500;
 /// A new invitation: the code is seen here and never again.
 #[derive(Clone, Debug)]
 pub struct Made {
+    pub id: String,
     pub code: String,
     pub expires_at: Timestamp,
 }
@@ -29,7 +30,7 @@ pub fn make(hub: &mut Writing<'_, impl Includes<Govern>>, asked: &Asked) -> Resu
             "There are 500 open invitations already. Withdraw some that nobody will use.",
         ));
     }
-    let (made, id) = draw(hub, asked);
+    let made = draw(hub, asked);
     let (digest, now) = (id::digest(&made.code), hub.now().as_microsecond());
     let by = hub.account().unwrap_or_default().to_owned();
     hub.exec(
@@ -39,7 +40,7 @@ pub fn make(hub: &mut Writing<'_, impl Includes<Govern>>, asked: &Asked) -> Resu
         ),
         &[
             Value::from(&digest),
-            Value::from(&id),
+            Value::from(&made.id),
             asked.role.as_str().into(),
             Value::from(&asked.email),
             Value::from(&by),
@@ -47,7 +48,7 @@ pub fn make(hub: &mut Writing<'_, impl Includes<Govern>>, asked: &Asked) -> Resu
             made.expires_at.as_microsecond().into(),
         ],
     )?;
-    hub.audit("invitation.made", &id)?;
+    hub.audit("invitation.made", &made.id)?;
     Ok(made)
 }
 
@@ -57,7 +58,7 @@ pub fn make_beneath(
     beneath: &str,
     asked: &Asked,
 ) -> Result<Made> {
-    let (made, id) = draw(hub, asked);
+    let made = draw(hub, asked);
     let (digest, now) = (id::digest(&made.code), hub.now().as_microsecond());
     let by = hub.account().unwrap_or_default().to_owned();
     hub.change(
@@ -68,7 +69,7 @@ pub fn make_beneath(
         &[
             beneath.into(),
             Value::from(&digest),
-            Value::from(&id),
+            Value::from(&made.id),
             Role::Coordinator.as_str().into(),
             Value::from(&asked.email),
             Value::from(&by),
@@ -76,20 +77,20 @@ pub fn make_beneath(
             made.expires_at.as_microsecond().into(),
         ],
     )?;
-    hub.audit("invitation.made", &id)?;
+    hub.audit("invitation.made", &made.id)?;
     Ok(made)
 }
 
-fn draw<P>(hub: &mut Writing<'_, P>, asked: &Asked) -> (Made, String) {
+fn draw<P>(hub: &mut Writing<'_, P>, asked: &Asked) -> Made {
     let days = if asked.email.is_some() { DAYS_BY_MAIL } else { DAYS_ON_PAPER };
-    let made = Made {
+    Made {
+        id: hub.new_id(),
         code: id::code(&hub.house().chance),
         expires_at: hub
             .now()
             .saturating_add(SignedDuration::from_hours(24 * days))
             .unwrap_or(hub.now()),
-    };
-    (made, hub.new_id())
+    }
 }
 
 /// The open invitations, newest first.

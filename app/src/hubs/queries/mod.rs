@@ -2,6 +2,7 @@
 
 pub mod beneath;
 pub mod invitations;
+pub mod jobs;
 pub mod members;
 pub mod settings;
 pub mod trail;

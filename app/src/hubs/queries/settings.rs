@@ -2,12 +2,27 @@
 
 use super::beneath::ADD_UP;
 use crate::hubs::access::Govern;
+use crate::hubs::model::Settings;
 use kit::access::{HubKind, Includes, Writing};
 use kit::jobs::Job;
 use kit::{Result, sql};
 
+/// Keeps what is other than it was.
+pub fn keep(hub: &mut Writing<'_, impl Includes<Govern>>, settings: &Settings) -> Result<()> {
+    if hub.hub().name != settings.name {
+        rename(hub, &settings.name)?;
+    }
+    if hub.hub().zone.iana_name() != Some(&settings.zone) {
+        set_zone(hub, &settings.zone)?;
+    }
+    match settings.threshold {
+        Some(threshold) if threshold != i64::from(hub.hub().threshold) => set_threshold(hub, threshold),
+        _ => Ok(()),
+    }
+}
+
 /// Gives the hub another name. Its id stays, and with it every address and printed code.
-pub fn rename(hub: &mut Writing<'_, impl Includes<Govern>>, name: &str) -> Result<()> {
+fn rename(hub: &mut Writing<'_, impl Includes<Govern>>, name: &str) -> Result<()> {
     hub.change(sql!("UPDATE hubs SET name = $2 WHERE id = $1"), &[name.into()])?;
     // The network and the alliance above know the hub by its name.
     hub.exec(
@@ -24,7 +39,7 @@ pub fn rename(hub: &mut Writing<'_, impl Includes<Govern>>, name: &str) -> Resul
     hub.audit("hub.renamed", &own)
 }
 
-pub fn set_zone(hub: &mut Writing<'_, impl Includes<Govern>>, zone: &str) -> Result<()> {
+fn set_zone(hub: &mut Writing<'_, impl Includes<Govern>>, zone: &str) -> Result<()> {
     hub.change(sql!("UPDATE hubs SET zone = $2 WHERE id = $1"), &[zone.into()])?;
     let own = hub.hub().id.clone();
     hub.audit("hub.zone_changed", &own)
@@ -32,7 +47,7 @@ pub fn set_zone(hub: &mut Writing<'_, impl Includes<Govern>>, zone: &str) -> Res
 
 /// The threshold of a network holds in every alliance and hub beneath it, or counts withheld in
 /// one place could be read in another.
-pub fn set_threshold(hub: &mut Writing<'_, impl Includes<Govern>>, threshold: i64) -> Result<()> {
+fn set_threshold(hub: &mut Writing<'_, impl Includes<Govern>>, threshold: i64) -> Result<()> {
     debug_assert_eq!(hub.hub().kind, HubKind::Network);
     hub.change(
         sql!(

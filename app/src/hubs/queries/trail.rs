@@ -17,16 +17,16 @@ fn step(row: &Row<'_>) -> Step {
     }
 }
 
-/// A page of the trail from the newest, or from before the step `before`, and one step more where
-/// the trail goes on. Ids of steps rise with time.
+/// A page of the trail from the newest, or from before the step `before`, and the step before which
+/// the next page begins. Ids of steps rise with time.
 pub fn list(
     hub: &mut Reading<'_, impl Includes<Govern>>,
     record: Option<&str>,
     before: Option<&str>,
-) -> Result<Vec<Step>> {
+) -> Result<(Vec<Step>, Option<String>)> {
     let before = before.unwrap_or("z");
     let most = limits::PAGE + 1;
-    match record {
+    let mut steps = match record {
         Some(record) => hub.rows(
             sql!(
                 "SELECT t.id, t.at, a.name, t.action, t.record_id
@@ -45,5 +45,10 @@ pub fn list(
             &[before.into(), most.into()],
             step,
         ),
-    }
+    }?;
+    let page = usize::try_from(limits::PAGE).unwrap_or(usize::MAX);
+    let more = steps.len() > page;
+    steps.truncate(page);
+    let older = steps.last().filter(|_| more).map(|last| last.id.clone());
+    Ok((steps, older))
 }

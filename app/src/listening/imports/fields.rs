@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 macro_rules! fields {
     ($($field:ident $slug:literal $label:literal [$($name:literal),* $(,)?]),+ $(,)?) => {
         /// One thing that a conversation holds and a file may bring.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
         pub enum Field { $(#[serde(rename = $slug)] $field),+ }
 
         impl Field {

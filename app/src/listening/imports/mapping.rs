@@ -1,6 +1,7 @@
 //! Which column holds what, and what one row says when it is read that way.
 
 use super::fields::{self, Field};
+use super::plain;
 use super::reading::{Head, Row};
 use crate::listening::model::{
     Basis, Channel, Heard, Tier, Written, WrittenConsent, WrittenContact, WrittenNextStep, WrittenWay,
@@ -11,9 +12,11 @@ use kit::dialect::fold;
 use kit::{Error, Problem, Problems};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use utoipa::ToSchema;
 
 /// Where the fields of a conversation come from.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Mapping {
     /// The sheet of a workbook; the first when not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -22,7 +25,8 @@ pub struct Mapping {
 }
 
 /// A column, or words for the whole file, or both: then the words stand where a cell is empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct Source {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub column: Option<String>,
@@ -44,6 +48,18 @@ impl Mapping {
             sheet: head.sheet.clone(),
             fields,
         }
+    }
+
+    /// The same without what was left empty, and with words for the whole file on one line.
+    pub fn without_blanks(mut self) -> Mapping {
+        let said = |words: Option<String>| words.filter(|words| !words.trim().is_empty());
+        self.sheet = said(self.sheet);
+        for source in self.fields.values_mut() {
+            source.column = said(source.column.take());
+            source.value = said(source.value.take()).map(|words| plain::line(&words, 200));
+        }
+        self.fields.retain(|_, source| source.column.is_some() || source.value.is_some());
+        self
     }
 
     /// As the command line writes it: `FIELD=COLUMN`, or `FIELD:=VALUE` for the whole file.

@@ -10,6 +10,7 @@ pub mod mapping;
 pub mod plain;
 pub mod reading;
 mod sheets;
+pub mod steps;
 pub mod taking;
 mod texts;
 

@@ -1,7 +1,7 @@
 //! One conversation as somebody sent it, and as we hold it once nothing is wrong with it.
 
 use super::{Given, How, Tier};
-use crate::people::model::{Basis, Channel, Contact, MOST_CHANNELS};
+use crate::people::model::{Basis, Channel, Contact, MOST_CHANNELS, WrittenWay};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use kit::{Problem, Problems, Result};
@@ -61,16 +61,6 @@ pub struct WrittenConsent {
 pub struct WrittenContact {
     pub name: String,
     pub channels: Vec<WrittenWay>,
-}
-
-#[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
-#[serde(default)]
-pub struct WrittenWay {
-    /// `phone`, `email` or `post`.
-    pub channel: String,
-    pub value: String,
-    /// `consent` or `legitimate_interest`.
-    pub basis: String,
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
@@ -227,6 +217,26 @@ impl Consent {
             wording: written.wording.clone(),
             given: given?,
         })
+    }
+}
+
+impl Consent {
+    /// An agreement that changes an earlier one, with who said "contact me" unless the hub knows
+    /// them already.
+    pub fn changed(written: &WrittenConsent, contact: Option<&WrittenContact>) -> Result<(Consent, Option<Contact>)> {
+        let mut problems = Problems::default();
+        let consent = Consent::of(written, &mut problems);
+        let contact = match (&consent, contact) {
+            (Some(consent), Some(_)) if consent.tier != Tier::Contact => {
+                problems.add(Problem::new("contact", "problem-contact-not-agreed"));
+                None
+            }
+            (_, written) => written.map(|written| written.look_over(&mut problems)),
+        };
+        match consent {
+            Some(consent) => problems.or((consent, contact)),
+            None => Err(kit::Error::Invalid(problems)),
+        }
     }
 }
 

@@ -14,7 +14,7 @@ use kit::web::forms::{self, Filled, Form as Fields};
 use kit::web::page::Stage;
 use kit::web::pieces;
 use kit::web::reader::Reader;
-use kit::{Error, Problems, Result};
+use kit::Result;
 use maud::{Markup, html};
 
 pub async fn ask(
@@ -62,18 +62,10 @@ pub async fn change(
 
 /// Who is known already need not be written down again: then the part about them stays empty.
 fn read(pairs: &Pairs, can: &Can<Agree>) -> Result<(Consent, Option<Contact>)> {
-    let mut problems = Problems::default();
-    let consent = Consent::of(&entry::consent(pairs, can.hub()), &mut problems);
-    let written = entry::contact(pairs);
-    let known = written.name.trim().is_empty() && written.channels.is_empty();
-    let contact = match &consent {
-        Some(consent) if consent.tier == Tier::Contact && !known => Some(written.look_over(&mut problems)),
-        _ => None,
-    };
-    match consent {
-        Some(consent) => problems.or((consent, contact)),
-        None => Err(Error::Invalid(problems)),
-    }
+    let (consent, contact) = (entry::consent(pairs, can.hub()), entry::contact(pairs));
+    let known = contact.name.trim().is_empty() && contact.channels.is_empty();
+    let new = consent.tier == Tier::Contact.as_str() && !known;
+    Consent::changed(&consent, new.then_some(&contact))
 }
 
 fn page(reader: &Reader, can: &Can<Agree>, id: &str, filled: &Filled) -> Markup {

@@ -2,9 +2,8 @@
 
 use super::{Pairs, headings, language_name, seen, to, value};
 use crate::listening::access::Settle;
-use crate::listening::model::{Heard, Said, Settled, Theme};
-use crate::listening::queries::conflicts::{self, Conflict};
-use crate::listening::queries::{self, Conversation, themes};
+use crate::listening::model::{Heard, Said, Settled};
+use crate::listening::queries::conflicts::{self, Conflict, Versions};
 use crate::navigation;
 use axum::Form;
 use axum::extract::Path;
@@ -20,7 +19,7 @@ use similar::{ChangeTag, TextDiff};
 
 pub async fn list(can: Can<Settle>, InEnglish(reader): InEnglish) -> Result<Markup> {
     let (open, waiting) = can
-        .read(|hub| Ok((conflicts::open(hub)?, conflicts::waiting(hub)?)))
+        .read(|hub| Ok((conflicts::open(hub, None)?, conflicts::waiting(hub)?)))
         .await?;
     Ok(list_page(&reader, &can, &open, waiting))
 }
@@ -62,28 +61,13 @@ fn list_page(reader: &Reader, can: &Can<Settle>, open: &[Conflict], waiting: i64
         })
 }
 
-/// Both versions, with the hub's names for themes.
-struct Versions {
-    first: Conversation,
-    first_themes: Vec<Theme>,
-    second: Conflict,
-    themes: Vec<Theme>,
-}
-
 pub async fn show(
     can: Can<Settle>,
     InEnglish(reader): InEnglish,
     Path((_, conversation, fingerprint)): Path<(String, String, String)>,
 ) -> Result<Markup> {
     let versions = can
-        .read(move |hub| {
-            Ok(Versions {
-                first: queries::one(hub, &conversation)?,
-                first_themes: themes::of(hub, &conversation)?,
-                second: conflicts::conflict(hub, &conversation, &fingerprint)?,
-                themes: themes::all(hub)?,
-            })
-        })
+        .read(move |hub| conflicts::versions(hub, &conversation, &fingerprint))
         .await?;
     Ok(one_page(&reader, &can, &versions))
 }
@@ -93,12 +77,7 @@ fn one_page(reader: &Reader, can: &Can<Settle>, versions: &Versions) -> Markup {
     let Versions { first, second, .. } = versions;
     let heard = &second.heard;
     let themes = |names: Vec<&str>| words.list(&names);
-    let of_second = heard
-        .themes
-        .iter()
-        .filter_map(|id| versions.themes.iter().find(|theme| theme.id == *id))
-        .map(|theme| theme.name.as_str())
-        .collect();
+    let of_second = versions.themes_of_second().map(|theme| theme.name.as_str()).collect();
     let of_first = versions.first_themes.iter().map(|theme| theme.name.as_str()).collect();
     let zone = &can.hub().zone;
     let mut rows: Vec<Row<'_>> = headings(words)

@@ -2,7 +2,7 @@
 
 use super::to;
 use crate::listening::access::Record;
-use crate::listening::api::Asked;
+use crate::listening::api::conversations::Asked;
 use crate::listening::model::{How, Theme, Tier};
 use crate::listening::queries::{self, List, Listed, Sought, counts, themes};
 use crate::navigation;
@@ -56,9 +56,9 @@ fn list_page(reader: &Reader, can: &Can<Record>, asked: &Asked, shown: &Shown) -
     let older = shown
         .list
         .older
-        .map(|before| format!("{address}?{}before={before}", query(asked)));
+        .map(|before| format!("{address}?{}next={before}", query(asked)));
     let newest = format!("{address}?{}", query(asked));
-    let newer = asked.before.map(|_| newest.as_str());
+    let newer = asked.next.map(|_| newest.as_str());
     let seen = if own {
         words.with("seen-by-you-and-organisers", &[("hub", can.hub().name.as_str().into())])
     } else {

@@ -18,7 +18,6 @@ use kit::web::pieces::{self, Entry, Table, Tone};
 use kit::web::reader::{InEnglish, Reader};
 use kit::words::{Language, Words};
 use maud::{Markup, html};
-use serde_json::Value;
 
 fn address(hub: &str, person: &str) -> String {
     format!("/hubs/{hub}/people/{person}")
@@ -190,19 +189,9 @@ pub async fn erase(can: Can<Settle>, Path((_, id)): Path<(String, String)>) -> R
     Ok(Redirect::to(&to))
 }
 
-/// What is held about somebody; that it was looked at is written down.
-async fn everything(can: &Can<Settle>, id: String) -> Result<Value> {
-    can.write(move |hub| {
-        let held = rights::everything(hub, &id)?;
-        hub.audit("person.all_shown", &id)?;
-        Ok(held)
-    })
-    .await
-}
-
 pub async fn everything_as_file(can: Can<Settle>, Path((_, id)): Path<(String, String)>) -> Result<Response> {
     let name = format!("attachment; filename=\"held-about-{id}.json\"");
-    let held = everything(&can, id).await?;
+    let held = can.write(move |hub| rights::shown(hub, &id)).await?;
     let headers = [
         (header::CONTENT_TYPE, "application/json".to_owned()),
         (header::CONTENT_DISPOSITION, name),
@@ -215,7 +204,8 @@ pub async fn everything_to_print(
     InEnglish(reader): InEnglish,
     Path((_, id)): Path<(String, String)>,
 ) -> Result<Markup> {
-    let held = everything(&can, id.clone()).await?;
+    let asked = id.clone();
+    let held = can.write(move |hub| rights::shown(hub, &asked)).await?;
     let name = held["person"]["name"].as_str().unwrap_or_default().to_owned();
     Ok(navigation::frame(&reader, &can, "All that we hold", "/people")
         .stage(Stage::Listening)

@@ -1,9 +1,9 @@
 //! Other words under the same id: both are kept until a coordinator has looked at them.
 
-use super::conversations::{correct, record_from};
+use super::conversations::{Conversation, correct, one, record_from};
 use super::{change_tier, follow_ups, themes};
 use crate::listening::access::{Agree, Code, Record, Settle};
-use crate::listening::model::{Heard, Recorded, Settled};
+use crate::listening::model::{Heard, Recorded, Settled, Theme};
 use crate::people::access::{LetGo, Meet};
 use kit::access::{Includes, Reading, Writing};
 use kit::clock::instant;
@@ -53,15 +53,21 @@ impl Held {
     }
 }
 
-/// Those that wait to be settled, the oldest first.
-pub fn open(hub: &mut Reading<'_, impl Includes<Settle>>) -> Result<Vec<Conflict>> {
+/// A page of those that wait to be settled, the oldest first: from after the instant and the
+/// fingerprint of another, where the page before ended.
+pub fn open(
+    hub: &mut Reading<'_, impl Includes<Settle>>,
+    after: Option<(i64, &str)>,
+) -> Result<Vec<Conflict>> {
+    let (at, fingerprint) = after.unwrap_or_default();
     hub.rows(
         sql!(
             "SELECT x.conversation_id, x.fingerprint, x.at, x.account_id, a.name AS sender, x.body, x.settled
              FROM conflicts x LEFT JOIN accounts a ON a.id = x.account_id
-             WHERE x.hub_id = $1 AND x.settled_at IS NULL ORDER BY x.at LIMIT $2"
+             WHERE x.hub_id = $1 AND x.settled_at IS NULL AND (x.at > $2 OR (x.at = $2 AND x.fingerprint > $3))
+             ORDER BY x.at, x.fingerprint LIMIT $4"
         ),
-        &[limits::PAGE.into()],
+        &[at.into(), fingerprint.into(), limits::PAGE.into()],
         Held::of,
     )?
     .into_iter()
@@ -94,6 +100,33 @@ pub fn conflict(
         Held::of,
     )?
     .read()
+}
+
+/// Both versions, with the hub's names for their themes.
+pub struct Versions {
+    pub first: Conversation,
+    pub first_themes: Vec<Theme>,
+    pub second: Conflict,
+    themes: Vec<Theme>,
+}
+
+impl Versions {
+    pub fn themes_of_second(&self) -> impl Iterator<Item = &Theme> {
+        let tapped = self.second.heard.themes.iter();
+        tapped.filter_map(|id| self.themes.iter().find(|theme| theme.id == *id))
+    }
+}
+
+pub fn versions<P>(hub: &mut Reading<'_, P>, conversation: &str, fingerprint: &str) -> Result<Versions>
+where
+    P: Includes<Settle> + Includes<Record>,
+{
+    Ok(Versions {
+        first: one(hub, conversation)?,
+        first_themes: themes::of(hub, conversation)?,
+        second: conflict(hub, conversation, fingerprint)?,
+        themes: themes::all(hub)?,
+    })
 }
 
 /// Says which words stand. Settling twice changes nothing.

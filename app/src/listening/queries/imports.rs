@@ -355,3 +355,17 @@ pub fn problems(
         },
     )
 }
+
+/// A page of them, whole rows of the file alone, and the line after which the next page begins.
+pub fn page_of_problems(
+    hub: &mut Reading<'_, impl Includes<Import>>,
+    id: &str,
+    after: i64,
+) -> Result<(Vec<RowProblem>, Option<i64>)> {
+    // A row has no more problems than it has fields, so that one row at least is whole.
+    let mut found = problems(hub, id, after, limits::PAGE + 1)?;
+    let cut = found.get(limits::PAGE as usize).map(|beyond| beyond.line);
+    found.retain(|problem| cut.is_none_or(|cut| problem.line < cut));
+    let next = cut.and_then(|_| found.last().map(|last| last.line));
+    Ok((found, next))
+}

@@ -109,6 +109,16 @@ where
     hub.audit("person.erased", person)
 }
 
+/// The same, with a line in the trail that it was looked at.
+pub fn shown<P>(hub: &mut Writing<'_, P>, person: &str) -> Result<Value>
+where
+    P: Includes<Read> + Includes<Record> + Includes<people::access::Read>,
+{
+    let held = everything(hub, person)?;
+    hub.audit("person.all_shown", person)?;
+    Ok(held)
+}
+
 /// All that the hub holds about somebody, for them to have.
 pub fn everything<P>(hub: &mut Reading<'_, P>, person: &str) -> Result<Value>
 where

@@ -267,7 +267,7 @@ pub fn by_name_or_new(hub: &mut Writing<'_, impl Includes<Code>>, name: &str) ->
 }
 
 /// The theme of that name, and whether it had to be made.
-pub(super) fn by_name_or_made(hub: &mut Writing<'_, impl Includes<Code>>, name: &str) -> Result<(String, bool)> {
+pub fn by_name_or_made(hub: &mut Writing<'_, impl Includes<Code>>, name: &str) -> Result<(String, bool)> {
     let (name, folded) = named(name)?;
     if let Some(id) = by_folded(hub, &folded)? {
         return Ok((id, false));
@@ -369,8 +369,15 @@ pub fn merge<P>(hub: &mut Writing<'_, P>, from: &str, into: &str) -> Result<()>
 where
     P: Includes<Code> + Includes<Record>,
 {
+    if into.is_empty() {
+        return Err(Error::invalid("into", "problem-blank"));
+    }
     hold_still(hub)?;
-    let (gone, stays) = (in_use(hub, from)?, in_use(hub, into)?);
+    let gone = in_use(hub, from)?;
+    let stays = in_use(hub, into).map_err(|error| match error {
+        Error::NotFound | Error::Invalid(_) => Error::invalid("into", "problem-theme-gone"),
+        other => other,
+    })?;
     if from == into {
         return Err(Error::invalid("into", "problem-theme-itself"));
     }

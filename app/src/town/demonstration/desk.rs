@@ -209,7 +209,7 @@ pub fn sign_off(hub: &mut Hub, age: i32) -> Option<Part<'_>> {
     let how = hub.dice.pick(&[Settled::First, Settled::Second]);
     Some(Box::pin(async move {
         let write = hub.by(Role::Coordinator)?.write(move |hub| {
-            for conflict in conflicts::open(hub)? {
+            for conflict in conflicts::open(hub, None)? {
                 if conflicts.contains(&conflict.conversation) {
                     conflicts::settle(hub, &conflict.conversation, &conflict.fingerprint, how)?;
                 }

@@ -2,12 +2,11 @@
 
 use super::{address, frame_of, who_can_see};
 use crate::listening::access::Import;
-use crate::listening::imports::desk::unreadable;
 use crate::listening::imports::fields::Field;
-use crate::listening::imports::ledger::{self, Stand};
-use crate::listening::imports::mapping::{Mapping, Source};
+use crate::listening::imports::mapping::Mapping;
 use crate::listening::imports::plain;
-use crate::listening::imports::reading::{self, Head};
+use crate::listening::imports::reading::Head;
+use crate::listening::imports::steps::{self, Seen};
 use crate::listening::queries::imports;
 use axum::Form;
 use axum::extract::Path;
@@ -17,35 +16,11 @@ use kit::access::Can;
 use kit::web::forms::{self, Choice, Filled, Form as Fields};
 use kit::web::pieces::{self, Table};
 use kit::web::reader::{InEnglish, Reader};
-use kit::{Error, Problem, Problems, Result};
+use kit::{Problem, Problems, Result};
 use maud::{Markup, html};
 
-/// Rows that the preview shows.
-const ROWS: usize = 5;
-
-struct Seen {
-    import: ledger::Import,
-    head: Head,
-    rows: Vec<Vec<String>>,
-}
-
-/// An import whose columns may still be chosen, with the beginning of its file.
-async fn seen(can: &Can<Import>, id: String, sheet: Option<String>) -> Result<Seen> {
-    can.read(move |hub| {
-        let import = imports::one(hub, &id)?;
-        if import.stand != Stand::Waiting {
-            return Err(Error::NotFound);
-        }
-        let content = imports::content(hub, &id)?;
-        let sheet = sheet.or_else(|| import.mapping.sheet.clone());
-        let (head, rows) = reading::preview(&content, sheet.as_deref(), ROWS).map_err(unreadable)?;
-        Ok(Seen { import, head, rows })
-    })
-    .await
-}
-
 pub async fn ask(can: Can<Import>, InEnglish(reader): InEnglish, Path((_, id)): Path<(String, String)>) -> Result<Markup> {
-    let seen = seen(&can, id, None).await?;
+    let seen = steps::seen(&can, id, None).await?;
     let filled = filled(&seen.import.mapping);
     Ok(columns_page(&reader, &can, &seen, &filled))
 }
@@ -76,7 +51,7 @@ pub async fn choose(
 ) -> Result<Response> {
     let mapping = chosen(&typed);
     let own = address(&can.hub().id, &id);
-    let seen = seen(&can, id, mapping.sheet.clone()).await?;
+    let seen = steps::seen(&can, id, mapping.sheet.clone()).await?;
     // Another sheet has other columns: they are guessed anew, and shown before anything else.
     if mapping.sheet != seen.import.mapping.sheet && seen.head.sheets.len() > 1 {
         let guess = Mapping::guess(&seen.head);
@@ -103,23 +78,23 @@ fn chosen(typed: &[(String, String)]) -> Mapping {
     let mut mapping = Mapping::default();
     for (name, value) in typed {
         // Names of columns stand in the form as they stand in the file.
-        let value = Some(value.clone()).filter(|value| !value.trim().is_empty());
+        let value = Some(value.clone());
         match name.split_once('.') {
             Some(("column", field)) => {
-                if let (Some(field), Some(column)) = (Field::parse(field), value) {
-                    mapping.fields.entry(field).or_insert_with(Source::default).column = Some(column);
+                if let Some(field) = Field::parse(field) {
+                    mapping.fields.entry(field).or_default().column = value;
                 }
             }
             Some(("value", field)) => {
-                if let (Some(field), Some(value)) = (Field::parse(field), value) {
-                    mapping.fields.entry(field).or_insert_with(Source::default).value = Some(plain::line(&value, 200));
+                if let Some(field) = Field::parse(field) {
+                    mapping.fields.entry(field).or_default().value = value;
                 }
             }
             _ if name == "sheet" => mapping.sheet = value,
             _ => {}
         }
     }
-    mapping
+    mapping.without_blanks()
 }
 
 fn columns_page(reader: &Reader, can: &Can<Import>, seen: &Seen, filled: &Filled) -> Markup {

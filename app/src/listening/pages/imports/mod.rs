@@ -5,25 +5,21 @@ pub mod rehearsal;
 pub mod undo;
 
 use crate::listening::access::Import;
-use crate::listening::imports::desk::unreadable;
 use crate::listening::imports::ledger::{self, RowProblem, Stand};
-use crate::listening::imports::mapping::Mapping;
-use crate::listening::imports::{fields::Field, plain, reading};
+use crate::listening::imports::{fields::Field, plain, steps};
 use crate::listening::queries::imports;
 use crate::navigation;
-use axum::extract::multipart::Field as Part;
 use axum::extract::{Multipart, Path, Query};
 use axum::http::{HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::access::{Can, Permission};
 use kit::clock::day;
-use kit::limits;
 use kit::web::forms::{self, Filled, Form as Fields};
 use kit::web::page::{Frame, Stage};
 use kit::web::pieces::{self, Entry, Table, Tone};
 use kit::web::reader::{InEnglish, Reader};
 use kit::words::Words;
-use kit::{Error, Problem, Problems, Result};
+use kit::{Error, Result};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -137,69 +133,9 @@ fn ask_page(reader: &Reader, can: &Can<Import>, filled: &Filled) -> Markup {
         })
 }
 
-/// What a browser sends with a file.
-struct Brought {
-    name: String,
-    bytes: Vec<u8>,
-}
-
-async fn brought(mut form: Multipart) -> Result<Brought> {
-    let too_large = || {
-        let problem = Problem::new("file", "problem-file-too-large").with("most", limits::FILE / (1024 * 1024));
-        Error::Invalid(Problems(vec![problem]))
-    };
-    let refused = |error: axum::extract::multipart::MultipartError| {
-        if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
-            too_large()
-        } else {
-            Error::invalid("file", "problem-file-missing")
-        }
-    };
-    while let Some(part) = form.next_field().await.map_err(refused)? {
-        if part.name() != Some("file") {
-            continue;
-        }
-        let name = file_name(&part);
-        let bytes = part.bytes().await.map_err(refused)?;
-        if bytes.len() > limits::FILE {
-            return Err(too_large());
-        }
-        if name.is_empty() && bytes.is_empty() {
-            break;
-        }
-        return Ok(Brought {
-            name,
-            bytes: bytes.to_vec(),
-        });
-    }
-    Err(Error::invalid("file", "problem-file-missing"))
-}
-
-/// The file's own name, without folders and without anything that is not to be read.
-fn file_name(part: &Part<'_>) -> String {
-    let name = part.file_name().unwrap_or_default();
-    let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    plain::line(name, 120)
-}
-
 pub async fn bring(can: Can<Import>, InEnglish(reader): InEnglish, form: Multipart) -> Result<Response> {
-    let looked_at = match brought(form).await {
-        // Reading takes a while for a large file, and other requests must not wait for it.
-        Ok(file) => tokio::task::spawn_blocking(move || {
-            let (head, _) = reading::preview(&file.bytes, None, 1).map_err(unreadable)?;
-            Ok((file, Mapping::guess(&head)))
-        })
-        .await
-        .map_err(|e| Error::internal(e.to_string()))?,
-        Err(error) => Err(error),
-    };
-    match looked_at {
-        Ok((file, mapping)) => {
-            let name = if file.name.is_empty() { "A file without a name".to_owned() } else { file.name };
-            let id = can.write(move |hub| imports::bring(hub, &name, &file.bytes, &mapping)).await?;
-            let to = address(&can.hub().id, &id) + "/columns";
-            Ok(Redirect::to(&to).into_response())
-        }
+    match steps::bring(&can, form).await {
+        Ok(id) => Ok(Redirect::to(&(address(&can.hub().id, &id) + "/columns")).into_response()),
         Err(Error::Invalid(problems)) => {
             let filled = Filled::empty().wrong(reader.words, &problems);
             Ok((StatusCode::UNPROCESSABLE_ENTITY, ask_page(&reader, &can, &filled)).into_response())

@@ -2,10 +2,8 @@
 
 use super::{address, frame_of, label, who_can_see};
 use crate::listening::access::Import;
-use crate::listening::imports::desk::{self, Rehearsal, Shown, TOO_MANY, Verdict};
-use crate::listening::imports::ledger::{self, Stand};
-use crate::listening::imports::{limits, plain};
-use crate::listening::queries::imports;
+use crate::listening::imports::desk::{Rehearsal, Shown, TOO_MANY, Verdict};
+use crate::listening::imports::{ledger, limits, plain, steps};
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -41,17 +39,7 @@ pub async fn show(
         most: ROWS,
         refused_only: asked.refused == 1,
     };
-    let rehearsed = can
-        .read(move |hub| {
-            let import = imports::one(hub, &id)?;
-            if import.stand != Stand::Waiting {
-                return Ok(None);
-            }
-            let content = imports::content(hub, &id)?;
-            let rehearsal = desk::rehearse(hub, &import.id, import.account.as_deref(), &import.mapping, &content, shown)?;
-            Ok(Some((import, rehearsal)))
-        })
-        .await;
+    let rehearsed = steps::rehearse(&can, id, shown).await;
     match rehearsed {
         Ok(Some((import, rehearsal))) => Ok(rehearsal_page(&reader, &can, &import, &rehearsal, asked).into_response()),
         Ok(None) => Ok(Redirect::to(&own).into_response()),
@@ -142,25 +130,9 @@ fn rows(rehearsal: &Rehearsal) -> Markup {
 
 pub async fn start(can: Can<Import>, Path((_, id)): Path<(String, String)>) -> Result<Response> {
     let own = address(&can.hub().id, &id);
-    let asked = id.clone();
-    let rows = can
-        .read(move |hub| {
-            let import = imports::one(hub, &asked)?;
-            if import.stand != Stand::Waiting {
-                return Ok(None);
-            }
-            let content = imports::content(hub, &asked)?;
-            desk::count_rows(hub, &import.mapping, &content).map(Some)
-        })
-        .await;
-    match rows {
-        Ok(Some(rows)) => {
-            let rows = i64::try_from(rows).unwrap_or(i64::MAX);
-            can.write(move |hub| imports::start(hub, &id, rows, true)).await?;
-            Ok(Redirect::to(&own).into_response())
-        }
+    match steps::start(&can, id).await {
         // Pressed twice: it runs already.
-        Ok(None) => Ok(Redirect::to(&own).into_response()),
+        Ok(()) => Ok(Redirect::to(&own).into_response()),
         // The rehearsal says what is wrong with the file.
         Err(Error::Invalid(_)) => Ok((StatusCode::SEE_OTHER, Redirect::to(&(own + "/rehearsal"))).into_response()),
         Err(error) => Err(error),

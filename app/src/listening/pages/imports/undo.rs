@@ -2,8 +2,8 @@
 
 use super::{address, conversations, frame_of, who_can_see};
 use crate::listening::access::Import;
-use crate::listening::imports::ledger::{self, Stand, WorkedOn};
-use crate::listening::queries::{imports, undoing};
+use crate::listening::imports::ledger::{self, WorkedOn};
+use crate::listening::imports::steps;
 use axum::Form;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -12,27 +12,15 @@ use kit::access::Can;
 use kit::web::forms::{self, Choice, Filled, Form as Fields};
 use kit::web::pieces::{self, Entry, Tone};
 use kit::web::reader::{InEnglish, Reader};
-use kit::{Error, Problem, Problems, Result};
+use kit::{Error, Result};
 use maud::{Markup, html};
 use serde::Deserialize;
 
 /// Conversations that are named; the others are counted.
 const NAMED: usize = 20;
 
-async fn stands(can: &Can<Import>, id: String) -> Result<(ledger::Import, Vec<WorkedOn>)> {
-    can.read(move |hub| {
-        let import = imports::one(hub, &id)?;
-        if import.stand != Stand::Done {
-            return Err(Error::NotFound);
-        }
-        let worked_on = undoing::worked_on(hub, &id)?;
-        Ok((import, worked_on))
-    })
-    .await
-}
-
 pub async fn ask(can: Can<Import>, InEnglish(reader): InEnglish, Path((_, id)): Path<(String, String)>) -> Result<Markup> {
-    let (import, worked_on) = stands(&can, id).await?;
+    let (import, worked_on) = steps::worked_on(&can, id).await?;
     Ok(undo_page(&reader, &can, &import, &worked_on, &Filled::empty()))
 }
 
@@ -50,17 +38,16 @@ pub async fn undo(
     Form(typed): Form<Typed>,
 ) -> Result<Response> {
     let own = address(&can.hub().id, &id);
-    let (import, worked_on) = stands(&can, id).await?;
-    let chosen = matches!(typed.worked_on.as_str(), "leave" | "all");
-    if !worked_on.is_empty() && !chosen {
-        let problem = Problem::new("worked_on", "problem-choose");
-        let filled = Filled::empty().wrong(reader.words, &Problems(vec![problem]));
-        let page = undo_page(&reader, &can, &import, &worked_on, &filled);
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    match steps::undo(&can, id.clone(), &typed.worked_on).await {
+        Ok(()) => Ok(Redirect::to(&own).into_response()),
+        Err(Error::Invalid(problems)) => {
+            let (import, worked_on) = steps::worked_on(&can, id).await?;
+            let filled = Filled::empty().wrong(reader.words, &problems);
+            let page = undo_page(&reader, &can, &import, &worked_on, &filled);
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+        Err(error) => Err(error),
     }
-    let spare = typed.worked_on != "all";
-    can.write(move |hub| undoing::undo(hub, &import.id, spare, true)).await?;
-    Ok(Redirect::to(&own).into_response())
 }
 
 fn undo_page(reader: &Reader, can: &Can<Import>, import: &ledger::Import, worked_on: &[WorkedOn], filled: &Filled) -> Markup {

@@ -1,5 +1,8 @@
 //! What the pages of overview show, as JSON.
 
+pub mod quotations;
+pub mod voices;
+
 use super::access::SeeAll;
 use super::model::{HubFigures, NationFigures};
 use super::queries::{figures, nation};
@@ -12,7 +15,6 @@ use kit::access::{Above, Can};
     get,
     path = "/api/v1/hubs/{hub}/overview",
     tag = "overview",
-    params(("hub" = String, Path, description = "The hub's short name")),
     responses((status = 200, description = "The hub's own figures, in full", body = HubFigures)),
 )]
 pub async fn overview(can: Can<SeeAll>) -> Result<Json<HubFigures>> {
@@ -24,7 +26,6 @@ pub async fn overview(can: Can<SeeAll>) -> Result<Json<HubFigures>> {
     get,
     path = "/api/v1/hubs/{hub}/network",
     tag = "overview",
-    params(("hub" = String, Path, description = "The short name of a network or an alliance")),
     responses((status = 200, description = "Figures in whole steps; each means at least so many", body = NationFigures)),
 )]
 pub async fn network(above: Above) -> Result<Json<NationFigures>> {

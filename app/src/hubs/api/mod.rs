@@ -1,0 +1,9 @@
+//! What programs ask of the network, by the nouns of its pages.
+
+pub mod account;
+pub mod beneath;
+pub mod invitations;
+pub mod jobs;
+pub mod members;
+pub mod settings;
+pub mod trail;

@@ -1,0 +1,170 @@
+//! What phones and other programs ask of listening, by noun.
+
+pub mod conflicts;
+pub mod conversations;
+pub mod follow_ups;
+pub mod people;
+
+use super::access::Record;
+use super::model::Theme;
+use super::queries::{consents, counts, follow_ups as promises, themes};
+use axum::Json;
+use jiff::SignedDuration;
+use kit::access::{Can, SignedIn};
+use kit::words::Language;
+use kit::{Result, clock};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use utoipa::ToSchema;
+
+/// What became of something that was sent.
+#[derive(Serialize, ToSchema)]
+pub struct State {
+    /// `kept`.
+    state: &'static str,
+}
+
+const KEPT: State = State { state: "kept" };
+
+#[derive(Serialize, ToSchema)]
+pub struct Named {
+    id: String,
+    name: String,
+}
+
+impl From<(String, String)> for Named {
+    fn from((id, name): (String, String)) -> Named {
+        Named { id, name }
+    }
+}
+
+impl From<Theme> for Named {
+    fn from(theme: Theme) -> Named {
+        Named { id: theme.id, name: theme.name }
+    }
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct WordingLine {
+    tier: &'static str,
+    id: String,
+    text: String,
+}
+
+/// Everything that a phone needs to work without signal.
+#[derive(Serialize, ToSchema)]
+pub struct ForPhone {
+    hub: Named,
+    me: Named,
+    role: &'static str,
+    themes: Vec<Named>,
+    /// The themes heard most in the last year, the most first: of a long list a phone shows these first.
+    often: Vec<String>,
+    members: Vec<Named>,
+    /// By language.
+    wordings: BTreeMap<&'static str, Vec<WordingLine>>,
+    languages: Vec<&'static str>,
+    server_time: String,
+}
+
+/// What "often" looks back on.
+const A_YEAR: SignedDuration = SignedDuration::from_hours(365 * 24);
+/// More would be a long list again.
+const MOST_OFTEN: usize = 12;
+
+/// What a phone keeps of a hub.
+#[utoipa::path(
+    get,
+    path = "/api/v1/hubs/{hub}/phone",
+    tag = "conversations",
+    responses((status = 200, body = ForPhone))
+)]
+pub async fn for_phone(can: Can<Record>) -> Result<Json<ForPhone>> {
+    let zone = &can.hub().zone;
+    let from = clock::month(can.now() - A_YEAR, zone);
+    let to = clock::month(can.now(), zone);
+    let (themes, heard, members) = can
+        .read(move |hub| {
+            let heard = counts::family(hub, "theme:", &from, &to)?;
+            Ok((themes::list(hub)?, heard, promises::members(hub)?))
+        })
+        .await?;
+    let often: Vec<String> = heard
+        .into_iter()
+        .map(|(id, _)| id)
+        .filter(|id| themes.iter().any(|theme| theme.id == *id))
+        .take(MOST_OFTEN)
+        .collect();
+    let mut wordings: BTreeMap<&'static str, Vec<WordingLine>> = BTreeMap::new();
+    for wording in consents::wordings(&can.hub().name) {
+        wordings
+            .entry(wording.language.code())
+            .or_default()
+            .push(WordingLine {
+                tier: wording.tier.as_str(),
+                id: wording.id,
+                text: wording.words,
+            });
+    }
+    Ok(Json(ForPhone {
+        hub: Named::from((can.hub().id.clone(), can.hub().name.clone())),
+        me: Named::from((can.account().id.clone(), can.account().name.clone())),
+        role: can.role().as_str(),
+        themes: themes.into_iter().map(Named::from).collect(),
+        often,
+        members: members.into_iter().map(Named::from).collect(),
+        wordings,
+        languages: Language::all().map(Language::code).collect(),
+        server_time: can.now().to_string(),
+    }))
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct MyHub {
+    id: String,
+    name: String,
+    /// `hub`; or `alliance` or `network`, where nobody writes down conversations.
+    kind: &'static str,
+    role: &'static str,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct MyAccount {
+    id: String,
+    name: String,
+    language: Option<String>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct Me {
+    account: MyAccount,
+    hubs: Vec<MyHub>,
+}
+
+/// Who asks, and where they belong.
+#[utoipa::path(
+    get,
+    path = "/api/v1/me",
+    tag = "account",
+    responses((status = 200, body = Me))
+)]
+pub async fn me(signed_in: SignedIn) -> Result<Json<Me>> {
+    let hubs = signed_in.hubs().await?;
+    let account = signed_in.account();
+    Ok(Json(Me {
+        account: MyAccount {
+            id: account.id.clone(),
+            name: account.name.clone(),
+            language: account.language.clone(),
+        },
+        hubs: hubs
+            .into_iter()
+            .map(|(hub, role)| MyHub {
+                id: hub.id,
+                name: hub.name,
+                kind: hub.kind.as_str(),
+                role: role.as_str(),
+            })
+            .collect(),
+    }))
+}
