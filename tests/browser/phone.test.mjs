@@ -257,6 +257,7 @@ test("a phone without room says so, keeps the words on the page, and keeps them 
   kept.expected = OFFLINE;
   await context.setOffline(true);
   await keep(page, before);
+  await unsent(page, 1);
   await full(true);
   // What was kept in time is sent all the same, and what was fetched meanwhile is nobody's trouble.
   await online(page);
