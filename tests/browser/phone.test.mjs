@@ -5,7 +5,7 @@ import { createServer, request } from "node:http";
 import { test } from "node:test";
 import { readFile } from "node:fs/promises";
 import { hindersNobody, photograph, signIn } from "./harness.mjs";
-import { OFFLINE, REFUSED, arrived, atTheHub, hub, keep, largeEnough, online, opensWithoutSignal, ready, states, unsent } from "./volunteer.mjs";
+import { OFFLINE, REFUSED, arrived, atTheHubOnce, hub, keep, largeEnough, online, opensWithoutSignal, ready, states, unsent } from "./volunteer.mjs";
 
 const { phoneOf, address } = hub();
 
@@ -75,7 +75,7 @@ test("what Amina hears without signal reaches the hub once, though the browser w
   await unsent(second.page, 0);
   await second.page.getByText("Sent", { exact: true }).waitFor();
   second.kept.isClean();
-  assert.equal(await atTheHub(second.page, words), 1);
+  await atTheHubOnce(second.page, words);
 });
 
 test("the same request sent twice is one conversation", async () => {
@@ -96,7 +96,7 @@ test("the same request sent twice is one conversation", async () => {
   await arrived(page);
   assert.equal(lost, 1);
   kept.isClean();
-  assert.equal(await atTheHub(page, words), 1);
+  await atTheHubOnce(page, words);
 });
 
 test("two windows keep two conversations at once and lose neither", async () => {
@@ -121,7 +121,7 @@ test("two windows keep two conversations at once and lose neither", async () => 
   await unsent(page, 0);
   await unsent(other, 0);
   kept.isClean();
-  for (const one of words) assert.equal(await atTheHub(page, one), 1);
+  for (const one of words) await atTheHubOnce(page, one);
 });
 
 test("the hub refuses one of three, says why, and takes it once it is mended", async () => {
@@ -159,7 +159,7 @@ test("the hub refuses one of three, says why, and takes it once it is mended", a
   await page.locator(".phone-keep").click();
   await arrived(page);
   kept.isClean();
-  assert.equal(await atTheHub(page, `Second of three ${at}`), 1);
+  await atTheHubOnce(page, `Second of three ${at}`);
 });
 
 test("signed out in the meantime: all is kept, and signing in again sends it", async () => {
@@ -180,7 +180,7 @@ test("signed out in the meantime: all is kept, and signing in again sends it", a
   await page.locator("#content[data-ready]").waitFor();
   await unsent(page, 0);
   kept.isClean();
-  assert.equal(await atTheHub(page, words), 1);
+  await atTheHubOnce(page, words);
 });
 
 test("one volunteer's unsent work is never sent by another", async () => {
@@ -237,7 +237,7 @@ test("unsent work goes to a file and comes back on another phone", async () => {
   await second.page.locator("a[href='#list']").click();
   await second.page.locator("[data-at=state]", { hasText: "Sent" }).waitFor();
   second.kept.isClean();
-  assert.equal(await atTheHub(second.page, words), 1);
+  await atTheHubOnce(second.page, words);
 });
 
 test("a phone without room says so, keeps the words on the page, and keeps them once there is room", async () => {
@@ -280,7 +280,7 @@ test("a phone without room says so, keeps the words on the page, and keeps them 
   await page.locator(".phone-keep").click();
   await arrived(page);
   kept.isClean();
-  assert.equal(await atTheHub(page, words), 1);
+  await atTheHubOnce(page, words);
   assert.equal(await page.getByText(before).count(), 1);
 });
 

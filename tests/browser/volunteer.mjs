@@ -79,11 +79,11 @@ export async function states(page) {
   return page.locator("#entries [data-at=state]").allInnerTexts();
 }
 
-/** How often the hub's list shows these words. @param {Page} page @param {string} words */
-export async function atTheHub(page, words) {
+/** The hub's list shows these words, once; a list that does not says what it shows instead. @param {Page} page @param {string} words */
+export async function atTheHubOnce(page, words) {
   const answer = await page.goto("/hubs/mill-lane/conversations");
-  assert.equal(answer?.status(), 200, `the hub's list opens: ${await page.locator("main").innerText()}`);
-  return page.getByText(words).count();
+  const shown = `${answer?.status()} at ${page.url()}: ${await page.locator("main").innerText()}`;
+  assert.equal(await page.getByText(words).count(), 1, shown);
 }
 
 /** There is signal again. The browser says so by itself, but not always at once. @param {Page} page */
