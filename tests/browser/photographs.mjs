@@ -3,6 +3,7 @@
 
 import { mkdirSync } from "node:fs";
 import { DESK, PHONE, phone, serve, signIn, sweep } from "./harness.mjs";
+import { keep, ready, unsent } from "./volunteer.mjs";
 
 const FOLDER = "docs/pictures";
 
@@ -17,9 +18,20 @@ try {
 
   const hand = await phone(server.address, { viewport: PHONE });
   await signIn(hand.page, "amina", "/phone/en");
-  await hand.page.locator("#content[data-ready]").waitFor();
-  await hand.page.locator("#concerns").fill("The lift has been out since Tuesday, and we are on the ninth floor with a pram.");
-  await hand.page.evaluate(() => scrollTo(0, 0));
+  await ready(hand.page);
+  // A stairwell: two conversations wait already, and the third is being written.
+  await hand.context.setOffline(true);
+  await keep(hand.page, "The bins are full by Thursday, and then come the rats.");
+  await keep(hand.page, "The bus no longer stops here after six.", "hub");
+  await unsent(hand.page, 2);
+  await hand.page.locator("#loves").pressSequentially("My neighbours. Someone always carries the pram up.");
+  await hand.page.locator("#concerns").pressSequentially("The lift has been out since Tuesday, and we live on the ninth floor.");
+  await hand.page.locator("#seen-by").scrollIntoViewIfNeeded();
+  await hand.page.locator("#kept").waitFor({ state: "hidden" });
+  await hand.page.evaluate(() => {
+    scrollTo(0, 0);
+    /** @type {HTMLElement} */ (document.activeElement).blur();
+  });
   await hand.page.screenshot({ path: `${FOLDER}/phone.png` });
   await hand.context.close();
 } finally {

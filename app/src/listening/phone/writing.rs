@@ -78,7 +78,8 @@ fn heard(words: Words) -> Markup {
     };
     html! {
         section.phone-part aria-labelledby="said-title" {
-            h2 #said-title { (words.t("phone-what-they-said")) }
+            // The title of the page says it to the eye, and the questions must be in sight.
+            h2.visually-hidden #said-title { (words.t("phone-what-they-said")) }
             p.hint { (words.t("heard-hint")) }
             (question("loves", words.t("question-loves")))
             (question("concerns", words.t("question-concerns")))
