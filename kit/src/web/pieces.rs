@@ -283,8 +283,10 @@ pub fn who_can_see(words: Words, sentences: &[impl AsRef<str>]) -> Markup {
     }
 }
 
-/// From how many columns on a table is wider than a phone.
+/// From how many columns on a table is wider than a phone, and from how many of words beside the
+/// first.
 const WIDE: usize = 4;
+const WORDY: usize = 2;
 
 /// A table. Numbers stand in columns of their own, one above the other.
 ///
@@ -352,9 +354,10 @@ impl Table {
     }
 
     pub fn show(self) -> Markup {
-        // Four columns are wider than a phone: there each row is drawn as a card, with the column's name
+        // Where a table is wider than a phone, each row is drawn there as a card, with the column's name
         // beside each cell. The roles stay, because a browser forgets them when a table is drawn otherwise.
-        let stacks = self.columns.len() >= WIDE;
+        let of_words = self.columns.iter().skip(1).filter(|(_, number)| !number).count();
+        let stacks = self.columns.len() >= WIDE || of_words >= WORDY;
         let named = |at: usize| {
             let name = self.columns.get(at).filter(|_| stacks);
             name.map(|(name, _)| name.as_str())
@@ -370,7 +373,7 @@ impl Table {
             html! {
                 tr role=[stacks.then_some("row")] {
                     @for (at, cell) in cells.iter().enumerate() {
-                        @if at == 0 { th scope="row" role=[stacks.then_some("rowheader")] class=[number(at)] { (cell) } }
+                        @if at == 0 { th scope="row" role=[stacks.then_some("rowheader")] class=[number(at)] data-column=[number(at).and(named(at))] { (cell) } }
                         @else { td role=[stacks.then_some("cell")] class=[number(at)] data-column=[named(at)] { (cell) } }
                     }
                 }

@@ -127,18 +127,14 @@ pub async fn found(
 fn start_page(reader: &Reader, filled: &Filled) -> Markup {
     let words = reader.words;
     let form = Fields::new(words, filled);
-    reader.frame("Begin").bare().show(html! {
+    // What must be mended is never folded away.
+    let unfolded = ["id", "zone"].iter().any(|field| filled.problem_with(field).is_some());
+    reader.frame("Begin").bare().style("hubs.css").show(html! {
         (pieces::heading("Begin your network", "Two minutes, once. Then you invite the others."))
         form method="post" action="/start" {
             (form.summary())
             (form.text("network", "What is your network called?")
                 .hint("The name on your letters, such as Weald Together.").required().most(100))
-            (form.text("id", "A short name for addresses")
-                .hint("Small letters, such as weald. It cannot be changed later. Leave it empty and we make it from the name.")
-                .most(40).short())
-            (form.text("zone", "Time zone").hint("Where the day begins and ends for you.")
-                .offer(ZONES.map(Into::into))
-                .required())
             (form.text("first_hub", "Where will you listen first?")
                 .hint("A neighbourhood, such as Mill Lane. It becomes your first hub; you can add hubs at any time.").most(100))
             h2 { "You, its first coordinator" }
@@ -146,6 +142,16 @@ fn start_page(reader: &Reader, filled: &Filled) -> Markup {
             (form.text("email", words.t("sign-in-email")).email().required().most(254))
             (form.password("password", words.t("password-new")).hint(words.t("password-hint"))
                 .required().autocomplete("new-password"))
+            details.by-itself open[unfolded] {
+                summary { "Its address and time zone" }
+                p.hint { "We make the address of the name, and take the time of London, unless you want others." }
+                (form.text("id", "A short name for addresses")
+                    .hint("Small letters, such as weald. It cannot be changed later. Leave it empty and we make it from the name.")
+                    .most(40).short())
+                (form.text("zone", "Time zone").hint("Where the day begins and ends for you.")
+                    .offer(ZONES.map(Into::into))
+                    .required())
+            }
             (forms::button("Begin the network"))
         }
     })

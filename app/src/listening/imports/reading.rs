@@ -50,7 +50,7 @@ pub struct Head {
     pub sheets: Vec<String>,
     /// The sheet that is read.
     pub sheet: Option<String>,
-    /// How the file was understood, in words: `CSV, UTF-8, separated by ;`.
+    /// How the file was understood, in words: `CSV, UTF-8, separated by semicolons`.
     pub kind: String,
 }
 

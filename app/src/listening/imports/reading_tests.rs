@@ -71,7 +71,7 @@ fn every_separator_and_every_letter_is_understood() {
     assert_eq!(cells(b"a|b\n1|2\n"), [["1", "2"]]);
     assert_eq!(cells(b"words\nWarm, dry and cheap\n")[0][0], "Warm", "a comma in the only column is a separator");
     let (head, _) = table(polish.as_bytes()).unwrap();
-    assert_eq!(head.kind, "CSV, UTF-8, separated by ;");
+    assert_eq!(head.kind, "CSV, UTF-8, separated by semicolons");
 }
 
 #[test]

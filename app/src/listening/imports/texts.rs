@@ -19,7 +19,9 @@ pub(super) fn read(bytes: &[u8], table: &mut Table<'_>) -> Result<(), Unreadable
     let (separator, skipped) = separator(&beginning);
     let name = match separator {
         b'\t' => "tabs".to_owned(),
-        other => char::from(other).to_string(),
+        b',' => "commas".to_owned(),
+        b';' => "semicolons".to_owned(),
+        other => format!("the mark {}", char::from(other)),
     };
     table.head.kind = format!("CSV, {}, separated by {name}", encoding.name());
 

@@ -76,6 +76,7 @@ fn list_page(reader: &Reader, can: &Can<Record>, asked: &Asked, shown: &Shown) -
             } @else if shown.list.rows.is_empty() {
                 (nothing_found(reader, asked, shown, &address))
             } @else {
+                (sought(reader, asked, shown, &address))
                 (pieces::list(shown.list.rows.iter().map(|row| line(reader, can, row))))
                 (pieces::pager(words, newer, older.as_deref()))
             }
@@ -104,6 +105,27 @@ fn nothing_found(reader: &Reader, asked: &Asked, shown: &Shown, address: &str) -
         a href=(address) { (words.t("clear-search")) }
     };
     pieces::empty(words.t(title), words.t(why), pieces::actions(actions))
+}
+
+/// What the list is narrowed to, each with a link that lets go of it.
+fn sought(reader: &Reader, asked: &Asked, shown: &Shown, address: &str) -> Markup {
+    let chosen = asked.filters().into_iter().filter(|(name, value)| *name != "search" && !value.trim().is_empty());
+    let chosen: Vec<(&str, &str)> = chosen.collect();
+    html! {
+        @if !chosen.is_empty() {
+            ul.sought {
+                @for (name, value) in chosen {
+                    @let what = named(reader, shown, name, value);
+                    li {
+                        a.tag href={ (address) "?" (query_without(asked, name)) }
+                            aria-label=(reader.words.with("search-without", &[("what", what.as_str().into())])) {
+                            bdi { (what) }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// One thing that was asked for, as the form calls it.
@@ -161,7 +183,7 @@ fn filters(reader: &Reader, can: &Can<Record>, asked: &Asked, shown: &Shown) -> 
                     a href=(to(can, "/conversations")) { (words.t("clear-search")) }
                 }
             }))
-            details.more-filters open[chosen] {
+            details.more-filters {
                 summary { (words.t("filter-more")) }
                 div.filters {
                     (form.select("theme", words.t("filter-theme"), [any()].into_iter().chain(themes).collect()))
