@@ -57,7 +57,7 @@ impl Bar {
 /// use kit::web::charts::{About, Bar, bars};
 /// use kit::words::{Language, Words};
 /// let words = Words::of(Language::ENGLISH);
-/// let about = About { title: "What people spoke about", based_on: 143, what: "Theme", count: "Conversations", threshold: 5 };
+/// let about = About { title: "What people spoke about", based_on: 143, what: "Theme", count: "Conversations", threshold: 0 };
 /// let chart = bars(words, &about, &[Bar::new("Damp", 31), Bar::new("Rents", 27)]).into_string();
 /// assert!(chart.contains("Based on 143 conversations"));
 /// ```
