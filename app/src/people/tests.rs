@@ -211,3 +211,28 @@ async fn the_neighbouring_hub_and_listeners_see_nobody() {
     town.get("nell", "/hubs/mill-lane/people").await.is(404);
     assert_eq!(town.look("SELECT count(*) FROM people").await, [["1"]]);
 }
+
+#[tokio::test]
+async fn ways_to_reach_somebody_come_and_go_by_program() {
+    let town = Town::new().await;
+    met(&town, 1, "Damp").await;
+    let at = format!("/api/v1{}", person(&town).await);
+    let channels = format!("{at}/channels");
+    let way = json!({ "channel": "email", "value": "rosalind@example.org", "basis": "legitimate_interest" });
+    for (who, status) in [("", 401), ("dev", 404), ("amina", 403)] {
+        town.send(who, "POST", &channels, &way).await.is(status);
+    }
+    let id = town.send("ben", "POST", &channels, &way).await.is(201).json();
+    let kept = town.get("ben", &at).await.is(200).says("rosalind@example.org").json();
+    assert_eq!(kept["channels"].as_array().unwrap().len(), 3);
+    let wrong = json!({ "channel": "pigeon", "value": "", "basis": "habit" });
+    town.send("ben", "POST", &channels, &wrong).await.refuses(&["channel", "basis", "value"]);
+    town.send("ben", "POST", &channels, &json!({ "channel": "phone", "value": "rosalind", "basis": "consent" }))
+        .await
+        .refuses(&["value"]);
+    let own = format!("{channels}/{}", id.as_str().unwrap());
+    for (who, status) in [("dev", 404), ("amina", 403), ("ben", 204), ("ben", 404)] {
+        town.delete(who, &own).await.is(status);
+    }
+    town.get("ben", &at).await.never_says("rosalind@example.org");
+}

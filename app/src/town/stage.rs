@@ -2,6 +2,8 @@
 
 use super::people::{HUBS, WORKERS};
 use crate::duties::DUTIES;
+use crate::listening::model::Tier;
+use crate::listening::queries::consents;
 use crate::{ground, router};
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -10,6 +12,8 @@ use kit::clock::{Chance, Clock};
 use kit::db::Address;
 use kit::house::{House, Settings};
 use kit::mail::Mail;
+use kit::words::Language;
+use serde_json::json;
 use std::collections::HashMap;
 use std::path::PathBuf;
 use tower::ServiceExt;
@@ -50,6 +54,18 @@ impl Answer {
     }
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_str(&self.text).unwrap_or_else(|e| panic!("{e}: {}", self.text))
+    }
+    /// Holds that a program was told what to mend, and at which fields.
+    #[track_caller]
+    pub fn refuses(self, fields: &[&str]) -> Answer {
+        let answer = self.is(422);
+        let problems = answer.json()["problems"].as_array().cloned().unwrap_or_default();
+        let told: Vec<&str> = problems
+            .iter()
+            .filter_map(|problem| problem["field"].as_str())
+            .collect();
+        assert_eq!(told, fields, "{}", answer.text);
+        answer
     }
     pub fn goes_to(&self) -> &str {
         self.headers
@@ -205,8 +221,31 @@ impl Town {
         .await
     }
     pub async fn put(&self, who: &str, path: &str, json: &serde_json::Value) -> Answer {
-        self.ask(who, "PUT", path, "application/json", json.to_string())
+        self.send(who, "PUT", path, json).await
+    }
+    /// Asks as a program does.
+    pub async fn send(&self, who: &str, method: &str, path: &str, json: &serde_json::Value) -> Answer {
+        self.ask(who, method, path, "application/json", json.to_string())
             .await
+    }
+    pub async fn delete(&self, who: &str, path: &str) -> Answer {
+        self.ask(who, "DELETE", path, "", Body::empty()).await
+    }
+    /// What amina hears at the nth door of Mill Lane; the answer is its id.
+    pub async fn hears(&self, nth: u32, tier: Tier, concerns: &str) -> String {
+        let id = format!("019ab5c0-0000-7000-8000-{nth:012}");
+        let wording = consents::wording("Mill Lane", Language::ENGLISH, tier).id;
+        let mut heard = json!({
+            "held_at": "2026-11-24T09:30:00Z", "how": "door", "place": "The towers", "language": "en",
+            "concerns": concerns, "consent": { "tier": tier.as_str(), "wording": wording, "given": "spoken" },
+        });
+        if tier == Tier::Contact {
+            let way = json!({ "channel": "phone", "value": "020 7946 0958", "basis": "consent" });
+            heard["contact"] = json!({ "name": "Rose Achebe", "channels": [way] });
+        }
+        let at = format!("/api/v1/hubs/mill-lane/conversations/{id}");
+        self.put("amina", &at, &heard).await.is(201);
+        id
     }
 
     /// Does every waiting job; one that fails fails the story.

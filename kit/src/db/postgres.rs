@@ -5,7 +5,7 @@
 
 use super::value::Source;
 use super::{Conn, Row, Value};
-use crate::{Error, Result};
+use crate::{Error, Problems, Result};
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
@@ -162,6 +162,8 @@ fn explained(e: tokio_postgres::Error, words: &str) -> Error {
     match e.code() {
         // Two transactions met in the same rows: nothing was lost, and trying again will do.
         Some(&SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED) => Error::TryLater,
+        // PostgreSQL keeps no NUL. Nobody types one, so what holds one was not written by a person.
+        Some(&SqlState::CHARACTER_NOT_IN_REPERTOIRE) => Error::Invalid(Problems::default()),
         _ => Error::internal(format!("{}: {words}", full(&e))),
     }
 }

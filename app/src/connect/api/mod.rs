@@ -4,6 +4,9 @@ pub mod coding;
 pub mod common_themes;
 pub mod themes;
 
+#[cfg(test)]
+mod tests;
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

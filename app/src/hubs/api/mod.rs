@@ -7,3 +7,6 @@ pub mod jobs;
 pub mod members;
 pub mod settings;
 pub mod trail;
+
+#[cfg(test)]
+mod tests;

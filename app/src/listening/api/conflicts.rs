@@ -57,7 +57,7 @@ pub async fn list(can: Can<Settle>, Query(asked): Query<AskedConflicts>) -> Resu
         })
         .await?;
     let last = found.last().filter(|_| found.len() == limits::PAGE as usize);
-    let next = last.map(|last| Next { at: last.at.as_microsecond(), id: last.fingerprint.clone() });
+    let next = last.map(|last| Next { at: last.at.as_microsecond(), id: last.name() });
     let lines = found.into_iter().map(|conflict| ConflictLine {
         conversation: conflict.conversation,
         fingerprint: conflict.fingerprint,

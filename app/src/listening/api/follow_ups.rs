@@ -8,6 +8,7 @@ use axum::Json;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use kit::access::Can;
+use kit::web::next::Next;
 use kit::web::sent::Sent;
 use kit::{Error, Problems, Result, limits};
 use serde::{Deserialize, Serialize};
@@ -77,14 +78,15 @@ pub struct AskedEnded {
     owner: Option<String>,
     /// Where the page before ended: its `next`.
     #[param(value_type = Option<String>)]
-    next: Option<i64>,
+    next: Option<Next>,
 }
 
 #[derive(Serialize, ToSchema)]
 pub struct EndedFollowUps {
     ended: Vec<FollowUpLine>,
     /// Ask for the next page with this; absent on the last.
-    next: Option<String>,
+    #[schema(value_type = Option<String>)]
+    next: Option<Next>,
 }
 
 /// What was done or let go, the latest first; to a listener, what they were to do.
@@ -97,10 +99,16 @@ pub struct EndedFollowUps {
 )]
 pub async fn list_ended(can: Can<Record>, Query(asked): Query<AskedEnded>) -> Result<Json<EndedFollowUps>> {
     let ended = can
-        .read(move |hub| follow_ups::ended(hub, asked.owner.as_deref(), asked.next))
+        .read(move |hub| {
+            let before = asked.next.as_ref().map(|next| (next.at, next.id.as_str()));
+            follow_ups::ended(hub, asked.owner.as_deref(), before)
+        })
         .await?;
     let last = ended.last().filter(|_| ended.len() == limits::PAGE as usize);
-    let next = last.and_then(|last| Some(last.ended.as_ref()?.at.as_microsecond().to_string()));
+    let next = last.and_then(|last| {
+        let at = last.ended.as_ref()?.at.as_microsecond();
+        Some(Next { at, id: last.id.clone() })
+    });
     Ok(Json(EndedFollowUps { ended: ended.into_iter().map(FollowUpLine::from).collect(), next }))
 }
 

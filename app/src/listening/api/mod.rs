@@ -5,6 +5,9 @@ pub mod conversations;
 pub mod follow_ups;
 pub mod people;
 
+#[cfg(test)]
+mod tests;
+
 use super::access::Record;
 use super::model::Theme;
 use super::queries::{consents, counts, follow_ups as promises, themes};

@@ -1,5 +1,6 @@
 //! Stories of files: brought, rehearsed, taken in and taken out again.
 
+mod programs;
 mod real;
 
 use super::reading_tests::workbook;

@@ -33,7 +33,7 @@ pub async fn list(can: Can<Record>, reader: Reader, Query(asked): Query<Asked>) 
     let mine = asked.show == "mine" || can.role() == Role::Listener;
     if asked.show == "ended" {
         let before = asked.before;
-        let ended = can.read(move |hub| follow_ups::ended(hub, None, before)).await?;
+        let ended = can.read(move |hub| follow_ups::ended(hub, None, before.map(|at| (at, "")))).await?;
         return Ok(ended_page(&reader, &can, &ended, before.is_some()));
     }
     let (open, waiting, today) = can

@@ -21,6 +21,14 @@ pub struct Conflict {
     pub settled: Option<Settled>,
 }
 
+impl Conflict {
+    /// What tells it from every other, in one word: two phones may send the same words for two
+    /// conversations.
+    pub fn name(&self) -> String {
+        format!("{}.{}", self.conversation, self.fingerprint)
+    }
+}
+
 struct Held {
     conflict: (String, String, i64, Option<(String, String)>),
     body: String,
@@ -53,21 +61,22 @@ impl Held {
     }
 }
 
-/// A page of those that wait to be settled, the oldest first: from after the instant and the
-/// fingerprint of another, where the page before ended.
+/// A page of those that wait to be settled, the oldest first: from after another, where the page
+/// before ended, by its instant and its [`Conflict::name`].
 pub fn open(
     hub: &mut Reading<'_, impl Includes<Settle>>,
     after: Option<(i64, &str)>,
 ) -> Result<Vec<Conflict>> {
-    let (at, fingerprint) = after.unwrap_or_default();
+    let (at, name) = after.unwrap_or_default();
     hub.rows(
         sql!(
             "SELECT x.conversation_id, x.fingerprint, x.at, x.account_id, a.name AS sender, x.body, x.settled
              FROM conflicts x LEFT JOIN accounts a ON a.id = x.account_id
-             WHERE x.hub_id = $1 AND x.settled_at IS NULL AND (x.at > $2 OR (x.at = $2 AND x.fingerprint > $3))
-             ORDER BY x.at, x.fingerprint LIMIT $4"
+             WHERE x.hub_id = $1 AND x.settled_at IS NULL
+               AND (x.at > $2 OR (x.at = $2 AND x.conversation_id || '.' || x.fingerprint > $3))
+             ORDER BY x.at, x.conversation_id || '.' || x.fingerprint LIMIT $4"
         ),
-        &[at.into(), fingerprint.into(), limits::PAGE.into()],
+        &[at.into(), name.into(), limits::PAGE.into()],
         Held::of,
     )?
     .into_iter()

@@ -164,12 +164,14 @@ pub fn open(hub: &mut Reading<'_, impl Includes<Record>>, owner: Option<&str>) -
     Ok(Open { overdue, due })
 }
 
-/// What came to its end, the latest first: a page before `before` (microseconds).
+/// What came to its end, the latest first: a page from before another, by its instant (microseconds)
+/// and its id.
 pub fn ended(
     hub: &mut Reading<'_, impl Includes<Record>>,
     owner: Option<&str>,
-    before: Option<i64>,
+    before: Option<(i64, &str)>,
 ) -> Result<Vec<FollowUp>> {
+    let (at, id) = before.unwrap_or((i64::MAX, ""));
     let own = own_only(hub);
     let owner = own.as_deref().or(owner);
     hub.rows(
@@ -177,13 +179,15 @@ pub fn ended(
             "SELECT f.id, f.conversation_id, f.what, f.owner_id, o.name AS owner, f.due, f.ended, f.ended_at, f.note,
                     e.name AS ended_by_name
              FROM follow_ups f JOIN accounts o ON o.id = f.owner_id LEFT JOIN accounts e ON e.id = f.ended_by
-             WHERE f.hub_id = $1 AND f.ended_at < $2 AND (CAST($3 AS TEXT) IS NULL OR f.owner_id = $3)
-             ORDER BY f.ended_at DESC LIMIT $4"
+             WHERE f.hub_id = $1 AND (f.ended_at < $2 OR (f.ended_at = $2 AND f.id < $5))
+               AND (CAST($3 AS TEXT) IS NULL OR f.owner_id = $3)
+             ORDER BY f.ended_at DESC, f.id DESC LIMIT $4"
         ),
         &[
-            before.unwrap_or(i64::MAX).into(),
+            at.into(),
             owner.into(),
             limits::PAGE.into(),
+            id.into(),
         ],
         follow_up,
     )

@@ -4,6 +4,7 @@ use super::{change, common_theme, heard, theme, wording};
 use crate::listening::model::Tier;
 use crate::listening::queries;
 use crate::town::stage::Town;
+use serde_json::json;
 
 const SAID: &str = "The stairs are dark. My boy fell in March, and nobody came.";
 
@@ -125,4 +126,40 @@ async fn words_go_with_the_conversation() {
     assert!(town.look("SELECT id FROM quotations").await.is_empty());
     town.work().await;
     assert!(town.look("SELECT id FROM voices").await.is_empty());
+}
+
+#[tokio::test]
+async fn words_go_out_and_come_back_by_program() {
+    let town = Town::new().await;
+    let own = theme(&town, "mill-lane", "Dark stairs", None).await;
+    let id = heard(&town, "mill-lane", "2026-11-20", Tier::Quotation, SAID, std::slice::from_ref(&own)).await;
+    let at = "/api/v1/hubs/mill-lane/quotations";
+    for (who, status) in [("", 401), ("dev", 404), ("ben", 403)] {
+        town.get(who, &format!("{at}/from")).await.is(status);
+    }
+    let choose = town.get("cara", &format!("{at}/from")).await.is(200).json();
+    assert_eq!((&choose["conversations"][0]["id"], &choose["conversations"][0]["concerns"]), (&json!(id), &json!(SAID)));
+    let from = format!("{at}/from/{id}");
+    assert_eq!(town.get("cara", &from).await.is(200).json()["themes"][0]["name"], "Dark stairs");
+    town.send("cara", "POST", &from, &json!({ "words": "The stairs are lovely." })).await.refuses(&["words"]);
+    town.send("cara", "POST", &from, &json!({ "words": "nobody came.", "theme": "other" })).await.refuses(&["theme"]);
+    town.send("cara", "POST", &from, &json!({ "words": "nobody came.", "name": "Rose" })).await.refuses(&["name"]);
+    let mut signed = Vec::new();
+    for words in ["The stairs are dark.", "nobody came."] {
+        let made = town.send("cara", "POST", &from, &json!({ "words": words, "theme": own })).await.is(201);
+        signed.push(made.json().as_str().unwrap().to_owned());
+    }
+    town.work().await;
+    let voices = town.get("nell", "/api/v1/hubs/weald/voices").await.is(200).json();
+    assert_eq!((voices["voices"].as_array().unwrap().len(), &voices["next"]), (2, &json!(null)));
+    town.get("nell", "/api/v1/hubs/weald/voices?theme=none").await.is(200).never_says("stairs");
+    town.get("cara", "/api/v1/hubs/weald/voices").await.is(404);
+
+    let back = format!("{at}/{}/withdraw", signed[0]);
+    town.send("ben", "POST", &back, &json!({})).await.is(403);
+    town.send("cara", "POST", &back, &json!({})).await.is(204);
+    town.work().await;
+    town.get("nell", "/api/v1/hubs/weald/voices").await.never_says("dark");
+    town.get("cara", at).await.is(200).says("nobody came.").never_says("dark");
+    town.get("cara", &format!("{at}?show=back")).await.is(200).says("The stairs are dark.");
 }
