@@ -2,6 +2,7 @@
 
 use crate::db::Sql;
 use crate::sql;
+use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -48,33 +49,41 @@ pub fn fold(words: &str) -> String {
         .join(" ")
 }
 
-/// What somebody typed into a search box, as the engine's full-text query: every word must be
-/// there, the last may be unfinished. `None` when nothing was typed.
-pub fn search(typed: &str, engine: crate::db::Engine) -> Option<String> {
+/// A longer word is found by its beginning.
+const WORD: usize = 60;
+
+/// A word as it is kept for searching. It bears its hub, so that a search walks the words of that hub
+/// alone: of a word that is common in the network, the engines would else read every place.
+fn of_hub(hub: &str, word: &str) -> String {
+    format!("{hub}_{}", word.chars().take(WORD).collect::<String>())
+}
+
+/// Folded words as they are kept for searching, each once.
+pub fn searched(hub: &str, folded: &str) -> String {
+    let words: BTreeSet<&str> = folded.split_whitespace().collect();
+    let words: Vec<String> = words.into_iter().map(|word| of_hub(hub, word)).collect();
+    words.join(" ")
+}
+
+/// What somebody typed into a search box, as the engine's full-text query in a hub: every word must
+/// be there, the last may be unfinished. `None` when nothing was typed.
+pub fn search(hub: &str, typed: &str, engine: crate::db::Engine) -> Option<String> {
     let folded = fold(&typed.chars().take(200).collect::<String>());
-    let words: Vec<&str> = folded
-        .split(' ')
-        .filter(|word| !word.is_empty())
+    let words: Vec<String> = folded
+        .split_whitespace()
         .take(12)
+        .map(|word| of_hub(hub, word))
         .collect();
-    if words.is_empty() {
-        return None;
+    let (last, whole) = words.split_last()?;
+    let (and, quote, unfinished) = match engine {
+        crate::db::Engine::Sqlite => (" ", '"', "*"),
+        crate::db::Engine::Postgres => (" & ", '\'', ":*"),
+    };
+    let mut query = String::new();
+    for word in whole {
+        query += &format!("{quote}{word}{quote}{and}");
     }
-    let last = words.len() - 1;
-    Some(match engine {
-        crate::db::Engine::Sqlite => words
-            .iter()
-            .enumerate()
-            .map(|(n, word)| format!("\"{word}\"{}", if n == last { "*" } else { "" }))
-            .collect::<Vec<_>>()
-            .join(" "),
-        crate::db::Engine::Postgres => words
-            .iter()
-            .enumerate()
-            .map(|(n, word)| format!("{word}{}", if n == last { ":*" } else { "" }))
-            .collect::<Vec<_>>()
-            .join(" & "),
-    })
+    Some(query + &format!("{quote}{last}{quote}{unfinished}"))
 }
 
 #[cfg(test)]
@@ -92,13 +101,25 @@ mod tests {
     #[test]
     fn nothing_typed_can_break_the_query() {
         assert_eq!(
-            search("damp AND \"rent", Engine::Sqlite).as_deref(),
-            Some("\"damp\" \"and\" \"rent\"*")
+            search("mill-lane", "damp AND \"rent", Engine::Sqlite).as_deref(),
+            Some("\"mill-lane_damp\" \"mill-lane_and\" \"mill-lane_rent\"*")
         );
         assert_eq!(
-            search("a & b | !c:*", Engine::Postgres).as_deref(),
-            Some("a & b & c:*")
+            search("mill-lane", "a & b\\ | '!c:*", Engine::Postgres).as_deref(),
+            Some("'mill-lane_a' & 'mill-lane_b' & 'mill-lane_c':*")
         );
-        assert_eq!(search(" ( ) * ", Engine::Sqlite), None);
+        assert_eq!(search("mill-lane", " ( ) * ", Engine::Sqlite), None);
+    }
+
+    #[test]
+    fn words_are_kept_once_each_with_their_hub_and_not_endlessly_long() {
+        assert_eq!(
+            searched("mill-lane", "the damp the"),
+            "mill-lane_damp mill-lane_the"
+        );
+        assert_eq!(
+            searched("m", &"ł".repeat(5000)).chars().count(),
+            "m_".len() + WORD
+        );
     }
 }

@@ -160,10 +160,10 @@ impl Ground {
                      SELECT '{hub}', {columns}{then} FROM {table} WHERE hub_id = '{HUB}';"
                 );
             }
-            let searched = hub.replace('-', "qz");
             script += &format!(
-                "INSERT INTO conversation_words (rowid, hub, words)
-                 SELECT arrived, 'h{searched}', lower(loves || ' ' || concerns || ' ' || would_change || ' ' || would_do || ' ' || place)
+                "INSERT INTO conversation_words (rowid, words)
+                 SELECT arrived, '{hub}_' || replace(lower(loves || ' ' || concerns || ' ' || would_change || ' ' || would_do || ' ' || place),
+                                                     ' ', ' {hub}_')
                  FROM conversations WHERE hub_id = '{hub}';
                  INSERT INTO jobs (id, hub_id, kind, key, body, made_at, due_at, tries, taken)
                  VALUES ('job-{hub}', '{hub}', '{}', '', '', {now}, {now}, 0, 0);",

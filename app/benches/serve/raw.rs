@@ -30,7 +30,7 @@ const SAVE: [&str; 9] = [
     "INSERT INTO jobs (id, hub_id, kind, key, body, due_at, made_at, tries, taken)
      VALUES (?1, ?2, ?3, '', '', ?4, ?4, 0, 0)
      ON CONFLICT (hub_id, kind, key, taken) DO NOTHING",
-    "INSERT INTO conversation_words (rowid, hub, words) VALUES (?2, 'h' || replace(?1, '-', 'qz'), ?3)",
+    "INSERT INTO conversation_words (rowid, words) SELECT ?2, ?3 WHERE ?1 <> ''",
     "INSERT INTO audit (hub_id, id, at, account_id, action, record_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
 ];
 
@@ -40,6 +40,7 @@ struct Ready {
     arrived: i64,
     fingerprint: String,
     words: String,
+    searched: String,
     wording: String,
     /// What the two steps with an id of their own take.
     ids: [String; 2],
@@ -60,6 +61,7 @@ pub fn saves(ground: &Ground, n: usize) -> f64 {
                 id: ground.new_id(),
                 arrived: at + n as i64,
                 fingerprint: kit::id::digest(&words),
+                searched: kit::dialect::searched(HUB, &kit::dialect::fold(&words)),
                 words,
                 wording: wording.clone(),
                 ids: [ground.new_id(), ground.new_id()],
@@ -130,7 +132,7 @@ fn save(file: &Connection, one: &Ready, at: i64, steps: &str) {
     step(6)
         .execute(params![one.ids[0], HUB, "overview.roll_up", at])
         .unwrap();
-    step(7).execute(params![HUB, one.arrived, one.words]).unwrap();
+    step(7).execute(params![HUB, one.arrived, one.searched]).unwrap();
     step(8)
         .execute(params![
             HUB,

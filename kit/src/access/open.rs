@@ -106,7 +106,7 @@ impl<P> Reading<'_, P> {
 
     /// What somebody typed into a search box, as this engine's full-text query.
     pub fn search(&self, typed: &str) -> Option<String> {
-        crate::dialect::search(typed, self.conn.engine())
+        crate::dialect::search(&self.who.hub.id, typed, self.conn.engine())
     }
 
     pub fn rows<T>(

@@ -161,12 +161,12 @@ fn seen_before<P>(hub: &mut Writing<'_, P>, id: &str, heard: &Heard, fingerprint
 
 /// Lets a search find the conversation. The row's number is its order of arrival.
 fn find_by_words<P>(hub: &mut Writing<'_, P>, arrived: i64, said: &Said) -> Result<()> {
-    let words = said.searched();
+    let words = kit::dialect::searched(&hub.hub().id, &said.searched());
     hub.exec(
-        // On SQLite the hub is one of the words, written without hyphens so that it stays whole.
         sql!(
-            sqlite: "INSERT INTO conversation_words (rowid, hub, words) VALUES ($2, 'h' || replace($1, '-', 'qz'), $3)",
-            postgres: "INSERT INTO conversation_words (hub_id, arrived, words) VALUES ($1, $2, to_tsvector('simple', $3))",
+            sqlite: "INSERT INTO conversation_words (rowid, words) SELECT $2, $3 WHERE $1 <> ''",
+            postgres: "INSERT INTO conversation_words (hub_id, arrived, words)
+                       VALUES ($1, $2, array_to_tsvector(string_to_array($3, ' ')))",
         ),
         &[arrived.into(), (&words).into()],
     )

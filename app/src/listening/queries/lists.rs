@@ -75,8 +75,7 @@ pub fn list(hub: &mut Reading<'_, impl Includes<Record>>, sought: &Sought) -> Re
         hub.rows(
             sql!(
                 sqlite: "SELECT c.arrived FROM conversation_words w JOIN conversations c ON c.hub_id = $1 AND c.arrived = w.rowid
-                         WHERE w.conversation_words MATCH 'hub : h' || replace($1, '-', 'qz') || ' AND words : (' || $8 || ')'
-                           AND w.rowid < $2
+                         WHERE w.conversation_words MATCH $8 AND w.rowid < $2
                            AND (CAST($3 AS TEXT) IS NULL OR c.tier = $3) AND (CAST($4 AS TEXT) IS NULL OR c.how = $4)
                            AND (CAST($5 AS TEXT) IS NULL OR c.month = $5) AND (CAST($6 AS TEXT) IS NULL OR c.listener_id = $6)
                            AND (CAST($9 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM codings k WHERE k.hub_id = $1
@@ -84,7 +83,7 @@ pub fn list(hub: &mut Reading<'_, impl Includes<Record>>, sought: &Sought) -> Re
                            AND ($10 = 0 OR EXISTS (SELECT 1 FROM uncoded u WHERE u.hub_id = $1 AND u.arrived = c.arrived))
                          ORDER BY w.rowid DESC LIMIT $7",
                 postgres: "SELECT c.arrived FROM conversation_words w JOIN conversations c ON c.hub_id = w.hub_id AND c.arrived = w.arrived
-                           WHERE w.hub_id = $1 AND w.words @@ to_tsquery('simple', $8) AND w.arrived < $2
+                           WHERE w.hub_id = $1 AND w.words @@ CAST(CAST($8 AS TEXT) AS tsquery) AND w.arrived < $2
                              AND (CAST($3 AS TEXT) IS NULL OR c.tier = $3) AND (CAST($4 AS TEXT) IS NULL OR c.how = $4)
                              AND (CAST($5 AS TEXT) IS NULL OR c.month = $5) AND (CAST($6 AS TEXT) IS NULL OR c.listener_id = $6)
                              AND (CAST($9 AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM codings k WHERE k.hub_id = $1
