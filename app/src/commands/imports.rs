@@ -42,6 +42,9 @@ pub struct UndoImport {
     /// Leave conversations that people have worked on since.
     #[arg(long)]
     spare: bool,
+    /// Take those out as well.
+    #[arg(long, conflicts_with = "spare")]
+    all: bool,
 }
 
 /// A mistake of whoever typed the command.
@@ -255,6 +258,13 @@ pub async fn undo(house: &House, asked: UndoImport) -> Result<()> {
                 import.id
             )));
         }
+        if !worked_on.is_empty() && !asked.spare && !asked.all {
+            return Err(mistaken(format!(
+                "people have worked on {} of these conversations since: say --spare to leave them, or --all to take \
+                 them out as well",
+                worked_on.len()
+            )));
+        }
         let (id, spare) = (import.id.clone(), asked.spare);
         duty.write(move |hub| undoing::undo(hub, &id, spare, false))
             .await?;
@@ -265,9 +275,6 @@ pub async fn undo(house: &House, asked: UndoImport) -> Result<()> {
             "{} conversations were taken out of {hub} again, {left} stayed.",
             import.taken - left
         );
-        if !spare && !worked_on.is_empty() {
-            println!("{} of them had been worked on.", worked_on.len());
-        }
         return Ok(());
     }
     Err(mistaken(format!("there is no import {}", asked.id)))

@@ -133,7 +133,8 @@ fn a_walk_is_told_from_a_search() {
     let conn = Connection::open_in_memory().unwrap();
     conn.execute_batch(
         "CREATE TABLE said (hub_id TEXT, id TEXT, at BIGINT, PRIMARY KEY (hub_id, id));
-         CREATE INDEX said_by_time ON said (hub_id, at);",
+         CREATE INDEX said_by_time ON said (hub_id, at);
+         CREATE VIRTUAL TABLE words USING fts5 (words, content = '');",
     )
     .unwrap();
     let tables = tables(&conn);
@@ -144,6 +145,15 @@ fn a_walk_is_told_from_a_search() {
         "SELECT id FROM said WHERE hub_id = $1 ORDER BY id || at LIMIT 5"
     ));
     assert!(walks("SELECT id FROM said WHERE hub_id = $1 AND id LIKE $2"));
+    let search = |join: &str| -> &'static str {
+        let words = format!(
+            "SELECT s.at FROM words w {join} said s ON s.hub_id = $1 AND s.at = w.rowid
+             WHERE w.words MATCH $2 AND w.rowid < $3 ORDER BY w.rowid DESC LIMIT 5"
+        );
+        Box::leak(words.into_boxed_str())
+    };
+    assert!(walks(search("JOIN")));
+    assert!(!walks(search("CROSS JOIN")));
     assert!(!walks("SELECT id FROM said WHERE hub_id = $1 AND id = $2"));
     assert!(!walks(
         "SELECT id FROM said WHERE hub_id = $1 ORDER BY at DESC LIMIT 5"
@@ -175,8 +185,9 @@ fn walks(conn: &Connection, tables: &[String], words: &str) -> Vec<Walk> {
             let table = names.get(parts.next()?)?.clone();
             let small = |list: &[&str]| list.contains(&table.as_str());
             let walks = match (way, plan.split_once("VIRTUAL TABLE INDEX ")) {
-                // FTS5 says what it looks up (`0:M2`, `0:=`); nothing after the colon is all of it.
-                (_, Some((_, index))) => index.ends_with(':'),
+                // FTS5 says what it looks up (`0:M2`, `0:=`); nothing after the colon is all of it, and
+                // both is to ask of each row of another table whether it has the words.
+                (_, Some((_, index))) => index.ends_with(':') || index.contains('=') && index.contains('M'),
                 ("SCAN", None) => !small(SMALL),
                 // By the hub alone: all that the hub has, unless a limit ends it.
                 ("SEARCH", None) => {

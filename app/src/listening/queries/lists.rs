@@ -73,8 +73,10 @@ pub fn list(hub: &mut Reading<'_, impl Includes<Record>>, sought: &Sought) -> Re
         let mut values = with(&common, typed.into());
         values.extend([Value::from(&sought.theme), uncoded.into()]);
         hub.rows(
+            // CROSS: left to choose, SQLite goes through the hub and asks of each conversation whether
+            // the words are in it, which took seconds.
             sql!(
-                sqlite: "SELECT c.arrived FROM conversation_words w JOIN conversations c ON c.hub_id = $1 AND c.arrived = w.rowid
+                sqlite: "SELECT c.arrived FROM conversation_words w CROSS JOIN conversations c ON c.hub_id = $1 AND c.arrived = w.rowid
                          WHERE w.conversation_words MATCH $8 AND w.rowid < $2
                            AND (CAST($3 AS TEXT) IS NULL OR c.tier = $3) AND (CAST($4 AS TEXT) IS NULL OR c.how = $4)
                            AND (CAST($5 AS TEXT) IS NULL OR c.month = $5) AND (CAST($6 AS TEXT) IS NULL OR c.listener_id = $6)
