@@ -58,16 +58,22 @@ fn of_hub(hub: &str, word: &str) -> String {
     format!("{hub}_{}", word.chars().take(WORD).collect::<String>())
 }
 
-/// Folded words as they are kept for searching, each once.
-pub fn searched(hub: &str, folded: &str) -> String {
+/// What a record is beside its words, among them: no word that somebody says looks like this.
+fn mark(hub: &str, mark: &str) -> String {
+    of_hub(hub, &format!("_{mark}"))
+}
+
+/// Folded words as they are kept for searching, each once, and what the record is beside them.
+pub fn searched(hub: &str, folded: &str, marks: &[&str]) -> String {
     let words: BTreeSet<&str> = folded.split_whitespace().collect();
-    let words: Vec<String> = words.into_iter().map(|word| of_hub(hub, word)).collect();
-    words.join(" ")
+    let words = words.into_iter().map(|word| of_hub(hub, word));
+    let marks = marks.iter().map(|sign| mark(hub, sign));
+    words.chain(marks).collect::<Vec<_>>().join(" ")
 }
 
 /// What somebody typed into a search box, as the engine's full-text query in a hub: every word must
-/// be there, the last may be unfinished. `None` when nothing was typed.
-pub fn search(hub: &str, typed: &str, engine: crate::db::Engine) -> Option<String> {
+/// be there, the last may be unfinished, and so must the marks. `None` when nothing was typed.
+pub fn search(hub: &str, typed: &str, marks: &[&str], engine: crate::db::Engine) -> Option<String> {
     let folded = fold(&typed.chars().take(200).collect::<String>());
     let words: Vec<String> = folded
         .split_whitespace()
@@ -75,12 +81,13 @@ pub fn search(hub: &str, typed: &str, engine: crate::db::Engine) -> Option<Strin
         .map(|word| of_hub(hub, word))
         .collect();
     let (last, whole) = words.split_last()?;
+    let marks: Vec<String> = marks.iter().map(|sign| mark(hub, sign)).collect();
     let (and, quote, unfinished) = match engine {
         crate::db::Engine::Sqlite => (" ", '"', "*"),
         crate::db::Engine::Postgres => (" & ", '\'', ":*"),
     };
     let mut query = String::new();
-    for word in whole {
+    for word in marks.iter().chain(whole) {
         query += &format!("{quote}{word}{quote}{and}");
     }
     Some(query + &format!("{quote}{last}{quote}{unfinished}"))
@@ -101,25 +108,23 @@ mod tests {
     #[test]
     fn nothing_typed_can_break_the_query() {
         assert_eq!(
-            search("mill-lane", "damp AND \"rent", Engine::Sqlite).as_deref(),
-            Some("\"mill-lane_damp\" \"mill-lane_and\" \"mill-lane_rent\"*")
+            search("mill-lane", "damp AND \"rent", &["door"], Engine::Sqlite).as_deref(),
+            Some("\"mill-lane__door\" \"mill-lane_damp\" \"mill-lane_and\" \"mill-lane_rent\"*")
         );
         assert_eq!(
-            search("mill-lane", "a & b\\ | '!c:*", Engine::Postgres).as_deref(),
+            search("mill-lane", "a & b\\ | '!c:*", &[], Engine::Postgres).as_deref(),
             Some("'mill-lane_a' & 'mill-lane_b' & 'mill-lane_c':*")
         );
-        assert_eq!(search("mill-lane", " ( ) * ", Engine::Sqlite), None);
+        assert_eq!(search("mill-lane", " ( ) * ", &["door"], Engine::Sqlite), None);
     }
 
     #[test]
     fn words_are_kept_once_each_with_their_hub_and_not_endlessly_long() {
         assert_eq!(
-            searched("mill-lane", "the damp the"),
-            "mill-lane_damp mill-lane_the"
+            searched("mill-lane", "the damp the", &["door"]),
+            "mill-lane_damp mill-lane_the mill-lane__door"
         );
-        assert_eq!(
-            searched("m", &"ł".repeat(5000)).chars().count(),
-            "m_".len() + WORD
-        );
+        let long = searched("m", &"ł".repeat(5000), &[]);
+        assert_eq!(long.chars().count(), "m_".len() + WORD);
     }
 }

@@ -164,6 +164,7 @@ impl Ground {
                 "INSERT INTO conversation_words (rowid, words)
                  SELECT arrived, '{hub}_' || replace(lower(loves || ' ' || concerns || ' ' || would_change || ' ' || would_do || ' ' || place),
                                                      ' ', ' {hub}_')
+                        || ' {hub}__' || tier || ' {hub}__' || how || ' {hub}__' || month
                  FROM conversations WHERE hub_id = '{hub}';
                  INSERT INTO jobs (id, hub_id, kind, key, body, made_at, due_at, tries, taken)
                  VALUES ('job-{hub}', '{hub}', '{}', '', '', {now}, {now}, 0, 0);",

@@ -61,7 +61,11 @@ pub fn saves(ground: &Ground, n: usize) -> f64 {
                 id: ground.new_id(),
                 arrived: at + n as i64,
                 fingerprint: kit::id::digest(&words),
-                searched: kit::dialect::searched(HUB, &kit::dialect::fold(&words)),
+                searched: kit::dialect::searched(
+                    HUB,
+                    &kit::dialect::fold(&words),
+                    &["theme", "door", "2026-11"],
+                ),
                 words,
                 wording: wording.clone(),
                 ids: [ground.new_id(), ground.new_id()],

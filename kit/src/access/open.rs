@@ -104,9 +104,10 @@ impl<P> Reading<'_, P> {
         self.who.house.new_id()
     }
 
-    /// What somebody typed into a search box, as this engine's full-text query.
-    pub fn search(&self, typed: &str) -> Option<String> {
-        crate::dialect::search(&self.who.hub.id, typed, self.conn.engine())
+    /// What somebody typed into a search box, as this engine's full-text query for records with
+    /// these marks.
+    pub fn search(&self, typed: &str, marks: &[&str]) -> Option<String> {
+        crate::dialect::search(&self.who.hub.id, typed, marks, self.conn.engine())
     }
 
     pub fn rows<T>(

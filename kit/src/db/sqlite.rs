@@ -1,4 +1,4 @@
-//! SQLite: one writer thread that groups commits, and read-only readers beside it.
+//! SQLite: one writer thread that groups commits, and a few threads beside it that read.
 //!
 //! Every transaction waiting when a commit begins shares that commit's flush to disk, and each
 //! caller is answered only after it. A transaction is a savepoint inside the group, so one that
@@ -10,22 +10,26 @@ use crate::{Error, Result};
 use rusqlite::{Connection, OpenFlags};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, mpsc};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 use std::time::Duration;
 use tokio::sync::{Semaphore, oneshot};
 
 /// How many transactions share one flush at most, so that the first does not wait on the last.
 const GROUP: usize = 512;
-/// Reading connections kept open. Each holds up to 4 MB of pages; more than the cores of a cheap
-/// machine gains nothing.
-const READERS: usize = 6;
+/// Threads that read, each with a connection of its own that holds up to 4 MB of pages; more than the
+/// cores of a cheap machine gains nothing. They are few and stay, because an allocator keeps memory
+/// for every thread that it has met.
+const READERS: usize = 4;
 
 pub(super) struct Sqlite {
     path: PathBuf,
     writer: mpsc::Sender<Transaction>,
-    idle: Mutex<Vec<Connection>>,
-    readers: Semaphore,
+    idle: Arc<Mutex<Vec<Reader>>>,
+    turns: Arc<Semaphore>,
 }
+
+type Reader = mpsc::Sender<Question>;
+type Question = Box<dyn FnOnce(&Connection) + Send>;
 
 /// Runs inside the group; hands back whether to keep its changes, and what to do once the group
 /// is on disk (or is not).
@@ -47,8 +51,8 @@ impl Sqlite {
         Ok(Sqlite {
             path: path.to_owned(),
             writer,
-            idle: Mutex::default(),
-            readers: Semaphore::new(READERS),
+            idle: Arc::default(),
+            turns: Arc::new(Semaphore::new(READERS)),
         })
     }
 
@@ -80,40 +84,38 @@ impl Sqlite {
         T: Send + 'static,
         F: FnOnce(Conn<'_>) -> Result<T> + Send + 'static,
     {
-        let _turn = self
-            .readers
-            .acquire()
+        let turn = Arc::clone(&self.turns)
+            .acquire_owned()
             .await
             .map_err(|_| Error::internal("the readers are closed"))?;
-        let idle = self
-            .idle
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
-            .pop();
-        let conn = match idle {
-            Some(conn) => conn,
+        let reader = match waiting(&self.idle).pop() {
+            Some(reader) => reader,
             None => self.reader()?,
         };
-        let (conn, done) = tokio::task::spawn_blocking(move || {
+        let (answer, answered) = oneshot::channel();
+        let (idle, again) = (Arc::clone(&self.idle), reader.clone());
+        let question: Question = Box::new(move |conn| {
             let done = guarded(|| {
                 conn.execute_batch("BEGIN")?;
-                work(Conn::Sqlite(&conn))
+                work(Conn::Sqlite(conn))
             });
-            let ended = conn.execute_batch("COMMIT");
-            (ended.is_ok().then_some(conn), done)
-        })
-        .await
-        .map_err(|e| Error::internal(format!("a reading thread ended: {e}")))?;
-        if let Some(conn) = conn {
-            self.idle
-                .lock()
-                .unwrap_or_else(std::sync::PoisonError::into_inner)
-                .push(conn);
-        }
-        done
+            // Whoever asked may have gone away: the reader waits for the next all the same. One whose
+            // transaction does not end is let go, and its thread with it.
+            if conn.execute_batch("COMMIT").is_ok() {
+                waiting(&idle).push(again);
+            }
+            drop(turn);
+            let _ = answer.send(done);
+        });
+        reader
+            .send(question)
+            .map_err(|_| Error::internal("a reading thread has ended"))?;
+        answered
+            .await
+            .map_err(|_| Error::internal("a reading thread ended before it answered"))?
     }
 
-    fn reader(&self) -> Result<Connection> {
+    fn reader(&self) -> Result<Reader> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let conn = Connection::open_with_flags(&self.path, flags)?;
         conn.busy_timeout(Duration::from_secs(10))?;
@@ -121,7 +123,15 @@ impl Sqlite {
         // them again, and the operating system keeps the file's pages for all of them anyway.
         conn.execute_batch("PRAGMA query_only=ON; PRAGMA mmap_size=0; PRAGMA cache_size=-4096;")?;
         conn.set_prepared_statement_cache_capacity(128);
-        Ok(conn)
+        let (reader, questions) = mpsc::channel::<Question>();
+        std::thread::Builder::new()
+            .name("sqlite-reader".into())
+            .spawn(move || {
+                while let Ok(question) = questions.recv() {
+                    question(&conn);
+                }
+            })?;
+        Ok(reader)
     }
 
     pub(super) fn migrate(&self, list: &[refinery::Migration]) -> Result<()> {
@@ -135,6 +145,10 @@ impl Sqlite {
         let _ = std::fs::remove_file(self.path.with_extension("migrating"));
         done.map(drop).map_err(Into::into)
     }
+}
+
+fn waiting(idle: &Mutex<Vec<Reader>>) -> MutexGuard<'_, Vec<Reader>> {
+    idle.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A panic inside a database closure is a mistake of ours: it undoes that transaction alone.

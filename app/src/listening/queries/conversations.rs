@@ -107,9 +107,10 @@ where
         let owner = step.owner.as_deref().or(listener);
         follow_ups::promise(hub, id, &step.what, owner, &step.due)?;
     }
-    let place = Place::of(month, heard.consent.tier, said.how, &said.language, &coded);
+    let tier = heard.consent.tier;
+    find_by_words(hub, arrived, said, tier, &month)?;
+    let place = Place::of(month, tier, said.how, &said.language, &coded);
     shift(hub, None, Some(&place))?;
-    find_by_words(hub, arrived, said)?;
     hub.audit("conversation.recorded", id)?;
     Ok(Recorded::New)
 }
@@ -160,8 +161,15 @@ fn seen_before<P>(hub: &mut Writing<'_, P>, id: &str, heard: &Heard, fingerprint
 }
 
 /// Lets a search find the conversation. The row's number is its order of arrival.
-fn find_by_words<P>(hub: &mut Writing<'_, P>, arrived: i64, said: &Said) -> Result<()> {
-    let words = kit::dialect::searched(&hub.hub().id, &said.searched());
+fn find_by_words<P>(
+    hub: &mut Writing<'_, P>,
+    arrived: i64,
+    said: &Said,
+    tier: Tier,
+    month: &str,
+) -> Result<()> {
+    let marks = [tier.as_str(), said.how.as_str(), month];
+    let words = kit::dialect::searched(&hub.hub().id, &said.searched(), &marks);
     hub.exec(
         sql!(
             sqlite: "INSERT INTO conversation_words (rowid, words) SELECT $2, $3 WHERE $1 <> ''",
@@ -313,7 +321,7 @@ pub fn correct(hub: &mut Writing<'_, impl Includes<Record>>, id: &str, now: &Sai
     )?;
     let arrived = stands.arrived.as_microsecond();
     forget_words(hub, arrived)?;
-    find_by_words(hub, arrived, now)?;
+    find_by_words(hub, arrived, now, stands.tier, &month)?;
     let after = place(hub, id)?;
     shift(hub, Some(&before), Some(&after))?;
     hub.audit("conversation.corrected", id)
@@ -362,6 +370,9 @@ where
             &[id.into(), at.into()],
         )?;
     }
+    let arrived = stands.arrived.as_microsecond();
+    forget_words(hub, arrived)?;
+    find_by_words(hub, arrived, &stands.said, consent.tier, &stands.month)?;
     let after = place(hub, id)?;
     shift(hub, Some(&before), Some(&after))?;
     hub.audit("conversation.consent_changed", id)

@@ -54,10 +54,18 @@ pub struct List {
 /// A page of the conversations sought. A listener is shown their own alone.
 pub fn list(hub: &mut Reading<'_, impl Includes<Record>>, sought: &Sought) -> Result<List> {
     let listener = own_only(hub).or_else(|| sought.listener.clone());
-    let typed = sought.words.as_deref().and_then(|words| hub.search(words));
     let before = sought.before.unwrap_or(i64::MAX);
     let most = limits::PAGE + 1;
     let (tier, how) = (sought.tier.map(Tier::as_str), sought.how.map(How::as_str));
+    // The marks are among the words, so that what is common and what is rare are met at once.
+    let marks: Vec<&str> = [tier, how, sought.month.as_deref()]
+        .into_iter()
+        .flatten()
+        .collect();
+    let typed = sought
+        .words
+        .as_deref()
+        .and_then(|words| hub.search(words, &marks));
     let common: [Value<'_>; 6] = [
         before.into(),
         tier.into(),
