@@ -134,7 +134,7 @@ fn a_walk_is_told_from_a_search() {
     conn.execute_batch(
         "CREATE TABLE said (hub_id TEXT, id TEXT, at BIGINT, PRIMARY KEY (hub_id, id));
          CREATE INDEX said_by_time ON said (hub_id, at);
-         CREATE VIRTUAL TABLE words USING fts5 (words, content = '');",
+         CREATE VIRTUAL TABLE heard USING fts5 (words, content = '');",
     )
     .unwrap();
     let tables = tables(&conn);
@@ -147,8 +147,8 @@ fn a_walk_is_told_from_a_search() {
     assert!(walks("SELECT id FROM said WHERE hub_id = $1 AND id LIKE $2"));
     let search = |join: &str| -> &'static str {
         let words = format!(
-            "SELECT s.at FROM words w {join} said s ON s.hub_id = $1 AND s.at = w.rowid
-             WHERE w.words MATCH $2 AND w.rowid < $3 ORDER BY w.rowid DESC LIMIT 5"
+            "SELECT s.at FROM heard w {join} said s ON s.hub_id = $1 AND s.at = w.rowid
+             WHERE w.heard MATCH $2 AND w.rowid < $3 ORDER BY w.rowid DESC LIMIT 5"
         );
         Box::leak(words.into_boxed_str())
     };

@@ -152,6 +152,12 @@ async fn words_are_corrected_consent_changed_and_all_of_it_taken_out() {
     .is(303);
     sound(town.get("ben", &page).await).says("What they agreed to before");
     assert_eq!(town.look("SELECT count(*) FROM people").await, [["0"]]);
+    for (tier, found) in [("hub", true), ("contact", false)] {
+        let list = town
+            .get("ben", &format!("{HUB}/conversations?search=lift&tier={tier}"))
+            .await;
+        assert_eq!(list.text.contains(&page), found, "found under {tier}");
+    }
     // Back to "contact me" needs to know whom.
     let back = [("tier", "contact"), ("read_in", "en"), ("given", "phone")];
     town.post("ben", &format!("{page}/consent"), &back).await.is(422);
