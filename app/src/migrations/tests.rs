@@ -145,15 +145,14 @@ fn a_walk_is_told_from_a_search() {
         "SELECT id FROM said WHERE hub_id = $1 ORDER BY id || at LIMIT 5"
     ));
     assert!(walks("SELECT id FROM said WHERE hub_id = $1 AND id LIKE $2"));
-    let search = |join: &str| -> &'static str {
-        let words = format!(
-            "SELECT s.at FROM heard w {join} said s ON s.hub_id = $1 AND s.at = w.rowid
-             WHERE w.heard MATCH $2 AND w.rowid < $3 ORDER BY w.rowid DESC LIMIT 5"
-        );
-        Box::leak(words.into_boxed_str())
-    };
-    assert!(walks(search("JOIN")));
-    assert!(!walks(search("CROSS JOIN")));
+    assert!(walks(
+        "SELECT s.at FROM said s CROSS JOIN heard w ON w.rowid = s.at
+         WHERE s.hub_id = $1 AND w.heard MATCH $2 ORDER BY s.at DESC LIMIT 5"
+    ));
+    assert!(!walks(
+        "SELECT s.at FROM heard w CROSS JOIN said s ON s.hub_id = $1 AND s.at = w.rowid
+         WHERE w.heard MATCH $2 AND w.rowid < $3 ORDER BY w.rowid DESC LIMIT 5"
+    ));
     assert!(!walks("SELECT id FROM said WHERE hub_id = $1 AND id = $2"));
     assert!(!walks(
         "SELECT id FROM said WHERE hub_id = $1 ORDER BY at DESC LIMIT 5"
