@@ -34,11 +34,8 @@ CREATE TABLE beneath (
     from_hub TEXT   NOT NULL,
     name     TEXT   NOT NULL,
     kind     TEXT   NOT NULL,
-    -- Directly above it, and the month since which it is there; '' until it first hands up counts.
+    -- Directly above it; '' until somebody looked who stands where.
     parent   TEXT   NOT NULL DEFAULT '',
-    since    TEXT   NOT NULL DEFAULT '',
-    -- Its figures are whole steps of this, by the threshold of the network at the top.
-    step     BIGINT NOT NULL DEFAULT 0,
     -- Each handing up takes the next number before it reads, so that an older one never overwrites
     -- a newer.
     asked    BIGINT NOT NULL DEFAULT 0,

@@ -111,7 +111,7 @@ chart-based-on = Based on { $n ->
 chart-based-on-at-least = Based on at least { $n } conversations.
 chart-last-of-each = The number beside each name is for { $month }.
 chart-no-figures = There is nothing to draw yet.
-chart-kept-back = fewer than { $n }, kept back
+chart-kept-back = too few to show
 column-month = Month
 tasks-done = { $done } of { $all } done
 

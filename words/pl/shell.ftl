@@ -111,7 +111,7 @@ chart-based-on = Na podstawie { $n ->
 chart-based-on-at-least = Na podstawie co najmniej { $n } rozmów.
 chart-last-of-each = Liczba przy każdej nazwie dotyczy miesiąca: { $month }.
 chart-no-figures = Nie ma jeszcze czego pokazać.
-chart-kept-back = mniej niż { $n }, nie pokazujemy
+chart-kept-back = za mało, by pokazać
 column-month = Miesiąc
 tasks-done = Zrobione: { $done } z { $all }
 

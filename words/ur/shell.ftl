@@ -111,7 +111,7 @@ chart-based-on = { $n ->
 chart-based-on-at-least = کم از کم { $n } گفتگوؤں کی بنیاد پر۔
 chart-last-of-each = ہر نام کے ساتھ کا عدد { $month } کا ہے۔
 chart-no-figures = ابھی دکھانے کو کچھ نہیں ہے۔
-chart-kept-back = { $n } سے کم، اس لیے نہیں دکھایا گیا
+chart-kept-back = دکھانے کے لیے بہت کم
 column-month = مہینہ
 tasks-done = { $all } میں سے { $done } مکمل
 

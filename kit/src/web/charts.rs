@@ -57,7 +57,7 @@ impl Bar {
 /// use kit::web::charts::{About, Bar, bars};
 /// use kit::words::{Language, Words};
 /// let words = Words::of(Language::ENGLISH);
-/// let about = About { title: "What people spoke about", based_on: 143, what: "Theme", count: "Conversations", threshold: 0 };
+/// let about = About { title: "What people spoke about", based_on: 143, what: "Theme", count: "Conversations", at_least: false };
 /// let chart = bars(words, &about, &[Bar::new("Damp", 31), Bar::new("Rents", 27)]).into_string();
 /// assert!(chart.contains("Based on 143 conversations"));
 /// ```
@@ -70,8 +70,8 @@ pub struct About<'a> {
     pub what: &'a str,
     /// What is counted: "Conversations".
     pub count: &'a str,
-    /// Below how many a number is kept back, where numbers are kept back.
-    pub threshold: i64,
+    /// Whether numbers are rounded down and small ones kept back, so that n falls short as well.
+    pub at_least: bool,
 }
 
 /// Bars, one below the other, with their names and numbers: chart and table in one.
@@ -109,7 +109,7 @@ pub fn bars(words: Words, about: &About<'_>, bars: &[Bar]) -> Markup {
                                             }
                                             span.bar-count { (words.number(count)) }
                                         }
-                                        None => span.bar-kept { (words.with("chart-kept-back", &[("n", about.threshold.into())])) },
+                                        None => span.bar-kept { (words.t("chart-kept-back")) },
                                     }
                                 }
                             }
@@ -215,8 +215,7 @@ pub fn multiples(words: Words, about: &About<'_>, all: &[Series]) -> Markup {
 
 /// `last` is the month of the number beside each name, where there is one.
 fn caption(words: Words, about: &About<'_>, last: Option<Day>) -> Markup {
-    // Where small numbers are kept back, their sum falls short as well.
-    let key = if about.threshold > 0 {
+    let key = if about.at_least {
         "chart-based-on-at-least"
     } else {
         "chart-based-on"
@@ -305,7 +304,7 @@ fn folded(words: Words, about: &About<'_>, all: &[Series]) -> Markup {
             |series| match series.months.iter().find(|(named, _)| named == month) {
                 Some((_, Some(count))) => html! { (words.number(*count)) },
                 Some((_, None)) => {
-                    html! { (words.with("chart-kept-back", &[("n", about.threshold.into())])) }
+                    html! { (words.t("chart-kept-back")) }
                 }
                 None => html! { "–" },
             },

@@ -172,7 +172,7 @@ fn drawings(words: Words) -> Markup {
         based_on,
         what: words.t("themes"),
         count: words.t("conversations"),
-        threshold: 5,
+        at_least: true,
     };
     html! {
         (charts::bars(words, &about("What people spoke about this month", 143), &[

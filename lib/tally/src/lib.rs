@@ -80,6 +80,7 @@
 //! the other world that shows the same figures is built as the proof says.
 //!
 //! # What is not guaranteed
+//! * Places that somebody **knows to be empty** hide nobody: see [`Place::Pool`].
 //! * Nothing is hidden from somebody who **knows all records but one**. Who knows their hub's count **and watches**,
 //!   who **adds records** of their own until a figure moves, or who knows **how many came** between two looks, can
 //!   count back from the step. So show figures in rounds (each night, say) rather than at the instant: all of these,
@@ -155,9 +156,12 @@ pub enum Place {
     Leaf,
     /// Shows in steps what its children withhold as well.
     ///
-    /// `children` is how many may hold a record for all that anybody outside knows (the hubs at work in that
-    /// month), whether they do or not. Never the number of rows: it would tell who holds none. When it changes,
-    /// bring the node up to date with a [`Change`] of nothing.
+    /// `children` is how many may hold a record for all that anybody outside knows (the hubs whose conversations
+    /// of that month are shown, whatever they were about), whether they do or not. Never the number of rows: it
+    /// would tell who holds none. And never a place that somebody knows to be empty (a hub that nobody has
+    /// joined): it withholds nothing, and the ceiling it lends could only be filled by the others, who would be
+    /// given away. Fewer is the safe side. When the number changes, bring the node up to date with a [`Change`]
+    /// of nothing.
     Pool { children: u32 },
     /// Adds up what its children show. For a series known to contain another: all conversations.
     Sum,

@@ -117,7 +117,7 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Whole, filled: &Fi
         based_on: found.in_all,
         what: "Month",
         count: "Conversations",
-        threshold: 0,
+        at_least: false,
     };
     let drawn = found.months.iter().map(|(month, n)| (month.as_str(), Some(*n)));
     let under = theme

@@ -70,7 +70,7 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Listed, filled: &F
         based_on: found.charted,
         what: "Theme",
         count: "Conversations",
-        threshold: 0,
+        at_least: false,
     };
     let drawn: Vec<Series> = in_use
         .iter()

@@ -43,8 +43,12 @@ pub async fn show(can: Can<Govern>, InEnglish(reader): InEnglish, Query(done): Q
 
 pub async fn keep(can: Can<Govern>, InEnglish(reader): InEnglish, Form(typed): Form<Typed>) -> kit::Result<Response> {
     let threshold = (can.hub().kind == HubKind::Network).then_some(typed.threshold.as_str());
-    let settings = match Settings::new(can.hub().kind, &typed.name, &typed.zone, threshold) {
-        Ok(settings) => settings,
+    let kept = match Settings::new(can.hub().kind, &typed.name, &typed.zone, threshold) {
+        Ok(settings) => can.write(move |hub| settings::keep(hub, &settings)).await,
+        Err(error) => Err(error),
+    };
+    match kept {
+        Ok(()) => {}
         Err(Error::Invalid(problems)) => {
             let filled = Filled::new([("name", typed.name), ("zone", typed.zone), ("threshold", typed.threshold)])
                 .wrong(reader.words, &problems);
@@ -52,8 +56,7 @@ pub async fn keep(can: Can<Govern>, InEnglish(reader): InEnglish, Form(typed): F
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
         }
         Err(error) => return Err(error),
-    };
-    can.write(move |hub| settings::keep(hub, &settings)).await?;
+    }
     Ok(Redirect::to(&format!("/hubs/{}/settings?done=kept", can.hub().id)).into_response())
 }
 
@@ -73,7 +76,7 @@ fn settings_page(reader: &Reader, can: &Can<Govern>, filled: &Filled, kept: bool
                 .offer(ZONES.map(Into::into)).required())
             @if hub.kind == HubKind::Network {
                 (form.text("threshold", "Smallest count that may leave a hub")
-                    .hint("From 2 to 100. Five is usual. Fewer people than this are never shown to the network, and no sum gives them away. It holds for every hub beneath.")
+                    .hint("From 2 to 100. Five is usual. Fewer people than this are never shown to the network, and no sum gives them away. It holds for every hub beneath, and stands once their first counts have come up.")
                     .number().required())
             }
             (forms::button("Keep the settings"))

@@ -1,11 +1,12 @@
 //! What a hub sets for itself.
 
-use super::beneath::ADD_UP;
 use crate::hubs::access::Govern;
 use crate::hubs::model::Settings;
 use kit::access::{HubKind, Includes, Writing};
-use kit::jobs::Job;
-use kit::{Result, sql};
+use kit::{Error, Result, sql};
+
+const THRESHOLD_STANDS: &str = "Counts have come up from hubs already, so this stands as it is. \
+    The same counts in steps of another size would give small numbers away.";
 
 /// Keeps what is other than it was.
 pub fn keep(hub: &mut Writing<'_, impl Includes<Govern>>, settings: &Settings) -> Result<()> {
@@ -46,9 +47,18 @@ fn set_zone(hub: &mut Writing<'_, impl Includes<Govern>>, zone: &str) -> Result<
 }
 
 /// The threshold of a network holds in every alliance and hub beneath it, or counts withheld in
-/// one place could be read in another.
+/// one place could be read in another. Once counts have come up it stands: the same counts in steps
+/// of two sizes would cut across each other, and give away what each of them withholds.
 fn set_threshold(hub: &mut Writing<'_, impl Includes<Govern>>, threshold: i64) -> Result<()> {
     debug_assert_eq!(hub.hub().kind, HubKind::Network);
+    let counted = hub.one(
+        sql!("SELECT hub_id FROM tally_nodes WHERE hub_id = $1 LIMIT 1"),
+        &[],
+        |_| (),
+    )?;
+    if counted.is_some() {
+        return Err(Error::invalid("threshold", THRESHOLD_STANDS));
+    }
     hub.change(
         sql!(
             "UPDATE hubs SET threshold = $2 WHERE id = $1 OR parent_id = $1
@@ -56,13 +66,6 @@ fn set_threshold(hub: &mut Writing<'_, impl Includes<Govern>>, threshold: i64) -
         ),
         &[threshold.into()],
     )?;
-    // Figures of two thresholds would cut across each other: all are released anew.
-    hub.enqueue(&Job {
-        kind: ADD_UP,
-        key: Some("".into()),
-        body: "".into(),
-        after: None,
-    })?;
     let own = hub.hub().id.clone();
     hub.audit("hub.threshold_changed", &own)
 }

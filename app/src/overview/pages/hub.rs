@@ -57,7 +57,7 @@ fn whole(reader: &Reader, can: &Can<See>, hub: &HubFigures, open: &[Promised]) -
         based_on: hub.months.iter().map(|month| month.n).sum(),
         what: words.t("column-month"),
         count: words.t("overview-conversations"),
-        threshold: 0,
+        at_least: false,
     };
     let drawn = hub.months.iter().map(|month| (month.month.as_str(), Some(month.n)));
     frame.show(html! {
@@ -168,7 +168,7 @@ fn themes(words: Words, at: &str, hub: &HubFigures) -> Markup {
         based_on: if enough { hub.this_month } else { hub.in_all },
         what: words.t("overview-theme"),
         count: words.t("overview-conversations"),
-        threshold: 0,
+        at_least: false,
     };
     let mut shown: Vec<(&str, &str, i64)> = hub
         .themes
@@ -246,7 +246,7 @@ fn consent(words: Words, hub: &HubFigures) -> Markup {
         based_on: hub.tiers.iter().map(|tier| tier.in_all).sum(),
         what: words.t("overview-consent-what"),
         count: words.t("overview-conversations"),
-        threshold: 0,
+        at_least: false,
     };
     let drawn: Vec<Bar> = hub
         .tiers

@@ -46,7 +46,7 @@ fn page(reader: &Reader, above: &Above, nation: &NationFigures) -> Markup {
             (how_withheld(nation.step))
         });
     }
-    let by_month = about("Conversations by month", nation.months.iter().map(|month| month.n).sum(), "Month", nation);
+    let by_month = about("Conversations by month", nation.months.iter().map(|month| month.n).sum(), "Month");
     let drawn = nation
         .months
         .iter()
@@ -74,13 +74,13 @@ fn page(reader: &Reader, above: &Above, nation: &NationFigures) -> Markup {
     })
 }
 
-fn about<'a>(title: &'a str, based_on: i64, what: &'a str, nation: &NationFigures) -> About<'a> {
+fn about<'a>(title: &'a str, based_on: i64, what: &'a str) -> About<'a> {
     About {
         title,
         based_on,
         what,
         count: "At least",
-        threshold: nation.step,
+        at_least: true,
     }
 }
 
@@ -138,7 +138,7 @@ fn named(words: Words, month: &str) -> String {
     words.with("month-alone", &[("n", number.into())])
 }
 
-/// A figure of one hub: none and few look the same.
+/// A figure of one hub in one month: none and few look the same.
 fn at_least(words: Words, n: i64, step: i64) -> Markup {
     match n {
         0 => html! { span.kept-back { "fewer than " (step) } },
@@ -146,7 +146,7 @@ fn at_least(words: Words, n: i64, step: i64) -> Markup {
     }
 }
 
-/// A figure of several hubs, which may withhold more than a few between them.
+/// A figure of several hubs or months, which may withhold more than a few between them.
 fn together(words: Words, n: i64) -> Markup {
     match n {
         0 => html! { span.kept-back { "too few to show" } },
@@ -163,7 +163,9 @@ fn themes(words: Words, nation: &NationFigures) -> Markup {
     } else {
         "What people have spoken about so far".to_owned()
     };
+    // What hubs hold back of a theme is put together, so one theme can show more than all conversations.
     let based_on = if by_month { nation.this_month } else { nation.in_all };
+    let based_on = nation.themes.iter().map(n).fold(based_on, i64::max);
     let mut shown: Vec<&CommonTheme> = nation.themes.iter().filter(|theme| n(theme) > 0).collect();
     shown.sort_by_key(|theme| std::cmp::Reverse(n(theme)));
     let drawn: Vec<Bar> = shown
@@ -184,7 +186,7 @@ fn themes(words: Words, nation: &NationFigures) -> Markup {
         ]);
     }
     html! {
-        (bars(words, &about(&title, based_on, "Theme", nation), &drawn))
+        (bars(words, &about(&title, based_on, "Theme"), &drawn))
         @if !nation.themes.is_empty() {
             details.figures { summary { (words.t("figures-as-table")) } (table.show()) }
             p.chart-based-on { "One conversation can be about several things. Only themes that hubs file under the network's themes are counted here." }
@@ -207,14 +209,14 @@ fn over_time(words: Words, nation: &NationFigures) -> Markup {
         })
         .collect();
     let based_on = nation.months.iter().map(|month| month.n).sum();
-    multiples(words, &about("Themes over time", based_on, "Theme", nation), &drawn)
+    multiples(words, &about("Themes over time", based_on, "Theme"), &drawn)
 }
 
 fn side_by_side(words: Words, above: &Above, nation: &NationFigures) -> Markup {
     let month = named(words, &nation.month);
     let before = named(words, &month_before(&nation.month));
     let row = |place: &Place, within: bool| {
-        let together_or = |n: i64| match place.kind.as_str() {
+        let in_month = |n: i64| match place.kind.as_str() {
             "hub" => at_least(words, n, nation.step),
             _ => together(words, n),
         };
@@ -223,9 +225,9 @@ fn side_by_side(words: Words, above: &Above, nation: &NationFigures) -> Markup {
                 span.within[within] { (place.name) }
                 @if place.kind == HubKind::Alliance.as_str() { " " span.badge data-tone="plain" { "Alliance" } }
             },
-            together_or(place.this_month),
-            together_or(place.last_month),
-            together_or(place.in_all),
+            in_month(place.this_month),
+            in_month(place.last_month),
+            together(words, place.in_all),
             html! {
                 @for (at, theme) in place.themes.iter().take(THERE).enumerate() {
                     @if at > 0 { ", " }
@@ -280,9 +282,12 @@ fn how_withheld(step: i64) -> Markup {
                 "and you cannot tell whether there were some or none."
             }
             p {
-                "What the hubs hold back is put together, and counted here when it fills a step. "
-                "Nobody can find one neighbour by taking one number from another, or today’s from yesterday’s. "
+                "What hubs hold back of a subject is put together, and counted here when it fills a step and enough hubs are seen in that month to hide behind each other. "
+                "Nobody who looks at this page, today and tomorrow, can find one neighbour by taking one number from another. "
                 "So read every number as “at least”. Each hub sees its own numbers in full."
+            }
+            p {
+                "Steps cannot keep a secret from somebody who knows nearly all of it: who makes up conversations until a number moves, or hubs that put their own counts together."
             }
         }
     }

@@ -12,13 +12,7 @@ const LEAST_MONTHS: usize = 6;
 const SOME_VOICES: i64 = 4;
 
 pub fn figures(above: &mut Reading<'_, Above>) -> Result<NationFigures> {
-    let step = above.found(
-        sql!("SELECT COALESCE(max(step), 0) AS step FROM beneath WHERE hub_id = $1"),
-        &[],
-        |row| row.int("step"),
-    )?;
-    // Until a hub has handed up, nothing is shown that has steps.
-    let step = if step > 0 { step } else { i64::from(above.hub().threshold) + 1 };
+    let step = i64::from(above.hub().threshold) + 1;
     let this = month(above.now(), &above.hub().zone);
     let last = month_before(&this);
     let together = above.rows(

@@ -5,8 +5,9 @@
 //! network (or alliance) is locked first, so two hubs that hand up at once add to each other.
 
 use super::handing_up::{Handed, Voice};
+use crate::listening::queries::counts::ALL;
 use kit::access::{Duty, HubKind, Reading, Writing};
-use kit::clock::{instant, month};
+use kit::db::Row;
 use kit::{Error, Result, sql};
 use std::collections::{BTreeMap, BTreeSet};
 use tally::{Change, Node, Place, Threshold};
@@ -47,7 +48,7 @@ pub fn take_in(
         &[],
         |_| (),
     )?;
-    let moved = look_beneath(above, threshold.step())?;
+    let moved = look_beneath(above)?;
     let mut tree = Tree::of(above, threshold)?;
     let hub = line.first().filter(|hub| tree.is_leaf(hub));
     let newest = match hub {
@@ -67,8 +68,9 @@ pub fn take_in(
         None => Ok(()),
     };
     if climbed.is_err() {
-        // A hub that joins or moves lifts the ceilings of others, and a row that disagrees with the
-        // records is made good: both are rare, and the whole tree is released from scratch.
+        // A hub that moves, or begins to be seen in a month, moves the ceilings of others, and a row
+        // that disagrees with the records is made good: all are rare, and the whole tree is released
+        // from scratch.
         tree.build_anew(above, handed)?;
     }
     tree.write(above)?;
@@ -94,14 +96,18 @@ struct Standing {
     kind: String,
     /// What is directly above it.
     parent: String,
-    /// The month it joined: before, nobody outside would look for its counts.
-    since: String,
-    step: i64,
 }
 
 /// Writes down who stands beneath, and says whether places of the tree have come, gone or moved.
-fn look_beneath(above: &mut Writing<'_, Duty>, step: i64) -> Result<bool> {
-    let zone = above.hub().zone.clone();
+fn look_beneath(above: &mut Writing<'_, Duty>) -> Result<bool> {
+    let standing = |row: &Row<'_>| {
+        let standing = Standing {
+            name: row.text("name"),
+            kind: row.text("kind"),
+            parent: row.text("parent"),
+        };
+        (row.text("id"), standing)
+    };
     let stand: BTreeMap<String, Standing> = above
         .rows(
             sql!(
@@ -109,36 +115,18 @@ fn look_beneath(above: &mut Writing<'_, Duty>, step: i64) -> Result<bool> {
                      SELECT id FROM hubs WHERE parent_id = $1
                      UNION SELECT h.id FROM hubs h JOIN lower l ON h.parent_id = l.id
                  )
-                 SELECT h.id, h.name, h.kind, h.parent_id, h.made_at FROM hubs h JOIN lower l ON l.id = h.id"
+                 SELECT h.id, h.name, h.kind, h.parent_id AS parent FROM hubs h JOIN lower l ON l.id = h.id"
             ),
             &[],
-            |row| {
-                let standing = Standing {
-                    name: row.text("name"),
-                    kind: row.text("kind"),
-                    parent: row.opt_text("parent_id").unwrap_or_default(),
-                    since: month(instant(row.int("made_at")), &zone),
-                    step,
-                };
-                (row.text("id"), standing)
-            },
+            standing,
         )?
         .into_iter()
         .collect();
     let mut known: BTreeMap<String, Standing> = above
         .rows(
-            sql!("SELECT from_hub, name, kind, parent, since, step FROM beneath WHERE hub_id = $1"),
+            sql!("SELECT from_hub AS id, name, kind, parent FROM beneath WHERE hub_id = $1"),
             &[],
-            |row| {
-                let standing = Standing {
-                    name: row.text("name"),
-                    kind: row.text("kind"),
-                    parent: row.text("parent"),
-                    since: row.text("since"),
-                    step: row.int("step"),
-                };
-                (row.text("from_hub"), standing)
-            },
+            standing,
         )?
         .into_iter()
         .collect();
@@ -151,18 +139,15 @@ fn look_beneath(above: &mut Writing<'_, Duty>, step: i64) -> Result<bool> {
         moved |= before.is_none_or(|before| Standing { name: standing.name.clone(), ..before } != *standing);
         above.exec(
             sql!(
-                "INSERT INTO beneath (hub_id, from_hub, name, kind, parent, since, step) VALUES ($1, $2, $3, $4, $5, $6, $7)
+                "INSERT INTO beneath (hub_id, from_hub, name, kind, parent) VALUES ($1, $2, $3, $4, $5)
                  ON CONFLICT (hub_id, from_hub) DO UPDATE
-                 SET name = excluded.name, kind = excluded.kind, parent = excluded.parent, since = excluded.since,
-                     step = excluded.step"
+                 SET name = excluded.name, kind = excluded.kind, parent = excluded.parent"
             ),
             &[
                 id.into(),
                 (&standing.name).into(),
                 (&standing.kind).into(),
                 (&standing.parent).into(),
-                (&standing.since).into(),
-                step.into(),
             ],
         )?;
     }
@@ -182,8 +167,10 @@ struct Upset;
 struct Tree {
     root: String,
     threshold: Threshold,
-    /// The hubs and alliances beneath: what kind each is, what it stands under, since when.
-    beneath: BTreeMap<String, (HubKind, String, String)>,
+    /// The hubs and alliances beneath: what kind each is, and what it stands under.
+    beneath: BTreeMap<String, (HubKind, String)>,
+    /// By month, those whose conversations are seen there: a figure of theirs is shown.
+    seen: BTreeMap<String, BTreeSet<String>>,
     before: BTreeMap<Key, Node>,
     now: BTreeMap<Key, Node>,
 }
@@ -191,17 +178,18 @@ struct Tree {
 impl Tree {
     fn of(above: &mut Writing<'_, Duty>, threshold: Threshold) -> Result<Tree> {
         let beneath = above.rows(
-            sql!("SELECT from_hub, kind, parent, since FROM beneath WHERE hub_id = $1"),
+            sql!("SELECT from_hub, kind, parent FROM beneath WHERE hub_id = $1"),
             &[],
             |row| {
                 let kind = HubKind::parse(&row.text("kind")).unwrap_or(HubKind::Hub);
-                (row.text("from_hub"), (kind, row.text("parent"), row.text("since")))
+                (row.text("from_hub"), (kind, row.text("parent")))
             },
         )?;
         Ok(Tree {
             root: above.hub().id.clone(),
             threshold,
             beneath: beneath.into_iter().collect(),
+            seen: BTreeMap::new(),
             before: BTreeMap::new(),
             now: BTreeMap::new(),
         })
@@ -211,24 +199,42 @@ impl Tree {
         self.beneath.get(hub).is_some_and(|(kind, ..)| !kind.has_hubs())
     }
 
-    /// What stands at a place decides how it shows its counts. The children of a pool are the hubs
-    /// that had joined by that month: everybody knows those, whether they spoke with anyone or not.
+    /// What stands at a place decides how it shows its counts. The children of a pool are those whose
+    /// conversations of that month are seen above. Of a hub that nobody has joined, or an alliance of
+    /// none, everybody knows that it holds back nothing: counted as a child, it would lend the others a
+    /// ceiling that only their own counts could fill, and so give them away.
     fn place(&self, (series, month, from_hub): &Key) -> Place {
         let at = if from_hub.is_empty() { &self.root } else { from_hub };
         if self.is_leaf(from_hub) {
             return Place::Leaf;
         }
-        if series == "all" {
+        if series == ALL {
             return Place::Sum;
         }
-        let children = self
-            .beneath
-            .values()
-            .filter(|(_, parent, since)| parent == at && since <= month)
+        let seen = self.seen.get(month).into_iter().flatten();
+        let children = seen
+            .filter(|child| self.beneath.get(*child).is_some_and(|(_, parent)| parent == at))
             .count();
         Place::Pool {
             children: u32::try_from(children).unwrap_or(u32::MAX),
         }
+    }
+
+    /// Whose conversations of a month are seen, as it stands before anything changes.
+    fn look_who_is_seen(&mut self, above: &mut Writing<'_, Duty>, month: &str) -> Result<()> {
+        if self.seen.contains_key(month) {
+            return Ok(());
+        }
+        let seen = above.rows(
+            sql!(
+                "SELECT from_hub FROM released
+                 WHERE hub_id = $1 AND month = $2 AND series = $3 AND from_hub <> ''"
+            ),
+            &[month.into(), ALL.into()],
+            |row| row.text("from_hub"),
+        )?;
+        self.seen.insert(month.to_owned(), seen.into_iter().collect());
+        Ok(())
     }
 
     /// The counts of a hub that are not as they were handed up last, in order.
@@ -259,7 +265,8 @@ impl Tree {
             .collect())
     }
 
-    /// Carries each change from the hub to the root.
+    /// Carries each change from the hub to the root; all conversations come first, for who is seen
+    /// decides how high the themes may go.
     fn climb(
         &mut self,
         above: &mut Writing<'_, Duty>,
@@ -268,12 +275,17 @@ impl Tree {
     ) -> Result<std::result::Result<(), Upset>> {
         for ((series, month), change) in changed {
             let mut change = *change;
+            self.look_who_is_seen(above, month)?;
             for at in line.iter().map(String::as_str).chain([""]) {
                 let key = (series.clone(), month.clone(), at.to_owned());
                 let node = self.node(above, &key)?;
                 let Ok((node, further)) = node.after(change, self.threshold, self.place(&key)) else {
                     return Ok(Err(Upset));
                 };
+                let seen = self.seen.get(month).is_some_and(|seen| seen.contains(at));
+                if series == ALL && !at.is_empty() && seen != (node.shown > 0) {
+                    return Ok(Err(Upset));
+                }
                 self.now.insert(key, node);
                 change = further;
             }
@@ -323,6 +335,7 @@ impl Tree {
         )?;
         self.before = rows.into_iter().collect();
         self.now.clear();
+        self.seen.clear();
         let mut leaves: Vec<(Key, i64)> = self
             .before
             .iter()
@@ -334,6 +347,8 @@ impl Tree {
                 .iter()
                 .map(|handed| ((handed.series.clone(), handed.month.clone(), hub.to_owned()), handed.n)),
         );
+        // All conversations come first here too.
+        leaves.sort_by_key(|((series, ..), _)| series != ALL);
         for ((series, month, from), n) in leaves {
             let mut change = Change::of(n);
             for at in self.line_of(&from) {
@@ -342,6 +357,9 @@ impl Tree {
                 let (node, further) = node
                     .after(change, self.threshold, self.place(&key))
                     .map_err(|e| Error::internal(e.to_string()))?;
+                if series == ALL && node.shown > 0 {
+                    self.seen.entry(month.clone()).or_default().insert(key.2.clone());
+                }
                 self.now.insert(key, node);
                 change = further;
             }
@@ -352,7 +370,7 @@ impl Tree {
     /// A hub, the alliance over it if there is one here, and the root.
     fn line_of(&self, hub: &str) -> Vec<String> {
         let mut line = vec![hub.to_owned()];
-        while let Some((_, parent, _)) = line.last().and_then(|at| self.beneath.get(at)) {
+        while let Some((_, parent)) = line.last().and_then(|at| self.beneath.get(at)) {
             if *parent == self.root || !self.beneath.contains_key(parent) || line.contains(parent) {
                 break;
             }
@@ -437,23 +455,25 @@ fn show(above: &mut Writing<'_, Duty>, (series, month, from_hub): &Key, by: i64)
 
 /// Makes the words that are read here the same as those the hub lets go now.
 fn take_voices(above: &mut Writing<'_, Duty>, hub: &str, voices: &[Voice]) -> Result<()> {
-    let mut had: BTreeMap<String, (String, String)> = above
+    let mut had: BTreeMap<String, [String; 3]> = above
         .rows(
-            sql!("SELECT id, words, theme FROM voices WHERE hub_id = $1 AND from_hub = $2"),
+            sql!("SELECT id, words, language, theme FROM voices WHERE hub_id = $1 AND from_hub = $2"),
             &[hub.into()],
-            |row| (row.text("id"), (row.text("words"), row.text("theme"))),
+            |row| (row.text("id"), ["words", "language", "theme"].map(|column| row.text(column))),
         )?
         .into_iter()
         .collect();
     for voice in voices {
-        if had.remove(&voice.id) == Some((voice.words.clone(), voice.theme.clone())) {
+        let now = [&voice.words, &voice.language, &voice.theme];
+        if had.remove(&voice.id).is_some_and(|had| had.iter().eq(now)) {
             continue;
         }
         above.exec(
             sql!(
                 "INSERT INTO voices (hub_id, id, from_hub, words, language, theme, signed_at)
                  VALUES ($1, $2, $3, $4, $5, $6, $7)
-                 ON CONFLICT (hub_id, id) DO UPDATE SET words = excluded.words, theme = excluded.theme"
+                 ON CONFLICT (hub_id, id) DO UPDATE
+                 SET words = excluded.words, language = excluded.language, theme = excluded.theme"
             ),
             &[
                 (&voice.id).into(),
