@@ -45,6 +45,10 @@ CREATE TABLE consents (
     hub_id          TEXT   NOT NULL,
     conversation_id TEXT   NOT NULL,
     at              BIGINT NOT NULL,
+    -- On the doorstep, which may be days before.
+    agreed_at       BIGINT NOT NULL,
+    -- The name that stood in the words, for a hub may change it.
+    hub_name        TEXT   NOT NULL,
     tier            TEXT   NOT NULL CHECK (tier IN ('hub', 'theme', 'quotation', 'contact')),
     wording_id      TEXT   NOT NULL REFERENCES wordings (id),
     given           TEXT   NOT NULL CHECK (given IN ('spoken', 'written', 'phone')),

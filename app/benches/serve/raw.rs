@@ -17,8 +17,8 @@ const SAVE: [&str; 9] = [
      WHERE NOT EXISTS (SELECT 1 FROM audit WHERE hub_id = ?1 AND record_id = ?2 AND action = ?17)
      ON CONFLICT (hub_id, id) DO NOTHING",
     "SELECT tier FROM wordings WHERE id = ?1",
-    "INSERT INTO consents (hub_id, conversation_id, at, tier, wording_id, given, account_id)
-     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    "INSERT INTO consents (hub_id, conversation_id, at, agreed_at, hub_name, tier, wording_id, given, account_id)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     "SELECT t.id, t.network_theme_id FROM themes asked
      JOIN themes t ON t.hub_id = asked.hub_id AND t.id = coalesce(asked.merged_into, asked.id)
      WHERE asked.hub_id = ?1 AND asked.id = ?2 AND t.retired_at IS NULL",

@@ -122,3 +122,63 @@ async fn the_networks_themes_reach_every_hub_and_are_renamed_there() {
     town.work().await;
     assert!(of("mill-lane").await.is_empty());
 }
+
+#[tokio::test]
+async fn what_was_merged_while_the_page_stood_open_is_coded_all_the_same() {
+    let town = Town::new().await;
+    let (wet, mould) = (add(&town, "Wet walls").await, add(&town, "Mould").await);
+    let one = heard(&town, "2026-11-20", "Wet and black").await;
+    town.post("cara", &format!("/hubs/mill-lane/themes/{wet}/merge"), &[("into", mould.as_str())]).await.is(303);
+    town.post("ben", &format!("/hubs/mill-lane/coding/{one}"), &[("themes", &wet)]).await.is(303);
+    let carried = town.look(&format!("SELECT theme_id FROM codings WHERE conversation_id = '{one}'")).await;
+    assert_eq!(carried, [[mould.clone()]]);
+    assert!(counted(&town, "uncoded").await.is_empty());
+    town.put("ben", &format!("/api/v1/hubs/mill-lane/coding/{one}"), &json!({ "themes": [wet, mould] })).await.is(204);
+    assert_eq!(counted(&town, &format!("theme:{mould}")).await, ["2026-11 1"]);
+}
+
+#[tokio::test]
+async fn coding_anew_leaves_what_was_retired_where_it_is() {
+    let town = Town::new().await;
+    let (damp, trams, buses) = (add(&town, "Damp").await, add(&town, "Trams").await, add(&town, "Buses").await);
+    let one = heard(&town, "2026-11-20", "Wet, and no tram").await;
+    let at = format!("/hubs/mill-lane/coding/{one}");
+    town.post("ben", &at, &[("themes", &damp), ("themes", &trams)]).await.is(303);
+    town.post("cara", &format!("/hubs/mill-lane/themes/{trams}/retire"), &[]).await.is(303);
+    // The page offers it no longer; a program may name it, because it is there.
+    town.post("ben", &at, &[("themes", &buses)]).await.is(303);
+    assert_eq!(counted(&town, &format!("theme:{trams}")).await, ["2026-11 1"]);
+    assert!(counted(&town, &format!("theme:{damp}")).await.is_empty());
+    town.put("ben", &format!("/api{}", at.replacen("/hubs", "/v1/hubs", 1)), &json!({ "themes": [damp, trams] })).await.is(204);
+    assert_eq!(counted(&town, &format!("theme:{trams}")).await, ["2026-11 1"]);
+    // Where it is not, it cannot come.
+    let other = heard(&town, "2026-11-21", "No tram").await;
+    let at = format!("/api/v1/hubs/mill-lane/coding/{other}");
+    town.put("ben", &at, &json!({ "themes": [trams] })).await.refuses(&["themes"]);
+}
+
+#[tokio::test]
+async fn what_the_nation_heard_of_a_theme_outlives_a_merge_and_a_retirement() {
+    let town = Town::new().await;
+    town.post("nell", "/hubs/weald/common-themes", &[("name", "Housing")]).await.is(303);
+    town.work().await;
+    let housing = town.look("SELECT id FROM common_themes WHERE hub_id = 'weald'").await[0][0].clone();
+    let (wet, mould) = (add(&town, "Wet walls").await, add(&town, "Mould").await);
+    town.post("cara", &format!("/hubs/mill-lane/themes/{wet}/network"), &[("network", &housing)]).await.is(303);
+    let one = heard(&town, "2026-11-20", "Wet").await;
+    town.post("ben", &format!("/hubs/mill-lane/coding/{one}"), &[("themes", &wet)]).await.is(303);
+    town.post("cara", &format!("/hubs/mill-lane/themes/{wet}/merge"), &[("into", mould.as_str())]).await.is(303);
+    let above = format!("network:{housing}");
+    assert_eq!(counted(&town, &above).await, ["2026-11 1"]);
+    // The network offers it no longer: the hub's page says that it still counts, and the hub can end that.
+    town.post("nell", &format!("/hubs/weald/common-themes/{housing}/retire"), &[]).await.is(303);
+    town.work().await;
+    let at = format!("/hubs/mill-lane/themes/{mould}");
+    town.get("cara", &at).await.is(200).says("the network has retired, and still counted").never_says("Not filed under");
+    town.post("cara", &format!("{at}/retire"), &[]).await.is(303);
+    town.get("cara", &at).await.is(200).says("still counted").says("File it there");
+    assert_eq!(counted(&town, &above).await, ["2026-11 1"]);
+    town.post("cara", &format!("{at}/network"), &[("network", "")]).await.is(303);
+    town.get("cara", &at).await.is(200).says("Not filed under");
+    assert!(counted(&town, &above).await.is_empty());
+}

@@ -5,7 +5,7 @@ mod kinds;
 
 pub use crate::people::model::{Basis, Channel, Contact, Reach, WrittenWay};
 pub use heard::{
-    Consent, Heard, NextStep, Said, Written, WrittenConsent, WrittenContact, WrittenNextStep, limits,
+    Consent, Heard, NextStep, Said, Written, WrittenConsent, WrittenContact, WrittenNextStep, evenly_spaced, limits, said_in_one,
 };
 pub use kinds::{Ended, Given, How, Settled, Tier};
 

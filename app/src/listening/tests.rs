@@ -152,3 +152,16 @@ async fn what_was_taken_out_does_not_come_back_from_a_phone() {
     let rows = town.look("SELECT count(*) FROM conversations").await;
     assert_eq!(rows, [["0"]]);
 }
+
+#[tokio::test]
+async fn what_was_read_out_keeps_the_name_and_the_day_it_had() {
+    let town = Town::new().await;
+    let mut heard = contact("Damp");
+    heard["held_at"] = "2026-11-20T18:30:00Z".into();
+    town.put("amina", &at(ID), &heard).await.is(201);
+    let settings = [("name", "Mill Lane and Weir"), ("zone", "Europe/London")];
+    town.post("cara", "/hubs/mill-lane/settings", &settings).await.is(303);
+    let agreed = town.get("cara", &at(ID)).await.is(200).json()["agreed"][0].clone();
+    assert!(agreed["words"].as_str().unwrap().contains("Only Mill Lane will have it"), "{agreed}");
+    assert!(agreed["at"].as_str().unwrap().starts_with("2026-11-20"), "{agreed}");
+}

@@ -1,6 +1,6 @@
 //! What a hub and the nation see of themselves, as plain figures.
 
-use crate::listening::model::Tier;
+use crate::listening::model::{Tier, evenly_spaced, said_in_one};
 use kit::{Error, Problem, Result};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -143,16 +143,10 @@ pub struct Said {
 }
 
 impl Said {
-    /// The words to be quoted, if they are a part of one answer. Something may be left out between
-    /// (`…`), and nothing put in: a person agreed to be quoted, not to be improved.
+    /// The words to be quoted, if they are a part of one answer.
     pub fn part(&self, chosen: &str) -> Result<String> {
         let chosen = evenly_spaced(&chosen.replace("[…]", "…").replace("...", "…"));
-        let pieces: Vec<&str> = chosen
-            .split('…')
-            .map(str::trim)
-            .filter(|piece| !piece.is_empty())
-            .collect();
-        if pieces.is_empty() {
+        if chosen.chars().all(|c| matches!(c, '…' | ' ')) {
             return Err(Error::invalid("words", "problem-blank"));
         }
         if chosen.chars().count() > QUOTATION {
@@ -160,18 +154,7 @@ impl Said {
                 Problem::new("words", "problem-too-long").with("most", QUOTATION),
             ])));
         }
-        let in_order = |answer: &String| {
-            let answer = evenly_spaced(answer);
-            let mut rest = answer.as_str();
-            pieces.iter().all(|piece| match rest.find(piece) {
-                Some(at) => {
-                    rest = &rest[at + piece.len()..];
-                    true
-                }
-                None => false,
-            })
-        };
-        if self.answers.iter().any(in_order) {
+        if said_in_one(self.answers.iter().map(String::as_str), &chosen) {
             Ok(chosen)
         } else {
             Err(Error::invalid(
@@ -180,10 +163,6 @@ impl Said {
             ))
         }
     }
-}
-
-fn evenly_spaced(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What the network or an alliance sees of the hubs beneath. Every number is "at least"; 0 means

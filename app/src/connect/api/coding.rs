@@ -83,7 +83,7 @@ pub struct CodingSent {
     new: String,
 }
 
-/// Say what a conversation is about. It carries these themes and no others.
+/// Say what a conversation is about. It carries these themes and no others but those that were retired.
 #[utoipa::path(
     put,
     path = "/api/v1/hubs/{hub}/coding/{conversation}",
@@ -97,7 +97,7 @@ pub async fn keep(
     Sent(sent): Sent<CodingSent>,
 ) -> Result<StatusCode> {
     let Path((_, id)) = address;
-    can.write(move |hub| coding::keep(hub, &id, sent.themes, sent.new.trim())).await?;
+    can.write(move |hub| coding::keep(hub, &id, &sent.themes, sent.new.trim())).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -105,7 +105,7 @@ pub async fn keep(
         .unwrap_or_default();
     let conversation = id.clone();
     let kept = can
-        .write(move |hub| coding::keep(hub, &conversation, ticked, &new))
+        .write(move |hub| coding::keep(hub, &conversation, &ticked, &new))
         .await;
     match kept {
         Ok(arrived) => Ok(Redirect::to(&format!("/hubs/{hub}/coding?after={arrived}&done={id}")).into_response()),

@@ -123,9 +123,9 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Whole, filled: &Fi
     let under = theme
         .network
         .as_ref()
-        .and_then(|id| found.common.iter().find(|(common, _)| common == id))
-        .map(|(_, name)| name.as_str());
+        .map(|id| found.common.iter().find(|(common, _)| common == id).map(|(_, name)| name.as_str()));
     let changes = can.role() >= Role::Coordinator && !theme.retired;
+    let files = can.role() >= Role::Coordinator && theme.merged_into.is_none();
     navigation::frame(reader, can, theme.name.clone(), "/themes")
         .stage(Stage::Connect)
         .style("connect.css")
@@ -141,7 +141,8 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Whole, filled: &Fi
                     p.theme-state {
                         @if theme.retired { (pieces::badge(pieces::Tone::Plain, "Retired")) " It is no longer offered. What carries it keeps it. " }
                         @match under {
-                            Some(name) => { "Filed under the network’s theme " b { (name) } ", and counted with it." }
+                            Some(None) => { "Filed under a theme that the network has retired, and still counted with it. You can file it elsewhere." }
+                            Some(Some(name)) => { "Filed under the network’s theme " b { (name) } ", and counted with it." }
                             None => { "Not filed under a theme of the network, so the nation does not count it." }
                         }
                     }
@@ -150,6 +151,7 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Whole, filled: &Fi
             (pieces::beside(
                 html! {
                     @if found.in_all > 0 { (months(words, &about, &Series::new("Conversations", drawn).stage(Stage::Connect))) }
+                    @if files { (file(reader, can, found, filled)) }
                     @if changes { (change(reader, can, found, filled)) }
                 },
                 html! { section { h2 { "Its history" } (history(reader, can, &found.history)) } },
@@ -158,11 +160,29 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Whole, filled: &Fi
         })
 }
 
-fn change<P: Permission>(reader: &Reader, can: &Can<P>, found: &Whole, filled: &Filled) -> Markup {
-    let at = format!("/hubs/{}/themes/{}", can.hub().id, found.theme.id);
+/// A theme that is retired is filed too: what carries it is counted above for as long as it is.
+fn file<P: Permission>(reader: &Reader, can: &Can<P>, found: &Whole, filled: &Filled) -> Markup {
     let form = Form::new(reader.words, filled);
     let none = [Choice::new("", "None")];
     let common = found.common.iter().map(|(id, name)| Choice::new(id, name));
+    let gone = found.theme.network.as_ref().filter(|id| found.common.iter().all(|(common, _)| common != *id));
+    let gone = gone.map(|id| Choice::new(id, "One that the network has retired"));
+    html! {
+        @if !found.common.is_empty() || gone.is_some() {
+            (pieces::section("For the nation", html! {
+                form method="post" action={ "/hubs/" (can.hub().id) "/themes/" (found.theme.id) "/network" } {
+                    (form.select("network", "Filed under the network’s theme", none.into_iter().chain(gone).chain(common).collect())
+                        .hint("Its conversations are then counted with those of other hubs, without words and names."))
+                    (forms::quiet_button("File it there"))
+                }
+            }))
+        }
+    }
+}
+
+fn change<P: Permission>(reader: &Reader, can: &Can<P>, found: &Whole, filled: &Filled) -> Markup {
+    let at = format!("/hubs/{}/themes/{}", can.hub().id, found.theme.id);
+    let form = Form::new(reader.words, filled);
     let first = [Choice::new("", "Choose a theme")];
     let others = found.others.iter().map(|other| Choice::new(&other.id, &other.name));
     html! {
@@ -173,15 +193,6 @@ fn change<P: Permission>(reader: &Reader, can: &Can<P>, found: &Whole, filled: &
                 (forms::quiet_button("Rename this theme"))
             }
         }))
-        @if !found.common.is_empty() {
-            (pieces::section("For the nation", html! {
-                form method="post" action={ (at) "/network" } {
-                    (form.select("network", "Filed under the network’s theme", none.into_iter().chain(common).collect())
-                        .hint("Its conversations are then counted with those of other hubs, without words and names."))
-                    (forms::quiet_button("File it there"))
-                }
-            }))
-        }
         @if !found.others.is_empty() {
             (pieces::section("Merge", html! {
                 form method="post" action={ (at) "/merge" } {

@@ -58,7 +58,10 @@ pub fn waiting(
 
 /// Says what a conversation is about, and nothing else: these themes, and one more that is made if
 /// it is not there. Answers with when it arrived.
-pub fn keep<P>(hub: &mut Writing<'_, P>, conversation: &str, mut ticked: Vec<String>, new: &str) -> Result<i64>
+///
+/// Whoever ticked them may have had the list open for a while: one that was merged since is the one
+/// it went into. One that was retired is no longer on the list, so what carries it keeps it.
+pub fn keep<P>(hub: &mut Writing<'_, P>, conversation: &str, ticked: &[String], new: &str) -> Result<i64>
 where
     P: Includes<Code> + Includes<Record>,
 {
@@ -69,14 +72,21 @@ where
     if ticked.len() > THEMES {
         return Err(Error::Invalid(Problems(vec![Problem::new("themes", "too-many").with("most", THEMES)])));
     }
+    let had = themes::of(hub, conversation)?;
+    let mut about = Vec::new();
+    for theme in ticked.iter().filter(|ticked| !had.iter().any(|had| had.id == **ticked && had.retired)) {
+        let living = themes::living(hub, theme)?;
+        let (living, _) = living.ok_or_else(|| Error::invalid("themes", "problem-theme-gone"))?;
+        about.push(living);
+    }
     if !new.is_empty() {
-        ticked.push(themes::by_name_or_new(hub, new).map_err(|error| at("new", error))?);
+        about.push(themes::by_name_or_new(hub, new).map_err(|error| at("new", error))?);
     }
-    for theme in &ticked {
-        themes::code(hub, conversation, theme).map_err(|error| at("themes", error))?;
+    for theme in &about {
+        themes::code(hub, conversation, theme)?;
     }
-    for theme in themes::of(hub, conversation)? {
-        if !ticked.contains(&theme.id) {
+    for theme in had {
+        if !theme.retired && !about.contains(&theme.id) {
             themes::uncode(hub, conversation, &theme.id)?;
         }
     }

@@ -287,6 +287,33 @@ impl NextStep {
     }
 }
 
+/// Whether words are a part of one answer. Something may be left out between (`…`), and nothing put
+/// in: a person agreed to be quoted, not to be improved.
+pub fn said_in_one<'a>(mut answers: impl Iterator<Item = &'a str>, words: &str) -> bool {
+    let words = evenly_spaced(words);
+    let pieces: Vec<&str> = words
+        .split('…')
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty())
+        .collect();
+    let in_order = |answer: &str| {
+        let answer = evenly_spaced(answer);
+        let mut rest = answer.as_str();
+        pieces.iter().all(|piece| match rest.find(piece) {
+            Some(at) => {
+                rest = &rest[at + piece.len()..];
+                true
+            }
+            None => false,
+        })
+    };
+    !pieces.is_empty() && answers.any(in_order)
+}
+
+pub fn evenly_spaced(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn held_at(written: &str, now: Timestamp, problems: &mut Problems) -> Option<i64> {
     let Ok(at) = written.trim().parse::<Timestamp>() else {
         problems.add(Problem::new("held_at", "problem-held-at"));

@@ -1,7 +1,7 @@
 //! Other words under the same id: both are kept until a coordinator has looked at them.
 
 use super::conversations::{Conversation, correct, one, record_from};
-use super::{change_tier, follow_ups, themes};
+use super::{change_tier, consents, follow_ups, themes};
 use crate::listening::access::{Agree, Code, Record, Settle};
 use crate::listening::model::{Heard, Recorded, Settled, Theme};
 use crate::people::access::{LetGo, Meet};
@@ -149,19 +149,14 @@ where
     P: Includes<Settle> + Includes<Agree> + Includes<Code> + Includes<Record> + Includes<Meet> + Includes<LetGo>,
 {
     let second = conflict(hub, conversation, fingerprint)?;
-    if second.settled.is_some() {
-        return Ok(());
-    }
-    match how {
-        Settled::First => {}
-        Settled::Second => replace(hub, &second)?,
-        Settled::Both => beside(hub, &second)?,
-    }
     let (now, account) = (hub.now().as_microsecond(), hub.account().map(str::to_owned));
-    hub.change(
+    // Whom to reach, and how, is from now on held with the conversation or not at all.
+    let mut kept = second.heard.clone();
+    kept.contact = None;
+    let settled = hub.exec(
         sql!(
-            "UPDATE conflicts SET settled = $4, settled_at = $5, settled_by = $6
-             WHERE hub_id = $1 AND conversation_id = $2 AND fingerprint = $3"
+            "UPDATE conflicts SET settled = $4, settled_at = $5, settled_by = $6, body = $7
+             WHERE hub_id = $1 AND conversation_id = $2 AND fingerprint = $3 AND settled_at IS NULL"
         ),
         &[
             conversation.into(),
@@ -169,60 +164,120 @@ where
             how.as_str().into(),
             now.into(),
             (&account).into(),
+            (&kept.canonical()).into(),
         ],
     )?;
+    if settled == 0 {
+        return Ok(());
+    }
+    match how {
+        Settled::First => {}
+        Settled::Second => replace(hub, second)?,
+        Settled::Both => beside(hub, second)?,
+    }
     hub.audit("conflict.settled", conversation)
 }
 
+/// A version that came second may be weeks old. What was retired in the meantime is left out, because
+/// nobody can tap it again; and a promise of somebody who has left is kept by whoever settles.
+fn as_of_now<P>(hub: &mut Writing<'_, P>, second: Conflict) -> Result<(Heard, Option<String>)>
+where
+    P: Includes<Record>,
+{
+    let mut heard = second.heard;
+    let mut living = Vec::new();
+    for theme in heard.themes {
+        living.extend(themes::living(hub, &theme)?.map(|(theme, _)| theme));
+    }
+    heard.themes = living;
+    let sender = second.sender.map(|(account, _)| account);
+    if let Some(step) = &mut heard.follow_up {
+        let members = follow_ups::members(hub)?;
+        let belongs = |account: &&String| members.iter().any(|(member, _)| member == *account);
+        let owner = step.owner.iter().chain(&sender).find(belongs).cloned();
+        step.owner = owner.or_else(|| hub.account().map(str::to_owned));
+    }
+    Ok((heard, sender))
+}
+
 /// The second words take the place of the first, which are kept as earlier words.
-fn replace<P>(hub: &mut Writing<'_, P>, second: &Conflict) -> Result<()>
+fn replace<P>(hub: &mut Writing<'_, P>, second: Conflict) -> Result<()>
 where
     P: Includes<Agree> + Includes<Code> + Includes<Record> + Includes<Meet> + Includes<LetGo>,
 {
-    let (id, heard) = (second.conversation.as_str(), &second.heard);
-    correct(hub, id, &heard.said)?;
-    change_tier(hub, id, &heard.consent, heard.contact.as_ref())?;
-    for theme in themes::of(hub, id)? {
+    let (id, came) = (second.conversation.clone(), second.at);
+    let (heard, _) = as_of_now(hub, second)?;
+    correct(hub, &id, &heard.said)?;
+    // What the person has agreed to since this version came is their last word.
+    let agreed = consents::of(hub, &id)?;
+    if agreed.first().is_none_or(|last| last.written <= came) && !agrees_already(hub, &id, &heard)? {
+        change_tier(hub, &id, &heard.consent, heard.contact.as_ref())?;
+    }
+    for theme in themes::of(hub, &id)? {
         if !heard.themes.contains(&theme.id) {
-            themes::uncode(hub, id, &theme.id)?;
+            themes::uncode(hub, &id, &theme.id)?;
         }
     }
     for theme in &heard.themes {
-        // One that was retired meanwhile is left out: nobody can tap it again.
-        if themes::living(hub, theme)?.is_some() {
-            themes::code(hub, id, theme)?;
-        }
+        themes::code(hub, &id, theme)?;
     }
     let Some(step) = &heard.follow_up else {
         return Ok(());
     };
-    let known = follow_ups::of(hub, id)?;
+    let known = follow_ups::of(hub, &id)?;
     if known
         .iter()
         .any(|promise| promise.what == step.what && promise.due == step.due)
     {
         return Ok(());
     }
-    let sender = second.sender.as_ref().map(|(account, _)| account.as_str());
-    follow_ups::promise(hub, id, &step.what, step.owner.as_deref().or(sender), &step.due).map(drop)
+    follow_ups::promise(hub, &id, &step.what, step.owner.as_deref(), &step.due).map(drop)
+}
+
+/// Whether the hub holds just this agreement, and the same ways to reach the same person: then what it
+/// has added since stays.
+fn agrees_already<P>(hub: &mut Reading<'_, P>, id: &str, heard: &Heard) -> Result<bool>
+where
+    P: Includes<Record>,
+{
+    let stands = one(hub, id)?;
+    let wording = hub.found(
+        sql!(
+            "SELECT wording_id, given FROM consents WHERE hub_id = $1 AND conversation_id = $2
+             ORDER BY at DESC LIMIT 1"
+        ),
+        &[id.into()],
+        |row| (row.text("wording_id"), row.text("given")),
+    )?;
+    let said = (heard.consent.wording.as_str(), heard.consent.given.as_str());
+    if stands.tier != heard.consent.tier || (wording.0.as_str(), wording.1.as_str()) != said {
+        return Ok(false);
+    }
+    let (Some(person), Some(contact)) = (&stands.person, &heard.contact) else {
+        return Ok(heard.contact.is_none());
+    };
+    let held = hub.rows(
+        sql!(
+            "SELECT c.channel, c.value FROM people p JOIN channels c ON c.hub_id = p.hub_id AND c.person_id = p.id
+             WHERE p.hub_id = $1 AND p.id = $2 AND p.name = $3"
+        ),
+        &[person.into(), (&contact.name).into()],
+        |row| (row.text("channel"), row.text("value")),
+    )?;
+    Ok(contact
+        .channels
+        .iter()
+        .all(|way| held.contains(&(way.channel.as_str().to_owned(), way.value.clone()))))
 }
 
 /// They were two conversations after all: the second gets an id of its own.
-fn beside<P>(hub: &mut Writing<'_, P>, second: &Conflict) -> Result<()>
+fn beside<P>(hub: &mut Writing<'_, P>, second: Conflict) -> Result<()>
 where
     P: Includes<Record> + Includes<Meet>,
 {
-    let mut heard = second.heard.clone();
-    let mut living = Vec::new();
-    for theme in heard.themes {
-        if themes::living(hub, &theme)?.is_some() {
-            living.push(theme);
-        }
-    }
-    heard.themes = living;
+    let (heard, sender) = as_of_now(hub, second)?;
     let id = hub.new_id();
-    let sender = second.sender.as_ref().map(|(account, _)| account.as_str());
-    match record_from(hub, &id, &heard, None, sender)? {
+    match record_from(hub, &id, &heard, None, sender.as_deref())? {
         Recorded::New => Ok(()),
         other => Err(Error::internal(format!(
             "a new id was {other:?} while settling a conflict"

@@ -23,7 +23,10 @@ pub struct Wording {
 /// One agreement in the history of a conversation.
 #[derive(Clone, Debug)]
 pub struct Agreed {
+    /// When they agreed: on the doorstep, which may be days before it reached the hub.
     pub at: jiff::Timestamp,
+    /// When the hub wrote it down.
+    pub written: jiff::Timestamp,
     pub tier: Tier,
     pub given: Given,
     /// The words that were read out, and their language.
@@ -119,16 +122,20 @@ pub(super) fn add<P>(
     conversation: &str,
     consent: &Consent,
     at: i64,
+    agreed_at: i64,
     account: Option<&str>,
 ) -> Result<()> {
+    let name = hub.hub().name.clone();
     hub.exec(
         sql!(
-            "INSERT INTO consents (hub_id, conversation_id, at, tier, wording_id, given, account_id)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)"
+            "INSERT INTO consents (hub_id, conversation_id, at, agreed_at, hub_name, tier, wording_id, given, account_id)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
         ),
         &[
             conversation.into(),
             at.into(),
+            agreed_at.into(),
+            (&name).into(),
             consent.tier.as_str().into(),
             (&consent.wording).into(),
             consent.given.as_str().into(),
@@ -140,20 +147,20 @@ pub(super) fn add<P>(
 
 /// What was agreed about a conversation, the agreement in force first.
 pub fn of(hub: &mut Reading<'_, impl Includes<Record>>, conversation: &str) -> Result<Vec<Agreed>> {
-    let name = hub.hub().name.clone();
     hub.rows(
         sql!(
-            "SELECT s.at, s.tier, s.given, w.words, w.language, a.name AS by_name FROM consents s
+            "SELECT s.at, s.agreed_at, s.hub_name, s.tier, s.given, w.words, w.language, a.name AS by_name FROM consents s
              JOIN wordings w ON w.id = s.wording_id
              LEFT JOIN accounts a ON a.id = s.account_id
              WHERE s.hub_id = $1 AND s.conversation_id = $2 ORDER BY s.at DESC"
         ),
         &[conversation.into()],
         |row| Agreed {
-            at: instant(row.int("at")),
+            at: instant(row.int("agreed_at")),
+            written: instant(row.int("at")),
             tier: Tier::kept(&row.text("tier")),
             given: Given::kept(&row.text("given")),
-            words: row.text("words").replace(HUB, &name),
+            words: row.text("words").replace(HUB, &row.text("hub_name")),
             language: row.text("language"),
             by: row.opt_text("by_name"),
         },

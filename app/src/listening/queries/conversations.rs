@@ -1,9 +1,9 @@
 //! Conversations: recorded once, corrected beside what stood before, removed whole.
 
-use super::counts::{Place, shift};
+use super::counts::{Alone, Place, alone, changed, shift};
 use super::{consents, follow_ups, themes};
 use crate::listening::access::{Agree, Record, Settle};
-use crate::listening::model::{Consent, Contact, Heard, How, Recorded, Said, Tier};
+use crate::listening::model::{Consent, Contact, Heard, How, Recorded, Said, Tier, said_in_one};
 use crate::people::queries as people;
 use crate::people::access::{LetGo, Meet};
 use jiff::Timestamp;
@@ -96,22 +96,24 @@ where
         return seen_before(hub, id, heard, &fingerprint);
     }
     consents::check(hub, &heard.consent)?;
-    consents::add(hub, id, &heard.consent, arrived, listener)?;
+    consents::add(hub, id, &heard.consent, arrived, said.held_at, listener)?;
     if let Some(contact) = &heard.contact {
         let person = people::add(hub, &contact.name, &said.language, &contact.channels, import)?;
         belongs_to(hub, id, Some(&person))?;
     }
-    let coded = themes::tapped(hub, &heard.themes)?;
-    themes::first_codings(hub, id, arrived, &coded)?;
     if let Some(step) = &heard.follow_up {
         let owner = step.owner.as_deref().or(listener);
         follow_ups::promise(hub, id, &step.what, owner, &step.due)?;
     }
     let tier = heard.consent.tier;
     find_by_words(hub, arrived, said, tier, &month)?;
-    let place = Place::of(month, tier, said.how, &said.language, &coded);
-    shift(hub, None, Some(&place))?;
     hub.audit("conversation.recorded", id)?;
+    // Last, because from here on whoever else records in this hub waits.
+    let alone = alone(hub)?;
+    let coded = themes::tapped(hub, &heard.themes)?;
+    themes::first_codings(hub, id, arrived, &coded)?;
+    let place = Place::of(month, tier, said.how, &said.language, &coded);
+    shift(hub, &alone, None, Some(&place))?;
     Ok(Recorded::New)
 }
 
@@ -245,7 +247,7 @@ fn said(row: &Row<'_>) -> Said {
 }
 
 /// Where a conversation is counted now.
-pub(super) fn place<P>(hub: &mut Reading<'_, P>, id: &str) -> Result<Place> {
+pub(super) fn place<P>(hub: &mut Reading<'_, P>, _: &Alone, id: &str) -> Result<Place> {
     let coded = themes::coded(hub, id)?;
     hub.found(
         sql!("SELECT month, tier, how, language FROM conversations WHERE hub_id = $1 AND id = $2"),
@@ -286,11 +288,12 @@ pub fn earlier(hub: &mut Reading<'_, impl Includes<Record>>, id: &str) -> Result
 
 /// Puts other words in the place of those that stand, which are kept beside them.
 pub fn correct(hub: &mut Writing<'_, impl Includes<Record>>, id: &str, now: &Said) -> Result<()> {
+    let alone = alone(hub)?;
     let stands = one(hub, id)?;
     if stands.said == *now {
         return Ok(());
     }
-    let before = place(hub, id)?;
+    let before = place(hub, &alone, id)?;
     let (until, account) = (hub.arrival(), hub.account().map(str::to_owned));
     let body = serde_json::to_string(&stands.said)?;
     hub.exec(
@@ -322,9 +325,31 @@ pub fn correct(hub: &mut Writing<'_, impl Includes<Record>>, id: &str, now: &Sai
     let arrived = stands.arrived.as_microsecond();
     forget_words(hub, arrived)?;
     find_by_words(hub, arrived, now, stands.tier, &month)?;
-    let after = place(hub, id)?;
-    shift(hub, Some(&before), Some(&after))?;
+    take_back_what_was_not_said(hub, id, now, until)?;
+    let after = place(hub, &alone, id)?;
+    shift(hub, &alone, Some(&before), Some(&after))?;
+    // Quotations and their language are read above, whether a count has moved or not.
+    changed(hub)?;
     hub.audit("conversation.corrected", id)
+}
+
+/// Takes back the quotations whose words no longer stand: a correction may have left a name out.
+fn take_back_what_was_not_said<P>(hub: &mut Writing<'_, P>, id: &str, now: &Said, at: i64) -> Result<()> {
+    let out = hub.rows(
+        sql!("SELECT id, words FROM quotations WHERE hub_id = $1 AND conversation_id = $2 AND withdrawn_at IS NULL"),
+        &[id.into()],
+        |row| (row.text("id"), row.text("words")),
+    )?;
+    for (quotation, words) in out {
+        if !said_in_one(now.answers().into_iter(), &words) {
+            hub.exec(
+                sql!("UPDATE quotations SET withdrawn_at = $3 WHERE hub_id = $1 AND id = $2"),
+                &[(&quotation).into(), at.into()],
+            )?;
+            hub.audit("quotation.withdrawn", &quotation)?;
+        }
+    }
+    Ok(())
 }
 
 /// Writes down that the person agrees to more or to less. Who no longer agrees to be contacted is
@@ -338,11 +363,12 @@ pub fn change_tier<P>(
 where
     P: Includes<Agree> + Includes<Record> + Includes<Meet> + Includes<LetGo>,
 {
+    let alone = alone(hub)?;
     let stands = one(hub, id)?;
     consents::check(hub, consent)?;
-    let before = place(hub, id)?;
+    let before = place(hub, &alone, id)?;
     let (at, account) = (hub.arrival(), hub.account().map(str::to_owned));
-    consents::add(hub, id, consent, at, account.as_deref())?;
+    consents::add(hub, id, consent, at, at, account.as_deref())?;
     hub.change(
         sql!("UPDATE conversations SET tier = $3 WHERE hub_id = $1 AND id = $2"),
         &[id.into(), consent.tier.as_str().into()],
@@ -373,8 +399,8 @@ where
     let arrived = stands.arrived.as_microsecond();
     forget_words(hub, arrived)?;
     find_by_words(hub, arrived, &stands.said, consent.tier, &stands.month)?;
-    let after = place(hub, id)?;
-    shift(hub, Some(&before), Some(&after))?;
+    let after = place(hub, &alone, id)?;
+    shift(hub, &alone, Some(&before), Some(&after))?;
     hub.audit("conversation.consent_changed", id)
 }
 
@@ -408,9 +434,10 @@ pub(super) fn take_out<P>(hub: &mut Writing<'_, P>, id: &str) -> Result<()>
 where
     P: Includes<Settle> + Includes<LetGo> + Includes<Record>,
 {
+    let alone = alone(hub)?;
     let stands = one(hub, id)?;
-    let before = place(hub, id)?;
-    shift(hub, Some(&before), None)?;
+    let before = place(hub, &alone, id)?;
+    shift(hub, &alone, Some(&before), None)?;
     forget_words(hub, stands.arrived.as_microsecond())?;
     for table in [
         sql!("DELETE FROM quotations WHERE hub_id = $1 AND conversation_id = $2"),

@@ -69,9 +69,21 @@ impl Place {
     }
 }
 
+/// Nobody else counts in this hub until the transaction ends. Whoever has it may read where something
+/// is counted and move it: read before, another could move it in between, and it would be taken from
+/// its old place twice.
+pub(super) struct Alone(());
+
+/// An import counts hundreds of conversations in one transaction, and phones send theirs meanwhile.
+pub(super) fn alone<P>(hub: &mut Writing<'_, P>) -> Result<Alone> {
+    hub.rows(ALONE_IN_HUB, &[], |_| ())?;
+    Ok(Alone(()))
+}
+
 /// Counts a conversation where it now is, and no longer where it was.
 pub(super) fn shift<P>(
     hub: &mut Writing<'_, P>,
+    _: &Alone,
     before: Option<&Place>,
     after: Option<&Place>,
 ) -> Result<()> {
@@ -91,7 +103,6 @@ pub(super) fn shift<P>(
         return Ok(());
     }
     let steps = serde_json::to_string(&steps)?;
-    alone(hub)?;
     // All counts of a conversation in one statement; the engines take lists apart differently.
     hub.exec(
         sql!(
@@ -121,14 +132,8 @@ pub(super) fn changed<P>(hub: &mut Writing<'_, P>) -> Result<()> {
     Ok(())
 }
 
-/// Whoever counts in a hub does it alone until the transaction ends: an import counts hundreds of
-/// conversations in one, and phones send theirs meanwhile.
-fn alone<P>(hub: &mut Writing<'_, P>) -> Result<()> {
-    hub.rows(ALONE_IN_HUB, &[], |_| ()).map(drop)
-}
-
 /// Counts a theme again from its codings, after many of them moved at once.
-pub(super) fn recount_theme<P>(hub: &mut Writing<'_, P>, theme: &str) -> Result<()> {
+pub(super) fn recount_theme<P>(hub: &mut Writing<'_, P>, _: &Alone, theme: &str) -> Result<()> {
     let series = theme_series(theme);
     forget(hub, &series)?;
     hub.exec(
@@ -146,7 +151,7 @@ pub(super) fn recount_theme<P>(hub: &mut Writing<'_, P>, theme: &str) -> Result<
 
 /// Counts a theme of the network again: each conversation once, however many of its themes are
 /// filed under it.
-pub(super) fn recount_network<P>(hub: &mut Writing<'_, P>, network: &str) -> Result<()> {
+pub(super) fn recount_network<P>(hub: &mut Writing<'_, P>, _: &Alone, network: &str) -> Result<()> {
     let series = network_series(network);
     forget(hub, &series)?;
     hub.exec(
@@ -165,7 +170,6 @@ pub(super) fn recount_network<P>(hub: &mut Writing<'_, P>, network: &str) -> Res
 
 /// To nought and not away: the hub above must hear that there is none left.
 fn forget<P>(hub: &mut Writing<'_, P>, series: &str) -> Result<()> {
-    alone(hub)?;
     hub.exec(
         sql!("UPDATE counts SET n = 0 WHERE hub_id = $1 AND series = $2"),
         &[series.into()],

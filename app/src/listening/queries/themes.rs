@@ -1,13 +1,14 @@
 //! The hub's own list of themes, which conversations carry them, and how the list came to be.
 
 use super::conversations::{one, place};
-use super::counts::{recount_network, recount_theme, shift};
+use super::counts::{alone, recount_network, recount_theme, shift};
 use crate::listening::access::{Code, Record};
 use crate::listening::model::Theme;
 use kit::access::{Includes, Reading, Writing};
 use kit::db::Row;
 use kit::dialect::fold;
 use kit::{Error, Result, sql};
+use std::collections::BTreeSet;
 
 /// The longest name of a theme, in letters.
 pub const LONGEST_NAME: usize = 80;
@@ -130,17 +131,12 @@ pub(super) fn tapped<P>(hub: &mut Reading<'_, P>, ids: &[String]) -> Result<Vec<
 }
 
 /// A theme in use, followed to where it was merged.
-pub(super) fn living<P>(hub: &mut Reading<'_, P>, id: &str) -> Result<Option<(String, Option<String>)>> {
+pub fn living<P>(hub: &mut Reading<'_, P>, id: &str) -> Result<Option<(String, Option<String>)>> {
     hub.one(
-        // Shared with other transactions that code, but not with one that merges: on SQLite there
-        // is one writer anyway.
         sql!(
-            sqlite: "SELECT t.id, t.network_theme_id FROM themes asked
-                     JOIN themes t ON t.hub_id = asked.hub_id AND t.id = coalesce(asked.merged_into, asked.id)
-                     WHERE asked.hub_id = $1 AND asked.id = $2 AND t.retired_at IS NULL",
-            postgres: "SELECT t.id, t.network_theme_id FROM themes asked
-                       JOIN themes t ON t.hub_id = asked.hub_id AND t.id = coalesce(asked.merged_into, asked.id)
-                       WHERE asked.hub_id = $1 AND asked.id = $2 AND t.retired_at IS NULL FOR SHARE OF t",
+            "SELECT t.id, t.network_theme_id FROM themes asked
+             JOIN themes t ON t.hub_id = asked.hub_id AND t.id = coalesce(asked.merged_into, asked.id)
+             WHERE asked.hub_id = $1 AND asked.id = $2 AND t.retired_at IS NULL"
         ),
         &[id.into()],
         |row| (row.text("id"), row.opt_text("network_theme_id")),
@@ -198,9 +194,10 @@ pub fn code<P>(hub: &mut Writing<'_, P>, conversation: &str, theme: &str) -> Res
 where
     P: Includes<Code> + Includes<Record>,
 {
+    let alone = alone(hub)?;
     let arrived = one(hub, conversation)?.arrived.as_microsecond();
     let (theme, _) = living(hub, theme)?.ok_or_else(|| Error::invalid("theme", "problem-theme-gone"))?;
-    let before = place(hub, conversation)?;
+    let before = place(hub, &alone, conversation)?;
     if add(hub, conversation, arrived, &theme)? == 0 {
         return Ok(());
     }
@@ -208,8 +205,8 @@ where
         sql!("DELETE FROM uncoded WHERE hub_id = $1 AND arrived = $2"),
         &[arrived.into()],
     )?;
-    let after = place(hub, conversation)?;
-    shift(hub, Some(&before), Some(&after))?;
+    let after = place(hub, &alone, conversation)?;
+    shift(hub, &alone, Some(&before), Some(&after))?;
     hub.audit("conversation.coded", conversation)
 }
 
@@ -218,8 +215,9 @@ pub fn uncode<P>(hub: &mut Writing<'_, P>, conversation: &str, theme: &str) -> R
 where
     P: Includes<Code> + Includes<Record>,
 {
+    let alone = alone(hub)?;
     let arrived = one(hub, conversation)?.arrived.as_microsecond();
-    let before = place(hub, conversation)?;
+    let before = place(hub, &alone, conversation)?;
     let gone = hub.exec(
         sql!("DELETE FROM codings WHERE hub_id = $1 AND conversation_id = $2 AND theme_id = $3"),
         &[conversation.into(), theme.into()],
@@ -230,8 +228,8 @@ where
     if coded(hub, conversation)?.is_empty() {
         waits(hub, conversation, arrived)?;
     }
-    let after = place(hub, conversation)?;
-    shift(hub, Some(&before), Some(&after))?;
+    let after = place(hub, &alone, conversation)?;
+    shift(hub, &alone, Some(&before), Some(&after))?;
     hub.audit("conversation.uncoded", conversation)
 }
 
@@ -269,22 +267,16 @@ pub fn by_name_or_new(hub: &mut Writing<'_, impl Includes<Code>>, name: &str) ->
 /// The theme of that name, and whether it had to be made.
 pub fn by_name_or_made(hub: &mut Writing<'_, impl Includes<Code>>, name: &str) -> Result<(String, bool)> {
     let (name, folded) = named(name)?;
+    // The lock comes first wherever a theme is made or coded, or two could wait for each other.
+    alone(hub)?;
     if let Some(id) = by_folded(hub, &folded)? {
         return Ok((id, false));
     }
     let (id, now) = (hub.new_id(), hub.now().as_microsecond());
-    let made = hub.exec(
-        sql!(
-            "INSERT INTO themes (hub_id, id, name, folded, made_at) VALUES ($1, $2, $3, $4, $5)
-             ON CONFLICT DO NOTHING"
-        ),
+    hub.exec(
+        sql!("INSERT INTO themes (hub_id, id, name, folded, made_at) VALUES ($1, $2, $3, $4, $5)"),
         &[(&id).into(), (&name).into(), (&folded).into(), now.into()],
     )?;
-    if made == 0 {
-        // Somebody made it in the same moment.
-        let id = by_folded(hub, &folded)?.ok_or(Error::TryLater)?;
-        return Ok((id, false));
-    }
     changed(hub, &id, "made", "", &name)?;
     Ok((id, true))
 }
@@ -332,23 +324,11 @@ fn in_use(hub: &mut Reading<'_, impl Includes<Record>>, id: &str) -> Result<Them
     Ok(theme)
 }
 
-/// Holds the hub's themes still while counts move from one to another.
-fn hold_still<P>(hub: &mut Writing<'_, P>) -> Result<()> {
-    hub.rows(
-        sql!(
-            sqlite: "SELECT id FROM themes WHERE hub_id = $1",
-            postgres: "SELECT id FROM themes WHERE hub_id = $1 ORDER BY id FOR UPDATE",
-        ),
-        &[],
-        |_| (),
-    )
-    .map(drop)
-}
-
 pub fn rename<P>(hub: &mut Writing<'_, P>, id: &str, name: &str) -> Result<()>
 where
     P: Includes<Code> + Includes<Record>,
 {
+    alone(hub)?;
     let theme = in_use(hub, id)?;
     let (name, folded) = named(name)?;
     if by_folded(hub, &folded)?.is_some_and(|other| other != id) {
@@ -372,7 +352,7 @@ where
     if into.is_empty() {
         return Err(Error::invalid("into", "problem-blank"));
     }
-    hold_still(hub)?;
+    let alone = alone(hub)?;
     let gone = in_use(hub, from)?;
     let stays = in_use(hub, into).map_err(|error| match error {
         Error::NotFound | Error::Invalid(_) => Error::invalid("into", "problem-theme-gone"),
@@ -402,16 +382,26 @@ where
         ),
         &[from.into(), into.into(), now.into()],
     )?;
-    recount_theme(hub, from)?;
-    recount_theme(hub, into)?;
-    let mut networks: Vec<&String> = [&gone.network, &stays.network].into_iter().flatten().collect();
-    networks.sort();
-    networks.dedup();
-    for network in networks {
-        recount_network(hub, network)?;
-    }
+    hub.exec(
+        sql!("UPDATE quotations SET theme_id = $3 WHERE hub_id = $1 AND theme_id = $2"),
+        &[from.into(), into.into()],
+    )?;
     changed(hub, from, "merged", &gone.name, &stays.name)?;
-    changed(hub, into, "merged", &gone.name, &stays.name)
+    changed(hub, into, "merged", &gone.name, &stays.name)?;
+    // What the nation heard of it does not fall silent because the one that stays was never filed.
+    if stays.network.is_none() && gone.network.is_some() {
+        hub.change(
+            sql!("UPDATE themes SET network_theme_id = $3 WHERE hub_id = $1 AND id = $2"),
+            &[into.into(), (&gone.network).into()],
+        )?;
+    }
+    recount_theme(hub, &alone, from)?;
+    recount_theme(hub, &alone, into)?;
+    let networks: BTreeSet<&String> = [&gone.network, &stays.network].into_iter().flatten().collect();
+    for network in networks {
+        recount_network(hub, &alone, network)?;
+    }
+    Ok(())
 }
 
 /// Offers a theme no longer. What carries it keeps it.
@@ -437,35 +427,36 @@ pub fn of_network(hub: &mut Reading<'_, impl Includes<Record>>) -> Result<Vec<(S
     )
 }
 
-/// Files a theme under one of the network's, or under none.
+/// Files a theme under one of the network's, or under none. One that is retired is counted above for
+/// as long as it is filed, so it can be filed elsewhere too.
 pub fn map_to_network<P>(hub: &mut Writing<'_, P>, id: &str, network: Option<&str>) -> Result<()>
 where
     P: Includes<Code> + Includes<Record>,
 {
-    hold_still(hub)?;
-    let theme = in_use(hub, id)?;
+    let alone = alone(hub)?;
+    let theme = theme_of_id(hub, id)?;
+    if theme.merged_into.is_some() {
+        return Err(Error::invalid("theme", "problem-theme-gone"));
+    }
+    if theme.network.as_deref() == network {
+        return Ok(());
+    }
     let known = of_network(hub)?;
     let name = |network: Option<&str>| {
         network
             .and_then(|network| known.iter().find(|(id, _)| id == network))
             .map(|(_, name)| name.clone())
     };
-    let after = name(network);
+    let (before, after) = (name(theme.network.as_deref()), name(network));
     if network.is_some() && after.is_none() {
         return Err(Error::invalid("network", "problem-not-listed"));
-    }
-    if theme.network.as_deref() == network {
-        return Ok(());
     }
     hub.change(
         sql!("UPDATE themes SET network_theme_id = $3 WHERE hub_id = $1 AND id = $2"),
         &[id.into(), network.into()],
     )?;
-    let mut networks: Vec<&str> = [theme.network.as_deref(), network].into_iter().flatten().collect();
-    networks.sort_unstable();
-    for network in networks {
-        recount_network(hub, network)?;
+    for network in [theme.network.as_deref(), network].into_iter().flatten() {
+        recount_network(hub, &alone, network)?;
     }
-    let before = name(theme.network.as_deref()).unwrap_or_default();
-    changed(hub, id, "mapped", &before, &after.unwrap_or_default())
+    changed(hub, id, "mapped", &before.unwrap_or_default(), &after.unwrap_or_default())
 }

@@ -158,3 +158,61 @@ async fn counts_are_what_counting_again_would_give() {
         .await;
     assert_eq!(waiting, uncoded);
 }
+
+/// The page for coding hands everybody the same oldest conversation.
+#[tokio::test]
+async fn two_who_do_the_same_at_once_are_counted_once() {
+    let town = Town::new().await;
+    let script = "INSERT INTO network_themes VALUES ('mill-lane', 'n1', 'Housing'), ('mill-lane', 'n2', 'Safety')";
+    town.house.db_for_tests().run_script(script.into()).await.unwrap();
+    let duty = || async { Duty::in_hub(&town.house, "mill-lane").await.unwrap().asked_by(Some("ben".into())) };
+    let (ids, themes) = duty()
+        .await
+        .write(|hub| {
+            let mut dice = Dice(7);
+            let mut ids = Vec::new();
+            for _ in 0..12 {
+                let id = hub.new_id();
+                let heard = heard(hub, &mut dice, &[]);
+                queries::record(hub, &id, &heard, None)?;
+                ids.push(id);
+            }
+            let themes = ["Damp", "Wet", "Buses"].map(|name| themes::by_name_or_new(hub, name));
+            Ok((ids, themes.into_iter().collect::<Result<Vec<_>>>()?))
+        })
+        .await
+        .unwrap();
+    let mut at_work = Vec::new();
+    for (nth, id) in ids.iter().enumerate() {
+        for twice in 0..2 {
+            for kind in 0..5 {
+                let (pass, id, themes) = (duty().await, id.clone(), themes.clone());
+                at_work.push(tokio::spawn(async move {
+                    pass.write(move |hub| match kind {
+                        0 => themes::code(hub, &id, &themes[nth % 2]),
+                        1 => themes::code(hub, &id, &themes[2]).and_then(|()| themes::uncode(hub, &id, &themes[2])),
+                        2 => {
+                            let mut dice = Dice(nth as u64);
+                            let other = heard(hub, &mut dice, &[]);
+                            queries::correct(hub, &id, &other.said)
+                        }
+                        3 => themes::map_to_network(hub, &themes[nth % 3], [Some("n1"), Some("n2"), None][(nth + twice) % 3]),
+                        _ if nth % 4 == 0 => queries::remove(hub, &id),
+                        _ => Ok(()),
+                    })
+                    .await
+                }));
+            }
+        }
+    }
+    for work in at_work {
+        match work.await.unwrap() {
+            // Who comes after it was taken out finds nothing.
+            Ok(()) | Err(kit::Error::NotFound) => {}
+            Err(error) => panic!("{error}"),
+        }
+    }
+    let mut kept = counts(&town).await;
+    kept.sort();
+    assert_eq!(kept, counted_again(&town).await);
+}

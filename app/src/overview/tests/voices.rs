@@ -163,3 +163,35 @@ async fn words_go_out_and_come_back_by_program() {
     town.get("cara", at).await.is(200).says("nobody came.").never_says("dark");
     town.get("cara", &format!("{at}?show=back")).await.is(200).says("The stairs are dark.");
 }
+
+#[tokio::test]
+async fn a_correction_takes_back_words_that_no_longer_stand() {
+    let town = Town::new().await;
+    let id = signed(&town).await;
+    town.get("nell", "/hubs/weald/voices").await.is(200).says("The stairs are dark … nobody came.");
+    let correct = async |concerns: &'static str, language: &str| {
+        let said = json!({
+            "held_at": "2026-11-20T09:30:00Z", "how": "door", "place": "The towers", "language": language,
+            "loves": "", "concerns": concerns, "would_change": "", "would_do": ""
+        });
+        town.put("ben", &format!("/api/v1/hubs/mill-lane/conversations/{id}/said"), &said).await.is(204);
+        town.work().await;
+    };
+    // What was quoted still stands, in the language it is now said to be in.
+    correct("The stairs are dark. My boy fell, and nobody came.", "pl").await;
+    assert_eq!(town.look("SELECT words, language FROM voices").await, [["The stairs are dark … nobody came.", "pl"]]);
+    correct("The stairs are dim. My boy fell, and nobody came.", "pl").await;
+    town.get("nell", "/hubs/weald/voices").await.is(200).never_says("nobody came");
+    town.get("cara", "/hubs/mill-lane/quotations?show=back").await.is(200).says("nobody came");
+}
+
+#[tokio::test]
+async fn a_quotation_goes_with_its_theme_when_that_is_merged() {
+    let town = Town::new().await;
+    signed(&town).await;
+    let own = town.look("SELECT theme_id FROM quotations").await[0][0].clone();
+    let lifts = theme(&town, "mill-lane", "Lifts", None).await;
+    change(&town, "mill-lane", move |hub| crate::listening::queries::themes::merge(hub, &own, &lifts)).await;
+    town.work().await;
+    town.get("nell", "/hubs/weald/voices").await.is(200).says("Mill Lane · Stairs and lifts");
+}
