@@ -221,6 +221,7 @@ addresses! {
     POST "/hubs/{hub}/quotations/from/{conversation}" => quotations::sign,
     POST "/hubs/{hub}/quotations/{quotation}/withdraw" => quotations::withdraw,
     GET "/api/v1/hubs/{hub}/overview" => overview::overview,
+    GET "/api/v1/hubs/{hub}/overview/own" => overview::own,
     GET "/api/v1/hubs/{hub}/network" => overview::network,
     GET "/api/v1/hubs/{hub}/voices" => overview::voices::list,
     GET "/api/v1/hubs/{hub}/quotations" => overview::quotations::list,

@@ -10,6 +10,11 @@ overview-lead = ; most often they spoke about { $themes }
 overview-stop = .
 overview-none-yet = { $hub } has not written down a conversation yet.
 overview-none-this-month = { $hub } has not spoken with anybody in { $month } yet; in { $before } it was { $n }.
+overview-quiet = { $hub } has spoken with { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+} so far.
+overview-latest = The last conversation was in { $month }.
 overview-few = That is too few to say what matters most.
 overview-listen-now = Listen now
 overview-first-title = Start with one conversation

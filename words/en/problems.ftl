@@ -26,6 +26,8 @@ problem-code-wrong = This code does not work. It may have been used, or be too o
 # Pages that say what went wrong and what to do.
 error-sign-in = Please sign in
 error-sign-in-next = You need to sign in to see this page. What you kept on this phone is still on it.
+error-sign-in-beside = Sign in in another window. Then come back to this one and send it again.
+error-send-again = Send it again
 error-link-old = This link no longer works
 error-link-old-next = It was used before, or it is too old. Ask for a new one.
 error-not-allowed = This page is not open to you
@@ -37,7 +39,7 @@ error-try-later = Too much at once
 error-try-later-next = Please wait { $n ->
     [one] { $n } second
    *[other] { $n } seconds
-} and try again. What you typed is still here.
+} and try again.
 error-too-large = This is too large
 error-too-large-next = Please send less at a time.
 error-internal = Something went wrong on our side

@@ -10,6 +10,12 @@ overview-lead = ; najczęściej: { $themes }
 overview-stop = .
 overview-none-yet = { $hub } nie ma jeszcze żadnej zapisanej rozmowy.
 overview-none-this-month = { $month }: { $hub } nie ma jeszcze żadnej rozmowy; { $before }: { $n }.
+overview-quiet = { $hub }: dotąd { $n ->
+    [one] { $n } rozmowa
+    [few] { $n } rozmowy
+   *[other] { $n } rozmów
+}.
+overview-latest = Ostatnia rozmowa: { $month }.
 overview-few = To za mało, żeby powiedzieć, co jest najważniejsze.
 overview-listen-now = Zapisz rozmowę
 overview-first-title = Zacznij od jednej rozmowy

@@ -27,6 +27,8 @@ problem-code-wrong = Ten kod nie działa. Może był już użyty albo jest za st
 # Pages that say what went wrong and what to do.
 error-sign-in = Zaloguj się
 error-sign-in-next = Tę stronę widać dopiero po zalogowaniu. To, co jest zapisane w tym telefonie, nadal w nim jest.
+error-sign-in-beside = Zaloguj się w innym oknie. Potem wróć tutaj i wyślij jeszcze raz.
+error-send-again = Wyślij jeszcze raz
 error-link-old = Ten link już nie działa
 error-link-old-next = Był już użyty albo jest za stary. Poproś o nowy.
 error-not-allowed = Ta strona nie jest dla Ciebie otwarta
@@ -39,7 +41,7 @@ error-try-later-next = Poczekaj { $n ->
     [one] { $n } sekundę
     [few] { $n } sekundy
    *[other] { $n } sekund
-} i spróbuj jeszcze raz. To, co jest wpisane, nie zginęło.
+} i spróbuj jeszcze raz.
 error-too-large = To jest za duże
 error-too-large-next = Wyślij mniej naraz.
 error-internal = Coś się u nas zepsuło

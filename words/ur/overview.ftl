@@ -10,6 +10,11 @@ overview-lead = ؛ سب سے زیادہ ذکر: { $themes }
 overview-stop = ۔
 overview-none-yet = { $hub } نے ابھی تک کوئی گفتگو نہیں لکھی۔
 overview-none-this-month = { $hub } نے { $month } میں ابھی کسی سے بات نہیں کی؛ { $before } میں تعداد { $n } تھی۔
+overview-quiet = { $hub } نے اب تک { $n ->
+    [one] { $n } شخص
+   *[other] { $n } لوگوں
+} سے بات کی۔
+overview-latest = آخری گفتگو { $month } میں ہوئی۔
 overview-few = یہ بتانے کے لیے کہ سب سے اہم کیا ہے، یہ بہت کم ہیں۔
 overview-listen-now = ابھی سنیں
 overview-first-title = ایک گفتگو سے شروع کریں

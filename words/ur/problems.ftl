@@ -26,6 +26,8 @@ problem-code-wrong = یہ کوڈ کام نہیں کرتا۔ شاید استعم�
 # Pages that say what went wrong and what to do.
 error-sign-in = براہِ کرم سائن اِن کریں
 error-sign-in-next = یہ صفحہ دیکھنے کے لیے سائن اِن ضروری ہے۔ اس فون پر آپ نے جو رکھا تھا وہ اب بھی اسی پر ہے۔
+error-sign-in-beside = کسی اور ونڈو میں سائن اِن کریں۔ پھر یہاں واپس آ کر اسے دوبارہ بھیجیں۔
+error-send-again = دوبارہ بھیجیں
 error-link-old = یہ لنک اب کام نہیں کرتا
 error-link-old-next = یہ استعمال ہو چکا ہے یا بہت پرانا ہے۔ نیا منگوائیں۔
 error-not-allowed = یہ صفحہ آپ کے لیے کھلا نہیں ہے
@@ -37,7 +39,7 @@ error-try-later = ایک ساتھ بہت زیادہ
 error-try-later-next = { $n ->
     [one] { $n } سیکنڈ
    *[other] { $n } سیکنڈ
-} ٹھہر کر پھر کوشش کریں۔ آپ نے جو لکھا تھا وہ یہیں ہے۔
+} ٹھہر کر پھر کوشش کریں۔
 error-too-large = یہ بہت بڑا ہے
 error-too-large-next = ایک بار میں کم بھیجیں۔
 error-internal = ہماری طرف کچھ خراب ہو گیا

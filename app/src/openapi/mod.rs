@@ -36,7 +36,7 @@ struct ProblemDetails {
 struct FieldProblem {
     /// `consent.wording`
     field: String,
-    /// What is wrong, for programs.
+    /// What is wrong, for programs: `problem-blank`; `other` where only the sentence tells.
     key: String,
     /// What is wrong, for people.
     sentence: String,
@@ -256,6 +256,7 @@ fn tell_answers(path: &str, operation: &mut Operation, problem: &Content) {
         crate::connect::api::common_themes::rename,
         crate::connect::api::common_themes::retire,
         crate::overview::api::overview,
+        crate::overview::api::own,
         crate::overview::api::network,
         crate::overview::api::voices::list,
         crate::overview::api::quotations::list,

@@ -19,6 +19,15 @@ pub struct Month {
     pub n: i64,
 }
 
+/// What somebody who listens sees of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct OwnFigures {
+    pub this_month: i64,
+    /// Promises that are theirs to keep, and how many of those are late.
+    pub open: i64,
+    pub overdue: i64,
+}
+
 /// One theme's numbers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ThemeFigures {
@@ -44,6 +53,8 @@ pub struct HubFigures {
     pub this_month: i64,
     pub last_month: i64,
     pub in_all: i64,
+    /// The last month in which the hub spoke with anybody: `2026-11`.
+    pub latest: Option<String>,
     /// Oldest first, without gaps.
     pub months: Vec<Month>,
     /// Those spoken of most this month first.
@@ -56,6 +67,10 @@ pub struct HubFigures {
 }
 
 impl HubFigures {
+    /// Nobody was spoken with in this month or the last: what there is was heard before.
+    pub fn quiet(&self) -> bool {
+        self.this_month == 0 && self.last_month == 0
+    }
     /// The names of the one or two themes that lead this month, when there is enough to say so.
     pub fn leading(&self) -> Vec<&str> {
         if self.this_month < ENOUGH {

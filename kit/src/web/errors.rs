@@ -5,6 +5,7 @@
 //! that is not there, a body that cannot be read) come out the same way.
 
 use axum::Json;
+use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
@@ -13,11 +14,12 @@ use maud::{Markup, html};
 use serde_json::json;
 
 use super::page::{HOME, SIGN_IN};
-use super::pieces;
 use super::reader::Reader;
+use super::{forms, pieces};
 use crate::clock::{Chance, Clock};
 use crate::words::Words;
-use crate::{Error, id};
+use crate::{Error, Problem, id, limits};
+use std::time::Duration;
 
 /// After how many seconds to try again, where nothing more exact is known.
 const AGAIN_IN_SECONDS: i64 = 10;
@@ -42,7 +44,10 @@ pub async fn draw(State((clock, chance)): State<(Clock, Chance)>, request: Reque
         .map(|whole| whole.as_str().to_owned())
         .unwrap_or_default();
 
-    let mut response = next.run(request).await;
+    let (mut response, typed) = match with_what_was_typed(request).await {
+        Ok((request, typed)) => (next.run(request).await, typed),
+        Err(error) => (error.into_response(), Bytes::new()),
+    };
     let Some(error) = response
         .extensions_mut()
         .remove::<Error>()
@@ -70,7 +75,16 @@ pub async fn draw(State((clock, chance)): State<(Clock, Chance)>, request: Reque
     let mut drawn = if wants_json {
         as_json(reader.words, &error, status, &said)
     } else {
-        as_page(&reader, &error, status, &said)
+        as_page(
+            &reader,
+            &error,
+            status,
+            &said,
+            &Again {
+                address: &address,
+                typed: &typed,
+            },
+        )
     };
     // What the handler or a layer below set beside the body (cookies, Retry-After) stays.
     for (name, value) in response.headers() {
@@ -90,6 +104,23 @@ pub async fn draw(State((clock, chance)): State<(Clock, Chance)>, request: Reque
         .headers_mut()
         .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     drawn
+}
+
+/// The request, and beside it what somebody typed into a form: a refusal that no form draws again (the
+/// session has ended, too much at once, our fault) hands it back, so that nobody types it twice.
+async fn with_what_was_typed(request: Request) -> Result<(Request, Bytes), Error> {
+    let kind = request.headers().get(header::CONTENT_TYPE);
+    let is_form = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
+    if !is_form || request.method() != Method::POST {
+        return Ok((request, Bytes::new()));
+    }
+    let (parts, body) = request.into_parts();
+    let read = tokio::time::timeout(Duration::from_secs(limits::SECONDS), to_bytes(body, limits::BODY));
+    match read.await {
+        Ok(Ok(typed)) => Ok((Request::from_parts(parts, Body::from(typed.clone())), typed)),
+        Ok(Err(_)) => Err(Error::TooLarge(limits::BODY)),
+        Err(_) => Err(Error::TryLater),
+    }
 }
 
 /// A refusal that did not come as an [`Error`]: the framework's own, in plain text or empty.
@@ -181,7 +212,7 @@ fn as_json(words: Words, error: &Error, status: StatusCode, said: &Said) -> Resp
         body["problems"] = problems
             .0
             .iter()
-            .map(|problem| json!({ "field": problem.field, "key": problem.key, "sentence": words.problem(problem) }))
+            .map(|problem| json!({ "field": problem.field, "key": key(problem), "sentence": words.problem(problem) }))
             .collect();
     }
     let kind = [(
@@ -191,16 +222,64 @@ fn as_json(words: Words, error: &Error, status: StatusCode, said: &Said) -> Resp
     (status, kind, Json(body)).into_response()
 }
 
-fn as_page(reader: &Reader, error: &Error, status: StatusCode, said: &Said) -> Response {
+/// A problem's name for programs. What only coordinators can meet is a whole sentence and has none.
+fn key(problem: &Problem) -> &'static str {
+    if problem.key.contains(' ') {
+        "other"
+    } else {
+        problem.key
+    }
+}
+
+fn as_page(reader: &Reader, error: &Error, status: StatusCode, said: &Said, again: &Again<'_>) -> Response {
     let words = reader.words;
     let page = reader.frame(said.title).bare().show(html! {
         (pieces::heading(said.title, &said.next))
         @if let Error::Invalid(problems) = error {
             @if !problems.is_empty() { ul { @for problem in &problems.0 { li { (words.problem(problem)) } } } }
         }
-        (pieces::actions(way_out(words, error)))
+        @match again.form(words, error) {
+            Some(form) => (form),
+            None => (pieces::actions(way_out(words, error))),
+        }
     });
     (status, page).into_response()
+}
+
+/// What was typed, and where it was to go.
+struct Again<'a> {
+    address: &'a str,
+    typed: &'a [u8],
+}
+
+impl Again<'_> {
+    /// The same once more at the press of a button, where the same can succeed. What must not be
+    /// written into a page, a password or a code, is asked for again instead.
+    fn form(&self, words: Words, error: &Error) -> Option<Markup> {
+        if !matches!(error, Error::SignIn | Error::TryLater | Error::Internal(_)) {
+            return None;
+        }
+        let fields: Vec<(String, String)> = serde_urlencoded::from_bytes(self.typed).ok()?;
+        let secret = |(name, _): &(String, String)| {
+            ["password", "code", "secret"]
+                .iter()
+                .any(|word| name.contains(word))
+        };
+        if fields.is_empty() || fields.iter().any(secret) {
+            return None;
+        }
+        Some(html! {
+            p { (words.t("problems-kept")) }
+            @if matches!(error, Error::SignIn) {
+                p { (words.t("error-sign-in-beside")) }
+                p { a href=(SIGN_IN) target="_blank" { (words.t("sign-in")) } }
+            }
+            form method="post" action=(self.address) {
+                @for (name, value) in &fields { input type="hidden" name=(name) value=(value); }
+                (forms::button(words.t("error-send-again")))
+            }
+        })
+    }
 }
 
 /// The next thing to do: never a dead end.

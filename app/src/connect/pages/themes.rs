@@ -123,7 +123,7 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Listed, filled: &F
                 (pieces::empty("No theme yet", "A coordinator makes the first themes. Then you can say what each conversation is about.", html! {}))
             }
             @if !in_use.is_empty() {
-                @if !drawn.is_empty() { (multiples(words, &about, &drawn)) }
+                @if !drawn.is_empty() && found.charted > 0 { (multiples(words, &about, &drawn)) }
                 (pieces::section("All themes", table("All themes", &in_use)))
             }
             @if changes {

@@ -1,6 +1,6 @@
 //! The pages, as people use them.
 
-use super::{ID, at, contact, counts, written};
+use super::{ID, Tier, at, contact, counts, written};
 use crate::town::stage::{Answer, Town};
 
 const HUB: &str = "/hubs/mill-lane";
@@ -273,4 +273,19 @@ async fn strangers_and_neighbours_find_no_page() {
         town.get("dev", &format!("/hubs/harbour-side/{behind}")).await.is(404);
     }
     assert_eq!(town.look("SELECT count(*) FROM conversations").await, [["1"]]);
+}
+
+#[tokio::test]
+async fn what_was_typed_is_handed_back_when_the_session_has_ended() {
+    let town = Town::new().await;
+    let id = town.hears(1, Tier::Theme, "Damp").await;
+    let at = format!("/hubs/mill-lane/conversations/{id}/follow-ups");
+    let typed = [("what", "Bring \"the form\" & tea"), ("due", "1 12 2026")];
+    let page = town.post("", &at, &typed).await.is(401).says("Please sign in").says("Send it again");
+    let page = page.says(&format!("action=\"{at}\"")).says("value=\"Bring &quot;the form&quot; &amp; tea\"");
+    page.says("name=\"due\" value=\"1 12 2026\"");
+    // Never a password, and nothing where there is nothing to send again.
+    let door = [("email", "amina@example.org"), ("password", "three boats at dawn"), ("name", "Amina")];
+    town.post("", "/account/password", &door).await.is(401).never_says("three boats").never_says("Send it again");
+    town.post("", &format!("{at}/none"), &typed).await.is(404).never_says("Send it again");
 }

@@ -2,8 +2,8 @@
 
 use crate::navigation;
 use crate::overview::access::See;
-use crate::overview::model::{ENOUGH, HubFigures, Promised};
-use crate::overview::queries::figures::{self, Own};
+use crate::overview::model::{ENOUGH, HubFigures, OwnFigures, Promised};
+use crate::overview::queries::figures;
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::Result;
 use kit::access::{Can, Role};
@@ -63,6 +63,9 @@ fn whole(reader: &Reader, can: &Can<See>, hub: &HubFigures, open: &[Promised]) -
     frame.show(html! {
         div.opening {
             (pieces::heading(name, pieces::sentence(opening(words, name, hub))))
+            @if let (true, Some(latest)) = (hub.quiet(), &hub.latest) {
+                p.opening-note { (words.with("overview-latest", &[("month", words.month(latest).into())])) }
+            }
             @if (1..ENOUGH).contains(&hub.this_month) { p.opening-note { (words.t("overview-few")) } }
             (pieces::actions(pieces::action(words.t("overview-listen-now"), "/phone")))
         }
@@ -89,6 +92,9 @@ fn whole(reader: &Reader, can: &Can<See>, hub: &HubFigures, open: &[Promised]) -
 pub fn opening(words: Words, name: &str, hub: &HubFigures) -> String {
     let before = month_before(&hub.month);
     let (this, last) = (named(words, &hub.month), named(words, &before));
+    if hub.quiet() {
+        return words.with("overview-quiet", &[("hub", name.into()), ("n", hub.in_all.into())]);
+    }
     if hub.this_month == 0 {
         return words.with(
             "overview-none-this-month",
@@ -256,7 +262,7 @@ fn consent(words: Words, hub: &HubFigures) -> Markup {
     bars(words, &about, &drawn)
 }
 
-fn of_listener(reader: &Reader, can: &Can<See>, own: &Own, open: &[Promised]) -> Markup {
+fn of_listener(reader: &Reader, can: &Can<See>, own: &OwnFigures, open: &[Promised]) -> Markup {
     let (words, name) = (reader.words, can.hub().name.as_str());
     let at = format!("/hubs/{}", can.hub().id);
     let lead = match own.this_month {

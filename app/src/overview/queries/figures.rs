@@ -4,7 +4,7 @@ use crate::listening::access::Record;
 use crate::listening::model::Tier;
 use crate::listening::queries::conflicts;
 use crate::overview::access::See;
-use crate::overview::model::{HubFigures, Promised, ThemeFigures, TierFigures, drawn};
+use crate::overview::model::{HubFigures, OwnFigures, Promised, ThemeFigures, TierFigures, drawn};
 use kit::Result;
 use kit::access::{Includes, Reading, Role};
 use kit::clock::{day, instant, month, month_before};
@@ -81,8 +81,15 @@ where
         |row| (row.int("overdue"), row.int("soon")),
     )?;
     let [this_month, last_month, in_all] = of("all");
+    let latest = by_month.iter().filter(|(_, n)| *n > 0).map(|(month, _)| month).max().cloned();
+    // What was heard long ago, or brought in from a file, is drawn as it was then.
+    let months = match drawn(&by_month, &this, LEAST_MONTHS) {
+        recent if recent.iter().any(|month| month.n > 0) => recent,
+        _ => drawn(&by_month, latest.as_deref().unwrap_or(&this), LEAST_MONTHS),
+    };
     Ok(HubFigures {
-        months: drawn(&by_month, &this, LEAST_MONTHS),
+        months,
+        latest,
         month: this,
         this_month,
         last_month,
@@ -141,13 +148,7 @@ pub fn promised(hub: &mut Reading<'_, impl Includes<See>>, most: i64) -> Result<
 }
 
 /// What one listener wrote down this month, and how many of their promises are open and late.
-pub struct Own {
-    pub this_month: i64,
-    pub open: i64,
-    pub overdue: i64,
-}
-
-pub fn own(hub: &mut Reading<'_, impl Includes<See>>) -> Result<Own> {
+pub fn own(hub: &mut Reading<'_, impl Includes<See>>) -> Result<OwnFigures> {
     let me = hub.account().unwrap_or_default().to_owned();
     let today = hub.today();
     let zone = hub.hub().zone.clone();
@@ -173,7 +174,7 @@ pub fn own(hub: &mut Reading<'_, impl Includes<See>>) -> Result<Own> {
         &[(&me).into(), (&today).into()],
         |row| (row.int("open"), row.int("overdue")),
     )?;
-    Ok(Own {
+    Ok(OwnFigures {
         this_month,
         open,
         overdue,

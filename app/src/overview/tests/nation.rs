@@ -144,3 +144,17 @@ async fn a_hub_opens_on_its_number() {
     assert_eq!((&seen["this_month"], &seen["uncoded"]), (&23.into(), &12.into()));
     town.get("nell", "/hubs/weald").await.is(303);
 }
+
+#[tokio::test]
+async fn a_hub_whose_conversations_are_old_opens_on_them() {
+    let town = Town::new().await;
+    for n in 0..7 {
+        heard(&town, "mill-lane", "2024-03-05", Tier::Theme, &format!("{n}"), &[]).await;
+    }
+    town.get("ben", "/hubs/mill-lane").await.is(200)
+        .says("Mill Lane has spoken with <b class=\"figure\">7</b> people so far.")
+        .says("The last conversation was in March 2024.")
+        .says("Based on 7 conversations");
+    let own = town.get("amina", "/api/v1/hubs/mill-lane/overview/own").await.is(200).json();
+    assert_eq!(own, serde_json::json!({ "this_month": 0, "open": 0, "overdue": 0 }));
+}
