@@ -15,3 +15,5 @@ pub mod stage;
 mod voices;
 #[cfg(test)]
 mod weights;
+#[cfg(test)]
+mod who_sees;

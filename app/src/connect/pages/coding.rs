@@ -3,7 +3,7 @@
 
 use crate::connect::access::SeeThemes;
 use crate::connect::queries::coding;
-use crate::listening::model::Theme;
+use crate::listening::model::{Theme, who_can_see};
 use crate::listening::queries::{Conversation, counts, one, themes};
 use crate::navigation;
 use axum::extract::{Form as Sent, Path, Query};
@@ -138,10 +138,16 @@ fn page(reader: &Reader, can: &Can<SeeThemes>, found: &Found, after: i64, filled
         1 => "1 conversation has no theme yet.".to_owned(),
         n => format!("{} conversations have no theme yet.", words.number(n)),
     };
+    let hub = &can.hub().name;
+    let seen = match &found.conversation {
+        Some(conversation) => who_can_see(words, hub, conversation.tier, Some(can.role())),
+        None => words.with("seen-by-organisers", &[("hub", hub.into())]),
+    };
     navigation::frame(reader, can, "Coding", "/coding")
         .stage(Stage::Connect)
         .style("connect.css")
         .script("coding.js")
+        .seen_by(seen)
         .show(html! {
             (pieces::heading("What is it about?", pieces::sentence(lead)))
             @if let Some((done, coded)) = &found.done {
@@ -168,7 +174,6 @@ fn page(reader: &Reader, can: &Can<SeeThemes>, found: &Found, after: i64, filled
                     }
                 }
             }
-            (pieces::who_can_see(words, &[words.with("seen-by-organisers", &[("hub", can.hub().name.as_str().into())])]))
         })
 }
 

@@ -130,6 +130,8 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Whole, filled: &Fi
         .stage(Stage::Connect)
         .style("connect.css")
         .under("Themes", format!("{hub}/themes"))
+        // Organisers read it; only coordinators change it, and see it again when that is refused.
+        .seen_by(words.with("seen-by-organisers", &[("hub", can.hub().name.as_str().into())]))
         .show(html! {
             (pieces::heading(&theme.name, pieces::sentence(lead)))
             @match &found.into {
@@ -154,7 +156,6 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Whole, filled: &Fi
                 },
                 html! { section { h2 { "Its history" } (history(reader, can, &found.history)) } },
             ))
-            (pieces::who_can_see(words, &[words.with("seen-by-organisers", &[("hub", can.hub().name.as_str().into())])]))
         })
 }
 

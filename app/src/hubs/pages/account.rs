@@ -139,7 +139,7 @@ fn account_page(reader: &Reader, shown: &Shown, filled: &Filled, password: &Fill
         (Appearance::Light, "appearance-light"),
         (Appearance::Dark, "appearance-dark"),
     ];
-    reader.frame(words.t("your-account")).account(&shown.name).show(html! {
+    reader.frame(words.t("your-account")).account(&shown.name).seen_by(words.t("seen-by-account")).show(html! {
         (pieces::title(words.t("your-account")))
         @if let Some(said) = done_words(words, done) { (pieces::notice(Tone::Done, said, html! {})) }
         form method="post" action=(ACCOUNT) {

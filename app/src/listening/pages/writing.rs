@@ -3,8 +3,8 @@
 
 use super::{Pairs, again, entry, languages, seen, to, value};
 use crate::listening::access::Record;
-use crate::listening::model::{Channel, Heard, How, Recorded, Said, Theme, Tier, limits};
-use crate::listening::queries::{self, consents, follow_ups, themes};
+use crate::listening::model::{Channel, Heard, How, Recorded, Said, Theme, Tier, limits, who_can_see};
+use crate::listening::queries::{self, Conversation, consents, follow_ups, themes};
 use crate::navigation;
 use crate::people::model::Basis;
 use axum::Form;
@@ -96,6 +96,7 @@ fn new_page(reader: &Reader, can: &Can<Record>, filled: &Filled, offered: &Offer
         .under(words.t("conversations"), to(can, "/conversations"))
         .stage(Stage::Listening)
         .style("listening.css")
+        .seen_by(words.with("seen-by-you-and-organisers", &[("hub", can.hub().name.as_str().into())]))
         .show(html! {
             (pieces::title(words.t("conversation-new")))
             form method="post" action=(to(can, "/conversations")) {
@@ -110,9 +111,6 @@ fn new_page(reader: &Reader, can: &Can<Record>, filled: &Filled, offered: &Offer
                 (promising(words, &form, &offered.members))
                 (pieces::actions(forms::button(words.t("keep-conversation"))))
             }
-            (pieces::who_can_see(words, &[
-                words.with("seen-by-you-and-organisers", &[("hub", can.hub().name.as_str().into())]),
-            ]))
         })
 }
 
@@ -241,7 +239,7 @@ pub async fn ask_correction(
         ("day", day),
         ("time", time),
     ]);
-    Ok(correction_page(&reader, &can, &conversation.id, &filled))
+    Ok(correction_page(&reader, &can, &conversation, &filled))
 }
 
 pub async fn correct(
@@ -268,20 +266,22 @@ pub async fn correct(
         Err(error) => {
             let problems = entry::problems_of(error, &pairs)?;
             let filled = Filled::new(pairs).wrong(reader.words, &problems);
-            Ok(again(correction_page(&reader, &can, &id, &filled)))
+            let conversation = can.read(move |hub| queries::one(hub, &id)).await?;
+            Ok(again(correction_page(&reader, &can, &conversation, &filled)))
         }
     }
 }
 
-fn correction_page(reader: &Reader, can: &Can<Record>, id: &str, filled: &Filled) -> Markup {
+fn correction_page(reader: &Reader, can: &Can<Record>, conversation: &Conversation, filled: &Filled) -> Markup {
     let words = reader.words;
     let form = Fields::new(words, filled);
-    let back = to(can, &format!("/conversations/{id}"));
+    let back = to(can, &format!("/conversations/{}", conversation.id));
     navigation::frame(reader, can, words.t("conversation-correct"), "/conversations")
         .under(words.t("conversations"), to(can, "/conversations"))
         .under(words.t("conversation"), &back)
         .stage(Stage::Listening)
         .style("listening.css")
+        .seen_by(who_can_see(words, &can.hub().name, conversation.tier, Some(can.role())))
         .show(html! {
             (pieces::heading(words.t("conversation-correct"), words.t("conversation-correct-lead")))
             form method="post" action={ (back) "/correct" } {

@@ -84,7 +84,7 @@ async fn a_conversation_is_written_down_at_a_desk() {
     sound(town.get("amina", &page).await)
         .says("The lift in Ashby House")
         .says("Czy mogę zapisać")
-        .says("You and the organisers of Mill Lane can see this.")
+        .says("You and the organisers of Mill Lane can see this, and outside Mill Lane it is only counted, without the words.")
         .says("Overdue since")
         .never_says("See how to reach them")
         .never_says("Take this conversation out");
