@@ -5,7 +5,6 @@ use crate::listening::access::Agree;
 use crate::listening::model::{Consent, Contact, Tier, who_can_see};
 use crate::listening::queries::{self, Conversation};
 use crate::navigation;
-use crate::people::model::Basis;
 use axum::Form;
 use axum::extract::{Path, Query};
 use axum::response::Response;
@@ -31,7 +30,6 @@ pub async fn ask(
     let filled = Filled::new([
         ("tier", conversation.tier.as_str().to_owned()),
         ("read_in", entry::read_in(&read_in).code().to_owned()),
-        ("basis", Basis::Consent.as_str().to_owned()),
     ]);
     Ok(page(&reader, &can, &conversation, &filled))
 }

@@ -1,6 +1,7 @@
 //! Writing a conversation down at a desk, and correcting what was written. It asks what the phone
 //! asks, works without a script, and may be sent twice.
 
+use super::people::{basis_key, channel_key};
 use super::{Pairs, again, entry, languages, seen, to, value};
 use crate::listening::access::Record;
 use crate::listening::model::{Channel, Heard, How, Recorded, Said, Theme, Tier, limits, who_can_see};
@@ -57,7 +58,6 @@ pub async fn ask(can: Can<Record>, reader: Reader, Query(asked): Query<Asked>) -
         ("language", language.code().to_owned()),
         ("read_in", language.code().to_owned()),
         ("owner", can.account().id.clone()),
-        ("basis", Basis::Consent.as_str().to_owned()),
     ]);
     Ok(new_page(&reader, &can, &filled, &offered))
 }
@@ -165,18 +165,21 @@ pub(super) fn agreeing<P: kit::access::Permission>(
         .collect();
     let bases = Basis::ALL
         .into_iter()
-        .map(|basis| {
-            let key = match basis {
-                Basis::Consent => "basis-consent",
-                Basis::LegitimateInterest => "basis-legitimate-interest",
-            };
-            Choice::new(basis.as_str(), words.t(key))
-        })
-        .collect();
+        .map(|basis| Choice::new(basis.as_str(), words.t(basis_key(basis))))
+        .collect::<Vec<_>>();
     let channel = |channel: Channel| match channel {
         Channel::Phone => form.text("phone", words.t("channel-phone")).telephone(),
         Channel::Email => form.text("email", words.t("channel-email")).email().autocomplete("off"),
         Channel::Post => form.text("post", words.t("channel-post")).autocomplete("off"),
+    };
+    // Each way has its own reason why we may use it.
+    let way = |way: Channel| {
+        html! {
+            div.side-by-side role="group" aria-label=(words.t(channel_key(way))) {
+                (channel(way))
+                (form.select(entry::basis_of(way), words.t("basis"), bases.clone()).short())
+            }
+        }
     };
     html! {
         section.section.agreeing {
@@ -194,8 +197,7 @@ pub(super) fn agreeing<P: kit::access::Permission>(
             details.contact open[filled.holds("tier", Tier::Contact.as_str())] {
                 summary { (words.t("contact-only")) }
                 (form.text("contact_name", words.t("contact-name")).autocomplete("off").most(120))
-                @for way in Channel::ALL { (channel(way)) }
-                (form.one_of("basis", words.t("basis"), bases))
+                @for one in Channel::ALL { (way(one)) }
             }
         }
     }
