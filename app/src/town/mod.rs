@@ -9,6 +9,8 @@ pub mod people;
 #[cfg(test)]
 mod permissions;
 #[cfg(test)]
+mod refusals;
+#[cfg(test)]
 mod schema_tests;
 #[cfg(test)]
 pub mod stage;

@@ -195,6 +195,7 @@ fn one_to_code(
         ("heard-would-do", &said.would_do),
     ];
     let form = Form::new(words, filled);
+    let problem = filled.problem_with("themes");
     let arrived = conversation.arrived.as_microsecond();
     let held = words.date(day(instant(said.held_at), &can.hub().zone));
     html! {
@@ -213,12 +214,18 @@ fn one_to_code(
             }
             form.coding-themes #coding method="post" action={ (at) "/" (conversation.id) } {
                 (form.summary())
-                fieldset {
+                fieldset.field aria-describedby=[problem.map(|_| "field-themes-problem")] data-problem=[problem.map(|_| "true")] {
                     legend { "Themes" }
+                    @if let Some(problem) = problem {
+                        p.problem id="field-themes-problem" {
+                            span.visually-hidden { (words.t("problem")) ": " }
+                            (problem)
+                        }
+                    }
                     div.toggles {
                         @for (n, theme) in found.themes.iter().enumerate() {
                             label.toggle {
-                                input type="checkbox" name="themes" value=(theme.id) id=[(n == 0).then_some("themes")]
+                                input type="checkbox" name="themes" value=(theme.id) id=[(n == 0).then_some("field-themes")]
                                     checked[filled.holds("themes", &theme.id)];
                                 span { bdi { (theme.name) } }
                                 @if n < KEYS { kbd.key { ((n + 1) % KEYS) } }

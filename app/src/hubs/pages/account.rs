@@ -75,6 +75,7 @@ pub async fn show(mine: SignedIn, reader: Reader, Query(done): Query<Done>) -> k
 }
 
 pub async fn keep(mine: SignedIn, reader: Reader, Form(typed): Form<Typed>) -> kit::Result<Response> {
+    let reader = reader.speaking(mine.account().language.as_deref());
     let (name, language) = match model::account(&typed.name, &typed.language) {
         Ok(kept) => kept,
         Err(Error::Invalid(problems)) => {

@@ -108,6 +108,10 @@ pub(super) fn at_fields(mut problems: Problems, pairs: &Pairs) -> Problems {
     let ways = ways(pairs);
     for problem in &mut problems.0 {
         let field: Cow<'static, str> = match problem.field.as_ref() {
+            // The day is there, and what cannot be read is the time.
+            "held_at" if value(pairs, "day").trim().parse::<Date>().is_ok() && problem.key == "problem-held-at" => {
+                "time".into()
+            }
             "held_at" => "day".into(),
             "consent.tier" | "consent.wording" => "tier".into(),
             "consent.given" => "given".into(),

@@ -2,7 +2,7 @@
 //! asks, works without a script, and may be sent twice.
 
 use super::people::{basis_key, channel_key};
-use super::{Pairs, again, entry, languages, seen, to, value};
+use super::{Pairs, again, entry, language_name, languages, seen, to, value};
 use crate::listening::access::Record;
 use crate::listening::model::{Channel, Heard, How, Recorded, Said, Theme, Tier, limits, who_can_see};
 use crate::listening::queries::{self, Conversation, consents, follow_ups, themes};
@@ -103,7 +103,7 @@ fn new_page(reader: &Reader, can: &Can<Record>, filled: &Filled, offered: &Offer
                 (form.summary())
                 (form.hidden("id", filled.value("id")))
                 (questions(words, &form))
-                (where_and_how(words, &form))
+                (where_and_how(words, &form, filled.value("language")))
                 @if !offered.themes.is_empty() {
                     (form.any_of("themes", words.t("themes"), themes).hint(words.t("themes-hint")))
                 }
@@ -125,7 +125,13 @@ fn questions(words: Words, form: &Fields<'_>) -> Markup {
     }
 }
 
-fn where_and_how(words: Words, form: &Fields<'_>) -> Markup {
+/// `language` is what was spoken as far as it is known: what a file brought may be in no list, and
+/// stays what it is.
+fn where_and_how(words: Words, form: &Fields<'_>, language: &str) -> Markup {
+    let mut spoken: Vec<_> = languages().map(|(code, name)| Choice::new(code, name)).collect();
+    if !language.is_empty() && languages().all(|(code, _)| code != language) {
+        spoken.push(Choice::new(language, language_name(language)));
+    }
     let hows = How::ALL
         .iter()
         .map(|how| Choice::new(how.as_str(), words.t(how.key())))
@@ -138,8 +144,7 @@ fn where_and_how(words: Words, form: &Fields<'_>) -> Markup {
             (form.date("day", words.t("held-at")).required().short())
             (form.text("time", words.t("held-at-time")).short())
         }
-        (form.select("language", words.t("language-spoken"),
-            languages().map(|(code, name)| Choice::new(code, name)).collect()))
+        (form.select("language", words.t("language-spoken"), spoken))
     }
 }
 
@@ -289,7 +294,7 @@ fn correction_page(reader: &Reader, can: &Can<Record>, conversation: &Conversati
             form method="post" action={ (back) "/correct" } {
                 (form.summary())
                 (questions(words, &form))
-                (where_and_how(words, &form))
+                (where_and_how(words, &form, filled.value("language")))
                 (pieces::actions(html! {
                     (forms::button(words.t("conversation-correct-keep")))
                     (pieces::quiet_action(words.t("cancel"), &back))
