@@ -180,7 +180,7 @@ pub(super) fn agreeing<P: kit::access::Permission>(
     // Each way has its own reason why we may use it.
     let way = |way: Channel| {
         html! {
-            div.side-by-side role="group" aria-label=(words.t(channel_key(way))) {
+            div.way role="group" aria-label=(words.t(channel_key(way))) {
                 (channel(way))
                 (form.select(entry::basis_of(way), words.t("basis"), bases.clone()).short())
             }
