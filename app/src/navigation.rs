@@ -1,8 +1,10 @@
-//! The way about a hub: which pages each role finds in the rail, and the frame they stand in.
+//! The way about a hub: which pages each role finds in the rail, and the frame they stand in, which
+//! says at the foot of each who can see it.
 
 use kit::access::{Above, Can, Hub, HubKind, Permission, Role};
 use kit::web::page::{Frame, Link, Stage};
 use kit::web::reader::Reader;
+use kit::words::Words;
 use std::borrow::Cow;
 
 /// The frame of a page in a hub, with the navigation of whoever looks; `current` is the address
@@ -13,7 +15,25 @@ pub fn frame<'a, P: Permission>(
     title: impl Into<Cow<'a, str>>,
     current: &str,
 ) -> Frame<'a> {
-    framed(reader, can.hub(), can.role(), &can.account().name, title, current)
+    framed(reader, can.hub(), can.role(), &can.account().name, title, current).seen_by(who_can_see(
+        reader.words,
+        &can.hub().name,
+        P::NEEDS,
+        can.role(),
+    ))
+}
+
+/// Who can see a page, in one sentence: whomever its pass lets in. Listeners are let in to their own.
+/// A page that shows more or less than that says its own sentence with [`Frame::seen_by`].
+fn who_can_see(words: Words, hub: &str, needs: Role, reads: Role) -> String {
+    let key = match needs {
+        Role::Listener if reads == Role::Listener => "seen-by-you-and-organisers",
+        Role::Listener => "seen-by-listener-and-organisers",
+        Role::Organiser => "seen-by-organisers",
+        Role::Staff => "seen-by-staff",
+        Role::Coordinator => "seen-by-coordinators",
+    };
+    words.with(key, &[("hub", hub.into())])
 }
 
 /// The same for a page that is made of what came up from the hubs beneath.
@@ -31,6 +51,12 @@ pub fn frame_above<'a>(
         title,
         current,
     )
+    .seen_by(who_can_see(
+        reader.words,
+        &above.hub().name,
+        Role::Staff,
+        above.role(),
+    ))
 }
 
 fn framed<'a>(

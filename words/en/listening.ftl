@@ -95,8 +95,12 @@ problem-owner-unknown = Please choose somebody who belongs to this hub.
 problem-let-go-why = Please say why it will not be done.
 
 # Who can see a conversation.
-seen-by-listener-and-organisers = The one who wrote it down and the organisers of { $hub } can see this.
-seen-network-number = Outside { $hub } it is a number and nothing more.
+seen-as-number-yours = You and the organisers of { $hub } can see this, and outside { $hub } it is a number and nothing more.
+seen-as-number = The one who wrote it down and the organisers of { $hub } can see this, and outside { $hub } it is a number and nothing more.
+seen-as-counts-yours = You and the organisers of { $hub } can see this, and outside { $hub } it is only counted, without the words.
+seen-as-counts = The one who wrote it down and the organisers of { $hub } can see this, and outside { $hub } it is only counted, without the words.
+seen-as-quotation-yours = You and the organisers of { $hub } can see this, and if a coordinator agrees, the words may be used outside { $hub } without the name.
+seen-as-quotation = The one who wrote it down and the organisers of { $hub } can see this, and if a coordinator agrees, the words may be used outside { $hub } without the name.
 
 # How things end.
 follow-up-let-go = Let go

@@ -57,5 +57,4 @@ overview-yours = You have written down { $n ->
 } this month. Thank you.
 overview-yours-none = You have not written down a conversation this month yet.
 overview-your-promises = What you promised
-overview-seen-by-organisers = The organisers of { $hub } see this page. The network above sees only rounded counts, and no names.
-overview-seen-by-listener = You see your own conversations and promises here, and nobody else’s.
+overview-seen-by-organisers = The organisers of { $hub } see this page, and the network above sees only rounded counts, and no names.

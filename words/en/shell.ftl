@@ -121,9 +121,11 @@ seen-by-you-and-organisers = You and the organisers of { $hub } can see this.
 seen-by-organisers = The organisers of { $hub } can see this.
 seen-by-coordinators = Only the coordinators of { $hub } can see this.
 seen-by-you = Only you can see this.
-seen-network-nothing = Nobody outside { $hub } can see it.
-seen-network-counts = Outside { $hub } it is only counted. Nobody sees the words.
-seen-network-quotation = When a coordinator agrees, the words may be used outside { $hub } without the name.
+seen-by-listener-and-organisers = The one who wrote it down and the organisers of { $hub } can see this.
+seen-by-promised = The one who wrote it down, the one who is to do it, and the organisers of { $hub } can see this.
+seen-by-organisers-alone = The organisers of { $hub } can see this, and nobody outside { $hub }.
+seen-by-staff = Only the staff and the coordinators of { $hub } can see this.
+seen-by-account = Only you see this page, but your hubs see your name, and their coordinators see your e-mail address.
 
 # Follow-ups: what we said we would do.
 follow-up = Follow-up

@@ -97,8 +97,12 @@ problem-owner-unknown = Wybierz osobę, która należy do tego huba.
 problem-let-go-why = Napisz, dlaczego to nie będzie zrobione.
 
 # Who can see a conversation.
-seen-by-listener-and-organisers = Widzi to osoba, która to zapisała, i organizatorzy huba { $hub }.
-seen-network-number = Poza hubem { $hub } to tylko liczba i nic więcej.
+seen-as-number-yours = Widzisz to Ty i organizatorzy hubu { $hub }, a poza hubem { $hub } to tylko liczba i nic więcej.
+seen-as-number = Widzą to osoba, która to zapisała, i organizatorzy hubu { $hub }, a poza hubem { $hub } to tylko liczba i nic więcej.
+seen-as-counts-yours = Widzisz to Ty i organizatorzy hubu { $hub }, a poza hubem { $hub } jest to tylko policzone, bez słów.
+seen-as-counts = Widzą to osoba, która to zapisała, i organizatorzy hubu { $hub }, a poza hubem { $hub } jest to tylko policzone, bez słów.
+seen-as-quotation-yours = Widzisz to Ty i organizatorzy hubu { $hub }, a za zgodą koordynatora tych słów można użyć poza hubem { $hub }, bez nazwiska.
+seen-as-quotation = Widzą to osoba, która to zapisała, i organizatorzy hubu { $hub }, a za zgodą koordynatora tych słów można użyć poza hubem { $hub }, bez nazwiska.
 
 # How things end.
 follow-up-let-go = Zaniechane

@@ -59,5 +59,4 @@ overview-conflicts = { $n ->
 overview-yours = Twoje zapisane rozmowy w tym miesiącu: { $n }. Dziękujemy.
 overview-yours-none = W tym miesiącu nie masz jeszcze zapisanej rozmowy.
 overview-your-promises = Twoje obietnice
-overview-seen-by-organisers = Tę stronę widzą organizatorzy hubu { $hub }. Sieć widzi tylko zaokrąglone liczby, bez nazwisk.
-overview-seen-by-listener = Widzisz tu własne rozmowy i obietnice, niczyje inne.
+overview-seen-by-organisers = Tę stronę widzą organizatorzy hubu { $hub }, a sieć widzi tylko zaokrąglone liczby, bez nazwisk.

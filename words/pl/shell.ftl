@@ -121,9 +121,11 @@ seen-by-you-and-organisers = Widzisz to Ty i organizatorzy hubu { $hub }.
 seen-by-organisers = Widzą to organizatorzy hubu { $hub }.
 seen-by-coordinators = Widzą to tylko koordynatorzy hubu { $hub }.
 seen-by-you = Tylko Ty to widzisz.
-seen-network-nothing = Nikt spoza hubu { $hub } tego nie widzi.
-seen-network-counts = Poza hubem { $hub } jest to tylko policzone. Nikt nie widzi słów.
-seen-network-quotation = Za zgodą koordynatora tych słów można użyć poza hubem { $hub }, bez nazwiska.
+seen-by-listener-and-organisers = Widzą to osoba, która to zapisała, i organizatorzy hubu { $hub }.
+seen-by-promised = Widzą to osoba, która to zapisała, osoba, która ma to zrobić, i organizatorzy hubu { $hub }.
+seen-by-organisers-alone = Widzą to organizatorzy hubu { $hub } i nikt spoza hubu.
+seen-by-staff = Widzą to tylko pracownicy i koordynatorzy: { $hub }.
+seen-by-account = Tylko Ty widzisz tę stronę, ale Twoje huby widzą Twoje imię i nazwisko, a ich koordynatorzy Twój adres e-mail.
 
 # Follow-ups: what we said we would do.
 follow-up = Ciąg dalszy

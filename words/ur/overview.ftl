@@ -57,5 +57,4 @@ overview-yours = اس مہینے آپ نے { $n ->
 } ہے۔ شکریہ۔
 overview-yours-none = اس مہینے آپ نے ابھی کوئی گفتگو نہیں لکھی۔
 overview-your-promises = آپ کے وعدے
-overview-seen-by-organisers = یہ صفحہ { $hub } کے منتظمین دیکھتے ہیں۔ نیٹ ورک صرف گول کیے ہوئے عدد دیکھتا ہے، نام نہیں۔
-overview-seen-by-listener = یہاں آپ صرف اپنی گفتگوئیں اور وعدے دیکھتے ہیں۔
+overview-seen-by-organisers = یہ صفحہ { $hub } کے منتظمین دیکھتے ہیں، اور نیٹ ورک صرف گول کیے ہوئے عدد دیکھتا ہے، نام نہیں۔

@@ -121,9 +121,11 @@ seen-by-you-and-organisers = اسے آپ اور { $hub } کے منتظمین د�
 seen-by-organisers = اسے { $hub } کے منتظمین دیکھ سکتے ہیں۔
 seen-by-coordinators = اسے صرف { $hub } کے رابطہ کار دیکھ سکتے ہیں۔
 seen-by-you = اسے صرف آپ دیکھ سکتے ہیں۔
-seen-network-nothing = { $hub } سے باہر اسے کوئی نہیں دیکھ سکتا۔
-seen-network-counts = { $hub } سے باہر یہ صرف گنتی میں آتا ہے۔ الفاظ کوئی نہیں دیکھتا۔
-seen-network-quotation = رابطہ کار کی اجازت سے یہ الفاظ { $hub } سے باہر استعمال ہو سکتے ہیں، نام کے بغیر۔
+seen-by-listener-and-organisers = جس نے یہ لکھا وہ اور { $hub } کے منتظمین اسے دیکھ سکتے ہیں۔
+seen-by-promised = جس نے یہ لکھا، جسے یہ کرنا ہے، اور { $hub } کے منتظمین اسے دیکھ سکتے ہیں۔
+seen-by-organisers-alone = اسے { $hub } کے منتظمین دیکھ سکتے ہیں، اور { $hub } سے باہر کوئی نہیں۔
+seen-by-staff = اسے صرف { $hub } کا عملہ اور رابطہ کار دیکھ سکتے ہیں۔
+seen-by-account = یہ صفحہ صرف آپ دیکھتے ہیں، لیکن آپ کے ہب آپ کا نام دیکھتے ہیں، اور ان کے رابطہ کار آپ کا ای میل پتہ۔
 
 # Follow-ups: what we said we would do.
 follow-up = اگلا کام

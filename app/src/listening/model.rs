@@ -37,17 +37,16 @@ pub enum Recorded {
     Conflict,
 }
 
-/// Who can see a conversation, in sentences: made of the tier and of who reads it.
-pub fn who_can_see(words: Words, hub: &str, tier: Tier, role: Option<Role>) -> [String; 2] {
-    let hub = [("hub", hub.into())];
-    let inside = match role {
-        Some(Role::Listener) => words.with("seen-by-you-and-organisers", &hub),
-        _ => words.with("seen-by-listener-and-organisers", &hub),
+/// Who can see a conversation, in one sentence: made of the tier and of who reads it.
+pub fn who_can_see(words: Words, hub: &str, tier: Tier, role: Option<Role>) -> String {
+    let yours = role == Some(Role::Listener);
+    let key = match (tier, yours) {
+        (Tier::Hub, true) => "seen-as-number-yours",
+        (Tier::Hub, false) => "seen-as-number",
+        (Tier::Theme | Tier::Contact, true) => "seen-as-counts-yours",
+        (Tier::Theme | Tier::Contact, false) => "seen-as-counts",
+        (Tier::Quotation, true) => "seen-as-quotation-yours",
+        (Tier::Quotation, false) => "seen-as-quotation",
     };
-    let outside = match tier {
-        Tier::Hub => words.with("seen-network-number", &hub),
-        Tier::Theme | Tier::Contact => words.with("seen-network-counts", &hub),
-        Tier::Quotation => words.with("seen-network-quotation", &hub),
-    };
-    [inside, outside]
+    words.with(key, &[("hub", hub.into())])
 }

@@ -1,5 +1,6 @@
 //! A person whom a hub may contact, and the ways to reach them.
 
+use kit::words::Words;
 use kit::{Error, Problem, Problems};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -220,6 +221,11 @@ pub struct Kept {
     pub value: String,
     pub basis: Basis,
     pub given_at: jiff::Timestamp,
+}
+
+/// Who can see a person and how to reach them, in one sentence.
+pub fn who_can_see(words: Words, hub: &str) -> String {
+    words.with("seen-by-organisers-alone", &[("hub", hub.into())])
 }
 
 #[cfg(test)]

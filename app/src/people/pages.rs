@@ -2,7 +2,7 @@
 //! is `listening`'s.
 
 use super::access::{Keep, Read};
-use super::model::{Person, WrittenWay};
+use super::model::{Person, WrittenWay, who_can_see};
 use super::queries::{self, Listed};
 use crate::navigation;
 use axum::Form;
@@ -54,6 +54,7 @@ fn list_page(reader: &Reader, can: &Can<Read>, asked: &Asked, found: &Listed, al
     let entries = found.people.iter().map(|person| entry(words, can, person));
     navigation::frame(reader, can, "People", "/people")
         .stage(Stage::Listening)
+        .seen_by(who_can_see(words, &hub.name))
         .show(html! {
             (pieces::heading("People", pieces::sentence(&lead)))
             @if all > 0 {
@@ -72,8 +73,6 @@ fn list_page(reader: &Reader, can: &Can<Read>, asked: &Asked, found: &Listed, al
                 (pieces::list(entries))
                 (pieces::pager(words, newer, older.as_deref()))
             }
-            (pieces::who_can_see(words, &[words.with("seen-by-organisers", &[("hub", hub.name.as_str().into())]),
-                words.with("seen-network-nothing", &[("hub", hub.name.as_str().into())])]))
         })
 }
 
@@ -132,6 +131,7 @@ fn channel_page(reader: &Reader, can: &Can<Keep>, person: &Person, filled: &Fill
         .stage(Stage::Listening)
         .under("People", format!("/hubs/{}/people", can.hub().id))
         .under(person.name.clone(), own.clone())
+        .seen_by(who_can_see(words, &can.hub().name))
         .show(html! {
             (pieces::heading(format!("Another way to reach {}", person.name),
                 "Each way is kept with the reason why we may use it, and with today’s date."))

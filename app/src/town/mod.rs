@@ -9,9 +9,13 @@ pub mod people;
 #[cfg(test)]
 mod permissions;
 #[cfg(test)]
+mod refusals;
+#[cfg(test)]
 mod schema_tests;
 #[cfg(test)]
 pub mod stage;
 mod voices;
 #[cfg(test)]
 mod weights;
+#[cfg(test)]
+mod who_sees;

@@ -39,11 +39,11 @@ fn table_file() -> std::path::PathBuf {
 }
 
 /// What a parameter names: in which hub, after which word of the address, and the id.
-type Known = HashMap<(&'static str, &'static str), String>;
+pub(super) type Known = HashMap<(&'static str, &'static str), String>;
 
 /// A town in which Mill Lane holds a conversation with all that hangs on one, and the network a theme;
 /// both await somebody new.
-async fn town_with_records() -> (Town, Known) {
+pub(super) async fn town_with_records() -> (Town, Known) {
     let town = Town::new().await;
     let mut known = Known::new();
     let mut found = async |hub: &'static str, noun: &'static str, sql: &str| {
@@ -151,7 +151,7 @@ async fn town_with_records() -> (Town, Known) {
 
 /// The address with a hub and records in place of its parameters. What a parameter names is told
 /// by the word before it; of what is not there, an id that is nobody's.
-fn filled(address: &str, hub: &'static str, known: &Known) -> String {
+pub(super) fn filled(address: &str, hub: &'static str, known: &Known) -> String {
     let mut before = "";
     let mut parts = Vec::new();
     for part in address.split('/') {

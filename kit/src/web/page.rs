@@ -178,6 +178,7 @@ pub struct Frame<'a> {
     styles: Vec<&'static str>,
     scripts: Vec<&'static str>,
     bare: bool,
+    seen_by: Option<Cow<'a, str>>,
 }
 
 impl<'a> Frame<'a> {
@@ -194,6 +195,7 @@ impl<'a> Frame<'a> {
             styles: Vec::new(),
             scripts: Vec::new(),
             bare: false,
+            seen_by: None,
         }
     }
 
@@ -250,6 +252,13 @@ impl<'a> Frame<'a> {
         self
     }
 
+    /// Who can see what the page shows, in one sentence; it stands at the foot. Whoever frames the pages of
+    /// a hub says it for all of them, and a page that knows better says it again: the last one stands.
+    pub fn seen_by(mut self, sentence: impl Into<Cow<'a, str>>) -> Self {
+        self.seen_by = Some(sentence.into());
+        self
+    }
+
     /// Draws the page around `content`, whose first element should be [`super::pieces::heading`].
     pub fn show(self, content: impl Render) -> Markup {
         let words = self.words;
@@ -301,6 +310,9 @@ impl<'a> Frame<'a> {
                             }
                         }
                         (content)
+                        @if let Some(sentence) = &self.seen_by {
+                            p.who-can-see { b { (words.t("who-can-see")) ": " } (sentence) }
+                        }
                     }
                 }
             }

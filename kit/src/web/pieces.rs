@@ -270,19 +270,6 @@ pub fn language_name(language: Language) -> Markup {
     }
 }
 
-/// Who can see this record, in a sentence or two, at its foot.
-pub fn who_can_see(words: Words, sentences: &[impl AsRef<str>]) -> Markup {
-    html! {
-        p.who-can-see {
-            b { (words.t("who-can-see")) ": " }
-            @for (n, sentence) in sentences.iter().enumerate() {
-                @if n > 0 { " " }
-                (sentence.as_ref())
-            }
-        }
-    }
-}
-
 /// From how many columns on a table is wider than a phone, and from how many of words beside the
 /// first.
 const WIDE: usize = 4;

@@ -32,6 +32,7 @@ pub fn specimen(words: Words, appearance: Appearance) -> Markup {
         .stage(Stage::Listening)
         .links(links)
         .under("Mill Lane", "/pieces")
+        .seen_by(words.with("seen-by-organisers", &[("hub", "Mill Lane".into())]))
         .show(html! {
             (opening(words))
             (notices(words))
@@ -139,10 +140,6 @@ fn a_record(words: Words) -> Markup {
                 (words.t("follow-up"), html! { (pieces::badge(Tone::Next, words.t("follow-up-due-today"))) " Sam rings the housing office" }),
             ]))
             (pieces::actions(html! { (forms::press("/pieces", words.t("follow-up-mark-done"))) (pieces::quiet_action(words.t("change"), "/pieces")) }))
-            (pieces::who_can_see(words, &[
-                words.with("seen-by-organisers", &[("hub", "Mill Lane".into())]),
-                words.with("seen-network-counts", &[("hub", "Mill Lane".into())]),
-            ]))
         },
     )
 }

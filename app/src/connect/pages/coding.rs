@@ -3,7 +3,7 @@
 
 use crate::connect::access::SeeThemes;
 use crate::connect::queries::coding;
-use crate::listening::model::Theme;
+use crate::listening::model::{Theme, who_can_see};
 use crate::listening::queries::{Conversation, counts, one, themes};
 use crate::navigation;
 use axum::extract::{Form as Sent, Path, Query};
@@ -138,10 +138,16 @@ fn page(reader: &Reader, can: &Can<SeeThemes>, found: &Found, after: i64, filled
         1 => "1 conversation has no theme yet.".to_owned(),
         n => format!("{} conversations have no theme yet.", words.number(n)),
     };
+    let hub = &can.hub().name;
+    let seen = match &found.conversation {
+        Some(conversation) => who_can_see(words, hub, conversation.tier, Some(can.role())),
+        None => words.with("seen-by-organisers", &[("hub", hub.into())]),
+    };
     navigation::frame(reader, can, "Coding", "/coding")
         .stage(Stage::Connect)
         .style("connect.css")
         .script("coding.js")
+        .seen_by(seen)
         .show(html! {
             (pieces::heading("What is it about?", pieces::sentence(lead)))
             @if let Some((done, coded)) = &found.done {
@@ -168,7 +174,6 @@ fn page(reader: &Reader, can: &Can<SeeThemes>, found: &Found, after: i64, filled
                     }
                 }
             }
-            (pieces::who_can_see(words, &[words.with("seen-by-organisers", &[("hub", can.hub().name.as_str().into())])]))
         })
 }
 
@@ -190,6 +195,7 @@ fn one_to_code(
         ("heard-would-do", &said.would_do),
     ];
     let form = Form::new(words, filled);
+    let problem = filled.problem_with("themes");
     let arrived = conversation.arrived.as_microsecond();
     let held = words.date(day(instant(said.held_at), &can.hub().zone));
     html! {
@@ -208,12 +214,18 @@ fn one_to_code(
             }
             form.coding-themes #coding method="post" action={ (at) "/" (conversation.id) } {
                 (form.summary())
-                fieldset {
+                fieldset.field aria-describedby=[problem.map(|_| "field-themes-problem")] data-problem=[problem.map(|_| "true")] {
                     legend { "Themes" }
+                    @if let Some(problem) = problem {
+                        p.problem id="field-themes-problem" {
+                            span.visually-hidden { (words.t("problem")) ": " }
+                            (problem)
+                        }
+                    }
                     div.toggles {
                         @for (n, theme) in found.themes.iter().enumerate() {
                             label.toggle {
-                                input type="checkbox" name="themes" value=(theme.id) id=[(n == 0).then_some("themes")]
+                                input type="checkbox" name="themes" value=(theme.id) id=[(n == 0).then_some("field-themes")]
                                     checked[filled.holds("themes", &theme.id)];
                                 span { bdi { (theme.name) } }
                                 @if n < KEYS { kbd.key { ((n + 1) % KEYS) } }

@@ -15,6 +15,8 @@ use kit::{Error, Result};
 use maud::{Markup, html};
 use serde::Deserialize;
 
+const SEEN_BY: &str = "The staff and coordinators here see this list, and so does every hub under the network.";
+
 pub async fn list(can: Can<SeeCommonThemes>, InEnglish(reader): InEnglish) -> Result<Markup> {
     let themes = can.read(common_themes::list).await?;
     Ok(list_page(&reader, &can, &themes, &Filled::empty()))
@@ -58,6 +60,7 @@ fn list_page<P: Permission>(reader: &Reader, can: &Can<P>, themes: &[CommonTheme
     };
     navigation::frame(reader, can, "Common themes", "/common-themes")
         .stage(Stage::Connect)
+        .seen_by(SEEN_BY)
         .show(html! {
             (pieces::heading("Common themes", pieces::sentence(lead)))
             p {
@@ -73,7 +76,6 @@ fn list_page<P: Permission>(reader: &Reader, can: &Can<P>, themes: &[CommonTheme
             } @else { p { "The network keeps this list, and alliances share it." } }
             @if !in_use.is_empty() { (pieces::section("In use", pieces::list(in_use.into_iter().map(entry)))) }
             @if !retired.is_empty() { (pieces::section("Retired", pieces::list(retired.into_iter().map(entry)))) }
-            (pieces::who_can_see(words, &["Staff and coordinators here keep this list. Every hub under the network sees it."]))
         })
 }
 
@@ -118,6 +120,7 @@ fn theme_page(reader: &Reader, can: &Can<KeepCommonThemes>, theme: &CommonTheme,
     navigation::frame(reader, can, theme.name.clone(), "/common-themes")
         .stage(Stage::Connect)
         .under("Common themes", list)
+        .seen_by(SEEN_BY)
         .show(html! {
             (pieces::title(&theme.name))
             @if theme.retired_at.is_some() {
@@ -133,6 +136,5 @@ fn theme_page(reader: &Reader, can: &Can<KeepCommonThemes>, theme: &CommonTheme,
                     form method="post" action={ (at) "/retire" } { (forms::grave_button("Retire this theme")) }
                 }))
             }
-            (pieces::who_can_see(reader.words, &["Staff and coordinators here keep this list. Every hub under the network sees it."]))
         })
 }

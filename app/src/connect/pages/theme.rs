@@ -13,7 +13,7 @@ use kit::clock::day;
 use kit::web::charts::{About, Series, months};
 use kit::web::forms::{self, Choice, Filled, Form};
 use kit::web::page::Stage;
-use kit::web::pieces;
+use kit::web::pieces::{self, Tone};
 use kit::web::reader::{InEnglish, Reader};
 use kit::{Error, Problems, Result};
 use maud::{Markup, html};
@@ -130,8 +130,11 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Whole, filled: &Fi
         .stage(Stage::Connect)
         .style("connect.css")
         .under("Themes", format!("{hub}/themes"))
+        // Organisers read it; only coordinators change it, and see it again when that is refused.
+        .seen_by(words.with("seen-by-organisers", &[("hub", can.hub().name.as_str().into())]))
         .show(html! {
             (pieces::heading(&theme.name, pieces::sentence(lead)))
+            @if let Some(gone) = filled.problem_with("theme") { (pieces::notice(Tone::Late, gone, html! {})) }
             @match &found.into {
                 Some(into) => (pieces::actions(pieces::action(format!("Go to “{}”", into.name), format!("{hub}/themes/{}", into.id)))),
                 None => {
@@ -139,7 +142,7 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Whole, filled: &Fi
                         (pieces::actions(pieces::action("Read these conversations", format!("{hub}/conversations?theme={}", theme.id))))
                     }
                     p.theme-state {
-                        @if theme.retired { (pieces::badge(pieces::Tone::Plain, "Retired")) " It is no longer offered. What carries it keeps it. " }
+                        @if theme.retired { (pieces::badge(Tone::Plain, "Retired")) " It is no longer offered. What carries it keeps it. " }
                         @match under {
                             Some(None) => { "Filed under a theme that the network has retired, and still counted with it. You can file it elsewhere." }
                             Some(Some(name)) => { "Filed under the network’s theme " b { (name) } ", and counted with it." }
@@ -156,7 +159,6 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Whole, filled: &Fi
                 },
                 html! { section { h2 { "Its history" } (history(reader, can, &found.history)) } },
             ))
-            (pieces::who_can_see(words, &[words.with("seen-by-organisers", &[("hub", can.hub().name.as_str().into())])]))
         })
 }
 

@@ -111,6 +111,10 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Listed, filled: &F
     navigation::frame(reader, can, "Themes", "/themes")
         .stage(Stage::Connect)
         .style("connect.css")
+        .seen_by(format!(
+            "The organisers of {} can see this, and the network sees only rounded counts of what is filed under its themes.",
+            can.hub().name
+        ))
         .show(html! {
             (pieces::heading("Themes", pieces::sentence(lead)))
             @if found.uncoded > 0 {
@@ -136,9 +140,5 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Listed, filled: &F
                 }))
             }
             @if !gone.is_empty() { (pieces::section("Retired", table("Retired themes", &gone))) }
-            (pieces::who_can_see(words, &[
-                words.with("seen-by-organisers", &[("hub", can.hub().name.as_str().into())]),
-                "The network sees only rounded counts of what is filed under its themes.".to_owned(),
-            ]))
         })
 }

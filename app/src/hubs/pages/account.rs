@@ -75,6 +75,7 @@ pub async fn show(mine: SignedIn, reader: Reader, Query(done): Query<Done>) -> k
 }
 
 pub async fn keep(mine: SignedIn, reader: Reader, Form(typed): Form<Typed>) -> kit::Result<Response> {
+    let reader = reader.speaking(mine.account().language.as_deref());
     let (name, language) = match model::account(&typed.name, &typed.language) {
         Ok(kept) => kept,
         Err(Error::Invalid(problems)) => {
@@ -139,7 +140,7 @@ fn account_page(reader: &Reader, shown: &Shown, filled: &Filled, password: &Fill
         (Appearance::Light, "appearance-light"),
         (Appearance::Dark, "appearance-dark"),
     ];
-    reader.frame(words.t("your-account")).account(&shown.name).show(html! {
+    reader.frame(words.t("your-account")).account(&shown.name).seen_by(words.t("seen-by-account")).show(html! {
         (pieces::title(words.t("your-account")))
         @if let Some(said) = done_words(words, done) { (pieces::notice(Tone::Done, said, html! {})) }
         form method="post" action=(ACCOUNT) {

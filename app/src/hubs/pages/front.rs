@@ -73,5 +73,5 @@ fn your_hubs_page(reader: &Reader, name: &str, hubs: &[(Hub, Role)]) -> Markup {
             })))
         }
     };
-    reader.frame(words.t("your-hubs")).account(name).show(content)
+    reader.frame(words.t("your-hubs")).account(name).seen_by(words.t("seen-by-you")).show(content)
 }

@@ -68,6 +68,5 @@ fn trail_page(reader: &Reader, can: &Can<Govern>, record: &str, steps: &[Step], 
                 .column("When").column("Who").column("What").column("Record").rows(rows).show())
             (pieces::pager(words, None, older.as_deref()))
         }
-        (pieces::who_can_see(words, &[words.with("seen-by-coordinators", &[("hub", hub.name.as_str().into())])]))
     })
 }

@@ -122,7 +122,8 @@ impl Heard {
         let said = Said::of(written, now, &mut problems);
         let themes = themes(&written.themes, &mut problems);
         let consent = Consent::of(&written.consent, &mut problems);
-        let tier = consent.as_ref().map(|consent| consent.tier);
+        // What else is wrong with the agreement does not keep back what is wrong with the contact.
+        let tier = Tier::parse(&written.consent.tier);
         let contact = contact(written.contact.as_ref(), tier, &mut problems);
         let follow_up = written
             .follow_up

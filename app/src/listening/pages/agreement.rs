@@ -2,10 +2,9 @@
 
 use super::{Pairs, again, entry, seen, to, writing};
 use crate::listening::access::Agree;
-use crate::listening::model::{Consent, Contact, Tier};
-use crate::listening::queries;
+use crate::listening::model::{Consent, Contact, Tier, who_can_see};
+use crate::listening::queries::{self, Conversation};
 use crate::navigation;
-use crate::people::model::Basis;
 use axum::Form;
 use axum::extract::{Path, Query};
 use axum::response::Response;
@@ -31,9 +30,8 @@ pub async fn ask(
     let filled = Filled::new([
         ("tier", conversation.tier.as_str().to_owned()),
         ("read_in", entry::read_in(&read_in).code().to_owned()),
-        ("basis", Basis::Consent.as_str().to_owned()),
     ]);
-    Ok(page(&reader, &can, &conversation.id, &filled))
+    Ok(page(&reader, &can, &conversation, &filled))
 }
 
 pub async fn change(
@@ -55,7 +53,8 @@ pub async fn change(
         Err(error) => {
             let problems = entry::problems_of(error, &pairs)?;
             let filled = Filled::new(pairs).wrong(reader.words, &problems);
-            Ok(again(page(&reader, &can, &id, &filled)))
+            let conversation = can.read(move |hub| queries::one(hub, &id)).await?;
+            Ok(again(page(&reader, &can, &conversation, &filled)))
         }
     }
 }
@@ -68,16 +67,17 @@ fn read(pairs: &Pairs, can: &Can<Agree>) -> Result<(Consent, Option<Contact>)> {
     Consent::changed(&consent, new.then_some(&contact))
 }
 
-fn page(reader: &Reader, can: &Can<Agree>, id: &str, filled: &Filled) -> Markup {
+fn page(reader: &Reader, can: &Can<Agree>, conversation: &Conversation, filled: &Filled) -> Markup {
     let words = reader.words;
     let form = Fields::new(words, filled);
-    let behind = format!("/conversations/{id}");
+    let behind = format!("/conversations/{}", conversation.id);
     let back = to(can, &behind);
     navigation::frame(reader, can, words.t("consent-change"), "/conversations")
         .under(words.t("conversations"), to(can, "/conversations"))
         .under(words.t("conversation"), &back)
         .stage(Stage::Listening)
         .style("listening.css")
+        .seen_by(who_can_see(words, &can.hub().name, conversation.tier, Some(can.role())))
         .show(html! {
             (pieces::heading(words.t("consent-change"), words.t("consent-change-lead")))
             form method="post" action={ (back) "/consent" } {

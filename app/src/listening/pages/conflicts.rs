@@ -136,7 +136,6 @@ fn one_page(reader: &Reader, can: &Can<Settle>, versions: &Versions) -> Markup {
                     (pieces::facts(same.iter().map(|(label, one, _)| (label, one))))
                 }
             }
-            (pieces::who_can_see(words, &[words.with("seen-by-coordinators", &[("hub", can.hub().name.as_str().into())])]))
         })
 }
 

@@ -59,6 +59,7 @@ fn page(reader: &Reader, can: &Can<Record>, shown: &Shown) -> Markup {
         .under(words.t("conversations"), to(can, "/conversations"))
         .stage(Stage::Listening)
         .style("listening.css")
+        .seen_by(seen)
         .show(html! {
             (pieces::heading(place, lead))
             (pieces::beside(
@@ -94,7 +95,6 @@ fn page(reader: &Reader, can: &Can<Record>, shown: &Shown) -> Markup {
                     (pieces::quiet_action("Take this conversation out", behind("/remove")))
                 }
             }))
-            (pieces::who_can_see(words, &seen))
         })
 }
 

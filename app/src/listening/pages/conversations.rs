@@ -59,11 +59,6 @@ fn list_page(reader: &Reader, can: &Can<Record>, asked: &Asked, shown: &Shown) -
         .map(|before| format!("{address}?{}next={before}", query(asked)));
     let newest = format!("{address}?{}", query(asked));
     let newer = asked.next.map(|_| newest.as_str());
-    let seen = if own {
-        words.with("seen-by-you-and-organisers", &[("hub", can.hub().name.as_str().into())])
-    } else {
-        words.with("seen-by-organisers", &[("hub", can.hub().name.as_str().into())])
-    };
     navigation::frame(reader, can, words.t("conversations"), "/conversations")
         .stage(Stage::Listening)
         .style("listening.css")
@@ -80,7 +75,6 @@ fn list_page(reader: &Reader, can: &Can<Record>, asked: &Asked, shown: &Shown) -
                 (pieces::list(shown.list.rows.iter().map(|row| line(reader, can, row))))
                 (pieces::pager(words, newer, older.as_deref()))
             }
-            (pieces::who_can_see(words, &[seen]))
         })
 }
 

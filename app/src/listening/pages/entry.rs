@@ -71,11 +71,20 @@ fn ways(pairs: &Pairs) -> Vec<Channel> {
         .collect()
 }
 
+/// The field that says why the hub may use this way to reach somebody.
+pub(super) const fn basis_of(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Phone => "phone_basis",
+        Channel::Email => "email_basis",
+        Channel::Post => "post_basis",
+    }
+}
+
 pub(super) fn contact(pairs: &Pairs) -> WrittenContact {
     let channels = ways(pairs).into_iter().map(|channel| WrittenWay {
         channel: channel.as_str().to_owned(),
         value: value(pairs, channel.as_str()).to_owned(),
-        basis: value(pairs, "basis").to_owned(),
+        basis: value(pairs, basis_of(channel)).to_owned(),
     });
     WrittenContact {
         name: value(pairs, "contact_name").to_owned(),
@@ -99,6 +108,10 @@ pub(super) fn at_fields(mut problems: Problems, pairs: &Pairs) -> Problems {
     let ways = ways(pairs);
     for problem in &mut problems.0 {
         let field: Cow<'static, str> = match problem.field.as_ref() {
+            // The day is there, and what cannot be read is the time.
+            "held_at" if value(pairs, "day").trim().parse::<Date>().is_ok() && problem.key == "problem-held-at" => {
+                "time".into()
+            }
             "held_at" => "day".into(),
             "consent.tier" | "consent.wording" => "tier".into(),
             "consent.given" => "given".into(),
@@ -108,13 +121,11 @@ pub(super) fn at_fields(mut problems: Problems, pairs: &Pairs) -> Problems {
             "follow_up.owner" => "owner".into(),
             "follow_up.due" => "due".into(),
             other => match other.strip_prefix("contact.channels.").and_then(|rest| rest.split_once('.')) {
-                Some((_, "basis")) => "basis".into(),
-                Some((n, _)) => n
-                    .parse::<usize>()
-                    .ok()
-                    .and_then(|n| ways.get(n))
-                    .map_or("phone", |channel| channel.as_str())
-                    .into(),
+                Some((n, what)) => {
+                    let way = n.parse::<usize>().ok().and_then(|n| ways.get(n)).copied();
+                    let way = way.unwrap_or(Channel::Phone);
+                    if what == "basis" { basis_of(way) } else { way.as_str() }.into()
+                }
                 None => continue,
             },
         };

@@ -45,6 +45,11 @@ pub async fn list(can: Can<Record>, reader: Reader, Query(asked): Query<Asked>) 
     Ok(open_page(&reader, &can, &open, waiting, mine, &today))
 }
 
+/// A promise is seen by whoever made it and by whoever is to keep it, as `queries` let them.
+fn seen_by(words: Words, can: &Can<Record>) -> String {
+    words.with("seen-by-promised", &[("hub", can.hub().name.as_str().into())])
+}
+
 fn tabs(words: Words, can: &Can<Record>, current: &str) -> Markup {
     let tab = |show: &str, key| {
         Link::to(to(can, &format!("/follow-ups?show={show}")), words.t(key)).current(show == current)
@@ -78,6 +83,7 @@ fn open_page(
     let lines = |promises: &[FollowUp]| pieces::list(promises.iter().map(|promise| line(reader, can, promise, today)));
     navigation::frame(reader, can, words.t("follow-ups"), "/follow-ups")
         .stage(Stage::Listening)
+        .seen_by(seen_by(words, can))
         .show(html! {
             (pieces::heading(words.t("follow-ups"), pieces::sentence(&lead)))
             (tabs(words, can, if mine { "mine" } else { "all" }))
@@ -99,6 +105,7 @@ fn ended_page(reader: &Reader, can: &Can<Record>, ended: &[FollowUp], later: boo
     let newest = to(can, "/follow-ups?show=ended");
     navigation::frame(reader, can, words.t("follow-ups"), "/follow-ups")
         .stage(Stage::Listening)
+        .seen_by(seen_by(words, can))
         .show(html! {
             (pieces::title(words.t("follow-ups")))
             (tabs(words, can, "ended"))
@@ -176,6 +183,7 @@ fn one_page(reader: &Reader, can: &Can<Record>, promise: &FollowUp, today: &str,
     navigation::frame(reader, can, words.t("follow-up"), "/follow-ups")
         .under(words.t("follow-ups"), to(can, "/follow-ups"))
         .stage(Stage::Listening)
+        .seen_by(seen_by(words, can))
         .show(html! {
             (pieces::heading(&promise.what, html! { (state(words, can, promise, today)) }))
             (pieces::facts([
@@ -286,6 +294,7 @@ fn new_page(
         .under(words.t("conversation"), &back)
         .stage(Stage::Listening)
         .style("listening.css")
+        .seen_by(seen_by(words, can))
         .show(html! {
             (pieces::title(words.t("follow-up-add")))
             form method="post" action={ (back) "/follow-ups" } {

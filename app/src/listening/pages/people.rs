@@ -4,7 +4,7 @@ use super::held::Letter;
 use crate::listening::access::{Read, Settle};
 use crate::listening::queries::rights::{self, Held};
 use crate::navigation;
-use crate::people::model::{Basis, Channel, Kept, Person};
+use crate::people::model::{Basis, Channel, Kept, Person, who_can_see};
 use crate::people::queries as people;
 use axum::extract::Path;
 use axum::http::header;
@@ -68,10 +68,10 @@ fn person_page(reader: &Reader, can: &Can<Read>, known: &Known) -> Markup {
     let (words, hub, person) = (reader.words, can.hub(), &known.person);
     let own = address(&hub.id, &person.id);
     let since = words.date(day(instant(person.arrived), &hub.zone));
-    let name = [("hub", hub.name.as_str().into())];
     navigation::frame(reader, can, person.name.clone(), "/people")
         .stage(Stage::Listening)
         .under("People", format!("/hubs/{}/people", hub.id))
+        .seen_by(who_can_see(words, &hub.name))
         .show(html! {
             (pieces::heading(&person.name, format!("Asked {} to contact them, on {since}.", hub.name)))
             (pieces::facts([("Language", language(&person.language))]))
@@ -94,7 +94,6 @@ fn person_page(reader: &Reader, can: &Can<Read>, known: &Known) -> Markup {
                     }))
                 }))
             }
-            (pieces::who_can_see(words, &[words.with("seen-by-organisers", &name), words.with("seen-network-nothing", &name)]))
         })
 }
 
@@ -162,6 +161,7 @@ fn erase_page(reader: &Reader, can: &Can<Settle>, known: &Known) -> Markup {
         .stage(Stage::Listening)
         .under("People", format!("/hubs/{}/people", hub.id))
         .under(person.name.clone(), own.clone())
+        .seen_by(who_can_see(words, &hub.name))
         .show(html! {
             (pieces::heading(format!("Erase {}", person.name), "This cannot be taken back."))
             ul {
@@ -179,7 +179,6 @@ fn erase_page(reader: &Reader, can: &Can<Settle>, known: &Known) -> Markup {
                     (pieces::quiet_action("Leave them as they are", &own))
                 }))
             }
-            (pieces::who_can_see(words, &[words.with("seen-by-coordinators", &[("hub", hub.name.as_str().into())])]))
         })
 }
 
@@ -212,6 +211,7 @@ pub async fn everything_to_print(
         .style("listening.css")
         .under("People", format!("/hubs/{}/people", can.hub().id))
         .under(name.clone(), address(&can.hub().id, &id))
+        .seen_by(who_can_see(reader.words, &can.hub().name))
         .show(html! {
             (pieces::heading(format!("All that {} holds about {name}", can.hub().name),
                 html! {

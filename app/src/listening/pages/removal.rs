@@ -2,6 +2,7 @@
 
 use super::{seen, to};
 use crate::listening::access::Settle;
+use crate::listening::model::who_can_see;
 use crate::listening::queries;
 use crate::navigation;
 use axum::extract::Path;
@@ -18,11 +19,13 @@ pub async fn ask(can: Can<Settle>, InEnglish(reader): InEnglish, Path((_, id)): 
     let conversation = can.read(move |hub| queries::one(hub, &id)).await?;
     let back = to(&can, &format!("/conversations/{}", conversation.id));
     let title = "Take this conversation out";
+    let seen = who_can_see(reader.words, &can.hub().name, conversation.tier, Some(can.role()));
     Ok(navigation::frame(&reader, &can, title, "/conversations")
         .under(reader.words.t("conversations"), to(&can, "/conversations"))
         .under(reader.words.t("conversation"), &back)
         .stage(Stage::Listening)
         .style("listening.css")
+        .seen_by(seen)
         .show(html! {
             (pieces::heading(title, "What was said goes, with its follow-ups, its themes and the person's name. \
                 It is no longer counted, here or in the network. Nobody can bring it back."))

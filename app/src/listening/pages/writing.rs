@@ -1,10 +1,11 @@
 //! Writing a conversation down at a desk, and correcting what was written. It asks what the phone
 //! asks, works without a script, and may be sent twice.
 
-use super::{Pairs, again, entry, languages, seen, to, value};
+use super::people::{basis_key, channel_key};
+use super::{Pairs, again, entry, language_name, languages, seen, to, value};
 use crate::listening::access::Record;
-use crate::listening::model::{Channel, Heard, How, Recorded, Said, Theme, Tier, limits};
-use crate::listening::queries::{self, consents, follow_ups, themes};
+use crate::listening::model::{Channel, Heard, How, Recorded, Said, Theme, Tier, limits, who_can_see};
+use crate::listening::queries::{self, Conversation, consents, follow_ups, themes};
 use crate::navigation;
 use crate::people::model::Basis;
 use axum::Form;
@@ -57,7 +58,6 @@ pub async fn ask(can: Can<Record>, reader: Reader, Query(asked): Query<Asked>) -
         ("language", language.code().to_owned()),
         ("read_in", language.code().to_owned()),
         ("owner", can.account().id.clone()),
-        ("basis", Basis::Consent.as_str().to_owned()),
     ]);
     Ok(new_page(&reader, &can, &filled, &offered))
 }
@@ -96,13 +96,14 @@ fn new_page(reader: &Reader, can: &Can<Record>, filled: &Filled, offered: &Offer
         .under(words.t("conversations"), to(can, "/conversations"))
         .stage(Stage::Listening)
         .style("listening.css")
+        .seen_by(words.with("seen-by-you-and-organisers", &[("hub", can.hub().name.as_str().into())]))
         .show(html! {
             (pieces::title(words.t("conversation-new")))
             form method="post" action=(to(can, "/conversations")) {
                 (form.summary())
                 (form.hidden("id", filled.value("id")))
                 (questions(words, &form))
-                (where_and_how(words, &form))
+                (where_and_how(words, &form, filled.value("language")))
                 @if !offered.themes.is_empty() {
                     (form.any_of("themes", words.t("themes"), themes).hint(words.t("themes-hint")))
                 }
@@ -110,9 +111,6 @@ fn new_page(reader: &Reader, can: &Can<Record>, filled: &Filled, offered: &Offer
                 (promising(words, &form, &offered.members))
                 (pieces::actions(forms::button(words.t("keep-conversation"))))
             }
-            (pieces::who_can_see(words, &[
-                words.with("seen-by-you-and-organisers", &[("hub", can.hub().name.as_str().into())]),
-            ]))
         })
 }
 
@@ -127,7 +125,13 @@ fn questions(words: Words, form: &Fields<'_>) -> Markup {
     }
 }
 
-fn where_and_how(words: Words, form: &Fields<'_>) -> Markup {
+/// `language` is what was spoken as far as it is known: what a file brought may be in no list, and
+/// stays what it is.
+fn where_and_how(words: Words, form: &Fields<'_>, language: &str) -> Markup {
+    let mut spoken: Vec<_> = languages().map(|(code, name)| Choice::new(code, name)).collect();
+    if !language.is_empty() && languages().all(|(code, _)| code != language) {
+        spoken.push(Choice::new(language, language_name(language)));
+    }
     let hows = How::ALL
         .iter()
         .map(|how| Choice::new(how.as_str(), words.t(how.key())))
@@ -140,8 +144,7 @@ fn where_and_how(words: Words, form: &Fields<'_>) -> Markup {
             (form.date("day", words.t("held-at")).required().short())
             (form.text("time", words.t("held-at-time")).short())
         }
-        (form.select("language", words.t("language-spoken"),
-            languages().map(|(code, name)| Choice::new(code, name)).collect()))
+        (form.select("language", words.t("language-spoken"), spoken))
     }
 }
 
@@ -167,18 +170,21 @@ pub(super) fn agreeing<P: kit::access::Permission>(
         .collect();
     let bases = Basis::ALL
         .into_iter()
-        .map(|basis| {
-            let key = match basis {
-                Basis::Consent => "basis-consent",
-                Basis::LegitimateInterest => "basis-legitimate-interest",
-            };
-            Choice::new(basis.as_str(), words.t(key))
-        })
-        .collect();
+        .map(|basis| Choice::new(basis.as_str(), words.t(basis_key(basis))))
+        .collect::<Vec<_>>();
     let channel = |channel: Channel| match channel {
         Channel::Phone => form.text("phone", words.t("channel-phone")).telephone(),
         Channel::Email => form.text("email", words.t("channel-email")).email().autocomplete("off"),
         Channel::Post => form.text("post", words.t("channel-post")).autocomplete("off"),
+    };
+    // Each way has its own reason why we may use it.
+    let way = |way: Channel| {
+        html! {
+            div.way role="group" aria-label=(words.t(channel_key(way))) {
+                (channel(way))
+                (form.select(entry::basis_of(way), words.t("basis"), bases.clone()).short())
+            }
+        }
     };
     html! {
         section.section.agreeing {
@@ -196,8 +202,7 @@ pub(super) fn agreeing<P: kit::access::Permission>(
             details.contact open[filled.holds("tier", Tier::Contact.as_str())] {
                 summary { (words.t("contact-only")) }
                 (form.text("contact_name", words.t("contact-name")).autocomplete("off").most(120))
-                @for way in Channel::ALL { (channel(way)) }
-                (form.one_of("basis", words.t("basis"), bases))
+                @for one in Channel::ALL { (way(one)) }
             }
         }
     }
@@ -241,7 +246,7 @@ pub async fn ask_correction(
         ("day", day),
         ("time", time),
     ]);
-    Ok(correction_page(&reader, &can, &conversation.id, &filled))
+    Ok(correction_page(&reader, &can, &conversation, &filled))
 }
 
 pub async fn correct(
@@ -268,26 +273,28 @@ pub async fn correct(
         Err(error) => {
             let problems = entry::problems_of(error, &pairs)?;
             let filled = Filled::new(pairs).wrong(reader.words, &problems);
-            Ok(again(correction_page(&reader, &can, &id, &filled)))
+            let conversation = can.read(move |hub| queries::one(hub, &id)).await?;
+            Ok(again(correction_page(&reader, &can, &conversation, &filled)))
         }
     }
 }
 
-fn correction_page(reader: &Reader, can: &Can<Record>, id: &str, filled: &Filled) -> Markup {
+fn correction_page(reader: &Reader, can: &Can<Record>, conversation: &Conversation, filled: &Filled) -> Markup {
     let words = reader.words;
     let form = Fields::new(words, filled);
-    let back = to(can, &format!("/conversations/{id}"));
+    let back = to(can, &format!("/conversations/{}", conversation.id));
     navigation::frame(reader, can, words.t("conversation-correct"), "/conversations")
         .under(words.t("conversations"), to(can, "/conversations"))
         .under(words.t("conversation"), &back)
         .stage(Stage::Listening)
         .style("listening.css")
+        .seen_by(who_can_see(words, &can.hub().name, conversation.tier, Some(can.role())))
         .show(html! {
             (pieces::heading(words.t("conversation-correct"), words.t("conversation-correct-lead")))
             form method="post" action={ (back) "/correct" } {
                 (form.summary())
                 (questions(words, &form))
-                (where_and_how(words, &form))
+                (where_and_how(words, &form, filled.value("language")))
                 (pieces::actions(html! {
                     (forms::button(words.t("conversation-correct-keep")))
                     (pieces::quiet_action(words.t("cancel"), &back))

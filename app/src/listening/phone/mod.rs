@@ -264,7 +264,7 @@ fn said(words: Words) -> Markup {
             // From the rules themselves, so that no phone says anything else than the hub's pages.
             @for tier in Tier::ALL {
                 p data-word={ "seen-" (tier.as_str()) } {
-                    (who_can_see(words, "{hub}", *tier, Some(Role::Listener)).join(" "))
+                    (who_can_see(words, "{hub}", *tier, Some(Role::Listener)))
                 }
             }
         }

@@ -24,8 +24,10 @@ fn form<'a>() -> Vec<(&'a str, &'a str)> {
         ("contact_name", "Rose Achebe"),
         ("phone", "020 7946 0958"),
         ("email", ""),
+        ("phone_basis", "consent"),
+        ("email_basis", "consent"),
         ("post", ""),
-        ("basis", "consent"),
+        ("post_basis", "consent"),
         ("what", "Bring the form"),
         ("owner", "ben"),
         ("due", "2026-11-20"),
@@ -84,7 +86,7 @@ async fn a_conversation_is_written_down_at_a_desk() {
     sound(town.get("amina", &page).await)
         .says("The lift in Ashby House")
         .says("Czy mogę zapisać")
-        .says("You and the organisers of Mill Lane can see this.")
+        .says("You and the organisers of Mill Lane can see this, and outside Mill Lane it is only counted, without the words.")
         .says("Overdue since")
         .never_says("See how to reach them")
         .never_says("Take this conversation out");
@@ -106,6 +108,8 @@ async fn what_is_wrong_stands_at_its_field_and_what_was_typed_stays() {
         ("phone", "ask Joe", "does not look like a telephone number"),
         ("phone", "", "Please write one way to reach them."),
         ("contact_name", "", "Please fill this in."),
+        ("phone_basis", "", "Please choose one."),
+        ("phone_basis", "habit", "Please choose one."),
         ("due", "", "Please write the date like"),
         ("owner", "dev", "somebody who belongs to this hub"),
     ] {
@@ -122,6 +126,38 @@ async fn what_is_wrong_stands_at_its_field_and_what_was_typed_stays() {
         );
     }
     assert!(counts(&town).await.is_empty());
+}
+
+/// Each way that Rose can be reached, and why it may be used.
+async fn ways(town: &Town) -> Vec<Vec<String>> {
+    town.look("SELECT channel, value, basis FROM channels ORDER BY channel").await
+}
+
+#[tokio::test]
+async fn rose_agreed_to_be_rung_and_gave_her_address_for_something_else() {
+    let kept = [
+        ["phone", "020 7946 0958", "consent"],
+        ["post", "7 Sluice Court", "legitimate_interest"],
+    ];
+    let typed = [("post", "7 Sluice Court"), ("post_basis", "legitimate_interest")];
+    let reached = |form: Vec<(&'static str, &'static str)>| {
+        let mut form: Vec<_> = form.into_iter().filter(|(name, _)| !typed.iter().any(|(other, _)| other == name)).collect();
+        form.extend(typed);
+        form
+    };
+    let town = Town::new().await;
+    town.post("amina", &format!("{HUB}/conversations"), &reached(form())).await.is(303);
+    assert_eq!(ways(&town).await, kept);
+
+    // A refusal of one way stands at it, and leaves the others as they were typed.
+    let town = Town::new().await;
+    town.post("amina", &format!("{HUB}/conversations"), &but("tier", "hub")).await.is(303);
+    let consent = format!("{HUB}/conversations/{ID}/consent");
+    let page = town.post("ben", &consent, &reached(but("phone_basis", "habit"))).await.is(422);
+    let page = page.says("id=\"field-phone-basis-problem\"").never_says("id=\"field-post-basis-problem\"");
+    page.says("value=\"7 Sluice Court\"").says("<option value=\"legitimate_interest\" selected>");
+    town.post("ben", &consent, &reached(form())).await.is(303);
+    assert_eq!(ways(&town).await, kept);
 }
 
 #[tokio::test]

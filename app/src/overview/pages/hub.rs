@@ -40,7 +40,9 @@ pub async fn show(can: Can<See>, reader: Reader) -> Result<Response> {
 
 fn whole(reader: &Reader, can: &Can<See>, hub: &HubFigures, open: &[Promised]) -> Markup {
     let (words, name) = (reader.words, can.hub().name.as_str());
-    let frame = navigation::frame(reader, can, words.t("nav-overview"), "").style("overview.css");
+    let frame = navigation::frame(reader, can, words.t("nav-overview"), "")
+        .style("overview.css")
+        .seen_by(words.with("overview-seen-by-organisers", &[("hub", name.into())]));
     let at = format!("/hubs/{}", can.hub().id);
     if hub.in_all == 0 {
         return frame.show(html! {
@@ -83,7 +85,6 @@ fn whole(reader: &Reader, can: &Can<See>, hub: &HubFigures, open: &[Promised]) -
                 section.sheet { (consent(words, hub)) }
             },
         ))
-        (pieces::who_can_see(words, &[words.with("overview-seen-by-organisers", &[("hub", name.into())])]))
     })
 }
 
@@ -287,6 +288,5 @@ fn of_listener(reader: &Reader, can: &Can<See>, own: &OwnFigures, open: &[Promis
                 }
                 (promises(words, &at, &can.hub().zone, can.now(), open))
             }
-            (pieces::who_can_see(words, &[words.t("overview-seen-by-listener")]))
         })
 }

@@ -30,7 +30,11 @@ pub async fn show(above: Above, InEnglish(reader): InEnglish) -> Result<Markup> 
 fn page(reader: &Reader, above: &Above, nation: &NationFigures) -> Markup {
     let (words, name) = (reader.words, above.hub().name.as_str());
     let title = if above.hub().kind == HubKind::Network { "The network" } else { "The alliance" };
-    let frame = navigation::frame_above(reader, above, title, "/network").style("overview.css");
+    let frame = navigation::frame_above(reader, above, title, "/network")
+        .style("overview.css")
+        .seen_by(format!(
+            "Only the staff and coordinators of {name} see these figures, which hold no names, and no words that a hub did not sign off."
+        ));
     let at = format!("/hubs/{}", above.hub().id);
     if nation.in_all == 0 {
         return frame.show(html! {
@@ -70,7 +74,6 @@ fn page(reader: &Reader, above: &Above, nation: &NationFigures) -> Markup {
         section.sheet { (over_time(words, nation)) }
         (how_withheld(nation.step))
         (pieces::actions(pieces::quiet_action("Take these figures as a table (CSV)", format!("{at}/network.csv"))))
-        (pieces::who_can_see(words, &["Staff and coordinators here see these figures. They contain no names, and no words that a hub did not sign off."]))
     })
 }
 

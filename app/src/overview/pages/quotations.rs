@@ -63,6 +63,13 @@ pub async fn list(can: Can<SignOff>, InEnglish(reader): InEnglish, Query(asked):
     Ok(list_page(&reader, &can, &asked, listed, agreed))
 }
 
+fn seen_by(can: &Can<SignOff>) -> String {
+    format!(
+        "Only the coordinators of {} see this page, and the network reads what they sign off, with the hub’s name and never the person’s.",
+        can.hub().name
+    )
+}
+
 fn list_page(reader: &Reader, can: &Can<SignOff>, asked: &Asked, listed: Listed, agreed: i64) -> Markup {
     let words = reader.words;
     let at = format!("/hubs/{}/quotations", can.hub().id);
@@ -88,6 +95,7 @@ fn list_page(reader: &Reader, can: &Can<SignOff>, asked: &Asked, listed: Listed,
     navigation::frame(reader, can, "Quotations", "/quotations")
         .stage(Stage::Connect)
         .style("overview.css")
+        .seen_by(seen_by(can))
         .show(html! {
             (pieces::heading("Quotations", pieces::sentence(lead)))
             @match asked.done.as_str() {
@@ -104,7 +112,6 @@ fn list_page(reader: &Reader, can: &Can<SignOff>, asked: &Asked, listed: Listed,
                 Listed::ToChoose(found) => (to_choose(reader, can, &at, newest.as_deref(), found)),
                 Listed::Signed(which, found) => (signed(reader, can, &at, newest.as_deref(), which, found)),
             }
-            (pieces::who_can_see(words, &[words.with("seen-by-coordinators", &[("hub", can.hub().name.as_str().into())])]))
         })
 }
 
@@ -273,6 +280,7 @@ fn choose_page(reader: &Reader, can: &Can<SignOff>, conversation: &Quotable, fil
         .stage(Stage::Connect)
         .style("overview.css")
         .under("Quotations", at.clone())
+        .seen_by(seen_by(can))
         .show(html! {
             (pieces::title("Choose words"))
             (pieces::beside(
@@ -302,7 +310,6 @@ fn choose_page(reader: &Reader, can: &Can<SignOff>, conversation: &Quotable, fil
                     }
                 },
             ))
-            (pieces::who_can_see(words, &["The network reads what you sign off, with your hub’s name and never the person’s."]))
         })
 }
 

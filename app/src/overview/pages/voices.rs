@@ -59,6 +59,10 @@ fn page(
     );
     navigation::frame_above(reader, above, "Voices", "/voices")
         .style("overview.css")
+        .seen_by(format!(
+            "Only the staff and coordinators of {} can read these words, until their hub takes them back, or the person who said them.",
+            above.hub().name
+        ))
         .show(html! {
             (pieces::heading("Voices", "What people said, in their own words. Each agreed to be quoted without a name, and their hub signed the words off."))
             @if found.is_empty() && theme.is_empty() {
@@ -72,7 +76,6 @@ fn page(
                 div.voices { @for said in found { (voice(said)) } }
                 (pieces::pager(reader.words, None, older.as_deref()))
             }
-            (pieces::who_can_see(reader.words, &["Staff and coordinators here can read these words. A hub can take them back at any time, and so can the person who said them."]))
         })
 }
 

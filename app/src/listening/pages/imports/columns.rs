@@ -1,6 +1,6 @@
 //! Which column holds what.
 
-use super::{address, frame_of, who_can_see};
+use super::{address, frame_of};
 use crate::listening::access::Import;
 use crate::listening::imports::fields::Field;
 use crate::listening::imports::mapping::Mapping;
@@ -150,7 +150,6 @@ fn columns_page(reader: &Reader, can: &Can<Import>, seen: &Seen, filled: &Filled
             (forms::button("Show me what would happen"))
         }
         form.press method="post" action={ (own) "/give-up" } { (forms::grave_button("Throw this file away")) }
-        (who_can_see(words, can))
     })
 }
 

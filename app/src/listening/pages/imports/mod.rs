@@ -42,11 +42,6 @@ fn frame_of<'a, P: Permission>(reader: &Reader, can: &Can<P>, title: &'a str, im
         .under(import.file_name.clone(), address(&can.hub().id, &import.id))
 }
 
-fn who_can_see<P: Permission>(words: Words, can: &Can<P>) -> Markup {
-    let hub = [("hub", can.hub().name.as_str().into())];
-    pieces::who_can_see(words, &[words.with("seen-by-coordinators", &hub)])
-}
-
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct Asked {
@@ -76,7 +71,6 @@ fn list_page(reader: &Reader, can: &Can<Import>, found: &[ledger::Import], older
             (pieces::list(found.iter().map(|import| entry(words, can, import))))
             (pieces::pager(words, None, older.as_deref()))
         }
-        (who_can_see(words, can))
     })
 }
 
@@ -129,7 +123,6 @@ fn ask_page(reader: &Reader, can: &Can<Import>, filled: &Filled) -> Markup {
                     li { "The file is thrown away when it is in, or after a day." }
                 }
             }))
-            (who_can_see(reader.words, can))
         })
 }
 
@@ -199,7 +192,6 @@ fn show_page(reader: &Reader, can: &Can<Import>, import: &ledger::Import, proble
                 }))
                 @if !problems.is_empty() { (problems_section(words, &own, import, problems)) }
             }
-            (who_can_see(words, can))
         })
 }
 

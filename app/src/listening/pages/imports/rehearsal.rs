@@ -1,6 +1,6 @@
 //! What an import would do, before it does.
 
-use super::{address, frame_of, label, who_can_see};
+use super::{address, frame_of, label};
 use crate::listening::access::Import;
 use crate::listening::imports::desk::{Rehearsal, Shown, TOO_MANY, Verdict};
 use crate::listening::imports::{ledger, limits, plain, steps};
@@ -92,7 +92,6 @@ fn rehearsal_page(reader: &Reader, can: &Can<Import>, import: &ledger::Import, r
         (pieces::tabs(words, "Which rows to show", &[shown, refused]))
         (rows(rehearsal))
         (pieces::pager(words, (asked.after > 0).then_some(here.as_str()), next.as_deref()))
-        (who_can_see(words, can))
     })
 }
 

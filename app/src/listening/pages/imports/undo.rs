@@ -1,6 +1,6 @@
 //! Taking an import out again.
 
-use super::{address, conversations, frame_of, who_can_see};
+use super::{address, conversations, frame_of};
 use crate::listening::access::Import;
 use crate::listening::imports::ledger::{self, WorkedOn};
 use crate::listening::imports::steps;
@@ -80,6 +80,5 @@ fn undo_page(reader: &Reader, can: &Can<Import>, import: &ledger::Import, worked
                 (pieces::quiet_action("Leave it as it is", &own))
             }))
         }
-        (who_can_see(words, can))
     })
 }
