@@ -52,6 +52,7 @@ pub struct HubFigures {
     pub uncoded: i64,
     pub conflicts: i64,
     pub overdue: i64,
+    /// Due today or on one of the six days after it.
     pub due_this_week: i64,
 }
 

@@ -5,9 +5,10 @@ use crate::listening::model::Tier;
 use crate::listening::queries::conflicts;
 use crate::overview::access::See;
 use crate::overview::model::{HubFigures, Promised, ThemeFigures, TierFigures, drawn};
+use jiff::ToSpan;
 use kit::Result;
 use kit::access::{Includes, Reading, Role};
-use kit::clock::{day, instant, month, month_before};
+use kit::clock::{month, month_before};
 use kit::sql;
 
 /// How many months the chart of a hub shows at least, so that a young hub's line is a line.
@@ -96,11 +97,12 @@ where
     })
 }
 
-/// Today, and the last day of the seven that begin with it.
+/// Today, and the last day of the seven that begin with it. Days are counted and not hours: the day
+/// on which the clocks change has another number of them.
 fn week<P>(hub: &Reading<'_, P>) -> (String, String) {
-    let zone = &hub.hub().zone;
-    let in_a_week = instant(hub.now().as_microsecond() + 7 * 24 * 3_600_000_000);
-    (hub.today(), day(in_a_week, zone))
+    let today = hub.hub().zone.to_datetime(hub.now()).date();
+    let last = today.checked_add(6.days()).unwrap_or(today);
+    (today.to_string(), last.to_string())
 }
 
 /// What was promised and is still open, the most pressing first: everybody's for an organiser, one's
