@@ -154,7 +154,7 @@ CREATE TABLE follow_ups (
     FOREIGN KEY (hub_id, conversation_id) REFERENCES conversations (hub_id, id)
 );
 CREATE INDEX follow_ups_open ON follow_ups (hub_id, due, id) WHERE ended_at IS NULL;
-CREATE INDEX follow_ups_of ON follow_ups (hub_id, owner_id, due) WHERE ended_at IS NULL;
+CREATE INDEX follow_ups_of ON follow_ups (hub_id, owner_id, due, id) WHERE ended_at IS NULL;
 CREATE INDEX follow_ups_ended ON follow_ups (hub_id, ended_at);
 CREATE INDEX follow_ups_by_conversation ON follow_ups (hub_id, conversation_id);
 

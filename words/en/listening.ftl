@@ -175,3 +175,17 @@ follow-up-let-go-means = It will not happen. Say why, so that nobody wonders.
 follow-up-note = What happened?
 follow-up-note-hint = A line is enough. It stays with the conversation.
 follow-up-keep-end = Keep how it ended
+follow-ups-lead-of = { $n ->
+    [0] { $name } has no promise to keep.
+    [one] { $name } has { $n } promise to keep.
+   *[other] { $name } has { $n } promises to keep.
+}
+follow-ups-left = { $n ->
+    [one] { $n } promise is still with somebody who has left.
+   *[other] { $n } promises are still with people who have left.
+}
+follow-ups-left-why = Open each one and give it to somebody else, so that it is kept.
+follow-ups-left-show = Show these promises
+follow-ups-later = Due later
+follow-ups-first = Back to the first
+follow-up-owner-left = No longer a member

@@ -164,3 +164,13 @@ follow-up-let-go-means = To się nie stanie. Napisz dlaczego, żeby nikt nie pyt
 follow-up-note = Co się stało?
 follow-up-note-hint = Wystarczy jedno zdanie. Zostaje przy rozmowie.
 follow-up-keep-end = Zapisz, jak się skończyło
+follow-ups-lead-of = { $n ->
+    [0] { $name }: żadna obietnica nie czeka.
+   *[other] { $name }, czekające obietnice: { $n }.
+}
+follow-ups-left = Obietnice osób, które już nie należą do huba: { $n }.
+follow-ups-left-why = Otwórz każdą i przekaż komuś innemu, żeby została spełniona.
+follow-ups-left-show = Pokaż te obietnice
+follow-ups-later = Późniejsze
+follow-ups-first = Wróć na początek
+follow-up-owner-left = Już nie należy do huba

@@ -162,3 +162,17 @@ follow-up-let-go-means = یہ نہیں ہوگا۔ وجہ لکھیں تاکہ ک�
 follow-up-note = کیا ہوا؟
 follow-up-note-hint = ایک جملہ کافی ہے۔ یہ بات چیت کے ساتھ رہے گا۔
 follow-up-keep-end = نتیجہ محفوظ کریں
+follow-ups-lead-of = { $n ->
+    [0] { $name } کا کوئی وعدہ باقی نہیں۔
+    [one] { $name } کا { $n } وعدہ باقی ہے۔
+   *[other] { $name } کے { $n } وعدے باقی ہیں۔
+}
+follow-ups-left = { $n ->
+    [one] { $n } وعدہ ابھی تک ایسے شخص کے ذمے ہے جو جا چکا ہے۔
+   *[other] { $n } وعدے ابھی تک ایسے لوگوں کے ذمے ہیں جو جا چکے ہیں۔
+}
+follow-ups-left-why = ہر ایک کو کھولیں اور کسی اور کے سپرد کریں، تاکہ وہ پورا ہو۔
+follow-ups-left-show = یہ وعدے دکھائیں
+follow-ups-later = بعد کے وعدے
+follow-ups-first = شروع پر واپس
+follow-up-owner-left = اب رکن نہیں
