@@ -93,6 +93,7 @@ problem-theme-taken = There is a theme of this name already.
 problem-theme-itself = A theme cannot be joined to itself. Please choose another.
 problem-owner-unknown = Please choose somebody who belongs to this hub.
 problem-let-go-why = Please say why it will not be done.
+problem-follow-up-ended = This promise has ended already. Nobody else can take it on.
 
 # Who can see a conversation.
 seen-by-listener-and-organisers = The one who wrote it down and the organisers of { $hub } can see this.
@@ -189,3 +190,8 @@ follow-ups-left-show = Show these promises
 follow-ups-later = Due later
 follow-ups-first = Back to the first
 follow-up-owner-left = No longer a member
+follow-up-hand-over = Give it to somebody else
+follow-up-hand-over-who = Who will do it now
+follow-up-hand-over-choose = Choose somebody
+follow-up-hand-over-hint = Ask them first. From then on it is theirs.
+follow-up-hand-over-keep = Give it to them

@@ -95,6 +95,7 @@ problem-theme-taken = Temat o tej nazwie już jest.
 problem-theme-itself = Tematu nie można połączyć z nim samym. Wybierz inny.
 problem-owner-unknown = Wybierz osobę, która należy do tego huba.
 problem-let-go-why = Napisz, dlaczego to nie będzie zrobione.
+problem-follow-up-ended = Ta obietnica już się zakończyła. Nikt nie może jej przejąć.
 
 # Who can see a conversation.
 seen-by-listener-and-organisers = Widzi to osoba, która to zapisała, i organizatorzy huba { $hub }.
@@ -174,3 +175,8 @@ follow-ups-left-show = Pokaż te obietnice
 follow-ups-later = Późniejsze
 follow-ups-first = Wróć na początek
 follow-up-owner-left = Już nie należy do huba
+follow-up-hand-over = Przekaż komuś innemu
+follow-up-hand-over-who = Kto teraz to zrobi
+follow-up-hand-over-choose = Wybierz osobę
+follow-up-hand-over-hint = Najpierw zapytaj tę osobę. Od tej chwili to jej obietnica.
+follow-up-hand-over-keep = Przekaż tej osobie

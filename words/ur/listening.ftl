@@ -93,6 +93,7 @@ problem-theme-taken = اس نام کا موضوع پہلے سے ہے۔
 problem-theme-itself = کوئی موضوع خود اپنے ساتھ نہیں جوڑا جا سکتا۔ کوئی اور چنیں۔
 problem-owner-unknown = کسی ایسے شخص کو چنیں جو اس ہب کا رکن ہو۔
 problem-let-go-why = بتائیں کہ یہ کیوں نہیں ہوگا۔
+problem-follow-up-ended = یہ وعدہ ختم ہو چکا ہے۔ اب کوئی اور اسے نہیں لے سکتا۔
 
 # Who can see a conversation.
 seen-by-listener-and-organisers = جس نے یہ لکھا وہ اور { $hub } کے منتظمین اسے دیکھ سکتے ہیں۔
@@ -176,3 +177,8 @@ follow-ups-left-show = یہ وعدے دکھائیں
 follow-ups-later = بعد کے وعدے
 follow-ups-first = شروع پر واپس
 follow-up-owner-left = اب رکن نہیں
+follow-up-hand-over = کسی اور کے سپرد کریں
+follow-up-hand-over-who = اب یہ کون کرے گا
+follow-up-hand-over-choose = کسی کو چنیں
+follow-up-hand-over-hint = پہلے ان سے پوچھ لیں۔ اس کے بعد یہ ان کا وعدہ ہے۔
+follow-up-hand-over-keep = ان کے سپرد کریں

@@ -78,7 +78,7 @@ pub fn leading<'n>(named: impl Iterator<Item = (&'n str, i64)>, least: i64) -> V
 /// Something promised that is still open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Promised {
-    pub conversation: String,
+    pub id: String,
     pub what: String,
     pub owner: String,
     pub mine: bool,

@@ -214,3 +214,28 @@ pub async fn end_follow_up(
         .await?;
     Ok(Json(State { state: "ended" }))
 }
+
+#[derive(Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct NewOwner {
+    /// The account that will do it from now on: a member of the hub.
+    owner: String,
+}
+
+/// Give a promise to somebody else; a listener, what they are to do themselves.
+#[utoipa::path(
+    put,
+    path = "/api/v1/hubs/{hub}/follow-ups/{id}/owner",
+    tag = "follow-ups",
+    request_body = NewOwner,
+    responses((status = 204, description = "Theirs from now on"))
+)]
+pub async fn hand_over(
+    can: Can<Record>,
+    address: Path<(String, String)>,
+    Sent(new): Sent<NewOwner>,
+) -> Result<StatusCode> {
+    let Path((_, id)) = address;
+    can.write(move |hub| follow_ups::hand_over(hub, &id, &new.owner)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

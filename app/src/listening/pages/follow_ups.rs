@@ -230,6 +230,8 @@ struct Shown {
     promise: FollowUp,
     /// Whoever looks may read the conversation it was made in.
     readable: bool,
+    /// To whom it can be given.
+    others: Vec<(String, String)>,
     today: String,
 }
 
@@ -242,7 +244,9 @@ async fn shown(can: &Can<Record>, id: String) -> Result<Shown> {
             Err(Error::NotFound) => false,
             Err(error) => return Err(error),
         };
-        Ok(Shown { promise, readable, today: hub.today() })
+        let mut others = follow_ups::members(hub)?;
+        others.retain(|(account, _)| *account != promise.owner.0);
+        Ok(Shown { promise, readable, others, today: hub.today() })
     })
     .await
 }
@@ -275,7 +279,7 @@ fn one_page(reader: &Reader, can: &Can<Record>, shown: &Shown, filled: &Filled) 
         })
 }
 
-/// What may be done with a promise that is open: saying how it ended.
+/// What may be done with a promise that is open: saying how it ended, and giving it to somebody else.
 fn what_to_do(words: Words, can: &Can<Record>, shown: &Shown, filled: &Filled) -> Markup {
     let form = Fields::new(words, filled);
     let own = to(can, &format!("/follow-ups/{}", shown.promise.id));
@@ -284,6 +288,10 @@ fn what_to_do(words: Words, can: &Can<Record>, shown: &Shown, filled: &Filled) -
         Choice::new("let_go", words.t("follow-up-let-go")).about(words.t("follow-up-let-go-means")),
     ];
     let most = u32::try_from(LONGEST_NOTE).unwrap_or(u32::MAX);
+    let may_give = can.role() >= Role::Organiser || shown.promise.owner.0 == can.account().id;
+    let others = shown.others.iter().map(|(id, name)| Choice::new(id.as_str(), name.as_str()));
+    // Nobody is chosen before somebody chooses.
+    let others = [Choice::new("", words.t("follow-up-hand-over-choose"))].into_iter().chain(others).collect();
     html! {
         (form.summary())
         (pieces::section(words.t("follow-up-how-ended"), html! {
@@ -293,6 +301,38 @@ fn what_to_do(words: Words, can: &Can<Record>, shown: &Shown, filled: &Filled) -
                 (pieces::actions(forms::button(words.t("follow-up-keep-end"))))
             }
         }))
+        @if may_give && !shown.others.is_empty() {
+            (pieces::section(words.t("follow-up-hand-over"), html! {
+                form method="post" action={ (own) "/owner" } {
+                    (form.select("owner", words.t("follow-up-hand-over-who"), others)
+                        .hint(words.t("follow-up-hand-over-hint")).required())
+                    (pieces::actions(forms::quiet_button(words.t("follow-up-hand-over-keep"))))
+                }
+            }))
+        }
+    }
+}
+
+pub async fn hand_over(
+    can: Can<Record>,
+    reader: Reader,
+    Path((_, id)): Path<(String, String)>,
+    Form(pairs): Form<Pairs>,
+) -> Result<Response> {
+    let (given, owner) = (id.clone(), value(&pairs, "owner").to_owned());
+    let given = can
+        .write(move |hub| {
+            let (before, _) = follow_ups::one(hub, &given)?.owner;
+            follow_ups::hand_over(hub, &given, &owner)?;
+            Ok(before)
+        })
+        .await;
+    match given {
+        // On to what else is to be done by whoever had it.
+        Ok(before) if before == can.account().id => Ok(seen(&to(&can, "/follow-ups?show=mine"))),
+        Ok(before) => Ok(seen(&to(&can, &format!("/follow-ups?owner={before}")))),
+        Err(Error::Invalid(problems)) => refused(&can, &reader, id, pairs, &problems).await,
+        Err(error) => Err(error),
     }
 }
 

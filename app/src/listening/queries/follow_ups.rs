@@ -275,6 +275,31 @@ pub fn waiting(hub: &mut Reading<'_, impl Includes<Record>>, whose: Whose<'_>) -
     Ok(counts.unwrap_or_default())
 }
 
+/// Gives an open promise to somebody else who belongs to the hub. An organiser gives on anybody's, a
+/// listener what they are to do themselves.
+pub fn hand_over(hub: &mut Writing<'_, impl Includes<Record>>, id: &str, owner: &str) -> Result<()> {
+    let stands = one(hub, id)?;
+    if own_only(hub).is_some_and(|own| own != stands.owner.0) {
+        return Err(Error::NotAllowed);
+    }
+    if stands.ended.is_some() {
+        return Err(Error::invalid("owner", "problem-follow-up-ended"));
+    }
+    let given = hub.exec(
+        sql!(
+            "UPDATE follow_ups SET owner_id = $3 WHERE hub_id = $1 AND id = $2 AND ended_at IS NULL
+             AND EXISTS (SELECT 1 FROM memberships m
+                         WHERE m.hub_id = $1 AND m.account_id = $3 AND m.ended_at IS NULL)"
+        ),
+        &[id.into(), owner.into()],
+    )?;
+    if given == 0 {
+        return Err(Error::invalid("owner", "problem-owner-unknown"));
+    }
+    // Given to whom it was already: nothing happened that the trail could tell of.
+    if owner == stands.owner.0 { Ok(()) } else { hub.audit("follow_up.handed_over", id) }
+}
+
 /// The name of somebody who belongs to the hub, or has belonged to it.
 pub fn keeper(hub: &mut Reading<'_, impl Includes<Record>>, account: &str) -> Result<String> {
     hub.found(

@@ -13,6 +13,10 @@ async fn promised(town: &Town) -> String {
     town.look("SELECT id FROM follow_ups").await.remove(0).remove(0)
 }
 
+async fn trail(town: &Town, action: &str) -> Vec<Vec<String>> {
+    town.look(&format!("SELECT account_id, record_id FROM audit WHERE action = 'follow_up.{action}'")).await
+}
+
 #[tokio::test]
 async fn every_promise_is_read_to_the_last_however_many_there_are() {
     let town = Town::new().await;
@@ -65,6 +69,64 @@ async fn every_promise_is_read_to_the_last_however_many_there_are() {
     let own = town.get("amina", API).await.json();
     assert_eq!((&own["waiting"], own["next"].is_string()), (&json!(204), true));
     town.get("ben", &format!("{API}?next=soon")).await.is(400);
+}
+
+#[tokio::test]
+async fn a_promise_is_given_to_somebody_else_who_belongs_here() {
+    let town = Town::new().await;
+    let id = promised(&town).await;
+    let give = format!("{API}/{id}/owner");
+    let to = |owner: &str| json!({ "owner": owner });
+    for (who, status) in [("", 401), ("zed", 404), ("dev", 404), ("nell", 404), ("farah", 404)] {
+        town.put(who, &give, &to("farah")).await.is(status);
+    }
+    for nobody in ["", "dev", "zed"] {
+        town.put("amina", &give, &to(nobody)).await.refuses(&["owner"]).says("problem-owner-unknown");
+    }
+    town.put("amina", &give, &to("farah")).await.is(204);
+    town.put("amina", &give, &to("amina")).await.is(403);
+    // It is Farah's to keep; what Rose said is not hers to read.
+    let page = town.get_in("en", "farah", &format!("{HUB}/follow-ups/{id}")).await.is(200);
+    page.says("Bring the form for repairs").never_says(&format!("{HUB}/conversations/{ID}"));
+    town.get_in("en", "farah", HUB).await.is(200).says(&format!("{HUB}/follow-ups/{id}"));
+    town.get_in("en", "amina", &format!("{HUB}/follow-ups/{id}")).await.is(200).never_says("Give it to somebody else");
+    town.put("farah", &give, &to("ben")).await.is(204);
+    town.put("ben", &give, &to("ben")).await.is(204);
+    let given = trail(&town, "handed_over").await;
+    assert_eq!(given, [["amina", id.as_str()], ["farah", id.as_str()]], "given to oneself is not given");
+
+    let end = json!({ "how": "done", "note": "She has it" });
+    town.send("ben", "POST", &format!("{API}/{id}/end"), &end).await.is(200);
+    town.put("ben", &give, &to("cara")).await.refuses(&["owner"]).says("problem-follow-up-ended");
+    assert_eq!(town.look("SELECT owner_id FROM follow_ups").await, [["ben"]]);
+}
+
+#[tokio::test]
+async fn a_promise_is_given_on_at_a_desk_and_what_is_wrong_stands_at_its_field() {
+    let town = Town::new().await;
+    let id = promised(&town).await;
+    let page = format!("{HUB}/follow-ups/{id}");
+    town.get("cara", &page).await.is(200).says("Give it to somebody else").says("Farah Qureshi");
+    for nobody in ["", "dev"] {
+        town.post("cara", &format!("{page}/owner"), &[("owner", nobody)])
+            .await
+            .is(422)
+            .says("id=\"field-owner-problem\"")
+            .says("Please choose somebody who belongs to this hub.");
+    }
+    let given = town.post("cara", &format!("{page}/owner"), &[("owner", "farah")]).await.is(303);
+    assert_eq!(given.goes_to(), format!("{HUB}/follow-ups?owner=amina"));
+    town.get("cara", given.goes_to()).await.is(200).says("Amina Yusuf has no promise to keep.");
+    let theirs = format!("{HUB}/follow-ups?owner=farah");
+    town.get("cara", &theirs).await.is(200).says("Farah Qureshi has").says("Bring the form for repairs");
+    // A listener asks for nobody's but their own, and nobody asks for somebody of another hub.
+    town.get("amina", &theirs).await.is(200).never_says("Bring the form").never_says("Farah");
+    town.get("cara", &format!("{HUB}/follow-ups?owner=dev")).await.is(404);
+    let own = town.post("farah", &format!("{page}/owner"), &[("owner", "amina")]).await.is(303);
+    assert_eq!(own.goes_to(), format!("{HUB}/follow-ups?show=mine"));
+    for (language, words) in [("pl", "Przekaż komuś innemu"), ("ur", "کسی اور کے سپرد کریں")] {
+        town.get_in(language, "amina", &page).await.is(200).says(words);
+    }
 }
 
 #[tokio::test]

@@ -110,7 +110,7 @@ fn week<P>(hub: &Reading<'_, P>) -> (String, String) {
 pub fn promised(hub: &mut Reading<'_, impl Includes<See>>, most: i64) -> Result<Vec<Promised>> {
     let me = hub.account().unwrap_or_default().to_owned();
     let draw = |row: &kit::db::Row<'_>| Promised {
-        conversation: row.text("conversation_id"),
+        id: row.text("id"),
         what: row.text("what"),
         owner: row.text("name"),
         mine: row.text("owner_id") == me,
@@ -118,7 +118,7 @@ pub fn promised(hub: &mut Reading<'_, impl Includes<See>>, most: i64) -> Result<
     };
     let mut open = hub.rows(
         sql!(
-            "SELECT f.conversation_id, f.what, f.owner_id, a.name, f.due
+            "SELECT f.id, f.what, f.owner_id, a.name, f.due
              FROM follow_ups f JOIN accounts a ON a.id = f.owner_id
              WHERE f.hub_id = $1 AND f.owner_id = $2 AND f.ended_at IS NULL
              ORDER BY f.due, f.id LIMIT $3"
@@ -130,7 +130,7 @@ pub fn promised(hub: &mut Reading<'_, impl Includes<See>>, most: i64) -> Result<
     if left > 0 && hub.role().is_none_or(|role| role >= Role::Organiser) {
         open.extend(hub.rows(
             sql!(
-                "SELECT f.conversation_id, f.what, f.owner_id, a.name, f.due
+                "SELECT f.id, f.what, f.owner_id, a.name, f.due
                  FROM follow_ups f JOIN accounts a ON a.id = f.owner_id
                  WHERE f.hub_id = $1 AND f.owner_id <> $2 AND f.ended_at IS NULL
                  ORDER BY f.due, f.id LIMIT $3"
