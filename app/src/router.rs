@@ -8,8 +8,8 @@ use crate::hubs::pages::{
 };
 use crate::listening::imports::api as imports_api;
 use crate::listening::pages::{
-    agreement, conflicts, conversation, conversations, export, follow_ups, imports, people as person,
-    removal, writing,
+    agreement, conflicts, conversation, conversations, export, follow_ups, imports, leaving,
+    people as person, removal, writing,
 };
 use crate::listening::{api as listening, phone};
 use crate::openapi;
@@ -63,6 +63,7 @@ addresses! {
     GET "/hubs/{hub}/members" => members::list,
     GET "/hubs/{hub}/members/{account}" => members::show,
     POST "/hubs/{hub}/members/{account}" => members::change_role,
+    GET "/hubs/{hub}/members/{account}/end" => leaving::ask,
     POST "/hubs/{hub}/members/{account}/end" => members::end,
     GET "/hubs/{hub}/invitations/new" => invitations::ask,
     POST "/hubs/{hub}/invitations" => invitations::make,

@@ -130,11 +130,40 @@ async fn a_promise_is_given_on_at_a_desk_and_what_is_wrong_stands_at_its_field()
 }
 
 #[tokio::test]
-async fn what_somebody_who_left_had_promised_is_not_forgotten() {
+async fn what_somebody_who_leaves_had_promised_is_said_and_found_and_given_on() {
     let town = Town::new().await;
-    promised(&town).await;
+    let id = promised(&town).await;
+    let leave = format!("{HUB}/members/amina/end");
+    town.get("cara", &format!("{HUB}/members/amina")).await.is(200).says(&leave);
+    town.get("cara", &leave)
+        .await
+        .is(200)
+        .says("Amina Yusuf has 1 promise to keep")
+        .says(&format!("{HUB}/follow-ups?owner=amina"));
+    town.get("cara", &format!("{HUB}/members/farah/end")).await.is(200).never_says("to keep");
+    town.get("olu", "/hubs/weald/members/nell/end").await.is(200).never_says("to keep");
+    for (who, status) in [("amina", 403), ("ben", 403), ("dev", 404), ("zed", 404)] {
+        town.get(who, &leave).await.is(status);
+    }
     let list = format!("{HUB}/follow-ups");
     town.get("ben", &list).await.is(200).never_says("who has left").never_says("No longer a member");
-    town.post("cara", &format!("{HUB}/members/amina/end"), &[]).await.is(303);
-    town.get("ben", &list).await.is(200).says("1 promise is still with somebody who has left.").says("No longer a member");
+
+    town.post("cara", &leave, &[]).await.is(303);
+    town.get("ben", &list)
+        .await
+        .is(200)
+        .says("1 promise is still with somebody who has left.")
+        .says("No longer a member")
+        .says("/follow-ups?show=left");
+    town.get("ben", &format!("{list}?show=left")).await.is(200).says("Bring the form for repairs");
+    town.get("ben", &format!("{list}/{id}")).await.is(200).says("No longer a member");
+    let left = town.get("ben", &format!("{API}?left=yes")).await.is(200).json();
+    assert_eq!((&left["waiting"], &left["due"][0]["owner_left"]), (&json!(1), &json!(true)));
+    // Nobody gives it back to whoever left.
+    town.put("ben", &format!("{API}/{id}/owner"), &json!({ "owner": "amina" })).await.refuses(&["owner"]);
+
+    town.post("ben", &format!("{list}/{id}/owner"), &[("owner", "ben")]).await.is(303);
+    town.get("ben", &list).await.is(200).says("Bring the form").never_says("who has left").never_says("No longer");
+    let left = town.get("ben", &format!("{API}?left=yes")).await.is(200).json();
+    assert_eq!((&left["waiting"], &left["due"]), (&json!(0), &json!([])));
 }
