@@ -399,7 +399,12 @@ pub fn remove<P>(hub: &mut Writing<'_, P>, id: &str) -> Result<()>
 where
     P: Includes<Settle> + Includes<LetGo> + Includes<Record>,
 {
+    let promised = follow_ups::of(hub, id)?;
     take_out(hub, id)?;
+    // What was promised goes unkept: who let it go can be found under the promise's own number.
+    for promise in promised.iter().filter(|promise| promise.ended.is_none()) {
+        hub.audit("follow_up.let_go_with_conversation", &promise.id)?;
+    }
     hub.audit(REMOVED, id)
 }
 

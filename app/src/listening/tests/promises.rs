@@ -1,6 +1,6 @@
 //! Stories of what was promised: read to its end, given to somebody else, and never lost unseen.
 
-use super::{ID, at, contact};
+use super::{ID, at, contact, written};
 use crate::town::stage::Town;
 use serde_json::{Value, json};
 
@@ -166,4 +166,28 @@ async fn what_somebody_who_leaves_had_promised_is_said_and_found_and_given_on() 
     town.get("ben", &list).await.is(200).says("Bring the form").never_says("who has left").never_says("No longer");
     let left = town.get("ben", &format!("{API}?left=yes")).await.is(200).json();
     assert_eq!((&left["waiting"], &left["due"]), (&json!(0), &json!([])));
+}
+
+#[tokio::test]
+async fn what_goes_unkept_when_a_conversation_is_taken_out_is_said_and_written_down() {
+    let town = Town::new().await;
+    let kept = promised(&town).await;
+    town.send("amina", "POST", &format!("{API}/{kept}/end"), &json!({ "how": "done", "note": "" })).await.is(200);
+    let more = json!({ "what": "Ask about the lift", "owner": "farah", "due": "2026-12-02" });
+    let open = town.send("amina", "POST", &format!("{}/follow-ups", at(ID)), &more).await.is(201).json();
+    let page = format!("{HUB}/conversations/{ID}/remove");
+    town.get("cara", &page)
+        .await
+        .is(200)
+        .says("1 promise is let go with it")
+        .says("Ask about the lift")
+        .says("Farah Qureshi")
+        .says("2 December 2026")
+        .never_says("Bring the form for repairs");
+    town.post("cara", &page, &[]).await.is(303);
+    assert_eq!(trail(&town, "let_go_with_conversation").await, [["cara", open.as_str().unwrap()]]);
+
+    let other = "019ab5c0-0000-7000-8000-000000000002";
+    town.put("amina", &at(other), &written("Rents")).await.is(201);
+    town.get("cara", &format!("{HUB}/conversations/{other}/remove")).await.is(200).never_says("let go");
 }
