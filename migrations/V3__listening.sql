@@ -40,17 +40,19 @@ CREATE INDEX conversations_by_person ON conversations (hub_id, person_id);
 CREATE INDEX conversations_by_import ON conversations (hub_id, import_id, arrived);
 CREATE INDEX conversations_by_fingerprint ON conversations (hub_id, fingerprint);
 
--- Agreement has a history: each change is a row.
+-- Agreement has a history: each change is a row. Somebody who asks to be erased is read nothing out:
+-- their row names no wording.
 CREATE TABLE consents (
     hub_id          TEXT   NOT NULL,
     conversation_id TEXT   NOT NULL,
     at              BIGINT NOT NULL,
     tier            TEXT   NOT NULL CHECK (tier IN ('hub', 'theme', 'quotation', 'contact')),
-    wording_id      TEXT   NOT NULL REFERENCES wordings (id),
-    given           TEXT   NOT NULL CHECK (given IN ('spoken', 'written', 'phone')),
+    wording_id      TEXT   REFERENCES wordings (id),
+    given           TEXT   NOT NULL CHECK (given IN ('spoken', 'written', 'phone', 'withdrawn')),
     account_id      TEXT,
     PRIMARY KEY (hub_id, conversation_id, at),
-    FOREIGN KEY (hub_id, conversation_id) REFERENCES conversations (hub_id, id)
+    FOREIGN KEY (hub_id, conversation_id) REFERENCES conversations (hub_id, id),
+    CHECK ((given = 'withdrawn') = (wording_id IS NULL))
 );
 
 -- The words before a correction, as they were.

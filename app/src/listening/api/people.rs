@@ -65,7 +65,7 @@ pub async fn everything(can: Can<Settle>, address: Path<(String, String)>) -> Re
     can.write(move |hub| rights::shown(hub, &id)).await.map(Json)
 }
 
-/// Erase somebody. What they said stays as an anonymous theme.
+/// Erase somebody. What they said stays with the hub, and nobody can tell any more who said it.
 #[utoipa::path(
     delete,
     path = "/api/v1/hubs/{hub}/people/{person}",

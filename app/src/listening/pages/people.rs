@@ -166,7 +166,7 @@ fn erase_page(reader: &Reader, can: &Can<Settle>, known: &Known) -> Markup {
             (pieces::heading(format!("Erase {}", person.name), "This cannot be taken back."))
             ul {
                 li { "Their name and every way to reach them go." }
-                li { "What they said stays, as an anonymous theme: counted, and never quoted." }
+                li { "What they said stays with " bdi { (hub.name) } ". Outside it is a number and nothing more, and nobody quotes it." }
                 li { "Nobody can tell any more who said it." }
             }
             @if !named.is_empty() {

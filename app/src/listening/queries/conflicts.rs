@@ -1,7 +1,7 @@
 //! Other words under the same id: both are kept until a coordinator has looked at them.
 
-use super::conversations::{Conversation, correct, one, record_from};
-use super::{change_tier, follow_ups, themes};
+use super::conversations::{Conversation, correct, one, record_from, withdraw};
+use super::{change_tier, consents, follow_ups, themes};
 use crate::listening::access::{Agree, Code, Record, Settle};
 use crate::listening::model::{Heard, Recorded, Settled, Theme};
 use crate::people::access::{LetGo, Meet};
@@ -181,7 +181,10 @@ where
 {
     let (id, heard) = (second.conversation.as_str(), &second.heard);
     correct(hub, id, &heard.said)?;
-    change_tier(hub, id, &heard.consent, heard.contact.as_ref())?;
+    // What was agreed to before somebody asked to be erased holds no more.
+    if !consents::is_withdrawn(hub, id)? {
+        change_tier(hub, id, &heard.consent, heard.contact.as_ref())?;
+    }
     for theme in themes::of(hub, id)? {
         if !heard.themes.contains(&theme.id) {
             themes::uncode(hub, id, &theme.id)?;
@@ -210,7 +213,7 @@ where
 /// They were two conversations after all: the second gets an id of its own.
 fn beside<P>(hub: &mut Writing<'_, P>, second: &Conflict) -> Result<()>
 where
-    P: Includes<Record> + Includes<Meet>,
+    P: Includes<Record> + Includes<Meet> + Includes<LetGo>,
 {
     let mut heard = second.heard.clone();
     let mut living = Vec::new();
@@ -223,6 +226,7 @@ where
     let id = hub.new_id();
     let sender = second.sender.as_ref().map(|(account, _)| account.as_str());
     match record_from(hub, &id, &heard, None, sender)? {
+        Recorded::New if consents::is_withdrawn(hub, &second.conversation)? => withdraw(hub, &id),
         Recorded::New => Ok(()),
         other => Err(Error::internal(format!(
             "a new id was {other:?} while settling a conflict"

@@ -1,14 +1,13 @@
 //! What ties a person to what they said: shown to them, and cut for good when they ask for it.
 
-use super::conversations::change_tier;
+use super::conversations::withdraw;
 use super::{consents, follow_ups, themes};
 use crate::listening::access::{Agree, Read, Record};
-use crate::listening::model::{Consent, Given, Tier};
+use crate::listening::model::Tier;
 use crate::people;
 use crate::people::access::{LetGo, Meet};
 use kit::access::{Includes, Reading, Writing};
 use kit::clock::instant;
-use kit::words::Language;
 use kit::{Result, sql};
 use serde_json::{Value, json};
 
@@ -56,9 +55,9 @@ where
     )
 }
 
-/// Erases somebody: their name and every way to reach them go, what they said stays as an anonymous
-/// theme. The digest by which a phone's second sending is known stays too, so that it cannot bring
-/// them back.
+/// Erases somebody: their name and every way to reach them go. What they said stays with the hub: they
+/// agreed to no more than to be contacted by it, and that they take back. The digest by which a
+/// phone's second sending is known stays too, so that it cannot bring them back.
 pub fn erase<P>(hub: &mut Writing<'_, P>, person: &str) -> Result<()>
 where
     P: Includes<Agree>
@@ -70,17 +69,8 @@ where
 {
     let name = people::queries::one(hub, person)?.name;
     let held = conversations_of(hub, person, &name)?;
-    let wording = consents::wording(&hub.hub().name, Language::ENGLISH, Tier::Theme).id;
     for conversation in &held {
-        let given = consents::of(hub, &conversation.id)?
-            .first()
-            .map_or(Given::Spoken, |agreed| agreed.given);
-        let consent = Consent {
-            tier: Tier::Theme,
-            wording: wording.clone(),
-            given,
-        };
-        change_tier(hub, &conversation.id, &consent, None)?;
+        withdraw(hub, &conversation.id)?;
         let waiting = hub.rows(
             sql!(
                 "SELECT fingerprint, body FROM conflicts WHERE hub_id = $1 AND conversation_id = $2"
@@ -91,8 +81,6 @@ where
         for (fingerprint, body) in waiting {
             let mut body: Value = serde_json::from_str(&body)?;
             body["contact"] = Value::Null;
-            body["consent"]["tier"] = json!(Tier::Theme.as_str());
-            body["consent"]["wording"] = json!(wording);
             let body = body.to_string();
             hub.exec(
                 sql!(
@@ -162,8 +150,8 @@ where
         .into_iter()
         .map(|agreed| {
             json!({
-                "at": agreed.at.to_string(), "tier": agreed.tier.as_str(), "given": agreed.given.as_str(),
-                "words": agreed.words,
+                "at": agreed.at.to_string(), "tier": agreed.tier.as_str(), "given": agreed.given(),
+                "words": agreed.yes.map(|yes| yes.words),
             })
         })
         .collect();
