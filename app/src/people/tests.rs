@@ -241,6 +241,39 @@ async fn ways_to_reach_somebody_come_and_go_by_program() {
 const SAID: &str = "/api/v1/hubs/mill-lane/conversations/019ab5c0-0000-7000-8000-000000000001";
 
 #[tokio::test]
+async fn her_name_goes_out_of_what_was_promised_and_of_what_stood_before_a_correction() {
+    let town = Town::new().await;
+    met(&town, 1, "I am Rosalind Achebe and the lift is broken").await;
+    let rosalind = person(&town).await;
+    let corrected = json!({
+        "held_at": "2026-11-24T09:30:00Z", "how": "door", "place": "The towers", "language": "en",
+        "concerns": "The lift is broken",
+    });
+    town.put("amina", &format!("{SAID}/said"), &corrected).await.is(204);
+    let erase = format!("{rosalind}/erase");
+    let warning = "Their name also stands in what was written down";
+    town.get("cara", &erase).await.is(200).never_says(warning);
+
+    for what in ["Bring Rosalind the form", "Ask Mrs Achebe’s landlord"] {
+        town.send("amina", "POST", &format!("{SAID}/follow-ups"), &json!({ "what": what, "due": "2026-12-01" })).await.is(201);
+    }
+    town.get("cara", &erase).await.is(200).says(warning);
+    let said = town.get("cara", &format!("/api/v1{rosalind}/conversations")).await.is(200).json();
+    assert_eq!(said["conversations"][0]["names_them"], true);
+    let plain = town.look("SELECT id FROM follow_ups WHERE what = 'Bring the form'").await.remove(0).remove(0);
+    let end = format!("/api/v1/hubs/mill-lane/follow-ups/{plain}/end");
+    town.send("amina", "POST", &end, &json!({ "how": "done", "note": "rosalind has it" })).await.is(200);
+
+    town.post("cara", &erase, &[]).await.is(303);
+    assert_eq!(tables_that_say(&town, &["rosalind", "achebe"]).await, Vec::<String>::new());
+    assert_eq!(
+        town.look("SELECT what, note FROM follow_ups ORDER BY what").await,
+        [["Ask Mrs … landlord", ""], ["Bring the form", "… has it"], ["Bring … the form", ""]]
+    );
+    assert_eq!(town.look("SELECT count(*) FROM earlier_words").await, [["0"]]);
+}
+
+#[tokio::test]
 async fn that_she_takes_back_what_she_agreed_to_is_written_down_as_it_was() {
     let town = Town::new().await;
     met(&town, 1, "The lift is broken").await;
@@ -293,4 +326,25 @@ async fn no_version_that_is_settled_later_brings_her_back() {
         let tiers = town.look("SELECT DISTINCT tier FROM conversations").await;
         assert_eq!(tiers, [["hub"]], "{how}");
     }
+}
+
+#[tokio::test]
+async fn a_version_that_names_her_is_pointed_out_while_it_waits_and_goes_once_it_is_settled() {
+    let town = Town::new().await;
+    met(&town, 1, "The lift is broken").await;
+    met(&town, 1, "Rosalind says the lift is broken").await;
+    let erase = format!("{}/erase", person(&town).await);
+    let warning = "Their name also stands in what was written down";
+    town.get("cara", &erase).await.is(200).says(warning);
+    let version = town.look("SELECT fingerprint FROM conflicts").await.remove(0).remove(0);
+    let settle = SAID.replace("conversations", "conflicts") + "/" + &version + "/settle";
+    town.send("cara", "POST", &settle, &json!({ "how": "first" })).await.is(204);
+    town.get("cara", &erase).await.is(200).never_says(warning);
+    town.post("cara", &erase, &[]).await.is(303);
+    assert!(tables_that_say(&town, &["rosalind"]).await.is_empty());
+    // The phone that sends it once more is told that it is known.
+    met(&town, 1, "Rosalind says the lift is broken").await;
+    assert_eq!(town.look("SELECT count(*) FROM conflicts").await, [["1"]]);
+    let page = SAID.replace("/api/v1", "").replace("conversations", "conflicts") + "/" + &version;
+    town.get("cara", &page).await.is(200).says("Settled");
 }

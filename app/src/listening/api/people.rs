@@ -19,7 +19,8 @@ pub struct HeldLine {
     tier: &'static str,
     /// The beginning of what was said.
     words: String,
-    /// Their name stands in what was written down.
+    /// Their name, or a part of it, stands in what was written down: in what they said, in a version that
+    /// waits to be settled, or in what was promised and how that ended.
     names_them: bool,
 }
 
