@@ -40,7 +40,8 @@ CREATE INDEX conversations_by_person ON conversations (hub_id, person_id);
 CREATE INDEX conversations_by_import ON conversations (hub_id, import_id, arrived);
 CREATE INDEX conversations_by_fingerprint ON conversations (hub_id, fingerprint);
 
--- Agreement has a history: each change is a row.
+-- Agreement has a history: each change is a row. Somebody who asks to be erased is read nothing out:
+-- their row names no wording.
 CREATE TABLE consents (
     hub_id          TEXT   NOT NULL,
     conversation_id TEXT   NOT NULL,
@@ -50,11 +51,12 @@ CREATE TABLE consents (
     -- The name that stood in the words, for a hub may change it.
     hub_name        TEXT   NOT NULL,
     tier            TEXT   NOT NULL CHECK (tier IN ('hub', 'theme', 'quotation', 'contact')),
-    wording_id      TEXT   NOT NULL REFERENCES wordings (id),
-    given           TEXT   NOT NULL CHECK (given IN ('spoken', 'written', 'phone')),
+    wording_id      TEXT   REFERENCES wordings (id),
+    given           TEXT   NOT NULL CHECK (given IN ('spoken', 'written', 'phone', 'withdrawn')),
     account_id      TEXT,
     PRIMARY KEY (hub_id, conversation_id, at),
-    FOREIGN KEY (hub_id, conversation_id) REFERENCES conversations (hub_id, id)
+    FOREIGN KEY (hub_id, conversation_id) REFERENCES conversations (hub_id, id),
+    CHECK ((given = 'withdrawn') = (wording_id IS NULL))
 );
 
 -- The words before a correction, as they were.
@@ -158,7 +160,7 @@ CREATE TABLE follow_ups (
     FOREIGN KEY (hub_id, conversation_id) REFERENCES conversations (hub_id, id)
 );
 CREATE INDEX follow_ups_open ON follow_ups (hub_id, due, id) WHERE ended_at IS NULL;
-CREATE INDEX follow_ups_of ON follow_ups (hub_id, owner_id, due) WHERE ended_at IS NULL;
+CREATE INDEX follow_ups_of ON follow_ups (hub_id, owner_id, due, id) WHERE ended_at IS NULL;
 CREATE INDEX follow_ups_ended ON follow_ups (hub_id, ended_at);
 CREATE INDEX follow_ups_by_conversation ON follow_ups (hub_id, conversation_id);
 

@@ -8,8 +8,8 @@ use crate::hubs::pages::{
 };
 use crate::listening::imports::api as imports_api;
 use crate::listening::pages::{
-    agreement, conflicts, conversation, conversations, export, follow_ups, imports, people as person,
-    removal, writing,
+    agreement, conflicts, conversation, conversations, export, follow_ups, imports, leaving,
+    people as person, removal, writing,
 };
 use crate::listening::{api as listening, phone};
 use crate::openapi;
@@ -63,6 +63,7 @@ addresses! {
     GET "/hubs/{hub}/members" => members::list,
     GET "/hubs/{hub}/members/{account}" => members::show,
     POST "/hubs/{hub}/members/{account}" => members::change_role,
+    GET "/hubs/{hub}/members/{account}/end" => leaving::ask,
     POST "/hubs/{hub}/members/{account}/end" => members::end,
     GET "/hubs/{hub}/invitations/new" => invitations::ask,
     POST "/hubs/{hub}/invitations" => invitations::make,
@@ -160,6 +161,7 @@ addresses! {
     GET "/hubs/{hub}/follow-ups" => follow_ups::list,
     GET "/hubs/{hub}/follow-ups/{id}" => follow_ups::show,
     POST "/hubs/{hub}/follow-ups/{id}/end" => follow_ups::end,
+    POST "/hubs/{hub}/follow-ups/{id}/owner" => follow_ups::hand_over,
     GET "/hubs/{hub}/conflicts" => conflicts::list,
     GET "/hubs/{hub}/conflicts/{conversation}/{fingerprint}" => conflicts::show,
     POST "/hubs/{hub}/conflicts/{conversation}/{fingerprint}/settle" => conflicts::settle,
@@ -176,6 +178,7 @@ addresses! {
     GET "/api/v1/hubs/{hub}/follow-ups/ended" => listening::follow_ups::list_ended,
     GET "/api/v1/hubs/{hub}/follow-ups/{id}" => listening::follow_ups::get_follow_up,
     POST "/api/v1/hubs/{hub}/follow-ups/{id}/end" => listening::follow_ups::end_follow_up,
+    PUT "/api/v1/hubs/{hub}/follow-ups/{id}/owner" => listening::follow_ups::hand_over,
     GET "/api/v1/hubs/{hub}/conflicts" => listening::conflicts::list,
     GET "/api/v1/hubs/{hub}/conflicts/{conversation}/{fingerprint}" => listening::conflicts::one,
     POST "/api/v1/hubs/{hub}/conflicts/{conversation}/{fingerprint}/settle" => listening::conflicts::settle,

@@ -93,6 +93,7 @@ problem-theme-taken = There is a theme of this name already.
 problem-theme-itself = A theme cannot be joined to itself. Please choose another.
 problem-owner-unknown = Please choose somebody who belongs to this hub.
 problem-let-go-why = Please say why it will not be done.
+problem-follow-up-ended = This promise has ended already. Nobody else can take it on.
 
 # Who can see a conversation.
 seen-as-number-yours = You and the organisers of { $hub } can see this, and outside { $hub } it is a number and nothing more.
@@ -179,3 +180,22 @@ follow-up-let-go-means = It will not happen. Say why, so that nobody wonders.
 follow-up-note = What happened?
 follow-up-note-hint = A line is enough. It stays with the conversation.
 follow-up-keep-end = Keep how it ended
+follow-ups-lead-of = { $n ->
+    [0] { $name } has no promise to keep.
+    [one] { $name } has { $n } promise to keep.
+   *[other] { $name } has { $n } promises to keep.
+}
+follow-ups-left = { $n ->
+    [one] { $n } promise is still with somebody who has left.
+   *[other] { $n } promises are still with people who have left.
+}
+follow-ups-left-why = Open each one and give it to somebody else, so that it is kept.
+follow-ups-left-show = Show these promises
+follow-ups-later = Due later
+follow-ups-first = Back to the first
+follow-up-owner-left = No longer a member
+follow-up-hand-over = Give it to somebody else
+follow-up-hand-over-who = Who will do it now
+follow-up-hand-over-choose = Choose somebody
+follow-up-hand-over-hint = Ask them first. From then on it is theirs.
+follow-up-hand-over-keep = Give it to them

@@ -95,6 +95,7 @@ problem-theme-taken = Temat o tej nazwie już jest.
 problem-theme-itself = Tematu nie można połączyć z nim samym. Wybierz inny.
 problem-owner-unknown = Wybierz osobę, która należy do tego huba.
 problem-let-go-why = Napisz, dlaczego to nie będzie zrobione.
+problem-follow-up-ended = Ta obietnica już się zakończyła. Nikt nie może jej przejąć.
 
 # Who can see a conversation.
 seen-as-number-yours = Widzisz to Ty i organizatorzy hubu { $hub }, a poza hubem { $hub } to tylko liczba i nic więcej.
@@ -168,3 +169,18 @@ follow-up-let-go-means = To się nie stanie. Napisz dlaczego, żeby nikt nie pyt
 follow-up-note = Co się stało?
 follow-up-note-hint = Wystarczy jedno zdanie. Zostaje przy rozmowie.
 follow-up-keep-end = Zapisz, jak się skończyło
+follow-ups-lead-of = { $n ->
+    [0] { $name }: żadna obietnica nie czeka.
+   *[other] { $name }, czekające obietnice: { $n }.
+}
+follow-ups-left = Obietnice osób, które już nie należą do huba: { $n }.
+follow-ups-left-why = Otwórz każdą i przekaż komuś innemu, żeby została spełniona.
+follow-ups-left-show = Pokaż te obietnice
+follow-ups-later = Późniejsze
+follow-ups-first = Wróć na początek
+follow-up-owner-left = Już nie należy do huba
+follow-up-hand-over = Przekaż komuś innemu
+follow-up-hand-over-who = Kto teraz to zrobi
+follow-up-hand-over-choose = Wybierz osobę
+follow-up-hand-over-hint = Najpierw zapytaj tę osobę. Od tej chwili to jej obietnica.
+follow-up-hand-over-keep = Przekaż tej osobie

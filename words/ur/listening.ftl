@@ -93,6 +93,7 @@ problem-theme-taken = اس نام کا موضوع پہلے سے ہے۔
 problem-theme-itself = کوئی موضوع خود اپنے ساتھ نہیں جوڑا جا سکتا۔ کوئی اور چنیں۔
 problem-owner-unknown = کسی ایسے شخص کو چنیں جو اس ہب کا رکن ہو۔
 problem-let-go-why = بتائیں کہ یہ کیوں نہیں ہوگا۔
+problem-follow-up-ended = یہ وعدہ ختم ہو چکا ہے۔ اب کوئی اور اسے نہیں لے سکتا۔
 
 # Who can see a conversation.
 seen-as-number-yours = اسے آپ اور { $hub } کے منتظمین دیکھ سکتے ہیں، اور { $hub } سے باہر یہ صرف ایک گنتی ہے، اور کچھ نہیں۔
@@ -166,3 +167,22 @@ follow-up-let-go-means = یہ نہیں ہوگا۔ وجہ لکھیں تاکہ ک�
 follow-up-note = کیا ہوا؟
 follow-up-note-hint = ایک جملہ کافی ہے۔ یہ بات چیت کے ساتھ رہے گا۔
 follow-up-keep-end = نتیجہ محفوظ کریں
+follow-ups-lead-of = { $n ->
+    [0] { $name } کا کوئی وعدہ باقی نہیں۔
+    [one] { $name } کا { $n } وعدہ باقی ہے۔
+   *[other] { $name } کے { $n } وعدے باقی ہیں۔
+}
+follow-ups-left = { $n ->
+    [one] { $n } وعدہ ابھی تک ایسے شخص کے ذمے ہے جو جا چکا ہے۔
+   *[other] { $n } وعدے ابھی تک ایسے لوگوں کے ذمے ہیں جو جا چکے ہیں۔
+}
+follow-ups-left-why = ہر ایک کو کھولیں اور کسی اور کے سپرد کریں، تاکہ وہ پورا ہو۔
+follow-ups-left-show = یہ وعدے دکھائیں
+follow-ups-later = بعد کے وعدے
+follow-ups-first = شروع پر واپس
+follow-up-owner-left = اب رکن نہیں
+follow-up-hand-over = کسی اور کے سپرد کریں
+follow-up-hand-over-who = اب یہ کون کرے گا
+follow-up-hand-over-choose = کسی کو چنیں
+follow-up-hand-over-hint = پہلے ان سے پوچھ لیں۔ اس کے بعد یہ ان کا وعدہ ہے۔
+follow-up-hand-over-keep = ان کے سپرد کریں

@@ -1,5 +1,6 @@
 //! What one may be allowed in listening, and the role it needs.
 
+use crate::hubs::access as hubs;
 use crate::people::access as people;
 use kit::access::{Permission, Role};
 use kit::includes;
@@ -22,6 +23,10 @@ pub struct Settle;
 /// Bring conversations in from a file, and take them out again as a whole.
 pub struct Import;
 
+/// End a membership with what the member promised in view. A network and an alliance end memberships
+/// too, and nobody promised anything there.
+pub struct SeeOff;
+
 impl Permission for Record {
     const NEEDS: Role = Role::Listener;
 }
@@ -42,9 +47,15 @@ impl Permission for Import {
     const NEEDS: Role = Role::Coordinator;
 }
 
+impl Permission for SeeOff {
+    const NEEDS: Role = Role::Coordinator;
+    const ALSO_ABOVE: bool = true;
+}
+
 includes!(Record => people::Meet);
 includes!(Read => Record, people::Read);
 includes!(Code => Read, Record);
 includes!(Agree => Read, Record, people::Meet, people::LetGo, people::Read);
 includes!(Settle => Agree, Code, Read, Record, people::Meet, people::LetGo, people::Read);
+includes!(SeeOff => Record, hubs::Govern);
 includes!(Import => Code, Read, Record, Settle, people::Meet, people::LetGo);

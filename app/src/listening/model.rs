@@ -1,9 +1,11 @@
 //! The nouns of listening.
 
+mod called;
 mod heard;
 mod kinds;
 
 pub use crate::people::model::{Basis, Channel, Contact, Reach, WrittenWay};
+pub use called::Called;
 pub use heard::{
     Consent, Heard, NextStep, Said, Written, WrittenConsent, WrittenContact, WrittenNextStep, evenly_spaced, limits, said_in_one,
 };

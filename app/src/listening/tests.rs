@@ -5,6 +5,7 @@ mod counts;
 mod input;
 mod pages;
 mod phones;
+mod promises;
 mod walls;
 
 use super::model::Tier;

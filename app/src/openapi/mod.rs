@@ -237,6 +237,7 @@ fn tell_answers(path: &str, operation: &mut Operation, problem: &Content) {
         crate::listening::api::follow_ups::list_ended,
         crate::listening::api::follow_ups::get_follow_up,
         crate::listening::api::follow_ups::end_follow_up,
+        crate::listening::api::follow_ups::hand_over,
         crate::listening::api::conflicts::list,
         crate::listening::api::conflicts::one,
         crate::listening::api::conflicts::settle,

@@ -63,6 +63,7 @@ pub struct HubFigures {
     pub uncoded: i64,
     pub conflicts: i64,
     pub overdue: i64,
+    /// Due today or on one of the six days after it.
     pub due_this_week: i64,
 }
 
@@ -92,7 +93,7 @@ pub fn leading<'n>(named: impl Iterator<Item = (&'n str, i64)>, least: i64) -> V
 /// Something promised that is still open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Promised {
-    pub conversation: String,
+    pub id: String,
     pub what: String,
     pub owner: String,
     pub mine: bool,

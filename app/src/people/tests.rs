@@ -84,10 +84,10 @@ async fn rosalind_is_erased_and_no_table_still_holds_her() {
 
     assert_eq!(
         town.look("SELECT concerns, tier, person_id FROM conversations").await,
-        [["The lift is broken", "theme", "NULL"]]
+        [["The lift is broken", "hub", "NULL"]]
     );
     let counts = "SELECT series, n FROM counts WHERE series LIKE 'tier:%' AND n <> 0";
-    assert_eq!(town.look(counts).await, [["tier:theme", "1"]]);
+    assert_eq!(town.look(counts).await, [["tier:hub", "1"]]);
     assert_eq!(
         town.look("SELECT account_id FROM audit WHERE action = 'person.erased'").await,
         [["cara"]]
@@ -235,4 +235,116 @@ async fn ways_to_reach_somebody_come_and_go_by_program() {
         town.delete(who, &own).await.is(status);
     }
     town.get("ben", &at).await.never_says("rosalind@example.org");
+}
+
+/// The first conversation of Rosalind, as programs reach it.
+const SAID: &str = "/api/v1/hubs/mill-lane/conversations/019ab5c0-0000-7000-8000-000000000001";
+
+#[tokio::test]
+async fn her_name_goes_out_of_what_was_promised_and_of_what_stood_before_a_correction() {
+    let town = Town::new().await;
+    met(&town, 1, "I am Rosalind Achebe and the lift is broken").await;
+    let rosalind = person(&town).await;
+    let corrected = json!({
+        "held_at": "2026-11-24T09:30:00Z", "how": "door", "place": "The towers", "language": "en",
+        "concerns": "The lift is broken",
+    });
+    town.put("amina", &format!("{SAID}/said"), &corrected).await.is(204);
+    let erase = format!("{rosalind}/erase");
+    let warning = "Their name also stands in what was written down";
+    town.get("cara", &erase).await.is(200).never_says(warning);
+
+    for what in ["Bring Rosalind the form", "Ask Mrs Achebe’s landlord"] {
+        town.send("amina", "POST", &format!("{SAID}/follow-ups"), &json!({ "what": what, "due": "2026-12-01" })).await.is(201);
+    }
+    town.get("cara", &erase).await.is(200).says(warning);
+    let said = town.get("cara", &format!("/api/v1{rosalind}/conversations")).await.is(200).json();
+    assert_eq!(said["conversations"][0]["names_them"], true);
+    let plain = town.look("SELECT id FROM follow_ups WHERE what = 'Bring the form'").await.remove(0).remove(0);
+    let end = format!("/api/v1/hubs/mill-lane/follow-ups/{plain}/end");
+    town.send("amina", "POST", &end, &json!({ "how": "done", "note": "rosalind has it" })).await.is(200);
+
+    town.post("cara", &erase, &[]).await.is(303);
+    assert_eq!(tables_that_say(&town, &["rosalind", "achebe"]).await, Vec::<String>::new());
+    assert_eq!(
+        town.look("SELECT what, note FROM follow_ups ORDER BY what").await,
+        [["Ask Mrs … landlord", ""], ["Bring the form", "… has it"], ["Bring … the form", ""]]
+    );
+    assert_eq!(town.look("SELECT count(*) FROM earlier_words").await, [["0"]]);
+}
+
+#[tokio::test]
+async fn that_she_takes_back_what_she_agreed_to_is_written_down_as_it_was() {
+    let town = Town::new().await;
+    met(&town, 1, "The lift is broken").await;
+    town.delete("cara", &format!("/api/v1{}", person(&town).await)).await.is(204);
+    let history = "SELECT tier, given, account_id, CASE WHEN wording_id IS NULL THEN 'nothing' ELSE 'words' END AS read_out
+                   FROM consents ORDER BY at";
+    assert_eq!(
+        town.look(history).await,
+        [["contact", "spoken", "amina", "words"], ["hub", "withdrawn", "cara", "nothing"]]
+    );
+    let stands = town.get("ben", SAID).await.is(200).json();
+    assert_eq!((&stands["tier"], &stands["person"]), (&json!("hub"), &json!(null)));
+    let now = &stands["agreed"][0];
+    assert_eq!((&now["given"], &now["words"], &now["by"]), (&json!("withdrawn"), &json!(null), &json!("Cara Whitlock")));
+    town.get("ben", &SAID.replace("/api/v1", ""))
+        .await
+        .is(200)
+        .says("Withdrawn, 24 November 2026, written down by Cara Whitlock")
+        .says("Outside Mill Lane it is a number and nothing more.");
+    // A hub that takes its conversations away can bring them in elsewhere.
+    town.get("cara", "/hubs/mill-lane/conversations.csv").await.is(200).says(",hub,spoken,");
+    // Whoever agrees anew is held to that.
+    let wording = crate::listening::queries::consents::wording(
+        "Mill Lane",
+        kit::words::Language::ENGLISH,
+        crate::listening::model::Tier::Theme,
+    );
+    let anew = json!({ "consent": { "tier": "theme", "wording": wording.id, "given": "phone" } });
+    town.put("ben", &format!("{SAID}/consent"), &anew).await.is(204);
+    assert_eq!(town.get("ben", SAID).await.json()["tier"], "theme");
+}
+
+#[tokio::test]
+async fn no_version_that_is_settled_later_brings_her_back() {
+    for how in ["first", "second", "both"] {
+        let town = Town::new().await;
+        met(&town, 1, "The lift is broken").await;
+        met(&town, 1, "The lift is broken again").await;
+        let rosalind = person(&town).await;
+        town.post("cara", &format!("{rosalind}/erase"), &[]).await.is(303);
+        // One more had waited on a phone.
+        met(&town, 1, "The lift was never mended").await;
+        let waiting = town.look("SELECT fingerprint FROM conflicts ORDER BY at, fingerprint").await;
+        assert_eq!(waiting.len(), 2);
+        for version in waiting {
+            let settle = SAID.replace("conversations", "conflicts") + "/" + &version[0] + "/settle";
+            town.send("cara", "POST", &settle, &json!({ "how": how })).await.is(204);
+        }
+        assert!(tables_that_say(&town, &["rosalind", "7946 0958", "sluice"]).await.is_empty(), "{how}");
+        let tiers = town.look("SELECT DISTINCT tier FROM conversations").await;
+        assert_eq!(tiers, [["hub"]], "{how}");
+    }
+}
+
+#[tokio::test]
+async fn a_version_that_names_her_is_pointed_out_while_it_waits_and_goes_once_it_is_settled() {
+    let town = Town::new().await;
+    met(&town, 1, "The lift is broken").await;
+    met(&town, 1, "Rosalind says the lift is broken").await;
+    let erase = format!("{}/erase", person(&town).await);
+    let warning = "Their name also stands in what was written down";
+    town.get("cara", &erase).await.is(200).says(warning);
+    let version = town.look("SELECT fingerprint FROM conflicts").await.remove(0).remove(0);
+    let settle = SAID.replace("conversations", "conflicts") + "/" + &version + "/settle";
+    town.send("cara", "POST", &settle, &json!({ "how": "first" })).await.is(204);
+    town.get("cara", &erase).await.is(200).never_says(warning);
+    town.post("cara", &erase, &[]).await.is(303);
+    assert!(tables_that_say(&town, &["rosalind"]).await.is_empty());
+    // The phone that sends it once more is told that it is known.
+    met(&town, 1, "Rosalind says the lift is broken").await;
+    assert_eq!(town.look("SELECT count(*) FROM conflicts").await, [["1"]]);
+    let page = SAID.replace("/api/v1", "").replace("conversations", "conflicts") + "/" + &version;
+    town.get("cara", &page).await.is(200).says("Settled");
 }

@@ -1,5 +1,8 @@
 //! Where a page of a list ended, as programs hand it back for the next one: to them it is one word.
 
+use crate::clock;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 /// The instant of the record that came last, and its id, because others may share the instant.
@@ -9,6 +12,23 @@ pub struct Next {
     /// Microseconds.
     pub at: i64,
     pub id: String,
+}
+
+impl Next {
+    /// In a list by day (`2026-12-01`), whose records have no instant.
+    pub fn on(day: &str, id: &str) -> Next {
+        let day: Date = day.parse().unwrap_or(Date::ZERO);
+        let began = TimeZone::UTC.to_timestamp(day.at(0, 0, 0, 0));
+        Next {
+            at: began.unwrap_or_default().as_microsecond(),
+            id: id.to_owned(),
+        }
+    }
+
+    /// The day of the record that came last.
+    pub fn day(&self) -> String {
+        clock::day(clock::instant(self.at), &TimeZone::UTC)
+    }
 }
 
 impl From<Next> for String {
@@ -33,6 +53,17 @@ impl TryFrom<String> for Next {
 #[cfg(test)]
 mod tests {
     use super::Next;
+
+    #[test]
+    fn a_list_by_day_goes_on_from_its_day() {
+        let next = Next::on("2026-12-01", "019ab5c0");
+        let word = String::from(next.clone());
+        let back = Next::try_from(word).unwrap();
+        assert_eq!(
+            (back.day().as_str(), back.id.as_str()),
+            ("2026-12-01", "019ab5c0")
+        );
+    }
 
     #[test]
     fn what_is_handed_out_can_be_handed_back() {

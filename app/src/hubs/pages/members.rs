@@ -9,7 +9,7 @@ use axum::Form;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use kit::access::{Can, Role};
+use kit::access::{Can, HubKind, Role};
 use kit::web::page::HOME;
 use kit::web::forms::{self, Choice, Filled, Form as Fields};
 use kit::web::pieces::{self, Entry, Table, Tone};
@@ -104,16 +104,21 @@ async fn refuse(
     Ok((StatusCode::UNPROCESSABLE_ENTITY, member_page(reader, can, &member, &filled)).into_response())
 }
 
-fn done_words(done: &str) -> Option<(&'static str, &'static str)> {
+fn done_words(done: &str, kind: HubKind) -> Option<(&'static str, &'static str)> {
     Some(match done {
         "invited" => (
             "The invitation is on its way",
             "They get an e-mail with a link. When they open it and choose a password, they belong to the hub.",
         ),
         "role" => ("The role is changed", "It counts from their next tap."),
-        "ended" => (
+        "ended" if kind.has_hubs() => (
             "The membership is ended",
             "They can no longer see anything here. What they wrote down stays.",
+        ),
+        "ended" => (
+            "The membership is ended",
+            "They can no longer see anything here. What they wrote down stays, and so does what they promised: the \
+             page Follow-ups says what needs somebody else.",
         ),
         "withdrawn" => ("The invitation is withdrawn", "Its link and its code no longer work."),
         _ => return None,
@@ -148,7 +153,7 @@ fn members_page(
     });
     navigation::frame(reader, can, "Members", "/members").show(html! {
         (pieces::heading("Members", pieces::sentence(lead)))
-        @if let Some((said, next)) = done_words(done) { (pieces::notice(Tone::Done, said, html! { p { (next) } })) }
+        @if let Some((said, next)) = done_words(done, hub.kind) { (pieces::notice(Tone::Done, said, html! { p { (next) } })) }
         (pieces::actions(pieces::action("Invite somebody", format!("/hubs/{}/invitations/new", hub.id))))
         (Table::new("Members").quiet_caption()
             .column("Name").column("Role").column("E-mail").column("Since").rows(rows).show())
@@ -197,13 +202,9 @@ fn member_page(reader: &Reader, can: &Can<Govern>, member: &Member, filled: &Fil
                 (form.one_of("role", "Role", choices).required())
                 (forms::button("Change the role"))
             }
-            (pieces::section("End this membership", html! {
-                (pieces::notice(Tone::Plain, "What stays, and what goes", html! {
-                    p { "What " bdi { (member.name) } " wrote down stays with the hub. They can no longer see anything here. You can invite them again." }
-                }))
-                form method="post" action={ (to) "/" (member.account) "/end" } {
-                    (forms::grave_button("End this membership"))
-                }
+            (pieces::section("When they leave", html! {
+                p { "What " bdi { (member.name) } " wrote down stays with the hub. They can no longer see anything here." }
+                (pieces::actions(pieces::quiet_action("End this membership", format!("{to}/{}/end", member.account))))
             }))
         })
 }

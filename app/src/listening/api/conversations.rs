@@ -182,10 +182,11 @@ impl From<Said> for SaidThere {
 pub struct AgreedLine {
     at: String,
     tier: &'static str,
+    /// `spoken`, `written` or `phone`; `withdrawn` where they took back what they had agreed to.
     given: &'static str,
-    /// What was read out.
-    words: String,
-    language: String,
+    /// What was read out, and in what language; absent where it was withdrawn.
+    words: Option<String>,
+    language: Option<String>,
     by: Option<String>,
 }
 
@@ -252,13 +253,11 @@ pub async fn get_conversation(
         follow_ups: promises.into_iter().map(FollowUpLine::from).collect(),
         agreed: agreed
             .into_iter()
-            .map(|agreed| AgreedLine {
-                at: agreed.at.to_string(),
-                tier: agreed.tier.as_str(),
-                given: agreed.given.as_str(),
-                words: agreed.words,
-                language: agreed.language,
-                by: agreed.by,
+            .map(|agreed| {
+                let given = agreed.given();
+                let (words, language) = agreed.yes.map(|yes| (yes.words, yes.language)).unzip();
+                let (at, tier) = (agreed.at.to_string(), agreed.tier.as_str());
+                AgreedLine { at, tier, given, words, language, by: agreed.by }
             })
             .collect(),
         earlier: earlier

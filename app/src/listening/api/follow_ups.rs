@@ -3,7 +3,7 @@
 use super::{Named, State};
 use crate::listening::access::Record;
 use crate::listening::model::{Ended, NextStep, WrittenNextStep};
-use crate::listening::queries::follow_ups;
+use crate::listening::queries::follow_ups::{self, Whose};
 use axum::Json;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -21,6 +21,8 @@ pub struct FollowUpLine {
     conversation: String,
     what: String,
     owner: Named,
+    /// The owner is no longer a member: somebody else must take it on.
+    owner_left: bool,
     /// `2026-12-01`.
     due: String,
     /// `done` or `let_go`; absent while it is open.
@@ -35,6 +37,7 @@ impl From<follow_ups::FollowUp> for FollowUpLine {
             conversation: promise.conversation,
             what: promise.what,
             owner: Named::from(promise.owner),
+            owner_left: promise.owner_left,
             due: promise.due,
             ended: promise.ended.as_ref().map(|end| end.how.as_str()),
             note: promise.ended.map(|end| end.note),
@@ -42,19 +45,42 @@ impl From<follow_ups::FollowUp> for FollowUpLine {
     }
 }
 
-#[derive(Deserialize, IntoParams)]
+#[derive(Default, Deserialize, IntoParams)]
+#[serde(default)]
 pub struct AskedFollowUps {
     /// Only what this account is to do.
     owner: Option<String>,
+    /// `yes`: only what people are to do who are no longer members.
+    left: String,
+    /// Where the page before ended: its `next`.
+    #[param(value_type = Option<String>)]
+    next: Option<Next>,
+}
+
+impl AskedFollowUps {
+    fn whose(&self) -> Whose<'_> {
+        match &self.owner {
+            Some(owner) => Whose::Of(owner),
+            None if self.left == "yes" => Whose::OfLeavers,
+            None => Whose::Everybodys,
+        }
+    }
 }
 
 #[derive(Serialize, ToSchema)]
 pub struct OpenFollowUps {
     overdue: Vec<FollowUpLine>,
     due: Vec<FollowUpLine>,
+    /// How many there are on all pages together.
+    waiting: i64,
+    /// How many of those are overdue.
+    waiting_overdue: i64,
+    /// Ask for the next page with this; absent on the last.
+    #[schema(value_type = Option<String>)]
+    next: Option<Next>,
 }
 
-/// What is still to be done; to a listener, what they are to do.
+/// What is still to be done, by day; to a listener, what they are to do.
 #[utoipa::path(
     get,
     path = "/api/v1/hubs/{hub}/follow-ups",
@@ -63,12 +89,22 @@ pub struct OpenFollowUps {
     responses((status = 200, body = OpenFollowUps))
 )]
 pub async fn list_follow_ups(can: Can<Record>, Query(asked): Query<AskedFollowUps>) -> Result<Json<OpenFollowUps>> {
-    let open = can.read(move |hub| follow_ups::open(hub, asked.owner.as_deref())).await?;
+    let (open, (waiting, waiting_overdue)) = can
+        .read(move |hub| {
+            let after = asked.next.as_ref().map(|next| (next.day(), next.id.as_str()));
+            let after = after.as_ref().map(|(day, id)| (day.as_str(), *id));
+            let open = follow_ups::open(hub, asked.whose(), after)?;
+            Ok((open, follow_ups::waiting(hub, asked.whose())?))
+        })
+        .await?;
     let lines =
         |promises: Vec<follow_ups::FollowUp>| promises.into_iter().map(FollowUpLine::from).collect();
     Ok(Json(OpenFollowUps {
         overdue: lines(open.overdue),
         due: lines(open.due),
+        waiting,
+        waiting_overdue,
+        next: open.next.map(|(day, id)| Next::on(&day, &id)),
     }))
 }
 
@@ -177,4 +213,29 @@ pub async fn end_follow_up(
     can.write(move |hub| follow_ups::end(hub, &id, how, &ending.note))
         .await?;
     Ok(Json(State { state: "ended" }))
+}
+
+#[derive(Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct NewOwner {
+    /// The account that will do it from now on: a member of the hub.
+    owner: String,
+}
+
+/// Give a promise to somebody else; a listener, what they are to do themselves.
+#[utoipa::path(
+    put,
+    path = "/api/v1/hubs/{hub}/follow-ups/{id}/owner",
+    tag = "follow-ups",
+    request_body = NewOwner,
+    responses((status = 204, description = "Theirs from now on"))
+)]
+pub async fn hand_over(
+    can: Can<Record>,
+    address: Path<(String, String)>,
+    Sent(new): Sent<NewOwner>,
+) -> Result<StatusCode> {
+    let Path((_, id)) = address;
+    can.write(move |hub| follow_ups::hand_over(hub, &id, &new.owner)).await?;
+    Ok(StatusCode::NO_CONTENT)
 }

@@ -19,7 +19,8 @@ pub struct HeldLine {
     tier: &'static str,
     /// The beginning of what was said.
     words: String,
-    /// Their name stands in what was written down.
+    /// Their name, or a part of it, stands in what was written down: in what they said, in a version that
+    /// waits to be settled, or in what was promised and how that ended.
     names_them: bool,
 }
 
@@ -65,7 +66,7 @@ pub async fn everything(can: Can<Settle>, address: Path<(String, String)>) -> Re
     can.write(move |hub| rights::shown(hub, &id)).await.map(Json)
 }
 
-/// Erase somebody. What they said stays as an anonymous theme.
+/// Erase somebody. What they said stays with the hub, and nobody can tell any more who said it.
 #[utoipa::path(
     delete,
     path = "/api/v1/hubs/{hub}/people/{person}",

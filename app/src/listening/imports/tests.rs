@@ -188,6 +188,27 @@ async fn what_people_have_worked_on_is_taken_out_only_when_a_coordinator_says_so
 }
 
 #[tokio::test]
+async fn a_promise_that_somebody_added_by_hand_is_not_undone_with_the_import() {
+    let town = Town::new().await;
+    let own = brought(&town, PAPER.as_bytes(), COLUMNS).await;
+    town.post("cara", &format!("{own}/start"), &[]).await.is(303);
+    town.work().await;
+    let lift = town.look("SELECT id FROM conversations WHERE concerns = 'The lift is broken'").await.remove(0).remove(0);
+    let promise = r#"{"what":"Ask about the lift","due":"2026-12-03"}"#;
+    let at = format!("/api/v1/hubs/mill-lane/conversations/{lift}/follow-ups");
+    town.ask("ben", "POST", &at, "application/json", promise).await.is(201);
+    let undo = format!("{own}/undo");
+    town.get("cara", &undo).await.is(200).says("The lift is broken").never_says("Call me about the damp");
+    town.post("cara", &undo, &[("worked_on", "leave")]).await.is(303);
+    town.work().await;
+    assert_eq!(town.look("SELECT concerns FROM conversations").await, [["The lift is broken"]]);
+    assert_eq!(town.look("SELECT what FROM follow_ups").await, [["Ask about the lift"]]);
+    // What the file itself had promised goes with it: nobody had made it theirs.
+    let let_go = "SELECT id FROM audit WHERE action = 'follow_up.let_go_with_conversation'";
+    assert!(town.look(let_go).await.is_empty());
+}
+
+#[tokio::test]
 async fn the_same_words_of_two_people_are_two_conversations() {
     let town = Town::new().await;
     let columns = [

@@ -12,7 +12,7 @@ use kit::Result;
 use kit::access::{Can, Role};
 use kit::clock::day;
 use kit::web::page::Stage;
-use kit::web::pieces::{self, Tone};
+use kit::web::pieces;
 use kit::web::reader::Reader;
 use kit::words::Language;
 use maud::{Markup, html};
@@ -82,7 +82,7 @@ fn page(reader: &Reader, can: &Can<Record>, shown: &Shown) -> Markup {
                             p { a href=(to(can, &format!("/coding?only={}", conversation.id))) { (words.t("themes-choose")) } }
                         }
                     }))
-                    (pieces::section(words.t("consent-agreed"), html! { div.agreed { (agreement(reader, can, conversation.tier, &shown.agreed)) } }))
+                    (pieces::section(words.t("consent-agreed"), html! { div.agreed { (agreement(reader, can, &shown.agreed)) } }))
                     (facts(reader, can, conversation))
                 },
             ))
@@ -118,11 +118,11 @@ pub(super) fn answers(reader: &Reader, said: &Said) -> Markup {
     }
 }
 
-fn agreement(reader: &Reader, can: &Can<Record>, tier: Tier, agreed: &[Agreed]) -> Markup {
+fn agreement(reader: &Reader, can: &Can<Record>, agreed: &[Agreed]) -> Markup {
     let words = reader.words;
     let line = |agreed: &Agreed| {
         let day = words.date(day(agreed.at, &can.hub().zone));
-        let given = words.t(agreed.given.key());
+        let given = words.t(agreed.yes.as_ref().map_or("consent-withdrawn", |yes| yes.given.key()));
         match &agreed.by {
             Some(name) => words.with(
                 "consent-written-down-by",
@@ -131,23 +131,24 @@ fn agreement(reader: &Reader, can: &Can<Record>, tier: Tier, agreed: &[Agreed]) 
             None => words.with("consent-written-down", &[("given", given.into()), ("day", day.into())]),
         }
     };
+    let one = |agreed: &Agreed| {
+        html! {
+            p { b { (words.t(agreed.tier.key())) } }
+            @match &agreed.yes {
+                Some(yes) => { (pieces::quote(&yes.words, Language::of_code(&yes.language), line(agreed))) }
+                None => { p { (line(agreed)) } }
+            }
+        }
+    };
     let Some((now, before)) = agreed.split_first() else {
         return html! {};
     };
     html! {
-        p {
-            b { (words.t(now.tier.key())) }
-            // Whoever was forgotten is no longer held to what they agreed to before.
-            @if now.tier != tier { " " (pieces::badge(Tone::Plain, words.t("consent-withdrawn"))) }
-        }
-        (pieces::quote(&now.words, Language::of_code(&now.language), line(now)))
+        (one(now))
         @if !before.is_empty() {
             details {
                 summary { (words.t("consent-before")) }
-                @for agreed in before {
-                    p { b { (words.t(agreed.tier.key())) } }
-                    (pieces::quote(&agreed.words, Language::of_code(&agreed.language), line(agreed)))
-                }
+                @for agreed in before { (one(agreed)) }
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::{Pairs, again, entry, seen, to, value, writing};
 use crate::listening::access::Record;
 use crate::listening::model::{Ended, NextStep};
-use crate::listening::queries::follow_ups::{self, FollowUp, LONGEST_NOTE, Open};
+use crate::listening::queries::follow_ups::{self, FollowUp, LONGEST_NOTE, Open, Whose};
 use crate::listening::queries;
 use crate::navigation;
 use axum::Form;
@@ -12,6 +12,7 @@ use axum::response::Response;
 use kit::access::{Can, Role};
 use kit::clock::day;
 use kit::web::forms::{self, Choice, Filled, Form as Fields};
+use kit::web::next::Next;
 use kit::web::page::{Link, Stage};
 use kit::web::pieces::{self, Entry, Tone};
 use kit::web::reader::Reader;
@@ -23,26 +24,64 @@ use serde::Deserialize;
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct Asked {
-    /// `mine`, `all` or `ended`.
+    /// `mine`, `all`, `left` (of those who are no longer members) or `ended`.
     show: String,
+    /// Only what this account is to do.
+    owner: String,
+    /// Where the page before ended.
+    next: Option<Next>,
     before: Option<i64>,
 }
 
+/// Open promises, and how they stand in all.
+struct Waiting {
+    open: Open,
+    in_all: i64,
+    overdue: i64,
+    /// How many are with people who are no longer members.
+    left: i64,
+    /// Whose they are, where one person's are asked for.
+    of: Option<String>,
+    today: String,
+}
+
 pub async fn list(can: Can<Record>, reader: Reader, Query(asked): Query<Asked>) -> Result<Markup> {
-    let me = can.account().id.clone();
-    let mine = asked.show == "mine" || can.role() == Role::Listener;
     if asked.show == "ended" {
         let before = asked.before;
         let ended = can.read(move |hub| follow_ups::ended(hub, None, before.map(|at| (at, "")))).await?;
         return Ok(ended_page(&reader, &can, &ended, before.is_some()));
     }
-    let (open, waiting, today) = can
+    let me = can.account().id.clone();
+    let tab = match asked.show.as_str() {
+        _ if can.role() == Role::Listener => "mine",
+        _ if !asked.owner.is_empty() => "",
+        "mine" => "mine",
+        "left" => "left",
+        _ => "all",
+    };
+    let (owner, next) = (asked.owner.clone(), asked.next.clone());
+    let waiting = can
         .read(move |hub| {
-            let open = follow_ups::open(hub, mine.then_some(me.as_str()))?;
-            Ok((open, follow_ups::waiting(hub)?, hub.today()))
+            let whose = match tab {
+                "mine" => Whose::Of(&me),
+                "left" => Whose::OfLeavers,
+                "all" => Whose::Everybodys,
+                _ => Whose::Of(&owner),
+            };
+            let after = next.map(|next| (next.day(), next.id));
+            let after = after.as_ref().map(|(day, id)| (day.as_str(), id.as_str()));
+            let (in_all, overdue) = follow_ups::waiting(hub, whose)?;
+            Ok(Waiting {
+                open: follow_ups::open(hub, whose, after)?,
+                in_all,
+                overdue,
+                left: if tab == "mine" { 0 } else { follow_ups::waiting(hub, Whose::OfLeavers)?.0 },
+                of: if tab.is_empty() { Some(follow_ups::keeper(hub, &owner)?) } else { None },
+                today: hub.today(),
+            })
         })
         .await?;
-    Ok(open_page(&reader, &can, &open, waiting, mine, &today))
+    Ok(open_page(&reader, &can, &waiting, &asked, tab))
 }
 
 /// A promise is seen by whoever made it and by whoever is to keep it, as `queries` let them.
@@ -62,37 +101,55 @@ fn tabs(words: Words, can: &Can<Record>, current: &str) -> Markup {
     pieces::tabs(words, words.t("follow-ups"), &links)
 }
 
-fn open_page(
-    reader: &Reader,
-    can: &Can<Record>,
-    open: &Open,
-    (all, overdue): (i64, i64),
-    mine: bool,
-    today: &str,
-) -> Markup {
+fn open_page(reader: &Reader, can: &Can<Record>, waiting: &Waiting, asked: &Asked, tab: &str) -> Markup {
     let words = reader.words;
-    let lead = if overdue > 0 {
-        format!(
-            "{} {}",
-            words.with("follow-ups-lead", &[("n", all.into())]),
-            words.with("follow-ups-lead-overdue", &[("n", overdue.into())])
-        )
-    } else {
-        words.with("follow-ups-lead", &[("n", all.into())])
+    let (open, in_all) = (&waiting.open, ("n", waiting.in_all.into()));
+    let mut lead = match &waiting.of {
+        Some(name) => words.with("follow-ups-lead-of", &[("name", name.into()), in_all]),
+        None => words.with("follow-ups-lead", &[in_all]),
     };
-    let lines = |promises: &[FollowUp]| pieces::list(promises.iter().map(|promise| line(reader, can, promise, today)));
+    if waiting.overdue > 0 {
+        lead += " ";
+        lead += &words.with("follow-ups-lead-overdue", &[("n", waiting.overdue.into())]);
+    }
+    let here = match tab {
+        "" => to(can, &format!("/follow-ups?owner={}", asked.owner)),
+        tab => to(can, &format!("/follow-ups?show={tab}")),
+    };
+    let later = open.next.as_ref().map(|(day, id)| format!("{here}&next={}", String::from(Next::on(day, id))));
+    let lines = |promises: &[FollowUp]| {
+        pieces::list(promises.iter().map(|promise| line(reader, can, promise, &waiting.today)))
+    };
     navigation::frame(reader, can, words.t("follow-ups"), "/follow-ups")
         .stage(Stage::Listening)
         .seen_by(seen_by(words, can))
         .show(html! {
             (pieces::heading(words.t("follow-ups"), pieces::sentence(&lead)))
-            (tabs(words, can, if mine { "mine" } else { "all" }))
+            (tabs(words, can, tab))
+            @if waiting.left > 0 { (of_leavers(words, can, waiting.left, tab)) }
             @if !open.overdue.is_empty() { (pieces::section(words.t("follow-up-overdue"), lines(&open.overdue))) }
             @if !open.due.is_empty() { (pieces::section(words.t("follow-up-due"), lines(&open.due))) }
             @if open.overdue.is_empty() && open.due.is_empty() {
                 (pieces::empty(words.t("follow-ups-none"), words.t("follow-ups-none-why"), html! {}))
             }
+            @if asked.next.is_some() || later.is_some() {
+                nav.pager aria-label=(words.t("pages")) {
+                    @if asked.next.is_some() { a.button rel="prev" href=(here) { (words.t("follow-ups-first")) } }
+                    @if let Some(later) = &later { a.button rel="next" href=(later) { (words.t("follow-ups-later")) } }
+                }
+            }
         })
+}
+
+/// A promise outlives the membership of whoever was to keep it: that it needs somebody is said until
+/// somebody has it.
+fn of_leavers(words: Words, can: &Can<Record>, n: i64, tab: &str) -> Markup {
+    pieces::notice(Tone::Next, words.with("follow-ups-left", &[("n", n.into())]), html! {
+        p { (words.t("follow-ups-left-why")) }
+        @if tab != "left" {
+            p { a href=(to(can, "/follow-ups?show=left")) { (words.t("follow-ups-left-show")) } }
+        }
+    })
 }
 
 fn ended_page(reader: &Reader, can: &Can<Record>, ended: &[FollowUp], later: bool) -> Markup {
@@ -147,11 +204,21 @@ fn line(reader: &Reader, can: &Can<Record>, promise: &FollowUp, today: &str) -> 
     Entry::new(&promise.what)
         .to(to(can, &format!("/follow-ups/{}", promise.id)))
         .about(html! {
-            bdi { (promise.owner.1) }
+            (keeper(reader.words, promise))
             @if let Some(end) = promise.ended.as_ref().filter(|end| !end.note.is_empty()) { " · " bdi { (end.note) } }
         })
         .marks(state(reader.words, can, promise, today))
         .stage(Stage::Listening)
+}
+
+/// Who is to keep a promise, and whether they are still there to keep it.
+fn keeper(words: Words, promise: &FollowUp) -> Markup {
+    html! {
+        bdi { (promise.owner.1) }
+        @if promise.owner_left && promise.ended.is_none() {
+            " " (pieces::badge(Tone::Next, words.t("follow-up-owner-left")))
+        }
+    }
 }
 
 /// A promise beside the conversation it was made in.
@@ -159,54 +226,133 @@ pub(super) fn card(reader: &Reader, can: &Can<Record>, promise: &FollowUp, today
     html! {
         div.promise data-stage="listening" {
             p { a href=(to(can, &format!("/follow-ups/{}", promise.id))) dir="auto" { (promise.what) } }
-            p.entry-about { bdi { (promise.owner.1) } }
+            p.entry-about { (keeper(reader.words, promise)) }
             p { (state(reader.words, can, promise, today)) }
         }
     }
 }
 
-pub async fn show(can: Can<Record>, reader: Reader, Path((_, id)): Path<(String, String)>) -> Result<Markup> {
-    let (promise, today) = can
-        .read(move |hub| Ok((follow_ups::one(hub, &id)?, hub.today())))
-        .await?;
-    Ok(one_page(&reader, &can, &promise, &today, &Filled::empty()))
+/// One promise, and what its page needs beside it.
+struct Shown {
+    promise: FollowUp,
+    /// Whoever looks may read the conversation it was made in.
+    readable: bool,
+    /// To whom it can be given.
+    others: Vec<(String, String)>,
+    today: String,
 }
 
-fn one_page(reader: &Reader, can: &Can<Record>, promise: &FollowUp, today: &str, filled: &Filled) -> Markup {
-    let words = reader.words;
+async fn shown(can: &Can<Record>, id: String) -> Result<Shown> {
+    can.read(move |hub| {
+        let promise = follow_ups::one(hub, &id)?;
+        // A listener keeps promises of conversations that others had, and reads their own alone.
+        let readable = match queries::one(hub, &promise.conversation) {
+            Ok(_) => true,
+            Err(Error::NotFound) => false,
+            Err(error) => return Err(error),
+        };
+        let mut others = follow_ups::members(hub)?;
+        others.retain(|(account, _)| *account != promise.owner.0);
+        Ok(Shown { promise, readable, others, today: hub.today() })
+    })
+    .await
+}
+
+pub async fn show(can: Can<Record>, reader: Reader, Path((_, id)): Path<(String, String)>) -> Result<Markup> {
+    let shown = shown(&can, id).await?;
+    Ok(one_page(&reader, &can, &shown, &Filled::empty()))
+}
+
+fn one_page(reader: &Reader, can: &Can<Record>, shown: &Shown, filled: &Filled) -> Markup {
+    let (words, promise) = (reader.words, &shown.promise);
+    let mut facts = vec![
+        (words.t("next-step-who"), keeper(words, promise)),
+        (words.t("next-step-when"), html! { (words.date(&promise.due)) }),
+    ];
+    if shown.readable {
+        let there = to(can, &format!("/conversations/{}", promise.conversation));
+        facts.push((words.t("conversation"), html! { a href=(there) { (words.t("conversation-read")) } }));
+    }
+    navigation::frame(reader, can, words.t("follow-up"), "/follow-ups")
+        .under(words.t("follow-ups"), to(can, "/follow-ups"))
+        .stage(Stage::Listening)
+        .show(html! {
+            (pieces::heading(&promise.what, html! { (state(words, can, promise, &shown.today)) }))
+            (pieces::facts(facts))
+            @match &promise.ended {
+                Some(end) => { @if !end.note.is_empty() { p dir="auto" { (end.note) } } }
+                None => { (what_to_do(words, can, shown, filled)) }
+            }
+        })
+}
+
+/// What may be done with a promise that is open: saying how it ended, and giving it to somebody else.
+fn what_to_do(words: Words, can: &Can<Record>, shown: &Shown, filled: &Filled) -> Markup {
     let form = Fields::new(words, filled);
+    let own = to(can, &format!("/follow-ups/{}", shown.promise.id));
     let how = vec![
         Choice::new("done", words.t("follow-up-done")).about(words.t("follow-up-done-means")),
         Choice::new("let_go", words.t("follow-up-let-go")).about(words.t("follow-up-let-go-means")),
     ];
     let most = u32::try_from(LONGEST_NOTE).unwrap_or(u32::MAX);
-    navigation::frame(reader, can, words.t("follow-up"), "/follow-ups")
-        .under(words.t("follow-ups"), to(can, "/follow-ups"))
-        .stage(Stage::Listening)
-        .seen_by(seen_by(words, can))
-        .show(html! {
-            (pieces::heading(&promise.what, html! { (state(words, can, promise, today)) }))
-            (pieces::facts([
-                (words.t("next-step-who"), html! { (promise.owner.1) }),
-                (words.t("next-step-when"), html! { (words.date(&promise.due)) }),
-                (words.t("conversation"), html! {
-                    a href=(to(can, &format!("/conversations/{}", promise.conversation))) { (words.t("conversation-read")) }
-                }),
-            ]))
-            @match &promise.ended {
-                Some(end) => { @if !end.note.is_empty() { p dir="auto" { (end.note) } } }
-                None => {
-                    (pieces::section(words.t("follow-up-how-ended"), html! {
-                        form method="post" action=(to(can, &format!("/follow-ups/{}/end", promise.id))) {
-                            (form.summary())
-                            (form.one_of("how", words.t("follow-up-how"), how).required())
-                            (form.lines("note", words.t("follow-up-note"), 3).hint(words.t("follow-up-note-hint")).most(most))
-                            (pieces::actions(forms::button(words.t("follow-up-keep-end"))))
-                        }
-                    }))
-                }
+    let may_give = can.role() >= Role::Organiser || shown.promise.owner.0 == can.account().id;
+    let others = shown.others.iter().map(|(id, name)| Choice::new(id.as_str(), name.as_str()));
+    // Nobody is chosen before somebody chooses.
+    let others = [Choice::new("", words.t("follow-up-hand-over-choose"))].into_iter().chain(others).collect();
+    html! {
+        (form.summary())
+        (pieces::section(words.t("follow-up-how-ended"), html! {
+            form method="post" action={ (own) "/end" } {
+                (form.one_of("how", words.t("follow-up-how"), how).required())
+                (form.lines("note", words.t("follow-up-note"), 3).hint(words.t("follow-up-note-hint")).most(most))
+                (pieces::actions(forms::button(words.t("follow-up-keep-end"))))
             }
+        }))
+        @if may_give && !shown.others.is_empty() {
+            (pieces::section(words.t("follow-up-hand-over"), html! {
+                form method="post" action={ (own) "/owner" } {
+                    (form.select("owner", words.t("follow-up-hand-over-who"), others)
+                        .hint(words.t("follow-up-hand-over-hint")).required())
+                    (pieces::actions(forms::quiet_button(words.t("follow-up-hand-over-keep"))))
+                }
+            }))
+        }
+    }
+}
+
+pub async fn hand_over(
+    can: Can<Record>,
+    reader: Reader,
+    Path((_, id)): Path<(String, String)>,
+    Form(pairs): Form<Pairs>,
+) -> Result<Response> {
+    let (given, owner) = (id.clone(), value(&pairs, "owner").to_owned());
+    let given = can
+        .write(move |hub| {
+            let (before, _) = follow_ups::one(hub, &given)?.owner;
+            follow_ups::hand_over(hub, &given, &owner)?;
+            Ok(before)
         })
+        .await;
+    match given {
+        // On to what else is to be done by whoever had it.
+        Ok(before) if before == can.account().id => Ok(seen(&to(&can, "/follow-ups?show=mine"))),
+        Ok(before) => Ok(seen(&to(&can, &format!("/follow-ups?owner={before}")))),
+        Err(Error::Invalid(problems)) => refused(&can, &reader, id, pairs, &problems).await,
+        Err(error) => Err(error),
+    }
+}
+
+async fn refused(
+    can: &Can<Record>,
+    reader: &Reader,
+    id: String,
+    pairs: Pairs,
+    problems: &Problems,
+) -> Result<Response> {
+    let shown = shown(can, id).await?;
+    let filled = Filled::new(pairs).wrong(reader.words, problems);
+    Ok(again(one_page(reader, can, &shown, &filled)))
 }
 
 pub async fn end(
@@ -224,13 +370,7 @@ pub async fn end(
     };
     match ended {
         Ok(()) => Ok(seen(&to(&can, "/follow-ups"))),
-        Err(Error::Invalid(problems)) => {
-            let (promise, today) = can
-                .read(move |hub| Ok((follow_ups::one(hub, &id)?, hub.today())))
-                .await?;
-            let filled = Filled::new(pairs).wrong(reader.words, &problems);
-            Ok(again(one_page(&reader, &can, &promise, &today, &filled)))
-        }
+        Err(Error::Invalid(problems)) => refused(&can, &reader, id, pairs, &problems).await,
         Err(error) => Err(error),
     }
 }

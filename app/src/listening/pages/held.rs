@@ -4,6 +4,7 @@
 use super::language_name;
 use crate::hubs::model::said_of;
 use crate::listening::model::{Given, How, Tier};
+use crate::listening::queries::consents::WITHDRAWN;
 use crate::people::model::{Basis, Channel};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -99,6 +100,7 @@ impl Letter<'_> {
         let key = match name {
             "tier" => Tier::parse(said).map(Tier::key),
             "how" => How::parse(said).map(How::key),
+            "given" if said == WITHDRAWN => Some("consent-withdrawn"),
             "given" => Given::parse(said).map(Given::key),
             "channel" => Channel::parse(said).map(super::people::channel_key),
             "basis" => Basis::parse(said).map(super::people::basis_key),

@@ -9,6 +9,7 @@ pub mod export;
 pub mod follow_ups;
 mod held;
 pub mod imports;
+pub mod leaving;
 pub mod people;
 pub mod removal;
 pub mod writing;

@@ -166,12 +166,13 @@ fn erase_page(reader: &Reader, can: &Can<Settle>, known: &Known) -> Markup {
             (pieces::heading(format!("Erase {}", person.name), "This cannot be taken back."))
             ul {
                 li { "Their name and every way to reach them go." }
-                li { "What they said stays, as an anonymous theme: counted, and never quoted." }
+                li { "What they said stays with " bdi { (hub.name) } ". Outside it is a number and nothing more, and nobody quotes it." }
+                li { "What stood there before a correction goes." }
                 li { "Nobody can tell any more who said it." }
             }
             @if !named.is_empty() {
                 (pieces::notice(Tone::Next, "Their name also stands in what was written down",
-                    html! { p { "Open these first and take the name out of the words." } (conversations(words, can, &named)) }))
+                    html! { p { "Open these first and take the name out of the words. Out of what was promised it is struck by itself: look whether each promise still says what to do." } (conversations(words, can, &named)) }))
             }
             form method="post" action={ (own) "/erase" } {
                 (pieces::actions(html! {

@@ -1,6 +1,6 @@
 //! Other words under the same id: both are kept until a coordinator has looked at them.
 
-use super::conversations::{Conversation, correct, one, record_from};
+use super::conversations::{Conversation, correct, one, record_from, withdraw};
 use super::{change_tier, consents, follow_ups, themes};
 use crate::listening::access::{Agree, Code, Record, Settle};
 use crate::listening::model::{Heard, Recorded, Settled, Theme};
@@ -208,9 +208,11 @@ where
     let (id, came) = (second.conversation.clone(), second.at);
     let (heard, _) = as_of_now(hub, second)?;
     correct(hub, &id, &heard.said)?;
-    // What the person has agreed to since this version came is their last word.
+    // What the person has agreed to since this version came is their last word; and what was agreed to
+    // before somebody asked to be erased holds no more, whenever it comes.
     let agreed = consents::of(hub, &id)?;
-    if agreed.first().is_none_or(|last| last.written <= came) && !agrees_already(hub, &id, &heard)? {
+    let their_last = agreed.first().is_some_and(|last| last.written > came || last.yes.is_none());
+    if !their_last && !agrees_already(hub, &id, &heard)? {
         change_tier(hub, &id, &heard.consent, heard.contact.as_ref())?;
     }
     for theme in themes::of(hub, &id)? {
@@ -243,7 +245,7 @@ where
     let stands = one(hub, id)?;
     let wording = hub.found(
         sql!(
-            "SELECT wording_id, given FROM consents WHERE hub_id = $1 AND conversation_id = $2
+            "SELECT COALESCE(wording_id, '') AS wording_id, given FROM consents WHERE hub_id = $1 AND conversation_id = $2
              ORDER BY at DESC LIMIT 1"
         ),
         &[id.into()],
@@ -273,11 +275,13 @@ where
 /// They were two conversations after all: the second gets an id of its own.
 fn beside<P>(hub: &mut Writing<'_, P>, second: Conflict) -> Result<()>
 where
-    P: Includes<Record> + Includes<Meet>,
+    P: Includes<Record> + Includes<Meet> + Includes<LetGo>,
 {
+    let first = second.conversation.clone();
     let (heard, sender) = as_of_now(hub, second)?;
     let id = hub.new_id();
     match record_from(hub, &id, &heard, None, sender.as_deref())? {
+        Recorded::New if consents::is_withdrawn(hub, &first)? => withdraw(hub, &id),
         Recorded::New => Ok(()),
         other => Err(Error::internal(format!(
             "a new id was {other:?} while settling a conflict"

@@ -20,7 +20,7 @@ pub struct Wording {
     pub words: String,
 }
 
-/// One agreement in the history of a conversation.
+/// One agreement in the history of a conversation, or the end of one.
 #[derive(Clone, Debug)]
 pub struct Agreed {
     /// When they agreed: on the doorstep, which may be days before it reached the hub.
@@ -28,12 +28,28 @@ pub struct Agreed {
     /// When the hub wrote it down.
     pub written: jiff::Timestamp,
     pub tier: Tier,
-    pub given: Given,
-    /// The words that were read out, and their language.
-    pub words: String,
-    pub language: String,
+    /// What they said yes to; nothing, where they withdrew what they had agreed to.
+    pub yes: Option<Yes>,
     /// Who wrote it down.
     pub by: Option<String>,
+}
+
+/// How somebody agreed, to which words, and in what language these were read out.
+#[derive(Clone, Debug)]
+pub struct Yes {
+    pub given: Given,
+    pub words: String,
+    pub language: String,
+}
+
+/// How it stands in the history that somebody withdrew what they had agreed to.
+pub const WITHDRAWN: &str = "withdrawn";
+
+impl Agreed {
+    /// `spoken`, `written`, `phone` or `withdrawn`.
+    pub fn given(&self) -> &'static str {
+        self.yes.as_ref().map_or(WITHDRAWN, |yes| yes.given.as_str())
+    }
 }
 
 /// The words as they are kept, with their id made of them: other words have another id, and
@@ -145,12 +161,50 @@ pub(super) fn add<P>(
     .map(drop)
 }
 
+/// Writes down that somebody withdrew what they had agreed to. From then on it stays with the hub,
+/// which is the least that can be agreed to; nothing was read out, so no words stand beside it.
+pub(super) fn withdraw<P>(
+    hub: &mut Writing<'_, P>,
+    conversation: &str,
+    at: i64,
+    account: Option<&str>,
+) -> Result<()> {
+    let name = hub.hub().name.clone();
+    hub.exec(
+        sql!(
+            "INSERT INTO consents (hub_id, conversation_id, at, agreed_at, hub_name, tier, given, account_id)
+             VALUES ($1, $2, $3, $3, $4, $5, $6, $7)"
+        ),
+        &[
+            conversation.into(),
+            at.into(),
+            (&name).into(),
+            Tier::Hub.as_str().into(),
+            WITHDRAWN.into(),
+            account.into(),
+        ],
+    )
+    .map(drop)
+}
+
+/// Whether what was agreed about a conversation is withdrawn, and nothing was agreed to since.
+pub(super) fn is_withdrawn<P>(hub: &mut Reading<'_, P>, conversation: &str) -> Result<bool> {
+    let given = hub.one(
+        sql!(
+            "SELECT given FROM consents WHERE hub_id = $1 AND conversation_id = $2 ORDER BY at DESC LIMIT 1"
+        ),
+        &[conversation.into()],
+        |row| row.text("given"),
+    )?;
+    Ok(given.as_deref() == Some(WITHDRAWN))
+}
+
 /// What was agreed about a conversation, the agreement in force first.
 pub fn of(hub: &mut Reading<'_, impl Includes<Record>>, conversation: &str) -> Result<Vec<Agreed>> {
     hub.rows(
         sql!(
             "SELECT s.at, s.agreed_at, s.hub_name, s.tier, s.given, w.words, w.language, a.name AS by_name FROM consents s
-             JOIN wordings w ON w.id = s.wording_id
+             LEFT JOIN wordings w ON w.id = s.wording_id
              LEFT JOIN accounts a ON a.id = s.account_id
              WHERE s.hub_id = $1 AND s.conversation_id = $2 ORDER BY s.at DESC"
         ),
@@ -159,9 +213,11 @@ pub fn of(hub: &mut Reading<'_, impl Includes<Record>>, conversation: &str) -> R
             at: instant(row.int("agreed_at")),
             written: instant(row.int("at")),
             tier: Tier::kept(&row.text("tier")),
-            given: Given::kept(&row.text("given")),
-            words: row.text("words").replace(HUB, &row.text("hub_name")),
-            language: row.text("language"),
+            yes: row.opt_text("words").map(|words| Yes {
+                given: Given::kept(&row.text("given")),
+                words: words.replace(HUB, &row.text("hub_name")),
+                language: row.text("language"),
+            }),
             by: row.opt_text("by_name"),
         },
     )

@@ -144,7 +144,11 @@ fn seen_before<P>(hub: &mut Writing<'_, P>, id: &str, heard: &Heard, fingerprint
         None => {}
     }
     let (now, account) = (hub.now().as_microsecond(), hub.account().map(str::to_owned));
-    let body = heard.canonical();
+    // Who was erased meanwhile does not come back with words that waited on a phone.
+    let body = match consents::is_withdrawn(hub, id)? {
+        true => Heard { contact: None, ..heard.clone() }.canonical(),
+        false => heard.canonical(),
+    };
     hub.exec(
         sql!(
             "INSERT INTO conflicts (hub_id, conversation_id, fingerprint, at, account_id, body)
@@ -366,14 +370,45 @@ where
     let alone = alone(hub)?;
     let stands = one(hub, id)?;
     consents::check(hub, consent)?;
-    let before = place(hub, &alone, id)?;
     let (at, account) = (hub.arrival(), hub.account().map(str::to_owned));
     consents::add(hub, id, consent, at, at, account.as_deref())?;
+    hold_to(hub, &alone, &stands, consent.tier, contact, at)?;
+    hub.audit("conversation.consent_changed", id)
+}
+
+/// Writes down that the person takes back what they agreed to: what they said stays with the hub, and
+/// they themselves are forgotten.
+pub(super) fn withdraw<P>(hub: &mut Writing<'_, P>, id: &str) -> Result<()>
+where
+    P: Includes<Record> + Includes<Meet> + Includes<LetGo>,
+{
+    let alone = alone(hub)?;
+    let stands = one(hub, id)?;
+    let (at, account) = (hub.arrival(), hub.account().map(str::to_owned));
+    consents::withdraw(hub, id, at, account.as_deref())?;
+    hold_to(hub, &alone, &stands, Tier::Hub, None, at)?;
+    hub.audit("conversation.consent_withdrawn", id)
+}
+
+/// Does with a conversation, from `at` on, what is agreed to and no more.
+fn hold_to<P>(
+    hub: &mut Writing<'_, P>,
+    alone: &Alone,
+    stands: &Conversation,
+    tier: Tier,
+    contact: Option<&Contact>,
+    at: i64,
+) -> Result<()>
+where
+    P: Includes<Record> + Includes<Meet> + Includes<LetGo>,
+{
+    let id = stands.id.as_str();
+    let before = place(hub, alone, id)?;
     hub.change(
         sql!("UPDATE conversations SET tier = $3 WHERE hub_id = $1 AND id = $2"),
-        &[id.into(), consent.tier.as_str().into()],
+        &[id.into(), tier.as_str().into()],
     )?;
-    match (consent.tier, contact, &stands.person) {
+    match (tier, contact, &stands.person) {
         (Tier::Contact, Some(contact), held) => {
             let language = &stands.said.language;
             let person = people::add(hub, &contact.name, language, &contact.channels, None)?;
@@ -387,7 +422,7 @@ where
             forget_person(hub, held.as_deref())?;
         }
     }
-    if consent.tier != Tier::Quotation {
+    if tier != Tier::Quotation {
         hub.exec(
             sql!(
                 "UPDATE quotations SET withdrawn_at = $3
@@ -398,10 +433,9 @@ where
     }
     let arrived = stands.arrived.as_microsecond();
     forget_words(hub, arrived)?;
-    find_by_words(hub, arrived, &stands.said, consent.tier, &stands.month)?;
-    let after = place(hub, &alone, id)?;
-    shift(hub, &alone, Some(&before), Some(&after))?;
-    hub.audit("conversation.consent_changed", id)
+    find_by_words(hub, arrived, &stands.said, tier, &stands.month)?;
+    let after = place(hub, alone, id)?;
+    shift(hub, alone, Some(&before), Some(&after))
 }
 
 /// Forgets a person whom no conversation holds any more.
@@ -425,7 +459,12 @@ pub fn remove<P>(hub: &mut Writing<'_, P>, id: &str) -> Result<()>
 where
     P: Includes<Settle> + Includes<LetGo> + Includes<Record>,
 {
+    let promised = follow_ups::of(hub, id)?;
     take_out(hub, id)?;
+    // What was promised goes unkept: who let it go can be found under the promise's own number.
+    for promise in promised.iter().filter(|promise| promise.ended.is_none()) {
+        hub.audit("follow_up.let_go_with_conversation", &promise.id)?;
+    }
     hub.audit(REMOVED, id)
 }
 

@@ -27,7 +27,7 @@ pub fn rows(
             "SELECT c.id, c.arrived, c.held_at, c.how, c.place, c.language, c.loves, c.concerns, c.would_change,
                     c.would_do, c.tier, a.name AS listener,
                     (SELECT s.given FROM consents s WHERE s.hub_id = c.hub_id AND s.conversation_id = c.id
-                     ORDER BY s.at DESC LIMIT 1) AS given
+                       AND s.given <> 'withdrawn' ORDER BY s.at DESC LIMIT 1) AS given
              FROM conversations c LEFT JOIN accounts a ON a.id = c.listener_id
              WHERE c.hub_id = $1 AND c.arrived > $2 ORDER BY c.arrived LIMIT $3"
         ),

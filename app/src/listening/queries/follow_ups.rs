@@ -18,6 +18,8 @@ pub struct FollowUp {
     pub what: String,
     /// Account and name of who does it.
     pub owner: (String, String),
+    /// Who was to do it is no longer a member: somebody else must take it on.
+    pub owner_left: bool,
     /// `2026-12-01`.
     pub due: String,
     pub ended: Option<End>,
@@ -32,11 +34,26 @@ pub struct End {
     pub note: String,
 }
 
-/// Promises that are open, at most a page of each.
+/// Open promises on a page: whoever sits down to go through them sees most at once.
+const AT_ONCE: i64 = 4 * limits::PAGE;
+
+/// A page of the promises that are open, by day.
 #[derive(Clone, Debug, Default)]
 pub struct Open {
     pub overdue: Vec<FollowUp>,
     pub due: Vec<FollowUp>,
+    /// The day and the id behind which the next page begins, where there is one.
+    pub next: Option<(String, String)>,
+}
+
+/// Whose promises are asked for. A listener is shown their own, whatever they ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose<'a> {
+    Everybodys,
+    /// An account's.
+    Of(&'a str),
+    /// Of those who are no longer members.
+    OfLeavers,
 }
 
 fn follow_up(row: &Row<'_>) -> FollowUp {
@@ -45,6 +62,7 @@ fn follow_up(row: &Row<'_>) -> FollowUp {
         conversation: row.text("conversation_id"),
         what: row.text("what"),
         owner: (row.text("owner_id"), row.text("owner")),
+        owner_left: row.opt_int("left_at").is_some(),
         due: row.text("due"),
         ended: row.opt_text("ended").map(|how| End {
             how: Ended::kept(&how),
@@ -105,8 +123,9 @@ pub fn one(hub: &mut Reading<'_, impl Includes<Record>>, id: &str) -> Result<Fol
     hub.found(
         sql!(
             "SELECT f.id, f.conversation_id, f.what, f.owner_id, o.name AS owner, f.due, f.ended, f.ended_at, f.note,
-                    e.name AS ended_by_name
+                    e.name AS ended_by_name, m.ended_at AS left_at
              FROM follow_ups f JOIN accounts o ON o.id = f.owner_id LEFT JOIN accounts e ON e.id = f.ended_by
+             LEFT JOIN memberships m ON m.hub_id = f.hub_id AND m.account_id = f.owner_id
              WHERE f.hub_id = $1 AND f.id = $2
                AND (CAST($3 AS TEXT) IS NULL OR f.owner_id = $3
                     OR EXISTS (SELECT 1 FROM conversations c WHERE c.hub_id = f.hub_id AND c.id = f.conversation_id
@@ -122,8 +141,9 @@ pub fn of(hub: &mut Reading<'_, impl Includes<Record>>, conversation: &str) -> R
     hub.rows(
         sql!(
             "SELECT f.id, f.conversation_id, f.what, f.owner_id, o.name AS owner, f.due, f.ended, f.ended_at, f.note,
-                    e.name AS ended_by_name
+                    e.name AS ended_by_name, m.ended_at AS left_at
              FROM follow_ups f JOIN accounts o ON o.id = f.owner_id LEFT JOIN accounts e ON e.id = f.ended_by
+             LEFT JOIN memberships m ON m.hub_id = f.hub_id AND m.account_id = f.owner_id
              WHERE f.hub_id = $1 AND f.conversation_id = $2 ORDER BY f.due, f.id"
         ),
         &[conversation.into()],
@@ -131,37 +151,64 @@ pub fn of(hub: &mut Reading<'_, impl Includes<Record>>, conversation: &str) -> R
     )
 }
 
-/// What is still to be done, by day. `owner` is an account; a listener is shown their own alone.
-pub fn open(hub: &mut Reading<'_, impl Includes<Record>>, owner: Option<&str>) -> Result<Open> {
+/// What is still to be done, by day: a page from behind another, by its day and its id.
+pub fn open(
+    hub: &mut Reading<'_, impl Includes<Record>>,
+    whose: Whose<'_>,
+    after: Option<(&str, &str)>,
+) -> Result<Open> {
     let own = own_only(hub);
-    let owner = own.as_deref().or(owner);
-    let today = hub.today();
-    let found = match owner {
-        Some(owner) => hub.rows(
+    let (day, id) = after.unwrap_or_default();
+    let (today, most) = (hub.today(), AT_ONCE + 1);
+    let mut found = match own.as_deref().map_or(whose, Whose::Of) {
+        Whose::Everybodys => hub.rows(
             sql!(
                 "SELECT f.id, f.conversation_id, f.what, f.owner_id, o.name AS owner, f.due, f.ended, f.ended_at,
-                        f.note, o.name AS ended_by_name
+                        f.note, o.name AS ended_by_name, m.ended_at AS left_at
                  FROM follow_ups f JOIN accounts o ON o.id = f.owner_id
-                 WHERE f.hub_id = $1 AND f.owner_id = $2 AND f.ended_at IS NULL ORDER BY f.due, f.id LIMIT $3"
+                 LEFT JOIN memberships m ON m.hub_id = f.hub_id AND m.account_id = f.owner_id
+                 WHERE f.hub_id = $1 AND f.ended_at IS NULL AND f.due >= $2 AND (f.due > $2 OR f.id > $3)
+                 ORDER BY f.due, f.id LIMIT $4"
             ),
-            &[owner.into(), (4 * limits::PAGE).into()],
+            &[day.into(), id.into(), most.into()],
             follow_up,
         )?,
-        None => hub.rows(
+        Whose::Of(owner) => hub.rows(
             sql!(
                 "SELECT f.id, f.conversation_id, f.what, f.owner_id, o.name AS owner, f.due, f.ended, f.ended_at,
-                        f.note, o.name AS ended_by_name
+                        f.note, o.name AS ended_by_name, m.ended_at AS left_at
                  FROM follow_ups f JOIN accounts o ON o.id = f.owner_id
-                 WHERE f.hub_id = $1 AND f.ended_at IS NULL ORDER BY f.due, f.id LIMIT $2"
+                 LEFT JOIN memberships m ON m.hub_id = f.hub_id AND m.account_id = f.owner_id
+                 WHERE f.hub_id = $1 AND f.owner_id = $5 AND f.ended_at IS NULL
+                   AND f.due >= $2 AND (f.due > $2 OR f.id > $3)
+                 ORDER BY f.due, f.id LIMIT $4"
             ),
-            &[(4 * limits::PAGE).into()],
+            &[day.into(), id.into(), most.into(), owner.into()],
+            follow_up,
+        )?,
+        // From those who left, who are few, to what each of them promised.
+        Whose::OfLeavers => hub.rows(
+            sql!(
+                "SELECT f.id, f.conversation_id, f.what, f.owner_id, o.name AS owner, f.due, f.ended, f.ended_at,
+                        f.note, o.name AS ended_by_name, m.ended_at AS left_at
+                 FROM memberships m JOIN follow_ups f ON f.hub_id = m.hub_id AND f.owner_id = m.account_id
+                 JOIN accounts o ON o.id = f.owner_id
+                 WHERE m.hub_id = $1 AND m.ended_at IS NOT NULL AND f.ended_at IS NULL
+                   AND f.due >= $2 AND (f.due > $2 OR f.id > $3)
+                 ORDER BY f.due, f.id LIMIT $4"
+            ),
+            &[day.into(), id.into(), most.into()],
             follow_up,
         )?,
     };
+    let page = usize::try_from(AT_ONCE).unwrap_or(usize::MAX);
+    let more = found.len() > page;
+    found.truncate(page);
+    let next = found.last().filter(|_| more).map(|last| (last.due.clone(), last.id.clone()));
     let (overdue, due) = found
         .into_iter()
         .partition(|follow_up: &FollowUp| follow_up.due < today);
-    Ok(Open { overdue, due })
+    Ok(Open { overdue, due, next })
 }
 
 /// What came to its end, the latest first: a page from before another, by its instant (microseconds)
@@ -177,8 +224,9 @@ pub fn ended(
     hub.rows(
         sql!(
             "SELECT f.id, f.conversation_id, f.what, f.owner_id, o.name AS owner, f.due, f.ended, f.ended_at, f.note,
-                    e.name AS ended_by_name
+                    e.name AS ended_by_name, m.ended_at AS left_at
              FROM follow_ups f JOIN accounts o ON o.id = f.owner_id LEFT JOIN accounts e ON e.id = f.ended_by
+             LEFT JOIN memberships m ON m.hub_id = f.hub_id AND m.account_id = f.owner_id
              WHERE f.hub_id = $1 AND (f.ended_at < $2 OR (f.ended_at = $2 AND f.id < $5))
                AND (CAST($3 AS TEXT) IS NULL OR f.owner_id = $3)
              ORDER BY f.ended_at DESC, f.id DESC LIMIT $4"
@@ -193,28 +241,75 @@ pub fn ended(
     )
 }
 
-/// How many are open, and how many of them overdue.
-pub fn waiting(hub: &mut Reading<'_, impl Includes<Record>>) -> Result<(i64, i64)> {
+/// How many are open, on all pages, and how many of them overdue.
+pub fn waiting(hub: &mut Reading<'_, impl Includes<Record>>, whose: Whose<'_>) -> Result<(i64, i64)> {
     let (own, today) = (own_only(hub), hub.today());
-    let counts = match own {
-        Some(own) => hub.one(
-            sql!(
-                "SELECT count(*) AS all_open, count(CASE WHEN due < $3 THEN 1 END) AS overdue FROM follow_ups
-                 WHERE hub_id = $1 AND owner_id = $2 AND ended_at IS NULL"
-            ),
-            &[(&own).into(), (&today).into()],
-            |row| (row.int("all_open"), row.int("overdue")),
-        )?,
-        None => hub.one(
+    let both = |row: &Row<'_>| (row.int("all_open"), row.int("overdue"));
+    let counts = match own.as_deref().map_or(whose, Whose::Of) {
+        Whose::Everybodys => hub.one(
             sql!(
                 "SELECT count(*) AS all_open, count(CASE WHEN due < $2 THEN 1 END) AS overdue FROM follow_ups
                  WHERE hub_id = $1 AND ended_at IS NULL"
             ),
             &[(&today).into()],
-            |row| (row.int("all_open"), row.int("overdue")),
+            both,
+        )?,
+        Whose::Of(owner) => hub.one(
+            sql!(
+                "SELECT count(*) AS all_open, count(CASE WHEN due < $2 THEN 1 END) AS overdue FROM follow_ups
+                 WHERE hub_id = $1 AND owner_id = $3 AND ended_at IS NULL"
+            ),
+            &[(&today).into(), owner.into()],
+            both,
+        )?,
+        Whose::OfLeavers => hub.one(
+            sql!(
+                "SELECT count(*) AS all_open, count(CASE WHEN f.due < $2 THEN 1 END) AS overdue
+                 FROM memberships m JOIN follow_ups f ON f.hub_id = m.hub_id AND f.owner_id = m.account_id
+                 WHERE m.hub_id = $1 AND m.ended_at IS NOT NULL AND f.ended_at IS NULL"
+            ),
+            &[(&today).into()],
+            both,
         )?,
     };
     Ok(counts.unwrap_or_default())
+}
+
+/// Gives an open promise to somebody else who belongs to the hub. An organiser gives on anybody's, a
+/// listener what they are to do themselves.
+pub fn hand_over(hub: &mut Writing<'_, impl Includes<Record>>, id: &str, owner: &str) -> Result<()> {
+    let stands = one(hub, id)?;
+    if own_only(hub).is_some_and(|own| own != stands.owner.0) {
+        return Err(Error::NotAllowed);
+    }
+    if stands.ended.is_some() {
+        return Err(Error::invalid("owner", "problem-follow-up-ended"));
+    }
+    let given = hub.exec(
+        sql!(
+            "UPDATE follow_ups SET owner_id = $3 WHERE hub_id = $1 AND id = $2 AND ended_at IS NULL
+             AND EXISTS (SELECT 1 FROM memberships m
+                         WHERE m.hub_id = $1 AND m.account_id = $3 AND m.ended_at IS NULL)"
+        ),
+        &[id.into(), owner.into()],
+    )?;
+    if given == 0 {
+        return Err(Error::invalid("owner", "problem-owner-unknown"));
+    }
+    // Given to whom it was already: nothing happened that the trail could tell of.
+    if owner == stands.owner.0 { Ok(()) } else { hub.audit("follow_up.handed_over", id) }
+}
+
+/// The name of somebody who belongs to the hub, or has belonged to it.
+pub fn keeper(hub: &mut Reading<'_, impl Includes<Record>>, account: &str) -> Result<String> {
+    hub.found(
+        sql!(
+            "SELECT a.name FROM memberships m JOIN accounts a ON a.id = m.account_id
+             WHERE m.hub_id = $1 AND m.account_id = $2"
+        ),
+        &[account.into()],
+        |row| row.text("name"),
+    )
 }
 
 /// Says how a promise ended. It ends once; whoever lets it go says why.

@@ -1,16 +1,16 @@
 //! What ties a person to what they said: shown to them, and cut for good when they ask for it.
 
-use super::conversations::change_tier;
+use super::conversations::withdraw;
 use super::{consents, follow_ups, themes};
 use crate::listening::access::{Agree, Read, Record};
-use crate::listening::model::{Consent, Given, Tier};
+use crate::listening::model::{Called, Heard, Tier};
 use crate::people;
 use crate::people::access::{LetGo, Meet};
 use kit::access::{Includes, Reading, Writing};
 use kit::clock::instant;
-use kit::words::Language;
 use kit::{Result, sql};
 use serde_json::{Value, json};
+use std::collections::HashSet;
 
 /// A conversation of a person, as their page shows it.
 #[derive(Clone, Debug)]
@@ -20,7 +20,8 @@ pub struct Held {
     pub tier: Tier,
     /// The beginning of what was said.
     pub words: String,
-    /// Their name stands in what was written down.
+    /// Their name, or a part of it, stands in what was written down: in what they said, in a version
+    /// that waits to be settled, or in what was promised and how that ended.
     pub names_them: bool,
 }
 
@@ -29,7 +30,10 @@ pub fn conversations_of<P>(hub: &mut Reading<'_, P>, person: &str, name: &str) -
 where
     P: Includes<Read>,
 {
-    let name = kit::dialect::fold(name);
+    let called = Called::of(name);
+    let beside = beside(hub, person)?;
+    let named: HashSet<&str> =
+        beside.iter().filter(|(_, words)| called.is_in(words)).map(|(id, _)| id.as_str()).collect();
     hub.rows(
         sql!(
             "SELECT id, held_at, tier, loves, concerns, would_change, would_do, place FROM conversations
@@ -38,9 +42,10 @@ where
         &[person.into()],
         |row| {
             let all = ["concerns", "loves", "would_change", "would_do", "place"].map(|column| row.text(column));
-            let folded = kit::dialect::fold(&all.join(" "));
+            let id = row.text("id");
             Held {
-                id: row.text("id"),
+                names_them: named.contains(id.as_str()) || called.is_in(&all.join(" ")),
+                id,
                 held_at: instant(row.int("held_at")),
                 tier: Tier::kept(&row.text("tier")),
                 words: all
@@ -50,15 +55,43 @@ where
                     .chars()
                     .take(200)
                     .collect(),
-                names_them: !name.is_empty() && format!(" {folded} ").contains(&format!(" {name} ")),
             }
         },
     )
 }
 
-/// Erases somebody: their name and every way to reach them go, what they said stays as an anonymous
-/// theme. The digest by which a phone's second sending is known stays too, so that it cannot bring
-/// them back.
+/// What else was written down with the conversations of a person: what was promised and how it ended,
+/// and versions that nobody has settled yet. Each with the id of the conversation.
+fn beside<P>(hub: &mut Reading<'_, P>, person: &str) -> Result<Vec<(String, String)>> {
+    let mut beside = hub.rows(
+        sql!(
+            "SELECT conversation_id, what, note FROM follow_ups WHERE hub_id = $1 AND conversation_id IN (
+                SELECT id FROM conversations WHERE hub_id = $1 AND person_id = $2)"
+        ),
+        &[person.into()],
+        |row| (row.text("conversation_id"), format!("{} {}", row.text("what"), row.text("note"))),
+    )?;
+    let versions = hub.rows(
+        sql!(
+            "SELECT conversation_id, body FROM conflicts
+             WHERE hub_id = $1 AND settled_at IS NULL AND conversation_id IN (
+                SELECT id FROM conversations WHERE hub_id = $1 AND person_id = $2)"
+        ),
+        &[person.into()],
+        |row| (row.text("conversation_id"), row.text("body")),
+    )?;
+    for (conversation, body) in versions {
+        let heard: Heard = serde_json::from_str(&body)?;
+        let promised = heard.follow_up.map(|step| step.what).unwrap_or_default();
+        beside.push((conversation, format!("{} {} {promised}", heard.said.answers().join(" "), heard.said.place)));
+    }
+    Ok(beside)
+}
+
+/// Erases somebody: their name and every way to reach them go, and with them what stood before each
+/// correction. What they said stays with the hub: they agreed to no more than to be contacted by it,
+/// and that they take back. The digest by which a phone's second sending is known stays too, so that
+/// it cannot bring them back.
 pub fn erase<P>(hub: &mut Writing<'_, P>, person: &str) -> Result<()>
 where
     P: Includes<Agree>
@@ -69,44 +102,79 @@ where
         + Includes<people::access::Read>,
 {
     let name = people::queries::one(hub, person)?.name;
+    let called = Called::of(&name);
     let held = conversations_of(hub, person, &name)?;
-    let wording = consents::wording(&hub.hub().name, Language::ENGLISH, Tier::Theme).id;
     for conversation in &held {
-        let given = consents::of(hub, &conversation.id)?
-            .first()
-            .map_or(Given::Spoken, |agreed| agreed.given);
-        let consent = Consent {
-            tier: Tier::Theme,
-            wording: wording.clone(),
-            given,
-        };
-        change_tier(hub, &conversation.id, &consent, None)?;
-        let waiting = hub.rows(
-            sql!(
-                "SELECT fingerprint, body FROM conflicts WHERE hub_id = $1 AND conversation_id = $2"
-            ),
+        withdraw(hub, &conversation.id)?;
+        hub.exec(
+            sql!("DELETE FROM earlier_words WHERE hub_id = $1 AND conversation_id = $2"),
             &[(&conversation.id).into()],
-            |row| (row.text("fingerprint"), row.text("body")),
         )?;
-        for (fingerprint, body) in waiting {
-            let mut body: Value = serde_json::from_str(&body)?;
-            body["contact"] = Value::Null;
-            body["consent"]["tier"] = json!(Tier::Theme.as_str());
-            body["consent"]["wording"] = json!(wording);
-            let body = body.to_string();
-            hub.exec(
-                sql!(
-                    "UPDATE conflicts SET body = $4
-                     WHERE hub_id = $1 AND conversation_id = $2 AND fingerprint = $3"
-                ),
-                &[(&conversation.id).into(), (&fingerprint).into(), (&body).into()],
-            )?;
-        }
+        strike_out_of_promises(hub, &conversation.id, &called)?;
+        strike_out_of_versions(hub, &conversation.id, &called)?;
     }
     if held.is_empty() {
         people::queries::remove(hub, person)?;
     }
     hub.audit("person.erased", person)
+}
+
+/// What was promised stays to be done, without the name: these are the hub's words, which nobody
+/// corrects by hand.
+fn strike_out_of_promises<P>(hub: &mut Writing<'_, P>, conversation: &str, called: &Called) -> Result<()>
+where
+    P: Includes<Record>,
+{
+    for promise in follow_ups::of(hub, conversation)? {
+        let note = promise.ended.map(|end| end.note).unwrap_or_default();
+        if called.is_in(&promise.what) || called.is_in(&note) {
+            let (what, note) = (called.struck_out_of(&promise.what), called.struck_out_of(&note));
+            hub.change(
+                sql!("UPDATE follow_ups SET what = $3, note = $4 WHERE hub_id = $1 AND id = $2"),
+                &[(&promise.id).into(), (&what).into(), (&note).into()],
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// Of versions that are settled nothing is needed any more but that they were; in one that waits,
+/// its words wait for a coordinator, and whom to contact goes.
+fn strike_out_of_versions<P>(hub: &mut Writing<'_, P>, conversation: &str, called: &Called) -> Result<()> {
+    let versions = hub.rows(
+        sql!("SELECT fingerprint, body, settled FROM conflicts WHERE hub_id = $1 AND conversation_id = $2"),
+        &[conversation.into()],
+        |row| (row.text("fingerprint"), row.text("body"), row.opt_text("settled").is_some()),
+    )?;
+    for (fingerprint, body, settled) in versions {
+        let mut heard: Heard = serde_json::from_str(&body)?;
+        heard.contact = None;
+        let said = &mut heard.said;
+        if settled {
+            heard.follow_up = None;
+            for words in [
+                &mut said.loves,
+                &mut said.concerns,
+                &mut said.would_change,
+                &mut said.would_do,
+                &mut said.place,
+            ] {
+                words.clear();
+            }
+        }
+        if let Some(step) = &mut heard.follow_up {
+            step.what = called.struck_out_of(&step.what);
+        }
+        let body = heard.canonical();
+        hub.exec(
+            sql!(
+                "UPDATE conflicts SET body = $4
+                 WHERE hub_id = $1 AND conversation_id = $2 AND fingerprint = $3"
+            ),
+            &[conversation.into(), (&fingerprint).into(), (&body).into()],
+        )?;
+    }
+    Ok(())
 }
 
 /// The same, with a line in the trail that it was looked at.
@@ -162,8 +230,8 @@ where
         .into_iter()
         .map(|agreed| {
             json!({
-                "at": agreed.at.to_string(), "tier": agreed.tier.as_str(), "given": agreed.given.as_str(),
-                "words": agreed.words,
+                "at": agreed.at.to_string(), "tier": agreed.tier.as_str(), "given": agreed.given(),
+                "words": agreed.yes.map(|yes| yes.words),
             })
         })
         .collect();

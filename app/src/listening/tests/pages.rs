@@ -293,6 +293,7 @@ async fn strangers_and_neighbours_find_no_page() {
         format!("conversations/{ID}/remove"),
         format!("conversations/{ID}/follow-ups"),
         format!("follow-ups/{follow_up}/end"),
+        format!("follow-ups/{follow_up}/owner"),
         format!("conflicts/{ID}/{fingerprint}/settle"),
     ];
     let both = [("how", "first"), ("tier", "hub"), ("given", "spoken"), ("concerns", "x"), ("day", "2026-11-20"), ("language", "en")];

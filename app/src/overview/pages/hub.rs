@@ -236,7 +236,7 @@ fn promises(
             pieces::badge(Tone::Plain, words.with("follow-up-due-on", &[("day", due.into())]))
         };
         Entry::new(&promise.what)
-            .to(format!("{at}/conversations/{}", promise.conversation))
+            .to(format!("{at}/follow-ups/{}", promise.id))
             .about(html! { span dir="auto" { (promise.owner) } })
             .marks(mark)
             .stage(Stage::Listening)

@@ -5,9 +5,10 @@ use crate::listening::model::Tier;
 use crate::listening::queries::conflicts;
 use crate::overview::access::See;
 use crate::overview::model::{HubFigures, OwnFigures, Promised, ThemeFigures, TierFigures, drawn};
+use jiff::ToSpan;
 use kit::Result;
 use kit::access::{Includes, Reading, Role};
-use kit::clock::{day, instant, month, month_before};
+use kit::clock::{month, month_before};
 use kit::sql;
 
 /// How many months the chart of a hub shows at least, so that a young hub's line is a line.
@@ -103,11 +104,12 @@ where
     })
 }
 
-/// Today, and the last day of the seven that begin with it.
+/// Today, and the last day of the seven that begin with it. Days are counted and not hours: the day
+/// on which the clocks change has another number of them.
 fn week<P>(hub: &Reading<'_, P>) -> (String, String) {
-    let zone = &hub.hub().zone;
-    let in_a_week = instant(hub.now().as_microsecond() + 7 * 24 * 3_600_000_000);
-    (hub.today(), day(in_a_week, zone))
+    let today = hub.hub().zone.to_datetime(hub.now()).date();
+    let last = today.checked_add(6.days()).unwrap_or(today);
+    (today.to_string(), last.to_string())
 }
 
 /// What was promised and is still open, the most pressing first: everybody's for an organiser, one's
@@ -115,7 +117,7 @@ fn week<P>(hub: &Reading<'_, P>) -> (String, String) {
 pub fn promised(hub: &mut Reading<'_, impl Includes<See>>, most: i64) -> Result<Vec<Promised>> {
     let me = hub.account().unwrap_or_default().to_owned();
     let draw = |row: &kit::db::Row<'_>| Promised {
-        conversation: row.text("conversation_id"),
+        id: row.text("id"),
         what: row.text("what"),
         owner: row.text("name"),
         mine: row.text("owner_id") == me,
@@ -123,7 +125,7 @@ pub fn promised(hub: &mut Reading<'_, impl Includes<See>>, most: i64) -> Result<
     };
     let mut open = hub.rows(
         sql!(
-            "SELECT f.conversation_id, f.what, f.owner_id, a.name, f.due
+            "SELECT f.id, f.what, f.owner_id, a.name, f.due
              FROM follow_ups f JOIN accounts a ON a.id = f.owner_id
              WHERE f.hub_id = $1 AND f.owner_id = $2 AND f.ended_at IS NULL
              ORDER BY f.due, f.id LIMIT $3"
@@ -135,7 +137,7 @@ pub fn promised(hub: &mut Reading<'_, impl Includes<See>>, most: i64) -> Result<
     if left > 0 && hub.role().is_none_or(|role| role >= Role::Organiser) {
         open.extend(hub.rows(
             sql!(
-                "SELECT f.conversation_id, f.what, f.owner_id, a.name, f.due
+                "SELECT f.id, f.what, f.owner_id, a.name, f.due
                  FROM follow_ups f JOIN accounts a ON a.id = f.owner_id
                  WHERE f.hub_id = $1 AND f.owner_id <> $2 AND f.ended_at IS NULL
                  ORDER BY f.due, f.id LIMIT $3"

@@ -2,6 +2,7 @@
 
 mod added_up;
 mod nation;
+mod promises;
 mod voices;
 
 use crate::listening::model::{Consent, Given, Heard, Tier, Written};

@@ -100,6 +100,25 @@ async fn what_stays_with_the_hub_is_counted_and_its_subject_is_not() {
 }
 
 #[tokio::test]
+async fn what_somebody_erased_spoke_about_leaves_the_hub_no_more() {
+    let town = Town::new().await;
+    let damp = common_theme(&town, "Damp").await;
+    let own = theme(&town, "mill-lane", "Damp", Some(&damp)).await;
+    for n in 0..6 {
+        heard(&town, "mill-lane", "2026-11-20", Tier::Contact, &format!("Six {n}"), std::slice::from_ref(&own)).await;
+    }
+    town.work().await;
+    let of_damp = async || released(&town, "weald").await.into_iter().filter(|row| row.starts_with("network:")).count();
+    assert!(of_damp().await > 0);
+    let one = town.look("SELECT id FROM people LIMIT 1").await.remove(0).remove(0);
+    town.delete("cara", &format!("/api/v1/hubs/mill-lane/people/{one}")).await.is(204);
+    town.work().await;
+    assert_eq!(of_damp().await, 0, "five are left who let their subject be counted");
+    let seen = released(&town, "weald").await;
+    assert!(seen.contains(&"all 2026-11 mill-lane 6".to_owned()), "all six are still counted: {seen:?}");
+}
+
+#[tokio::test]
 async fn handing_up_twice_changes_nothing() {
     let town = Town::new().await;
     for n in 0..9 {

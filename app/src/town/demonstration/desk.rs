@@ -5,7 +5,8 @@ use super::{Hub, Part};
 use crate::hubs::model::Asked;
 use crate::hubs::queries::invitations;
 use crate::listening::model::{Ended, Settled};
-use crate::listening::queries::{conflicts, follow_ups, themes};
+use crate::listening::queries::follow_ups::{self, Whose};
+use crate::listening::queries::{conflicts, themes};
 use crate::overview::queries::quotations;
 use crate::town::characters::Character;
 use crate::town::voices::{DONE_NOTES, LET_GO_NOTES, SUBJECTS, Subject};
@@ -137,7 +138,7 @@ pub fn friday(hub: &mut Hub, date: Date, age: i32) -> Part<'_> {
                 themes::merge(hub, from, into)?;
             }
             let today = date.to_string();
-            let open = follow_ups::open(hub, None)?;
+            let open = follow_ups::open(hub, Whose::Everybodys, None)?;
             // However lucky the dice, one promise of every hub is late today: that page is shown too.
             let forgotten = open
                 .overdue
