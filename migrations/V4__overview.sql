@@ -69,6 +69,7 @@ CREATE TABLE quotations (
     FOREIGN KEY (hub_id, conversation_id) REFERENCES conversations (hub_id, id) ON DELETE CASCADE
 );
 CREATE INDEX quotations_by_conversation ON quotations (hub_id, conversation_id, signed_at);
+CREATE INDEX quotations_by_theme ON quotations (hub_id, theme_id);
 CREATE INDEX quotations_by_time ON quotations (hub_id, signed_at, id);
 
 -- Whoever chooses words to sign off looks only through those of people who agreed to be quoted.

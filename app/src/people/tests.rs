@@ -292,7 +292,7 @@ async fn that_she_takes_back_what_she_agreed_to_is_written_down_as_it_was() {
         .await
         .is(200)
         .says("Withdrawn, 24 November 2026, written down by Cara Whitlock")
-        .says("Outside Mill Lane it is a number and nothing more.");
+        .says("outside Mill Lane it is a number and nothing more.");
     // A hub that takes its conversations away can bring them in elsewhere.
     town.get("cara", "/hubs/mill-lane/conversations.csv").await.is(200).says(",hub,spoken,");
     // Whoever agrees anew is held to that.

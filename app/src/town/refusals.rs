@@ -194,7 +194,7 @@ async fn a_theme_that_a_colleague_retired_meanwhile_says_so() {
     let (town, known) = town_with_records().await;
     let theme = filled("/hubs/{hub}/themes/{theme}", "mill-lane", &known);
     town.post("cara", &format!("{theme}/retire"), &[]).await.is(303);
-    for (behind, form) in [("name", [("name", "Mould")]), ("network", [("network", "")])] {
+    for (behind, form) in [("name", [("name", "Mould")]), ("retire", [("name", "")])] {
         town.post("cara", &format!("{theme}/{behind}"), &form)
             .await
             .is(422)

@@ -221,6 +221,12 @@ pub(super) const REFUSED: &[Refused] = &[
         &[("note", "She has it")],
         &["how"],
     ),
+    (
+        "amina",
+        "/hubs/{hub}/follow-ups/{id}/owner",
+        &[("owner", "")],
+        &["owner"],
+    ),
     ("cara", "/hubs/{hub}/themes", &[("name", LONG)], &["name"]),
     (
         "cara",
