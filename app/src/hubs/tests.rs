@@ -330,6 +330,18 @@ async fn the_trail_is_read_page_by_page() {
 }
 
 #[tokio::test]
+async fn a_method_that_a_stranger_invents_is_not_kept() {
+    let town = Town::new().await;
+    for n in 0..50 {
+        town.ask("", &format!("BREW{n}"), "/healthz", "", "").await.is(405);
+        town.ask("", &format!("BREW{n}"), "/nowhere", "", "").await;
+    }
+    let figures = town.house.metrics.text();
+    assert!(figures.contains("method=\"other\""), "{figures}");
+    assert!(!figures.contains("BREW"), "{figures}");
+}
+
+#[tokio::test]
 async fn only_this_machine_or_a_token_reads_the_metrics() {
     let town = Town::new().await;
     town.get("", "/healthz").await.is(200);
