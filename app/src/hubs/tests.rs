@@ -118,6 +118,25 @@ async fn a_code_on_paper_brings_a_newcomer_in_once() {
     town.post("", "/sign-in", &[("email", "hana@example.org"), ("password", "three boats at dawn")]).await.is(303);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn one_invitation_lets_one_person_in_however_many_come_at_once() {
+    let town = Town::new().await;
+    let asked = [("role", "organiser"), ("way", "paper"), ("email", ""), ("language", "en")];
+    for _ in 0..5 {
+        let code = code_on(&town.post("cara", "/hubs/mill-lane/invitations", &asked).await.is(200).text);
+        let together = ["dev", "ines", "nell", "olu", "zed", "piotr"].map(|who| {
+            let (house, code) = (town.house.clone(), code.clone());
+            tokio::spawn(async move { kit::session::accept(&house, &code, who, Some(who.into()), None).await })
+        });
+        let mut joined = 0;
+        for one in together {
+            joined += usize::from(one.await.unwrap().is_ok());
+        }
+        assert_eq!(joined, 1);
+    }
+    assert_eq!(town.look("SELECT count(*) FROM audit WHERE action = 'invitation.accepted'").await, [["5"]]);
+}
+
 #[tokio::test]
 async fn a_letter_invites_whoever_is_signed_in_and_the_trail_tells_of_it() {
     let town = Town::new().await;

@@ -304,9 +304,11 @@ pub async fn accept(
     newcomer: Option<Newcomer>,
 ) -> Result<String> {
     house.limits.code(address)?;
-    let hash = match &newcomer {
-        Some(newcomer) => Some(check_newcomer(house, newcomer).await?),
-        None => None,
+    let newcomer = newcomer.filter(|_| as_account.is_none());
+    let hash = match (&newcomer, &as_account) {
+        (Some(newcomer), _) => Some(check_newcomer(house, newcomer).await?),
+        (None, Some(_)) => None,
+        (None, None) => return Err(Error::SignIn),
     };
     let (digest, now) = (
         id::digest(&id::tidy_code(code)),
@@ -316,31 +318,33 @@ pub async fn accept(
     house
         .db
         .write(move |conn| {
-            let invitation = open_invitation(conn, &digest, now)?.ok_or(Error::NotFound)?;
-            let account = match (as_account, &newcomer, &hash) {
-                (Some(account), _, _) => account,
-                (None, Some(newcomer), Some(hash)) => {
-                    insert_account(conn, &fresh, newcomer, hash, now)?;
-                    fresh
-                }
-                _ => return Err(Error::SignIn),
-            };
-            conn.exec(
-                sql!("UPDATE invitations SET accepted_at = $2, accepted_by = $3 WHERE digest = $1"),
-                &[Value::from(&digest), now.into(), Value::from(&account)],
-            )?;
-            insert_membership(conn, &invitation.hub_id, &account, invitation.role, now)?;
-            insert_audit(
-                conn,
-                &invitation.hub_id,
-                &audit,
-                &account,
-                "invitation.accepted",
-                now,
-            )?;
+            let account = as_account.unwrap_or(fresh);
+            let (hub, role) = use_up(conn, &digest, &account, now)?.ok_or(Error::NotFound)?;
+            if let (Some(newcomer), Some(hash)) = (&newcomer, &hash) {
+                insert_account(conn, &account, newcomer, hash, now)?;
+            }
+            insert_membership(conn, &hub, &account, role, now)?;
+            insert_audit(conn, &hub, &audit, &account, "invitation.accepted", now)?;
             Ok(account)
         })
         .await
+}
+
+/// Marks an open invitation as accepted, before anything else comes of it: of two people with the same
+/// code, one finds it used.
+fn use_up(conn: Conn<'_>, digest: &str, account: &str, now: i64) -> Result<Option<(String, Role)>> {
+    conn.one(
+        sql!(
+            "UPDATE invitations SET accepted_at = $2, accepted_by = $3
+             WHERE digest = $1 AND accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at > $2
+             RETURNING hub_id, role"
+        ),
+        &[Value::from(digest), now.into(), account.into()],
+        |row| {
+            let role = Role::parse(&row.text("role")).unwrap_or(Role::Listener);
+            (row.text("hub_id"), role)
+        },
+    )
 }
 
 /// Makes an account with a role in a hub, for the commands of whoever runs the server and for the
