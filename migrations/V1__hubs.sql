@@ -10,6 +10,8 @@ CREATE TABLE hubs (
     made_at   BIGINT NOT NULL
 );
 CREATE INDEX hubs_by_parent ON hubs (parent_id, name);
+-- Two browsers may stand at the first door at once; one of them founds the network.
+CREATE UNIQUE INDEX one_network ON hubs (kind) WHERE kind = 'network';
 
 CREATE TABLE accounts (
     id            TEXT   NOT NULL PRIMARY KEY,

@@ -38,6 +38,32 @@ async fn the_first_start_makes_the_network_and_only_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn of_several_who_begin_at_once_one_founds_the_network() {
+    let town = Town::empty().await;
+    let together = [1, 2].map(|n| {
+        let house = town.house.clone();
+        let founding = kit::session::Founding {
+            network_id: format!("weald-{n}"),
+            network_name: "Weald Together".into(),
+            zone: "Europe/London".into(),
+            newcomer: kit::session::Newcomer {
+                name: "Olu Bankole".into(),
+                email: Some(format!("olu-{n}@example.org")),
+                password: "kettle on the north landing".into(),
+                language: None,
+            },
+        };
+        tokio::spawn(async move { kit::session::found(&house, founding).await })
+    });
+    let mut founded = 0;
+    for one in together {
+        founded += usize::from(one.await.unwrap().is_ok());
+    }
+    assert_eq!(founded, 1);
+    assert_eq!(town.look("SELECT count(*) FROM accounts").await, [["1"]]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_first_page_leads_everybody_on() {
     let town = Town::new().await;
     town.get("", "/").await.is(200).says("Neighbours who listen").says("href=\"/sign-in\"");

@@ -63,14 +63,12 @@ pub async fn found(house: &House, founding: Founding) -> Result<String> {
     house
         .db
         .write(move |conn| {
-            // Two browsers may stand at this door at once: the second finds the network there.
-            if any_hub(conn)? {
-                return Err(Error::NotFound);
-            }
-            conn.exec(
+            // Two browsers may stand at this door at once: the second waits for the first, and finds
+            // the network there.
+            let made = conn.exec(
                 sql!(
                     "INSERT INTO hubs (id, parent_id, kind, name, zone, threshold, made_at)
-                     VALUES ($1, NULL, 'network', $2, $3, 5, $4)"
+                     VALUES ($1, NULL, 'network', $2, $3, 5, $4) ON CONFLICT DO NOTHING"
                 ),
                 &[
                     Value::from(&founding.network_id),
@@ -79,6 +77,9 @@ pub async fn found(house: &House, founding: Founding) -> Result<String> {
                     now.into(),
                 ],
             )?;
+            if made == 0 {
+                return Err(Error::NotFound);
+            }
             insert_account(conn, &account, &founding.newcomer, &hash, now)?;
             insert_membership(conn, &founding.network_id, &account, Role::Coordinator, now)?;
             insert_audit(
