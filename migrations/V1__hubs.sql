@@ -20,7 +20,10 @@ CREATE TABLE accounts (
     password_hash TEXT,
     language      TEXT,
     made_at       BIGINT NOT NULL,
-    closed_at     BIGINT
+    closed_at     BIGINT,
+    -- When somebody showed that they read what is sent to this address. Until then anybody may have
+    -- typed it.
+    email_proven_at BIGINT
 );
 
 CREATE TABLE memberships (

@@ -180,6 +180,58 @@ async fn a_letter_invites_whoever_is_signed_in_and_the_trail_tells_of_it() {
     town.get("cara", "/hubs/mill-lane/audit?record=zed").await.is(200).says("accept").never_says("Invitation: made");
 }
 
+/// The secret of the link in the letter that waits; it is posted then.
+async fn secret_in_the_post(town: &Town) -> String {
+    let letter = town.look("SELECT body FROM jobs WHERE kind = 'mail.post'").await;
+    town.work().await;
+    letter[0][0].split("/sign-in/link/").nth(1).unwrap()[..64].to_owned()
+}
+
+#[tokio::test]
+async fn whoever_types_the_address_of_another_loses_the_account_when_its_owner_comes() {
+    let town = Town::new().await;
+    let paper = [("role", "listener"), ("way", "paper"), ("email", ""), ("language", "en")];
+    let code = code_on(&town.post("cara", "/hubs/mill-lane/invitations", &paper).await.is(200).text);
+    let newcomer = [("name", "Mallory"), ("email", "Hana@Example.org"), ("password", "three boats at dawn"), ("language", "en")];
+    let joined = town.post("", &format!("/join/{code}"), &newcomer).await.is(303);
+    let mallory = joined.headers["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
+    let proven = "SELECT count(email_proven_at) FROM accounts WHERE email = 'hana@example.org'";
+    assert_eq!(town.look(proven).await, [["0"]]);
+
+    // Hana, whose address it is, comes by the link that only she can read.
+    town.post("", "/sign-in/link", &[("email", "hana@example.org")]).await.is(200);
+    let link = format!("/sign-in/link/{}", secret_in_the_post(&town).await);
+    let entered = town.post("", &link, &[]).await.is(303);
+    assert_eq!(entered.goes_to(), "/account?done=proven");
+    let hana = entered.headers["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
+    town.get_with(&hana, "/account?done=proven").await.is(200).says("choose a new password");
+    assert_eq!(town.look(proven).await, [["1"]]);
+    town.get_with(&mallory, "/account").await.is(303);
+    town.post("", "/sign-in", &[("email", "hana@example.org"), ("password", "three boats at dawn")]).await.is(422);
+
+    // The next time nothing is forgotten.
+    town.post("", "/sign-in/link", &[("email", "hana@example.org")]).await.is(200);
+    let link = format!("/sign-in/link/{}", secret_in_the_post(&town).await);
+    assert_eq!(town.post("", &link, &[]).await.is(303).goes_to(), "/");
+    town.get_with(&hana, "/account").await.is(200);
+}
+
+#[tokio::test]
+async fn accepting_a_letter_proves_the_address_it_went_to_and_no_other() {
+    let town = Town::new().await;
+    let asked = [("role", "organiser"), ("way", "mail"), ("email", "Hana@example.org"), ("language", "en")];
+    for (typed, proven) in [("another@example.org", "0"), ("hana@example.org", "1")] {
+        town.post("cara", "/hubs/mill-lane/invitations", &asked).await.is(303);
+        let letter = town.look("SELECT body FROM jobs WHERE kind = 'mail.post'").await.remove(0).remove(0);
+        town.work().await;
+        let code = letter.split("/join/").nth(1).unwrap()[..14].to_owned();
+        let newcomer = [("name", "Hana"), ("email", typed), ("password", "three boats at dawn"), ("language", "en")];
+        town.post("", &format!("/join/{code}"), &newcomer).await.is(303);
+        let there = format!("SELECT count(email_proven_at) FROM accounts WHERE email = '{typed}'");
+        assert_eq!(town.look(&there).await, [[proven]]);
+    }
+}
+
 #[tokio::test]
 async fn invitations_end_by_time_and_by_being_withdrawn() {
     let town = Town::new().await;

@@ -126,7 +126,7 @@ impl Town {
         for worker in WORKERS {
             let token = format!("token-of-{}", worker.short);
             script += &format!(
-                "INSERT INTO accounts VALUES ('{0}', '{1}', '{2}', NULL, '{3}', {now}, NULL);
+                "INSERT INTO accounts VALUES ('{0}', '{1}', '{2}', NULL, '{3}', {now}, NULL, {now});
                  INSERT INTO sessions VALUES ('{4}', 'session-{0}', '{0}', 'Test', {now}, {now}, {5}, NULL);",
                 worker.short,
                 worker.name,
@@ -189,6 +189,15 @@ impl Town {
             .uri(path)
             .header(header::HOST, "localhost")
             .header(header::COOKIE, format!("folkmoot={token}; language={language}"));
+        self.answered(request.body(Body::empty()).unwrap()).await
+    }
+
+    /// Asks for a page with a cookie that an answer has set.
+    pub async fn get_with(&self, cookie: &str, path: &str) -> Answer {
+        let request = Request::builder()
+            .uri(path)
+            .header(header::HOST, "localhost")
+            .header(header::COOKIE, cookie);
         self.answered(request.body(Body::empty()).unwrap()).await
     }
 

@@ -176,26 +176,65 @@ pub async fn mail_link(
     Ok(())
 }
 
-/// Uses up a link from a mail, and gives the session's token.
-pub async fn enter(house: &House, secret: &str, user_agent: &str) -> Result<String> {
+/// Somebody who came in by a link from a mail.
+#[derive(Clone, Debug)]
+pub struct Entered {
+    pub token: String,
+    /// A password that somebody had set before the address was proven is gone.
+    pub forgot_password: bool,
+}
+
+/// Uses up a link from a mail, and opens a session.
+pub async fn enter(house: &House, secret: &str, user_agent: &str) -> Result<Entered> {
     let (digest, now) = (id::digest(secret), house.clock.now().as_microsecond());
-    let account = house
+    let entered = house
         .db
         .write(move |conn| {
-            conn.one(
+            let account = conn.one(
                 sql!(
                     "UPDATE links SET used_at = $2 WHERE digest = $1 AND used_at IS NULL AND expires_at > $2
                      RETURNING account_id"
                 ),
                 &[Value::from(&digest), now.into()],
                 |row| row.text("account_id"),
-            )
+            )?;
+            account
+                .map(|account| prove(conn, &account, now).map(|forgot| (account, forgot)))
+                .transpose()
         })
         .await?;
     house
         .metrics
-        .sign_in(if account.is_some() { "link" } else { "refused" });
-    open(house, &account.ok_or(Error::NotFound)?, user_agent).await
+        .sign_in(if entered.is_some() { "link" } else { "refused" });
+    let (account, forgot_password) = entered.ok_or(Error::NotFound)?;
+    let token = open(house, &account, user_agent).await?;
+    Ok(Entered {
+        token,
+        forgot_password,
+    })
+}
+
+/// Takes note that whoever enters reads the account's mail. Where nobody had shown that before, the
+/// account may have been made by a stranger on this address: then their password and their sessions
+/// end here. Says whether there was a password.
+fn prove(conn: Conn<'_>, account: &str, now: i64) -> Result<bool> {
+    let unproven = conn.one(
+        sql!("SELECT password_hash FROM accounts WHERE id = $1 AND email_proven_at IS NULL"),
+        &[account.into()],
+        |row| row.opt_text("password_hash"),
+    )?;
+    let Some(password) = unproven else {
+        return Ok(false);
+    };
+    conn.exec(
+        sql!("UPDATE accounts SET email_proven_at = $2, password_hash = NULL WHERE id = $1"),
+        &[account.into(), now.into()],
+    )?;
+    conn.exec(
+        sql!("UPDATE sessions SET ended_at = $2 WHERE account_id = $1 AND ended_at IS NULL"),
+        &[account.into(), now.into()],
+    )?;
+    Ok(password.is_some())
 }
 
 /// Whether a link from a mail is still good, without using it up: mail programs open links too.
@@ -320,9 +359,19 @@ pub async fn accept(
         .db
         .write(move |conn| {
             let account = as_account.unwrap_or(fresh);
-            let (hub, role) = use_up(conn, &digest, &account, now)?.ok_or(Error::NotFound)?;
+            let (hub, role, letter) = use_up(conn, &digest, &account, now)?.ok_or(Error::NotFound)?;
             if let (Some(newcomer), Some(hash)) = (&newcomer, &hash) {
                 insert_account(conn, &account, newcomer, hash, now)?;
+            }
+            // Who holds the code of a letter reads what is sent to where it went.
+            if let Some(letter) = letter {
+                conn.exec(
+                    sql!(
+                        "UPDATE accounts SET email_proven_at = $3
+                         WHERE id = $1 AND email = $2 AND email_proven_at IS NULL"
+                    ),
+                    &[Value::from(&account), Value::from(&letter), now.into()],
+                )?;
             }
             insert_membership(conn, &hub, &account, role, now)?;
             insert_audit(conn, &hub, &audit, &account, "invitation.accepted", now)?;
@@ -332,18 +381,23 @@ pub async fn accept(
 }
 
 /// Marks an open invitation as accepted, before anything else comes of it: of two people with the same
-/// code, one finds it used.
-fn use_up(conn: Conn<'_>, digest: &str, account: &str, now: i64) -> Result<Option<(String, Role)>> {
+/// code, one finds it used. Gives its hub, its role, and where its letter went.
+fn use_up(
+    conn: Conn<'_>,
+    digest: &str,
+    account: &str,
+    now: i64,
+) -> Result<Option<(String, Role, Option<String>)>> {
     conn.one(
         sql!(
             "UPDATE invitations SET accepted_at = $2, accepted_by = $3
              WHERE digest = $1 AND accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at > $2
-             RETURNING hub_id, role"
+             RETURNING hub_id, role, email"
         ),
         &[Value::from(digest), now.into(), account.into()],
         |row| {
             let role = Role::parse(&row.text("role")).unwrap_or(Role::Listener);
-            (row.text("hub_id"), role)
+            (row.text("hub_id"), role, row.opt_text("email"))
         },
     )
 }
@@ -358,6 +412,11 @@ pub async fn enrol(house: &House, hub: &str, role: Role, newcomer: Newcomer, has
         .write(move |conn| {
             super::hub(conn, &hub)?.ok_or(Error::NotFound)?;
             insert_account(conn, &account, &newcomer, &hash, now)?;
+            // Those who hold the machine answer for the address too.
+            conn.exec(
+                sql!("UPDATE accounts SET email_proven_at = $2 WHERE id = $1"),
+                &[Value::from(&account), now.into()],
+            )?;
             insert_membership(conn, &hub, &account, role, now)?;
             insert_audit(conn, &hub, &audit, &account, "account.enrolled", now)?;
             Ok(account)

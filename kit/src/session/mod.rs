@@ -4,7 +4,7 @@ mod doors;
 mod password;
 
 pub use doors::{
-    Example, Founding, Invitation, LINK_MINUTES, Newcomer, accept, account_of_link, enrol, enter, examples,
+    Entered, Example, Founding, Invitation, LINK_MINUTES, Newcomer, accept, account_of_link, enrol, enter, examples,
     found, founded, invitation, mail_link, sign_in, sign_in_as_example,
 };
 pub use password::{check_strength, hash};

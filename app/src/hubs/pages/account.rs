@@ -22,7 +22,7 @@ use serde::Deserialize;
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct Done {
-    /// What was just done: `kept`, `password`, or how many devices were signed out.
+    /// What was just done: `kept`, `password`, `proven`, or how many devices were signed out.
     done: String,
 }
 
@@ -141,6 +141,9 @@ fn account_page(reader: &Reader, shown: &Shown, filled: &Filled, password: &Fill
     ];
     reader.frame(words.t("your-account")).account(&shown.name).show(html! {
         (pieces::title(words.t("your-account")))
+        @if done == "proven" {
+            (pieces::notice(Tone::Next, words.t("account-proven"), html! { p { (words.t("account-proven-next")) } }))
+        }
         @if let Some(said) = done_words(words, done) { (pieces::notice(Tone::Done, said, html! {})) }
         form method="post" action=(ACCOUNT) {
             (form.summary())

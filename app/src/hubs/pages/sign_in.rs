@@ -128,7 +128,10 @@ pub async fn use_link(
     Path(secret): Path<String>,
 ) -> kit::Result<Response> {
     match session::enter(&house, &secret, &visitor.user_agent).await {
-        Ok(token) => let_in(&house, token, HOME).await,
+        Ok(entered) => {
+            let to = if entered.forgot_password { "/account?done=proven" } else { HOME };
+            let_in(&house, entered.token, to).await
+        }
         Err(Error::NotFound) => Ok((StatusCode::NOT_FOUND, old_link_page(&reader)).into_response()),
         Err(error) => Err(error),
     }
