@@ -80,11 +80,13 @@ pub(crate) fn enqueue(conn: Conn<'_>, id: &str, now: Timestamp, hub: &str, job: 
     let due = job.after.unwrap_or(now).as_microsecond();
     conn.exec(
         // A job that is being done right now may have read the old state: then another waits
-        // behind it, which is why `taken` is part of what makes two jobs the same.
+        // behind it, which is why `taken` is part of what makes two jobs the same. An equal job that
+        // waits is touched, and so locked until this transaction ends: taken before, it would be done
+        // without what is written here, and nothing would be left to do it.
         sql!(
             "INSERT INTO jobs (id, hub_id, kind, key, body, due_at, made_at, tries, taken)
              VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0)
-             ON CONFLICT (hub_id, kind, key, taken) DO NOTHING"
+             ON CONFLICT (hub_id, kind, key, taken) DO UPDATE SET due_at = jobs.due_at"
         ),
         &[
             Value::from(id),

@@ -130,6 +130,52 @@ async fn two_equal_jobs_are_one_and_a_duty_that_panics_ends_nobody_else() {
     );
 }
 
+/// Writes down what the hub is called when the job is done.
+const LOOKING: &[(&str, Does)] = &[("test.looks", |work| {
+    Box::pin(async move {
+        let duty = work.duty().await?;
+        duty.write(|hub| {
+            let name = hub.found(sql!("SELECT name FROM hubs WHERE id = $1"), &[], |row| row.text("name"))?;
+            hub.audit("test.looked", &name)
+        })
+        .await
+    })
+})];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_asked_for_while_the_same_job_waits_is_seen_by_it_or_by_another() {
+    let town = Town::new().await;
+    enqueue(&town, "test.looks").await;
+    let ((wrote, has_written), (go, may_go)) = (std::sync::mpsc::channel(), std::sync::mpsc::channel());
+    let duty = mill_lane(&town).await;
+    let writing = tokio::spawn(async move {
+        duty.write(move |hub| {
+            hub.exec(sql!("UPDATE hubs SET name = 'Mill Lane and Towers' WHERE id = $1"), &[])?;
+            hub.enqueue(&Job {
+                kind: "test.looks",
+                key: Some("one".into()),
+                body: "{}".into(),
+                after: None,
+            })?;
+            wrote.send(()).unwrap();
+            may_go.recv().unwrap();
+            Ok(())
+        })
+        .await
+    });
+    tokio::task::spawn_blocking(move || has_written.recv().unwrap()).await.unwrap();
+    // Jobs are done while that transaction is open; the one writer of SQLite makes them wait for it.
+    let house = town.house.clone();
+    let working = tokio::spawn(async move { jobs::run_all(&house, LOOKING).await });
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    go.send(()).unwrap();
+    writing.await.unwrap().unwrap();
+    working.await.unwrap().unwrap();
+    jobs::run_all(&town.house, LOOKING).await.unwrap();
+    let seen = town.look("SELECT record_id FROM audit WHERE action = 'test.looked' ORDER BY id").await;
+    assert_eq!(seen.last().unwrap(), &["Mill Lane and Towers"], "{seen:?}");
+}
+
 #[tokio::test]
 async fn a_job_that_fails_is_tried_less_and_less_often_and_then_waits_for_a_person() {
     let town = Town::new().await;
