@@ -139,8 +139,7 @@ internal_from!(
     rusqlite::Error,
     refinery::Error,
     std::io::Error,
-    serde_json::Error,
-    lettre::transport::smtp::Error
+    serde_json::Error
 );
 
 impl From<tokio_postgres::Error> for Error {

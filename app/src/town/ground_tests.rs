@@ -135,7 +135,9 @@ const LOOKING: &[(&str, Does)] = &[("test.looks", |work| {
     Box::pin(async move {
         let duty = work.duty().await?;
         duty.write(|hub| {
-            let name = hub.found(sql!("SELECT name FROM hubs WHERE id = $1"), &[], |row| row.text("name"))?;
+            let name = hub.found(sql!("SELECT name FROM hubs WHERE id = $1"), &[], |row| {
+                row.text("name")
+            })?;
             hub.audit("test.looked", &name)
         })
         .await
@@ -150,7 +152,10 @@ async fn what_is_asked_for_while_the_same_job_waits_is_seen_by_it_or_by_another(
     let duty = mill_lane(&town).await;
     let writing = tokio::spawn(async move {
         duty.write(move |hub| {
-            hub.exec(sql!("UPDATE hubs SET name = 'Mill Lane and Towers' WHERE id = $1"), &[])?;
+            hub.exec(
+                sql!("UPDATE hubs SET name = 'Mill Lane and Towers' WHERE id = $1"),
+                &[],
+            )?;
             hub.enqueue(&Job {
                 kind: "test.looks",
                 key: Some("one".into()),
@@ -163,7 +168,9 @@ async fn what_is_asked_for_while_the_same_job_waits_is_seen_by_it_or_by_another(
         })
         .await
     });
-    tokio::task::spawn_blocking(move || has_written.recv().unwrap()).await.unwrap();
+    tokio::task::spawn_blocking(move || has_written.recv().unwrap())
+        .await
+        .unwrap();
     // Jobs are done while that transaction is open; the one writer of SQLite makes them wait for it.
     let house = town.house.clone();
     let working = tokio::spawn(async move { jobs::run_all(&house, LOOKING).await });
@@ -172,7 +179,9 @@ async fn what_is_asked_for_while_the_same_job_waits_is_seen_by_it_or_by_another(
     writing.await.unwrap().unwrap();
     working.await.unwrap().unwrap();
     jobs::run_all(&town.house, LOOKING).await.unwrap();
-    let seen = town.look("SELECT record_id FROM audit WHERE action = 'test.looked' ORDER BY id").await;
+    let seen = town
+        .look("SELECT record_id FROM audit WHERE action = 'test.looked' ORDER BY id")
+        .await;
     assert_eq!(seen.last().unwrap(), &["Mill Lane and Towers"], "{seen:?}");
 }
 

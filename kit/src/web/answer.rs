@@ -90,6 +90,12 @@ async fn finish(State(house): State<House>, request: Request, next: Next) -> Res
     let status = response.status().as_u16();
     house.metrics.request(method, &route, status, took);
     // The route as the router writes it: an address may carry a code.
-    tracing::info!(method, route, status, micros = took.as_micros() as u64, "answered");
+    tracing::info!(
+        method,
+        route,
+        status,
+        micros = took.as_micros() as u64,
+        "answered"
+    );
     response
 }
