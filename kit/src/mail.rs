@@ -6,6 +6,7 @@ use lettre::message::{Mailbox, header::ContentType};
 use lettre::{AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
+use std::time::Duration;
 
 #[derive(Clone)]
 pub enum Mail {
@@ -18,6 +19,9 @@ pub enum Mail {
         from: Mailbox,
     },
 }
+
+/// How long a mail server may take over each of its answers.
+const ANSWER: Duration = Duration::from_secs(15);
 
 /// The kind of the job that posts a letter.
 pub const POST: &str = "mail.post";
@@ -49,6 +53,7 @@ impl Mail {
             .map_err(|_| {
                 Error::internal("the mail server's address is not like smtps://user:…@mail.example.org")
             })?
+            .timeout(Some(ANSWER))
             .build();
         Ok(Mail::Smtp {
             server,

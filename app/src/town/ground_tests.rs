@@ -117,6 +117,50 @@ const FAILING: &[(&str, Does)] = &[
 ];
 
 #[tokio::test]
+async fn a_job_that_ends_its_process_each_time_is_given_up() {
+    let town = Town::new().await;
+    enqueue(&town, "test.works").await;
+    // What each process leaves behind that took it and ended.
+    let taken = format!("UPDATE jobs SET tries = {}, taken = due_at", jobs::TRIES);
+    town.house.db_for_tests().run_script(taken).await.unwrap();
+    jobs::run_all(&town.house, FAILING).await.unwrap_err();
+    let left = jobs::waiting(&town.house).await.unwrap().remove(0);
+    assert!(left.dead && left.tries == jobs::TRIES, "{left:?}");
+    jobs::again(&town.house, &left.id).await.unwrap();
+    jobs::run_all(&town.house, FAILING).await.unwrap();
+    assert!(town.look("SELECT id FROM jobs").await.is_empty());
+}
+
+/// Opened when the slow job of the next test may end.
+static MAY_END: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(0);
+const SLOW: &[(&str, Does)] = &[
+    ("test.slow", |_| {
+        Box::pin(async {
+            let _ended = MAY_END.acquire().await;
+            Ok(())
+        })
+    }),
+    ("mail.post", |_| Box::pin(async { Ok(()) })),
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_letter_does_not_wait_behind_a_slow_job() {
+    let town = Town::new().await;
+    enqueue(&town, "test.slow").await;
+    enqueue(&town, "mail.post").await;
+    let (end, ended) = tokio::sync::watch::channel(false);
+    let running = tokio::spawn(jobs::run(town.house.clone(), SLOW, ended));
+    let left = "SELECT kind FROM jobs ORDER BY kind";
+    while town.look(left).await != [["test.slow"]] {
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    MAY_END.add_permits(1);
+    end.send(true).unwrap();
+    running.await.unwrap();
+    assert!(town.look(left).await.is_empty(), "the job at hand is finished first");
+}
+
+#[tokio::test]
 async fn two_equal_jobs_are_one_and_a_duty_that_panics_ends_nobody_else() {
     let town = Town::new().await;
     for kind in ["test.panics", "test.works", "test.works"] {

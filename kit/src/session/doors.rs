@@ -172,7 +172,7 @@ pub async fn mail_link(
             crate::jobs::enqueue(conn, &job, now, "", &letter.job()?)
         })
         .await?;
-    house.work.notify_one();
+    house.ring();
     Ok(())
 }
 
