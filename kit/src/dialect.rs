@@ -13,13 +13,13 @@ pub const TAKE_A_JOB: Sql = sql!(
     sqlite: "UPDATE jobs SET taken = due_at, due_at = $2, tries = tries + 1
              WHERE id = (SELECT id FROM jobs
                          WHERE dead_at IS NULL AND due_at <= $1
-                               AND CASE kind WHEN 'mail.post' THEN 1 ELSE 0 END = $3
+                               AND CASE WHEN kind IN ('mail.post', 'session.mail_link') THEN 1 ELSE 0 END = $3
                          ORDER BY due_at, id LIMIT 1)
              RETURNING id, kind, hub_id, body, tries",
     postgres: "UPDATE jobs SET taken = due_at, due_at = $2, tries = tries + 1
                WHERE id = (SELECT id FROM jobs
                            WHERE dead_at IS NULL AND due_at <= $1
-                                 AND CASE kind WHEN 'mail.post' THEN 1 ELSE 0 END = CAST($3 AS BIGINT)
+                                 AND CASE WHEN kind IN ('mail.post', 'session.mail_link') THEN 1 ELSE 0 END = CAST($3 AS BIGINT)
                            ORDER BY due_at, id LIMIT 1
                            FOR UPDATE SKIP LOCKED)
                RETURNING id, kind, hub_id, body, tries",

@@ -239,7 +239,12 @@ async fn take(house: &House, lane: Lane, round: i64) -> Result<Option<Taken>> {
                 match job {
                     Some(job) if job.tries > TRIES => {
                         let words = "each time, the process ended before the job was done";
-                        tracing::error!(error = words, kind = job.kind, hub = job.hub, "a job was given up");
+                        tracing::error!(
+                            error = words,
+                            kind = job.kind,
+                            hub = job.hub,
+                            "a job was given up"
+                        );
                         put_off(conn, &job.id, TRIES, now, Some(now), words)?;
                     }
                     other => return Ok(other),

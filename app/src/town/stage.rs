@@ -262,6 +262,31 @@ impl Town {
         kit::jobs::run_all(&self.house, DUTIES).await.unwrap();
     }
 
+    /// Does the waiting jobs, and takes the letters out of the post as they are read.
+    pub async fn letters(&self) -> Vec<String> {
+        self.work().await;
+        let files = std::fs::read_dir(self.folder.join("mail")).unwrap();
+        files
+            .map(|file| file.unwrap().path())
+            .filter(|file| file.extension().is_some_and(|kind| kind == "eml"))
+            .map(|file| {
+                let letter = std::fs::read_to_string(&file).unwrap();
+                std::fs::remove_file(&file).unwrap();
+                // Long lines are broken on their way.
+                letter.replace("=\r\n", "").replace("=3D", "=")
+            })
+            .collect()
+    }
+
+    /// The address of the link to sign in that is in the post.
+    pub async fn link_in_the_post(&self) -> String {
+        let letters = self.letters().await;
+        let (_, secret) = letters[0]
+            .split_once("/sign-in/link/")
+            .expect("a link in the letter");
+        format!("/sign-in/link/{}", &secret[..64])
+    }
+
     /// Rows behind all passes, as text.
     pub async fn look(&self, sql: &str) -> Vec<Vec<String>> {
         self.house.db_for_tests().look(sql.to_owned()).await.unwrap()

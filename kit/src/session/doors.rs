@@ -1,18 +1,25 @@
 //! The doors into the house: the first start, a password, a link by mail, an invitation.
 //!
 //! Whoever stands at a door has no pass yet, so these functions reach the database themselves.
-//! Each is limited by account and by address, and none says whether an account exists.
+//! Each is limited by account and by address. None says whether an account exists, but for one: to
+//! join or to begin with an address that has an account is refused, and takes an invitation.
 
 use super::{check_strength, hash, open, password};
 use crate::access::Role;
 use crate::clock::instant;
 use crate::db::{Conn, Value};
 use crate::house::House;
+use crate::jobs::{self, Job};
+use crate::mail::Letter;
 use crate::{Error, Problem, Problems, Result, id, sql};
 use jiff::{Timestamp, ToSpan};
+use serde::{Deserialize, Serialize};
 
 /// How long a link from a mail works, in minutes.
 pub const LINK_MINUTES: i64 = 20;
+
+/// The kind of the job that mails a link.
+pub const MAIL_LINK: &str = "session.mail_link";
 
 /// What the first start asks.
 #[derive(Clone, Debug)]
@@ -137,43 +144,82 @@ async fn account_by_email(house: &House, email: &str) -> Result<Option<(String, 
         .await
 }
 
-/// Mails a link that signs in once, if the address has an account; says nothing either way.
-/// `draw` makes subject and text from the link.
-pub async fn mail_link(
-    house: &House,
-    email: &str,
-    address: &str,
-    draw: impl FnOnce(&str) -> (String, String),
-) -> Result<()> {
+/// Somebody at the door asked for a link by mail.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct LinkAsked {
+    email: String,
+    /// What they read.
+    pub language: String,
+    /// Microseconds: whoever got none until then has asked again.
+    until: i64,
+}
+
+/// Asks for a link that signs in once. Whether the address has an account is looked up by the job alone
+/// ([`mail_link`]), so that neither the answer nor the time it takes tells.
+pub async fn ask_for_link(house: &House, email: &str, address: &str, language: &str) -> Result<()> {
     let email = email.trim().to_lowercase();
     house.limits.sign_in(&email, address)?;
-    let Some((account, _)) = account_by_email(house, &email).await? else {
+    let (job, now) = (house.new_id(), house.clock.now());
+    let asked = LinkAsked {
+        email,
+        language: language.to_owned(),
+        until: in_link_minutes(now),
+    };
+    let asked = serde_json::to_string(&asked)?;
+    house
+        .db
+        .write(move |conn| {
+            let job_of_it = Job {
+                kind: MAIL_LINK,
+                key: None,
+                body: asked.into(),
+                after: None,
+            };
+            jobs::enqueue(conn, &job, now, "", &job_of_it)
+        })
+        .await?;
+    house.ring();
+    Ok(())
+}
+
+fn in_link_minutes(now: Timestamp) -> i64 {
+    now.checked_add(LINK_MINUTES.minutes())
+        .unwrap_or(now)
+        .as_microsecond()
+}
+
+/// Mails the link, if the address has an account. `draw` makes subject and text from the link, which is
+/// written down nowhere but in the letter.
+pub async fn mail_link(
+    house: &House,
+    asked: &LinkAsked,
+    draw: impl FnOnce(&str) -> (String, String),
+) -> Result<()> {
+    let now = house.clock.now();
+    let Some((account, _)) = account_by_email(house, &asked.email).await? else {
         return Ok(());
     };
+    if asked.until < now.as_microsecond() {
+        return Ok(());
+    }
     let secret = id::secret(&house.chance);
     let (subject, text) = draw(&format!("{}/sign-in/link/{secret}", house.settings.public_url));
-    let (digest, job, now) = (id::digest(&secret), house.new_id(), house.clock.now());
-    let ends = now
-        .checked_add(LINK_MINUTES.minutes())
-        .unwrap_or(now)
-        .as_microsecond();
+    let (digest, ends) = (id::digest(&secret), in_link_minutes(now));
     house
         .db
         .write(move |conn| {
             conn.exec(
                 sql!("INSERT INTO links (digest, account_id, expires_at) VALUES ($1, $2, $3)"),
                 &[Value::from(&digest), Value::from(&account), ends.into()],
-            )?;
-            let letter = crate::mail::Letter {
-                to: email,
-                subject,
-                text,
-            };
-            crate::jobs::enqueue(conn, &job, now, "", &letter.job()?)
+            )
         })
         .await?;
-    house.ring();
-    Ok(())
+    let letter = Letter {
+        to: asked.email.clone(),
+        subject,
+        text,
+    };
+    house.mail.post(&letter).await
 }
 
 /// Somebody who came in by a link from a mail.

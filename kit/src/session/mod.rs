@@ -4,8 +4,9 @@ mod doors;
 mod password;
 
 pub use doors::{
-    Entered, Example, Founding, Invitation, LINK_MINUTES, Newcomer, accept, account_of_link, enrol, enter,
-    examples, found, founded, invitation, mail_link, sign_in, sign_in_as_example,
+    Entered, Example, Founding, Invitation, LINK_MINUTES, LinkAsked, MAIL_LINK, Newcomer, accept,
+    account_of_link, ask_for_link, enrol, enter, examples, found, founded, invitation, mail_link, sign_in,
+    sign_in_as_example,
 };
 pub use password::{check_strength, hash};
 

@@ -96,16 +96,7 @@ pub async fn send_link(
         let filled = typed.filled().problem("email", words.t(key));
         return again(&house, &reader, &filled).await;
     }
-    session::mail_link(&house, &typed.email, &visitor.address, |link| {
-        let values = [("link", link.into()), ("minutes", LINK_MINUTES.into())];
-        let letter = words.with("sign-in-link-letter", &values);
-        // A mark of direction behind the link would become part of it when somebody taps it.
-        (
-            words.t("sign-in-link-subject").to_owned(),
-            letter.replace(['\u{2068}', '\u{2069}'], ""),
-        )
-    })
-    .await?;
+    session::ask_for_link(&house, &typed.email, &visitor.address, words.language().code()).await?;
     Ok(link_sent_page(&reader, typed.email.trim()).into_response())
 }
 
