@@ -158,7 +158,7 @@ pub struct LinkAsked {
 /// ([`mail_link`]), so that neither the answer nor the time it takes tells.
 pub async fn ask_for_link(house: &House, email: &str, address: &str, language: &str) -> Result<()> {
     let email = email.trim().to_lowercase();
-    house.limits.sign_in(&email, address)?;
+    house.limits.letter(&email, address)?;
     let (job, now) = (house.new_id(), house.clock.now());
     let asked = LinkAsked {
         email,
