@@ -44,7 +44,9 @@ CREATE TABLE sessions (
     made_at    BIGINT NOT NULL,
     seen_at    BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
-    ended_at   BIGINT
+    ended_at   BIGINT,
+    -- When a link from a mail opened it; NULL where another door did.
+    link_at    BIGINT
 );
 CREATE INDEX sessions_by_account ON sessions (account_id);
 

@@ -56,6 +56,12 @@ impl Limits {
         one_more(&self.by_account, &account)
     }
 
+    /// The old password, tried by whoever holds a session.
+    pub(crate) fn old_password(&self, account: &str) -> Result<()> {
+        self.forget_the_old();
+        one_more(&self.by_account_and_address, &key(account))
+    }
+
     /// A letter to somebody who asks for one at the door.
     pub(crate) fn letter(&self, to: &str, address: &str) -> Result<()> {
         self.forget_the_old();

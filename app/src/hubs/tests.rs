@@ -182,7 +182,7 @@ async fn a_letter_invites_whoever_is_signed_in_and_the_trail_tells_of_it() {
 
 #[tokio::test]
 async fn whoever_types_the_address_of_another_loses_the_account_when_its_owner_comes() {
-    let town = Town::new().await;
+    let mut town = Town::new().await;
     let paper = [("role", "listener"), ("way", "paper"), ("email", ""), ("language", "en")];
     let code = code_on(&town.post("cara", "/hubs/mill-lane/invitations", &paper).await.is(200).text);
     let newcomer = [("name", "Mallory"), ("email", "Hana@Example.org"), ("password", "three boats at dawn"), ("language", "en")];
@@ -192,21 +192,16 @@ async fn whoever_types_the_address_of_another_loses_the_account_when_its_owner_c
     assert_eq!(town.look(proven).await, [["0"]]);
 
     // Hana, whose address it is, comes by the link that only she can read.
-    town.post("", "/sign-in/link", &[("email", "hana@example.org")]).await.is(200);
-    let link = town.link_in_the_post().await;
-    let entered = town.post("", &link, &[]).await.is(303);
+    let entered = town.enter_by_link("hana").await;
     assert_eq!(entered.goes_to(), "/account?done=proven");
-    let hana = entered.headers["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
-    town.get_with(&hana, "/account?done=proven").await.is(200).says("choose a new password");
+    town.get("hana", "/account?done=proven").await.is(200).says("choose a new password");
     assert_eq!(town.look(proven).await, [["1"]]);
     town.get_with(&mallory, "/account").await.is(303);
     town.post("", "/sign-in", &[("email", "hana@example.org"), ("password", "three boats at dawn")]).await.is(422);
 
     // The next time nothing is forgotten.
-    town.post("", "/sign-in/link", &[("email", "hana@example.org")]).await.is(200);
-    let link = town.link_in_the_post().await;
-    assert_eq!(town.post("", &link, &[]).await.is(303).goes_to(), "/");
-    town.get_with(&hana, "/account").await.is(200);
+    assert_eq!(town.enter_by_link("hana").await.goes_to(), "/");
+    town.get("hana", "/account").await.is(200);
 }
 
 #[tokio::test]
@@ -381,7 +376,7 @@ async fn a_hub_is_renamed_by_its_coordinator_and_everywhere() {
 
 #[tokio::test]
 async fn an_account_is_its_own_to_change() {
-    let town = Town::new().await;
+    let mut town = Town::new().await;
     let typed = [("name", "  "), ("language", "en"), ("appearance", "dark")];
     town.post("amina", "/account", &typed).await.is(422).says("id=\"field-name-problem\"");
     let kept = town.post("amina", "/account", &[("name", "Amina Y"), ("language", "pl"), ("appearance", "dark")]).await.is(303);
@@ -389,6 +384,10 @@ async fn an_account_is_its_own_to_change() {
     assert!(cookies.iter().any(|cookie| cookie.starts_with("appearance=dark;")), "{cookies:?}");
     town.get("amina", "/account?done=kept").await.is(200).says("lang=\"pl\"").says("Amina Y").never_says("session-farah");
 
+    // There is no password yet, and a session alone may not set one: it may be a stolen one.
+    town.get("amina", "/account").await.is(200).says("action=\"/sign-in/link\"").never_says("name=\"password\"");
+    town.post("amina", "/account/password", &[("password", "three boats at dawn")]).await.is(422);
+    town.enter_by_link("amina").await;
     town.post("amina", "/account/password", &[("password", "password12")]).await.is(422).never_says("password12");
     town.post("amina", "/account/password", &[("password", "three boats at dawn")]).await.is(303);
     let signed_in = town.post("", "/sign-in", &[("email", "amina@example.org"), ("password", "three boats at dawn")]).await.is(303);
@@ -400,8 +399,36 @@ async fn an_account_is_its_own_to_change() {
     // Another's session is not there to be ended.
     town.post("amina", "/account/devices/session-cara/end", &[]).await.is(303);
     town.get("cara", "/account").await.is(200);
-    town.post("amina", "/account/devices/session-amina/end", &[]).await.is(303);
+    let here = town.look("SELECT id FROM sessions WHERE account_id = 'amina' AND ended_at IS NULL").await;
+    town.post("amina", &format!("/account/devices/{}/end", here[0][0]), &[]).await.is(303);
     assert_eq!(town.get("amina", "/account").await.is(303).goes_to(), "/sign-in?next=/account");
+}
+
+#[tokio::test]
+async fn a_stolen_session_does_not_become_a_stolen_account() {
+    let mut town = Town::new().await;
+    let typed = |old, password| [("old", old), ("password", password)];
+    town.enter_by_link("amina").await;
+    town.post("amina", "/account/password", &typed("", "three boats at dawn")).await.is(303);
+    // A link that lies about in the mail, and a quarter of an hour.
+    town.post("", "/sign-in/link", &[("email", "amina@example.org")]).await.is(200);
+    let lying = town.link_in_the_post().await;
+    town.clock.hold("2026-11-24T10:15:01Z".parse().unwrap());
+    town.get("amina", "/account").await.is(200).says("Your old password");
+    for wrong in ["", "three boats at dusk"] {
+        let refused = town.post("amina", "/account/password", &typed(wrong, "a kettle of nettles")).await.is(422);
+        refused.says("field-old-problem").says("not your old password");
+    }
+    town.get("", &lying).await.is(200);
+    town.post("amina", "/account/password", &typed("three boats at dawn", "a kettle of nettles")).await.is(303);
+    town.get("", &lying).await.is(404);
+    town.get("amina", "/account").await.is(200);
+    // Whoever holds the session does not guess for long.
+    let mut tries = 0;
+    while town.post("amina", "/account/password", &typed("guess", "two kettles of nettles")).await.status == 422 {
+        tries += 1;
+    }
+    assert!(tries <= 10, "{tries}");
 }
 
 #[tokio::test]

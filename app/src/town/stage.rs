@@ -127,7 +127,7 @@ impl Town {
             let token = format!("token-of-{}", worker.short);
             script += &format!(
                 "INSERT INTO accounts VALUES ('{0}', '{1}', '{2}', NULL, '{3}', {now}, NULL, {now});
-                 INSERT INTO sessions VALUES ('{4}', 'session-{0}', '{0}', 'Test', {now}, {now}, {5}, NULL);",
+                 INSERT INTO sessions VALUES ('{4}', 'session-{0}', '{0}', 'Test', {now}, {now}, {5}, NULL, NULL);",
                 worker.short,
                 worker.name,
                 worker.email(),
@@ -285,6 +285,18 @@ impl Town {
             .split_once("/sign-in/link/")
             .expect("a link in the letter");
         format!("/sign-in/link/{}", &secret[..64])
+    }
+
+    /// Comes in anew by a link, as `who@example.org`.
+    pub async fn enter_by_link(&mut self, who: &'static str) -> Answer {
+        let email = format!("{who}@example.org");
+        self.post("", "/sign-in/link", &[("email", &email)]).await.is(200);
+        let link = self.link_in_the_post().await;
+        let entered = self.post("", &link, &[]).await.is(303);
+        let cookie = entered.headers[header::SET_COOKIE].to_str().unwrap();
+        let (_, token) = cookie.split(';').next().unwrap().split_once('=').unwrap();
+        self.tokens.insert(who, token.to_owned());
+        entered
     }
 
     /// Rows behind all passes, as text.

@@ -4,7 +4,7 @@
 //! Each is limited by account and by address. None says whether an account exists, but for one: to
 //! join or to begin with an address that has an account is refused, and takes an invitation.
 
-use super::{check_strength, hash, open, password};
+use super::{check_strength, hash, open, opened, password};
 use crate::access::Role;
 use crate::clock::instant;
 use crate::db::{Conn, Value};
@@ -253,7 +253,7 @@ pub async fn enter(house: &House, secret: &str, user_agent: &str) -> Result<Ente
         .metrics
         .sign_in(if entered.is_some() { "link" } else { "refused" });
     let (account, forgot_password) = entered.ok_or(Error::NotFound)?;
-    let token = open(house, &account, user_agent).await?;
+    let token = opened(house, &account, user_agent, Some(now)).await?;
     Ok(Entered {
         token,
         forgot_password,
