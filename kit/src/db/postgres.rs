@@ -160,10 +160,14 @@ fn full(e: &tokio_postgres::Error) -> String {
 
 fn explained(e: tokio_postgres::Error, words: &str) -> Error {
     match e.code() {
-        // Two transactions met in the same rows: nothing was lost, and trying again will do.
-        Some(&SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED) => Error::TryLater,
         // PostgreSQL keeps no NUL. Nobody types one, so what holds one was not written by a person.
         Some(&SqlState::CHARACTER_NOT_IN_REPERTOIRE) => Error::Invalid(Problems::default()),
-        _ => Error::internal(format!("{}: {words}", full(&e))),
+        _ => {
+            let told = format!("{}: {words}", full(&e));
+            match Error::from(e) {
+                Error::Internal(_) => Error::internal(told),
+                other => other,
+            }
+        }
     }
 }
