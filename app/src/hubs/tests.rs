@@ -468,9 +468,15 @@ async fn only_this_machine_or_a_token_reads_the_metrics() {
     town.get("", "/pieces").await.is(200);
     town.get("", "/metrics").await.is(404);
     let mut near = axum::http::Request::get("/metrics").body(axum::body::Body::empty()).unwrap();
+    let app = crate::router::router(town.house.clone());
+    // As a server sees this machine that listens on [::]; and as one does that listens on 127.0.0.1.
+    let mapped = std::net::Ipv4Addr::LOCALHOST.to_ipv6_mapped();
+    near.extensions_mut().insert(axum::extract::ConnectInfo(std::net::SocketAddr::from((mapped, 9))));
+    let answer = tower::ServiceExt::oneshot(app.clone(), near).await.unwrap();
+    assert_eq!(answer.status().as_u16(), 200);
+    let mut near = axum::http::Request::get("/metrics").body(axum::body::Body::empty()).unwrap();
     let peer = axum::extract::ConnectInfo(std::net::SocketAddr::from(([127, 0, 0, 1], 9)));
     near.extensions_mut().insert(peer);
-    let app = crate::router::router(town.house.clone());
     let answer = tower::ServiceExt::oneshot(app.clone(), near).await.unwrap();
     assert_eq!(answer.status().as_u16(), 200);
     let mut behind = axum::http::Request::get("/metrics").header("x-forwarded-for", "203.0.113.9").body(axum::body::Body::empty()).unwrap();

@@ -53,7 +53,7 @@ pub async fn metrics(State(house): State<House>, Peer(peer): Peer, headers: Head
             let forwarded = ["x-forwarded-for", "forwarded", "via"]
                 .iter()
                 .any(|name| headers.contains_key(*name));
-            !forwarded && peer.is_some_and(|peer| peer.ip().is_loopback())
+            !forwarded && peer.is_some_and(|peer| peer.ip().to_canonical().is_loopback())
         }
     };
     if !allowed {
