@@ -459,6 +459,30 @@ async fn a_method_that_a_stranger_invents_is_not_kept() {
 }
 
 #[tokio::test]
+async fn without_its_database_a_process_says_that_it_is_not_ready() {
+    let folder = std::env::temp_dir().join("folkmoot-story-of-no-database");
+    // Nobody listens on this port.
+    let nowhere = kit::db::Address::Postgres("postgres://folkmoot@127.0.0.1:1/folkmoot".into());
+    let house = kit::House::new(kit::house::Ground {
+        db: kit::db::Db::open(&nowhere).await.unwrap(),
+        clock: kit::clock::Clock::running(),
+        chance: kit::clock::Chance::system(),
+        mail: kit::mail::Mail::folder(&folder, "Folkmoot <folkmoot@example.org>").unwrap(),
+        settings: kit::house::Settings {
+            public_url: String::new(),
+            demonstration: false,
+            trust_proxy: false,
+            metrics_token: None,
+        },
+        published: &[],
+        rolled_up: &[],
+    });
+    let ask = axum::http::Request::get("/readyz").body(axum::body::Body::empty()).unwrap();
+    let answer = tower::ServiceExt::oneshot(crate::router::router(house), ask).await.unwrap();
+    assert_eq!(answer.status().as_u16(), 503);
+}
+
+#[tokio::test]
 async fn only_this_machine_or_a_token_reads_the_metrics() {
     let town = Town::new().await;
     town.get("", "/healthz").await.is(200);
