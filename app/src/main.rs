@@ -12,8 +12,10 @@ use kit::clock::{Chance, Clock};
 use kit::db::Address;
 use kit::house::{House, Settings};
 use kit::mail::Mail;
+use kit::web::serve;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -108,7 +110,10 @@ fn main() {
         .init();
     let asked = Folkmoot::parse();
     let runtime = tokio::runtime::Runtime::new().expect("the operating system gives threads");
-    if let Err(error) = runtime.block_on(run(asked)) {
+    let ended = runtime.block_on(run(asked));
+    // What did not end in time is left.
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    if let Err(error) = ended {
         // Whoever runs the server reads this line; it may quote a path, and nobody's words.
         eprintln!("folkmoot: {error}");
         std::process::exit(1);
@@ -185,25 +190,31 @@ async fn open(place: &Place, serve: &Serve, settings: Settings) -> kit::Result<H
 }
 
 /// Answers requests and does jobs until the process is told to stop; what is under way then is
-/// finished first. `welcome` is said once the door is open.
+/// finished first, unless it takes too long or we are told once more. `welcome` is said once the door is open.
 #[expect(
     clippy::print_stdout,
     reason = "whoever started the program waits for this line"
 )]
 async fn answer(house: House, listener: TcpListener, welcome: &str) -> kit::Result<()> {
     let (end, ended) = watch::channel(false);
-    let jobs = tokio::spawn(kit::jobs::run(house.clone(), DUTIES, ended));
+    let jobs = tokio::spawn(kit::jobs::run(house.clone(), DUTIES, ended.clone()));
     println!("listening on http://{}", listener.local_addr()?);
     if !welcome.is_empty() {
         println!("{welcome}");
     }
-    let app = router::router(house).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, app)
-        .with_graceful_shutdown(told_to_stop())
-        .await?;
-    // Nobody listens when the runner has ended by itself.
+    let serving = tokio::spawn(serve::serve(listener, router::router(house), ended));
+    told_to_stop().await;
+    // Nobody listens when both have ended by themselves.
     let _ = end.send(true);
-    jobs.await.map_err(|e| kit::Error::internal(e.to_string()))
+    let all = async { tokio::try_join!(serving, jobs) };
+    tokio::select! {
+        done = all => done.map(drop).map_err(|e| kit::Error::internal(e.to_string())),
+        () = tokio::time::sleep(serve::GRACE) => {
+            tracing::warn!("what was under way did not end in time");
+            Ok(())
+        }
+        () = told_to_stop() => Ok(()),
+    }
 }
 
 async fn told_to_stop() {

@@ -246,3 +246,40 @@ async fn counted(database: &str) -> String {
     .await[0][0]
         .clone()
 }
+
+/// A server that waits for a slow visitor ends at the second signal, whoever still waits.
+#[test]
+fn a_server_that_is_told_twice_to_stop_stops_at_once() {
+    let folder = std::env::temp_dir().join(format!("folkmoot-stop-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let database = runtime.block_on(prepare(&folder));
+    let (mut server, address) = start(&folder, &database);
+    let mut slow = TcpStream::connect(&address).unwrap();
+    // A form of which nothing comes; the server waits half a minute for it.
+    let head = "POST /sign-in HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/x-www-form-urlencoded\r\n\
+        content-length: 100\r\n\r\n";
+    slow.write_all(head.as_bytes()).unwrap();
+    std::thread::sleep(Duration::from_millis(500));
+    let tell = || {
+        let told = Command::new("kill")
+            .arg(server.id().to_string())
+            .status()
+            .unwrap();
+        assert!(told.success());
+    };
+    tell();
+    std::thread::sleep(Duration::from_millis(1500));
+    tell();
+    let began = Instant::now();
+    loop {
+        if let Some(ended) = server.try_wait().unwrap() {
+            assert!(ended.success(), "{ended}");
+            break;
+        }
+        assert!(began.elapsed() < Duration::from_secs(10), "it still waits");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    drop(slow);
+    let _ = std::fs::remove_dir_all(&folder);
+}
