@@ -56,6 +56,7 @@ CREATE TABLE links (
     expires_at BIGINT NOT NULL,
     used_at    BIGINT
 );
+CREATE INDEX links_by_account ON links (account_id);
 
 -- Looked up by code before anybody knows the hub, so the code leads and not the hub.
 CREATE TABLE invitations (

@@ -6,7 +6,7 @@ use crate::listening::{duties as listening, model::COUNTS_CHANGED};
 use crate::overview::duties as overview;
 use kit::jobs::Does;
 use kit::mail::{Letter, POST};
-use kit::session::MAIL_LINK;
+use kit::session::{self, FORGET, MAIL_LINK};
 
 /// The kind of each job, and who does it.
 pub const DUTIES: &[(&str, Does)] = &[
@@ -17,6 +17,9 @@ pub const DUTIES: &[(&str, Does)] = &[
         })
     }),
     (MAIL_LINK, |work| Box::pin(hubs::mail_link(work))),
+    (FORGET, |work| {
+        Box::pin(async move { session::forget(&work.house).await })
+    }),
     (listening::TAKE_IN, |work| Box::pin(listening::import(work))),
     (listening::TAKE_OUT, |work| Box::pin(listening::undo_import(work))),
     (listening::FORGET, |work| Box::pin(listening::forget_file(work))),

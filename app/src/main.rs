@@ -196,6 +196,7 @@ async fn open(place: &Place, serve: &Serve, settings: Settings) -> kit::Result<H
     reason = "whoever started the program waits for this line"
 )]
 async fn answer(house: House, listener: TcpListener, welcome: &str) -> kit::Result<()> {
+    kit::session::forget_daily(&house).await?;
     let (end, ended) = watch::channel(false);
     let jobs = tokio::spawn(kit::jobs::run(house.clone(), DUTIES, ended.clone()));
     println!("listening on http://{}", listener.local_addr()?);

@@ -13,6 +13,7 @@ use crate::access::Duty;
 use crate::clock::instant;
 use crate::db::{Conn, Value};
 use crate::house::House;
+use crate::mail::POST;
 use crate::{Error, Result, dialect, sql};
 use jiff::{Timestamp, ToSpan};
 use std::borrow::Cow;
@@ -78,6 +79,8 @@ pub struct Waiting {
     pub due_at: Timestamp,
     pub error: Option<String>,
     pub dead: bool,
+    /// It cannot be tried again: a letter that was given up has no words any more.
+    pub gone: bool,
 }
 
 pub(crate) fn enqueue(conn: Conn<'_>, id: &str, now: Timestamp, hub: &str, job: &Job<'_>) -> Result<()> {
@@ -260,8 +263,15 @@ fn put_off(conn: Conn<'_>, id: &str, tries: i64, due: i64, dead: Option<i64>, wo
     conn.exec(
         sql!("UPDATE jobs SET tries = $2, due_at = $3, dead_at = $4, error = $5 WHERE id = $1"),
         &[id.into(), tries.into(), due.into(), dead.into(), words.into()],
-    )
-    .map(drop)
+    )?;
+    if dead.is_some() {
+        // A letter holds an invitation's code and somebody's address; nobody may find them here later.
+        conn.exec(
+            sql!("UPDATE jobs SET body = '' WHERE id = $1 AND kind = $2"),
+            &[id.into(), POST.into()],
+        )?;
+    }
+    Ok(())
 }
 
 async fn end(house: &House, job: Taken, done: Result<()>) -> Result<()> {
@@ -292,10 +302,12 @@ pub async fn waiting(house: &House) -> Result<Vec<Waiting>> {
         .read(|conn| {
             conn.rows(
                 sql!(
-                    "SELECT id, hub_id, kind, tries, due_at, error, dead_at FROM jobs WHERE error IS NOT NULL
+                    "SELECT id, hub_id, kind, tries, due_at, error, dead_at,
+                            CAST(CASE WHEN kind = $1 AND body = '' THEN 1 ELSE 0 END AS BIGINT) AS gone
+                     FROM jobs WHERE error IS NOT NULL
                      ORDER BY CASE WHEN dead_at IS NULL THEN 1 ELSE 0 END, due_at LIMIT 200"
                 ),
-                &[],
+                &[POST.into()],
                 |row| Waiting {
                     id: row.text("id"),
                     hub: row.text("hub_id"),
@@ -304,6 +316,7 @@ pub async fn waiting(house: &House) -> Result<Vec<Waiting>> {
                     due_at: instant(row.int("due_at")),
                     error: row.opt_text("error"),
                     dead: row.opt_int("dead_at").is_some(),
+                    gone: row.int("gone") == 1,
                 },
             )
         })
@@ -317,8 +330,11 @@ pub async fn again(house: &House, id: &str) -> Result<()> {
         .db
         .write(move |conn| {
             conn.exec(
-                sql!("UPDATE jobs SET due_at = $2, dead_at = NULL, tries = 0 WHERE id = $1 AND error IS NOT NULL"),
-                &[Value::from(&id), now.into()],
+                sql!(
+                    "UPDATE jobs SET due_at = $2, dead_at = NULL, tries = 0
+                     WHERE id = $1 AND error IS NOT NULL AND NOT (kind = $3 AND body = '')"
+                ),
+                &[Value::from(&id), now.into(), POST.into()],
             )
         })
         .await?;

@@ -262,6 +262,54 @@ async fn a_job_that_fails_is_tried_less_and_less_often_and_then_waits_for_a_pers
 }
 
 #[tokio::test]
+async fn a_letter_that_is_given_up_keeps_no_words() {
+    let town = Town::new().await;
+    let letter = "INSERT INTO jobs (id, hub_id, kind, key, body, made_at, due_at, tries, taken)
+        VALUES ('letter', 'mill-lane', 'mail.post', 'letter', '{\"to\":\"nowhere\",\"subject\":\"s\",\"text\":\"code\"}', 0, 0, 6, 0)";
+    town.house.db_for_tests().run_script(letter.into()).await.unwrap();
+    for words_left in ["1", "0"] {
+        jobs::run_all(&town.house, crate::duties::DUTIES)
+            .await
+            .unwrap_err();
+        let left = town
+            .look("SELECT count(*) FROM jobs WHERE body LIKE '%code%'")
+            .await;
+        assert_eq!(left, [[words_left]]);
+        town.clock.hold(town.clock.now() + 24.hours());
+    }
+    let given_up = town.get("olu", "/hubs/weald/jobs").await.is(200);
+    given_up.says("Its words are gone").never_says("Try again now");
+    town.post("olu", "/hubs/weald/jobs/letter/again", &[])
+        .await
+        .is(404);
+}
+
+#[tokio::test]
+async fn what_has_ended_is_forgotten_day_by_day() {
+    let town = Town::new().await;
+    kit::session::forget_daily(&town.house).await.unwrap();
+    kit::session::forget_daily(&town.house).await.unwrap();
+    let waiting = "SELECT count(*) FROM jobs WHERE kind = 'session.forget'";
+    assert_eq!(town.look(waiting).await, [["1"]]);
+    let there = "SELECT (SELECT count(*) FROM links) AS links, (SELECT count(*) FROM sessions WHERE account_id = 'amina') AS open";
+    for _ in 0..2 {
+        town.post("", "/sign-in/link", &[("email", "amina@example.org")])
+            .await
+            .is(200);
+        town.work().await;
+        assert_eq!(town.look(there).await, [["1", "1"]]);
+        town.clock.hold(town.clock.now() + 24.hours());
+        town.work().await;
+        assert_eq!(town.look(there).await, [["0", "1"]]);
+        assert_eq!(town.look(waiting).await, [["1"]]);
+    }
+    town.post("amina", "/sign-out", &[]).await.is(303);
+    town.clock.hold(town.clock.now() + 24.hours());
+    town.work().await;
+    assert_eq!(town.look(there).await, [["0", "0"]]);
+}
+
+#[tokio::test]
 async fn nobody_rewrites_the_trail() {
     let town = Town::new().await;
     mark(&town, "a record".into(), false).await.unwrap();
@@ -272,6 +320,8 @@ async fn nobody_rewrites_the_trail() {
             .is_err()
     );
     assert!(db.run_script("DELETE FROM audit".into()).await.is_err());
+    // SQLite knows no such word, and refuses it too.
+    assert!(db.run_script("TRUNCATE audit".into()).await.is_err());
     let duty = mill_lane(&town).await;
     let through_a_pass = duty.write(|hub| {
         hub.exec(

@@ -14,6 +14,7 @@ use crate::access::{Hub, HubKind, Role, SignedIn, Writing};
 use crate::clock::instant;
 use crate::db::{Conn, Row, Value};
 use crate::house::House;
+use crate::jobs::{self, Job};
 use crate::{Error, Result, id, sql};
 use axum::http::header::COOKIE;
 use axum::http::request::Parts;
@@ -408,6 +409,50 @@ fn end_others(mine: &mut Writing<'_, SignedIn>, session: &str, now: i64) -> Resu
         sql!("UPDATE sessions SET ended_at = $3 WHERE account_id = $1 AND id <> $2 AND ended_at IS NULL"),
         &[session.into(), now.into()],
     )
+}
+
+/// The kind of the job that forgets what nobody can use any more; it leaves itself for the next day.
+pub const FORGET: &str = "session.forget";
+
+/// Sees to it that the first such job waits.
+pub async fn forget_daily(house: &House) -> Result<()> {
+    let (job, now) = (house.new_id(), house.clock.now());
+    house
+        .db
+        .write(move |conn| jobs::enqueue(conn, &job, now, "", &forget_at(now)))
+        .await
+}
+
+fn forget_at(due: Timestamp) -> Job<'static> {
+    Job {
+        kind: FORGET,
+        key: Some("".into()),
+        body: "".into(),
+        after: Some(due),
+    }
+}
+
+/// Removes links and sessions that have ended: who signed in where, and when, is nobody's business
+/// afterwards.
+pub async fn forget(house: &House) -> Result<()> {
+    let (job, now) = (house.new_id(), house.clock.now());
+    let tomorrow = now.checked_add(24.hours()).unwrap_or(now);
+    house
+        .db
+        .write(move |conn| {
+            jobs::enqueue(conn, &job, now, "", &forget_at(tomorrow))?;
+            let now = [now.as_microsecond().into()];
+            conn.exec(
+                sql!("DELETE FROM links WHERE expires_at <= $1 OR used_at <= $1"),
+                &now,
+            )?;
+            conn.exec(
+                sql!("DELETE FROM sessions WHERE expires_at <= $1 OR ended_at <= $1"),
+                &now,
+            )
+            .map(drop)
+        })
+        .await
 }
 
 /// "Chrome on Android", from what the browser says of itself.
