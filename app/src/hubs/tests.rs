@@ -439,11 +439,17 @@ async fn the_trail_is_read_page_by_page() {
         town.post("cara", "/hubs/mill-lane/members/ben", &[("role", "organiser")]).await.is(303);
     }
     let first = town.get("cara", "/hubs/mill-lane/audit").await.is(200);
-    assert_eq!(first.text.matches("Member: role changed").count(), 50);
+    assert_eq!(first.text.matches("Member: became").count(), 50);
+    assert!(first.text.contains("Member: became listener") && first.text.contains("Member: became organiser"));
+    assert_eq!(first.text.matches("href=\"/hubs/mill-lane/members/cara\"").count(), 50, "a name leads to its account");
     let (_, older) = first.text.split_once("rel=\"next\" href=\"").expect("more of it");
     let older = older.split('"').next().unwrap().replace("&amp;", "&");
     let second = town.get("cara", &older).await.is(200);
-    assert_eq!(second.text.matches("Member: role changed").count(), 10);
+    assert_eq!(second.text.matches("Member: became").count(), 10);
+    // Who has left is told from others of the same name.
+    town.post("cara", "/hubs/mill-lane/members/ben", &[("role", "coordinator")]).await.is(303);
+    town.post("ben", "/hubs/mill-lane/members/cara/end", &[]).await.is(303);
+    town.get("ben", "/hubs/mill-lane/audit").await.is(200).says("Cara Whitlock</bdi> <code>cara</code>");
 }
 
 #[tokio::test]

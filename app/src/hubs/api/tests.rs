@@ -109,6 +109,7 @@ async fn the_trail_is_read_to_its_end() {
     let record = steps(&first)[0]["record"].as_str().unwrap().to_owned();
     let of_one = town.get("cara", &mill_lane(&format!("/audit?record={record}"))).await.json();
     assert_eq!((steps(&of_one).len(), &of_one["steps"][0]["who"]), (1, &json!("Cara Whitlock")));
+    assert_eq!(of_one["steps"][0]["account"], "cara");
     let beside = town.get("dev", "/api/v1/hubs/harbour-side/audit").await.is(200).json();
     assert!(steps(&beside).is_empty(), "the neighbour sees nothing of it");
 }
