@@ -1,12 +1,17 @@
 //! Who is asking: accounts, sessions, and the doors into the house (password, link, invitation).
 
 mod doors;
+mod forgetting;
+mod links;
 mod password;
 
 pub use doors::{
-    Entered, Example, Founding, Invitation, LINK_MINUTES, LinkAsked, MAIL_LINK, Newcomer, accept,
-    account_of_link, ask_for_link, enrol, enter, examples, found, founded, invitation, mail_link, sign_in,
+    Example, Founding, Invitation, Newcomer, accept, enrol, examples, found, founded, invitation, sign_in,
     sign_in_as_example,
+};
+pub use forgetting::{FORGET, forget, forget_daily};
+pub use links::{
+    Entered, LINK_MINUTES, LinkAsked, MAIL_LINK, account_of_link, ask_for_link, enter, mail_link,
 };
 pub use password::{check_strength, hash};
 
@@ -14,7 +19,6 @@ use crate::access::{Hub, HubKind, Role, SignedIn, Writing};
 use crate::clock::instant;
 use crate::db::{Conn, Row, Value};
 use crate::house::House;
-use crate::jobs::{self, Job};
 use crate::{Error, Result, id, sql};
 use axum::http::header::COOKIE;
 use axum::http::request::Parts;
@@ -264,6 +268,21 @@ pub async fn hub_ids(house: &House) -> Result<Vec<String>> {
         .await
 }
 
+/// The open account of an address, and the hash of its password.
+async fn account_by_email(house: &House, email: &str) -> Result<Option<(String, Option<String>)>> {
+    let email = email.to_owned();
+    house
+        .db
+        .read(move |conn| {
+            conn.one(
+                sql!("SELECT id, password_hash FROM accounts WHERE email = $1 AND closed_at IS NULL"),
+                &[Value::from(&email)],
+                |row| (row.text("id"), row.opt_text("password_hash")),
+            )
+        })
+        .await
+}
+
 impl SignedIn {
     /// The open sessions of this account, the last used first.
     pub async fn devices(&self) -> Result<Vec<Device>> {
@@ -409,50 +428,6 @@ fn end_others(mine: &mut Writing<'_, SignedIn>, session: &str, now: i64) -> Resu
         sql!("UPDATE sessions SET ended_at = $3 WHERE account_id = $1 AND id <> $2 AND ended_at IS NULL"),
         &[session.into(), now.into()],
     )
-}
-
-/// The kind of the job that forgets what nobody can use any more; it leaves itself for the next day.
-pub const FORGET: &str = "session.forget";
-
-/// Sees to it that the first such job waits.
-pub async fn forget_daily(house: &House) -> Result<()> {
-    let (job, now) = (house.new_id(), house.clock.now());
-    house
-        .db
-        .write(move |conn| jobs::enqueue(conn, &job, now, "", &forget_at(now)))
-        .await
-}
-
-fn forget_at(due: Timestamp) -> Job<'static> {
-    Job {
-        kind: FORGET,
-        key: Some("".into()),
-        body: "".into(),
-        after: Some(due),
-    }
-}
-
-/// Removes links and sessions that have ended: who signed in where, and when, is nobody's business
-/// afterwards.
-pub async fn forget(house: &House) -> Result<()> {
-    let (job, now) = (house.new_id(), house.clock.now());
-    let tomorrow = now.checked_add(24.hours()).unwrap_or(now);
-    house
-        .db
-        .write(move |conn| {
-            jobs::enqueue(conn, &job, now, "", &forget_at(tomorrow))?;
-            let now = [now.as_microsecond().into()];
-            conn.exec(
-                sql!("DELETE FROM links WHERE expires_at <= $1 OR used_at <= $1"),
-                &now,
-            )?;
-            conn.exec(
-                sql!("DELETE FROM sessions WHERE expires_at <= $1 OR ended_at <= $1"),
-                &now,
-            )
-            .map(drop)
-        })
-        .await
 }
 
 /// "Chrome on Android", from what the browser says of itself.
