@@ -165,7 +165,11 @@ pub async fn run_all(house: &House, duties: &'static [(&'static str, Does)]) -> 
         done = do_one(house, duties, Lane::Letters, house.clock.now()).await?
             | do_one(house, duties, Lane::Others, house.clock.now()).await?;
     }
-    match waiting(house).await?.into_iter().find(|job| job.error.is_some()) {
+    match failed_of_any_hub(house)
+        .await?
+        .into_iter()
+        .find(|job| job.error.is_some())
+    {
         Some(job) => Err(Error::internal(format!(
             "{}: {}",
             job.kind,
@@ -296,7 +300,7 @@ async fn end(house: &House, job: Taken, done: Result<()>) -> Result<()> {
 }
 
 /// Jobs that failed at least once, the dead first.
-pub async fn waiting(house: &House) -> Result<Vec<Waiting>> {
+pub async fn failed_of_any_hub(house: &House) -> Result<Vec<Waiting>> {
     house
         .db
         .read(|conn| {
@@ -324,7 +328,7 @@ pub async fn waiting(house: &House) -> Result<Vec<Waiting>> {
 }
 
 /// Gives a failed job another chance now.
-pub async fn again(house: &House, id: &str) -> Result<()> {
+pub async fn again_of_any_hub(house: &House, id: &str) -> Result<()> {
     let (id, now) = (id.to_owned(), house.clock.now().as_microsecond());
     let changed = house
         .db

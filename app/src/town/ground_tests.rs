@@ -124,9 +124,9 @@ async fn a_job_that_ends_its_process_each_time_is_given_up() {
     let taken = format!("UPDATE jobs SET tries = {}, taken = due_at", jobs::TRIES);
     town.house.db_for_tests().run_script(taken).await.unwrap();
     jobs::run_all(&town.house, FAILING).await.unwrap_err();
-    let left = jobs::waiting(&town.house).await.unwrap().remove(0);
+    let left = jobs::failed_of_any_hub(&town.house).await.unwrap().remove(0);
     assert!(left.dead && left.tries == jobs::TRIES, "{left:?}");
-    jobs::again(&town.house, &left.id).await.unwrap();
+    jobs::again_of_any_hub(&town.house, &left.id).await.unwrap();
     jobs::run_all(&town.house, FAILING).await.unwrap();
     assert!(town.look("SELECT id FROM jobs").await.is_empty());
 }
@@ -239,16 +239,19 @@ async fn a_job_that_fails_is_tried_less_and_less_often_and_then_waits_for_a_pers
     let mut waits = Vec::new();
     for _ in 0..jobs::TRIES {
         jobs::run_all(&town.house, FAILING).await.unwrap_err();
-        let job = jobs::waiting(&town.house).await.unwrap().remove(0);
+        let job = jobs::failed_of_any_hub(&town.house).await.unwrap().remove(0);
         waits.push(job.due_at.duration_since(town.clock.now()).as_secs() / 60);
         // A minute too early, nothing is tried.
         town.clock.hold(job.due_at - 1.minute());
         jobs::run_all(&town.house, FAILING).await.unwrap_err();
-        assert_eq!(jobs::waiting(&town.house).await.unwrap()[0].tries, job.tries);
+        assert_eq!(
+            jobs::failed_of_any_hub(&town.house).await.unwrap()[0].tries,
+            job.tries
+        );
         town.clock.hold(job.due_at);
     }
     assert!(waits.is_sorted() && waits[0] >= 1 && waits[3] >= 8, "{waits:?}");
-    assert!(jobs::waiting(&town.house).await.unwrap()[0].dead);
+    assert!(jobs::failed_of_any_hub(&town.house).await.unwrap()[0].dead);
     town.get("olu", "/hubs/weald/jobs")
         .await
         .is(200)
@@ -258,7 +261,7 @@ async fn a_job_that_fails_is_tried_less_and_less_often_and_then_waits_for_a_pers
     town.post("olu", &format!("/hubs/weald/jobs/{id}/again"), &[])
         .await
         .is(303);
-    assert!(!jobs::waiting(&town.house).await.unwrap()[0].dead);
+    assert!(!jobs::failed_of_any_hub(&town.house).await.unwrap()[0].dead);
 }
 
 #[tokio::test]

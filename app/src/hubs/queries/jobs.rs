@@ -11,12 +11,12 @@ fn only_the_network(can: &Can<Govern>) -> Result<()> {
 
 pub async fn failed(can: &Can<Govern>) -> Result<Vec<Waiting>> {
     only_the_network(can)?;
-    jobs::waiting(can.house()).await
+    jobs::failed_of_any_hub(can.house()).await
 }
 
 /// Tries one of them again now.
 pub async fn again(can: &Can<Govern>, job: String) -> Result<()> {
     only_the_network(can)?;
-    jobs::again(can.house(), &job).await?;
+    jobs::again_of_any_hub(can.house(), &job).await?;
     can.write(move |hub| hub.audit("job.tried_again", &job)).await
 }
