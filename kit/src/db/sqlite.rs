@@ -8,6 +8,9 @@ use super::value::Source;
 use super::{Conn, Row, Value};
 use crate::{Error, Result};
 use rusqlite::{Connection, OpenFlags};
+use std::fs::OpenOptions;
+use std::io::ErrorKind;
+use std::os::unix::fs::OpenOptionsExt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
@@ -41,6 +44,20 @@ type Answer = Box<dyn FnOnce(Result<()>) + Send>;
 
 impl Sqlite {
     pub(super) fn open(path: &Path) -> Result<Sqlite> {
+        // Nobody else on the machine reads what people said; SQLite makes its files beside it alike.
+        let made = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(path);
+        if let Err(e) = made
+            && e.kind() != ErrorKind::AlreadyExists
+        {
+            return Err(Error::internal(format!(
+                "the database file {} cannot be made: {e}",
+                path.display()
+            )));
+        }
         let conn = Connection::open(path).map_err(|e| {
             Error::internal(format!("the database file {} does not open: {e}", path.display()))
         })?;
@@ -273,12 +290,15 @@ pub(super) fn exec(conn: &Connection, words: &str, values: &[Value<'_>]) -> Resu
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::os::unix::fs::PermissionsExt;
     use std::time::Instant;
 
     #[tokio::test(flavor = "multi_thread")]
     async fn while_another_process_holds_the_file_all_are_told_to_come_back_at_once() {
         let file = std::env::temp_dir().join(format!("folkmoot-busy-{}.db", std::process::id()));
         let ours = Arc::new(Sqlite::open(&file).unwrap());
+        let mode = std::fs::metadata(&file).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "the file is ours alone");
         let theirs = Connection::open(&file).unwrap();
         theirs
             .execute_batch("CREATE TABLE pairs (a); BEGIN IMMEDIATE")
