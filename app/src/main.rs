@@ -4,6 +4,7 @@
 #[path = "commands/demo.rs"]
 mod demo;
 
+use clap::builder::BoolishValueParser;
 use clap::{Args, Parser, Subcommand};
 use demo::{Demo, demo};
 use folkmoot::duties::DUTIES;
@@ -13,8 +14,11 @@ use kit::db::Address;
 use kit::house::{House, Settings};
 use kit::mail::Mail;
 use kit::web::serve;
+use std::ffi::OsString;
+use std::fs::DirBuilder;
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::os::unix::fs::DirBuilderExt;
+use std::path::Path;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -37,22 +41,32 @@ struct Place {
     /// The folder for everything that Folkmoot keeps: `data` when not given. The demonstration takes a
     /// fresh one, and leaves nothing behind.
     #[arg(long, global = true, env = "FOLKMOOT_DATA_DIR")]
-    data: Option<PathBuf>,
+    data: Option<OsString>,
     /// A file path, or postgres://…; `folkmoot.db` in the data folder when not given.
     #[arg(long, global = true, env = "FOLKMOOT_DATABASE")]
     database: Option<String>,
 }
 
+/// A line like `FOLKMOOT_DATABASE=` in a file of settings gives nothing.
+fn given(setting: Option<&str>) -> Option<&str> {
+    setting.filter(|words| !words.trim().is_empty())
+}
+
 impl Place {
     fn folder(&self) -> &Path {
-        self.data.as_deref().unwrap_or(Path::new("data"))
+        self.given_folder().unwrap_or(Path::new("data"))
+    }
+    fn given_folder(&self) -> Option<&Path> {
+        self.data
+            .as_deref()
+            .filter(|folder| !folder.is_empty())
+            .map(Path::new)
     }
     fn address(&self) -> Address {
         self.address_in(self.folder())
     }
     fn address_in(&self, folder: &Path) -> Address {
-        self.database
-            .as_deref()
+        given(self.database.as_deref())
             .map_or_else(|| Address::File(folder.join("folkmoot.db")), Address::parse)
     }
 }
@@ -93,7 +107,7 @@ struct Serve {
     )]
     mail_from: String,
     /// A proxy of ours stands in front and says where requests come from (X-Forwarded-For).
-    #[arg(long, env = "FOLKMOOT_TRUST_PROXY")]
+    #[arg(long, env = "FOLKMOOT_TRUST_PROXY", value_parser = BoolishValueParser::new())]
     trust_proxy: bool,
     /// What somebody elsewhere must send as a bearer token to read /metrics.
     #[arg(long, env = "FOLKMOOT_METRICS_TOKEN", hide_env_values = true)]
@@ -133,16 +147,21 @@ async fn run(asked: Folkmoot) -> kit::Result<()> {
         Command::UndoImport(undo) => commands::imports::undo(&at_the_desk(&asked.place).await?, undo).await,
         Command::Demo(wanted) => demo(&asked.place, &wanted).await,
         Command::Migrate => {
-            std::fs::create_dir_all(asked.place.folder())?;
+            make_private(asked.place.folder())?;
             let db = kit::db::Db::open(&asked.place.address()).await?;
             db.migrate(folkmoot::migrations::MIGRATIONS).await
         }
     }
 }
 
+/// Makes a folder that nobody else on the machine may look into; one that is there stays as it is.
+fn make_private(folder: &Path) -> std::io::Result<()> {
+    DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
 /// The house for a command that ends by itself: nobody is answered, and letters wait for `serve`.
 async fn at_the_desk(place: &Place) -> kit::Result<House> {
-    std::fs::create_dir_all(place.folder())?;
+    make_private(place.folder())?;
     let mail = Mail::folder(&place.folder().join("mail"), "Folkmoot <folkmoot@example.org>")?;
     let settings = Settings {
         public_url: String::new(),
@@ -161,7 +180,7 @@ async fn at_the_desk(place: &Place) -> kit::Result<House> {
 }
 
 fn settings(serve: &Serve, listener: &TcpListener, demonstration: bool) -> kit::Result<Settings> {
-    let public_url = match &serve.public_url {
+    let public_url = match given(serve.public_url.as_deref()) {
         Some(url) => url.trim_end_matches('/').to_owned(),
         None => format!("http://{}", listener.local_addr()?),
     };
@@ -169,15 +188,22 @@ fn settings(serve: &Serve, listener: &TcpListener, demonstration: bool) -> kit::
         public_url,
         demonstration,
         trust_proxy: serve.trust_proxy,
-        metrics_token: serve.metrics_token.clone(),
+        metrics_token: given(serve.metrics_token.as_deref()).map(str::to_owned),
     })
 }
 
 async fn open(place: &Place, serve: &Serve, settings: Settings) -> kit::Result<House> {
-    std::fs::create_dir_all(place.folder())?;
-    let mail = match &serve.smtp {
+    make_private(place.folder())?;
+    let mail = match given(serve.smtp.as_deref()) {
         Some(url) => Mail::smtp(url, &serve.mail_from)?,
-        None => Mail::folder(&place.folder().join("mail"), &serve.mail_from)?,
+        None => {
+            let folder = place.folder().join("mail");
+            tracing::warn!(
+                folder = %folder.display(),
+                "no mail server is given (--smtp): letters are kept as files, and nobody receives them"
+            );
+            Mail::folder(&folder, &serve.mail_from)?
+        }
     };
     ground::open(
         &place.address(),
