@@ -453,3 +453,10 @@ async fn the_trail_is_read_page_by_page() {
     town.post("ben", "/hubs/mill-lane/members/cara/end", &[]).await.is(303);
     town.get("ben", "/hubs/mill-lane/audit").await.is(200).says("Cara Whitlock</bdi> <code>cara</code>");
 }
+
+#[tokio::test]
+async fn everybody_who_belongs_is_counted_in_a_role() {
+    let town = Town::new().await;
+    town.get("olu", "/hubs/weald/members").await.is(200).says("<b class=\"figure\">1</b> work for its hubs");
+    town.get("cara", "/hubs/mill-lane/members").await.is(200).never_says("work for its hubs");
+}
