@@ -10,6 +10,8 @@ CREATE TABLE hubs (
     made_at   BIGINT NOT NULL
 );
 CREATE INDEX hubs_by_parent ON hubs (parent_id, name);
+-- Two browsers may stand at the first door at once; one of them founds the network.
+CREATE UNIQUE INDEX one_network ON hubs (kind) WHERE kind = 'network';
 
 CREATE TABLE accounts (
     id            TEXT   NOT NULL PRIMARY KEY,
@@ -18,7 +20,10 @@ CREATE TABLE accounts (
     password_hash TEXT,
     language      TEXT,
     made_at       BIGINT NOT NULL,
-    closed_at     BIGINT
+    closed_at     BIGINT,
+    -- When somebody showed that they read what is sent to this address. Until then anybody may have
+    -- typed it.
+    email_proven_at BIGINT
 );
 
 CREATE TABLE memberships (
@@ -39,7 +44,9 @@ CREATE TABLE sessions (
     made_at    BIGINT NOT NULL,
     seen_at    BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
-    ended_at   BIGINT
+    ended_at   BIGINT,
+    -- When a link from a mail opened it; NULL where another door did.
+    link_at    BIGINT
 );
 CREATE INDEX sessions_by_account ON sessions (account_id);
 
@@ -49,6 +56,7 @@ CREATE TABLE links (
     expires_at BIGINT NOT NULL,
     used_at    BIGINT
 );
+CREATE INDEX links_by_account ON links (account_id);
 
 -- Looked up by code before anybody knows the hub, so the code leads and not the hub.
 CREATE TABLE invitations (

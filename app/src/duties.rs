@@ -1,10 +1,12 @@
 //! Every background job, in one list.
 
 use crate::connect::{duties as connect, queries::common_themes::SPREAD_THEMES};
+use crate::hubs::duties as hubs;
 use crate::listening::{duties as listening, model::COUNTS_CHANGED};
 use crate::overview::duties as overview;
 use kit::jobs::Does;
 use kit::mail::{Letter, POST};
+use kit::session::{self, FORGET, MAIL_LINK};
 
 /// The kind of each job, and who does it.
 pub const DUTIES: &[(&str, Does)] = &[
@@ -13,6 +15,10 @@ pub const DUTIES: &[(&str, Does)] = &[
             let letter: Letter = serde_json::from_str(&work.body)?;
             work.house.mail.post(&letter).await
         })
+    }),
+    (MAIL_LINK, |work| Box::pin(hubs::mail_link(work))),
+    (FORGET, |work| {
+        Box::pin(async move { session::forget(&work.house).await })
     }),
     (listening::TAKE_IN, |work| Box::pin(listening::import(work))),
     (listening::TAKE_OUT, |work| Box::pin(listening::undo_import(work))),

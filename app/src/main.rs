@@ -4,6 +4,7 @@
 #[path = "commands/demo.rs"]
 mod demo;
 
+use clap::builder::BoolishValueParser;
 use clap::{Args, Parser, Subcommand};
 use demo::{Demo, demo};
 use folkmoot::duties::DUTIES;
@@ -12,8 +13,13 @@ use kit::clock::{Chance, Clock};
 use kit::db::Address;
 use kit::house::{House, Settings};
 use kit::mail::Mail;
+use kit::web::serve;
+use std::ffi::OsString;
+use std::fs::DirBuilder;
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::os::unix::fs::DirBuilderExt;
+use std::path::Path;
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
@@ -35,22 +41,32 @@ struct Place {
     /// The folder for everything that Folkmoot keeps: `data` when not given. The demonstration takes a
     /// fresh one, and leaves nothing behind.
     #[arg(long, global = true, env = "FOLKMOOT_DATA_DIR")]
-    data: Option<PathBuf>,
+    data: Option<OsString>,
     /// A file path, or postgres://…; `folkmoot.db` in the data folder when not given.
     #[arg(long, global = true, env = "FOLKMOOT_DATABASE")]
     database: Option<String>,
 }
 
+/// A line like `FOLKMOOT_DATABASE=` in a file of settings gives nothing.
+fn given(setting: Option<&str>) -> Option<&str> {
+    setting.filter(|words| !words.trim().is_empty())
+}
+
 impl Place {
     fn folder(&self) -> &Path {
-        self.data.as_deref().unwrap_or(Path::new("data"))
+        self.given_folder().unwrap_or(Path::new("data"))
+    }
+    fn given_folder(&self) -> Option<&Path> {
+        self.data
+            .as_deref()
+            .filter(|folder| !folder.is_empty())
+            .map(Path::new)
     }
     fn address(&self) -> Address {
         self.address_in(self.folder())
     }
     fn address_in(&self, folder: &Path) -> Address {
-        self.database
-            .as_deref()
+        given(self.database.as_deref())
             .map_or_else(|| Address::File(folder.join("folkmoot.db")), Address::parse)
     }
 }
@@ -91,7 +107,7 @@ struct Serve {
     )]
     mail_from: String,
     /// A proxy of ours stands in front and says where requests come from (X-Forwarded-For).
-    #[arg(long, env = "FOLKMOOT_TRUST_PROXY")]
+    #[arg(long, env = "FOLKMOOT_TRUST_PROXY", value_parser = BoolishValueParser::new())]
     trust_proxy: bool,
     /// What somebody elsewhere must send as a bearer token to read /metrics.
     #[arg(long, env = "FOLKMOOT_METRICS_TOKEN", hide_env_values = true)]
@@ -108,7 +124,10 @@ fn main() {
         .init();
     let asked = Folkmoot::parse();
     let runtime = tokio::runtime::Runtime::new().expect("the operating system gives threads");
-    if let Err(error) = runtime.block_on(run(asked)) {
+    let ended = runtime.block_on(run(asked));
+    // What did not end in time is left.
+    runtime.shutdown_timeout(Duration::from_secs(1));
+    if let Err(error) = ended {
         // Whoever runs the server reads this line; it may quote a path, and nobody's words.
         eprintln!("folkmoot: {error}");
         std::process::exit(1);
@@ -128,16 +147,21 @@ async fn run(asked: Folkmoot) -> kit::Result<()> {
         Command::UndoImport(undo) => commands::imports::undo(&at_the_desk(&asked.place).await?, undo).await,
         Command::Demo(wanted) => demo(&asked.place, &wanted).await,
         Command::Migrate => {
-            std::fs::create_dir_all(asked.place.folder())?;
+            make_private(asked.place.folder())?;
             let db = kit::db::Db::open(&asked.place.address()).await?;
             db.migrate(folkmoot::migrations::MIGRATIONS).await
         }
     }
 }
 
+/// Makes a folder that nobody else on the machine may look into; one that is there stays as it is.
+fn make_private(folder: &Path) -> std::io::Result<()> {
+    DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
 /// The house for a command that ends by itself: nobody is answered, and letters wait for `serve`.
 async fn at_the_desk(place: &Place) -> kit::Result<House> {
-    std::fs::create_dir_all(place.folder())?;
+    make_private(place.folder())?;
     let mail = Mail::folder(&place.folder().join("mail"), "Folkmoot <folkmoot@example.org>")?;
     let settings = Settings {
         public_url: String::new(),
@@ -156,7 +180,7 @@ async fn at_the_desk(place: &Place) -> kit::Result<House> {
 }
 
 fn settings(serve: &Serve, listener: &TcpListener, demonstration: bool) -> kit::Result<Settings> {
-    let public_url = match &serve.public_url {
+    let public_url = match given(serve.public_url.as_deref()) {
         Some(url) => url.trim_end_matches('/').to_owned(),
         None => format!("http://{}", listener.local_addr()?),
     };
@@ -164,15 +188,22 @@ fn settings(serve: &Serve, listener: &TcpListener, demonstration: bool) -> kit::
         public_url,
         demonstration,
         trust_proxy: serve.trust_proxy,
-        metrics_token: serve.metrics_token.clone(),
+        metrics_token: given(serve.metrics_token.as_deref()).map(str::to_owned),
     })
 }
 
 async fn open(place: &Place, serve: &Serve, settings: Settings) -> kit::Result<House> {
-    std::fs::create_dir_all(place.folder())?;
-    let mail = match &serve.smtp {
+    make_private(place.folder())?;
+    let mail = match given(serve.smtp.as_deref()) {
         Some(url) => Mail::smtp(url, &serve.mail_from)?,
-        None => Mail::folder(&place.folder().join("mail"), &serve.mail_from)?,
+        None => {
+            let folder = place.folder().join("mail");
+            tracing::warn!(
+                folder = %folder.display(),
+                "no mail server is given (--smtp): letters are kept as files, and nobody receives them"
+            );
+            Mail::folder(&folder, &serve.mail_from)?
+        }
     };
     ground::open(
         &place.address(),
@@ -185,25 +216,32 @@ async fn open(place: &Place, serve: &Serve, settings: Settings) -> kit::Result<H
 }
 
 /// Answers requests and does jobs until the process is told to stop; what is under way then is
-/// finished first. `welcome` is said once the door is open.
+/// finished first, unless it takes too long or we are told once more. `welcome` is said once the door is open.
 #[expect(
     clippy::print_stdout,
     reason = "whoever started the program waits for this line"
 )]
 async fn answer(house: House, listener: TcpListener, welcome: &str) -> kit::Result<()> {
+    kit::session::forget_daily(&house).await?;
     let (end, ended) = watch::channel(false);
-    let jobs = tokio::spawn(kit::jobs::run(house.clone(), DUTIES, ended));
+    let jobs = tokio::spawn(kit::jobs::run(house.clone(), DUTIES, ended.clone()));
     println!("listening on http://{}", listener.local_addr()?);
     if !welcome.is_empty() {
         println!("{welcome}");
     }
-    let app = router::router(house).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, app)
-        .with_graceful_shutdown(told_to_stop())
-        .await?;
-    // Nobody listens when the runner has ended by itself.
+    let serving = tokio::spawn(serve::serve(listener, router::router(house), ended));
+    told_to_stop().await;
+    // Nobody listens when both have ended by themselves.
     let _ = end.send(true);
-    jobs.await.map_err(|e| kit::Error::internal(e.to_string()))
+    let all = async { tokio::try_join!(serving, jobs) };
+    tokio::select! {
+        done = all => done.map(drop).map_err(|e| kit::Error::internal(e.to_string())),
+        () = tokio::time::sleep(serve::GRACE) => {
+            tracing::warn!("what was under way did not end in time");
+            Ok(())
+        }
+        () = told_to_stop() => Ok(()),
+    }
 }
 
 async fn told_to_stop() {

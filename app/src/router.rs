@@ -107,6 +107,7 @@ addresses! {
     GET "/robots.txt" => checks::robots,
 
     GET "/hubs/{hub}/people" => people::list,
+    POST "/hubs/{hub}/people" => people::find,
     GET "/hubs/{hub}/people/{person}/channels/new" => people::ask_channel,
     POST "/hubs/{hub}/people/{person}/channels" => people::add_channel,
     POST "/hubs/{hub}/people/{person}/channels/{channel}/remove" => people::remove_channel,

@@ -13,6 +13,7 @@ use kit::house::Settings;
 use kit::mail::Mail;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
@@ -136,6 +137,12 @@ fn start(folder: &Path, database: &str) -> (Child, String) {
         .args(["serve", "--listen", "127.0.0.1:0", "--data"])
         .arg(folder)
         .args(["--database", database])
+        // As files of settings have it.
+        .envs([
+            ("FOLKMOOT_TRUST_PROXY", "1"),
+            ("FOLKMOOT_SMTP", ""),
+            ("FOLKMOOT_DATA_DIR", ""),
+        ])
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
@@ -245,4 +252,80 @@ async fn counted(database: &str) -> String {
     )
     .await[0][0]
         .clone()
+}
+
+/// A server that waits for a slow visitor ends at the second signal, whoever still waits.
+#[test]
+fn a_server_that_is_told_twice_to_stop_stops_at_once() {
+    let folder = std::env::temp_dir().join(format!("folkmoot-stop-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let database = runtime.block_on(prepare(&folder));
+    let (mut server, address) = start(&folder, &database);
+    let mut slow = TcpStream::connect(&address).unwrap();
+    // A form of which nothing comes; the server waits half a minute for it.
+    let head = "POST /sign-in HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/x-www-form-urlencoded\r\n\
+        content-length: 100\r\n\r\n";
+    slow.write_all(head.as_bytes()).unwrap();
+    std::thread::sleep(Duration::from_millis(500));
+    let tell = || {
+        let told = Command::new("kill")
+            .arg(server.id().to_string())
+            .status()
+            .unwrap();
+        assert!(told.success());
+    };
+    tell();
+    std::thread::sleep(Duration::from_millis(1500));
+    tell();
+    let began = Instant::now();
+    loop {
+        if let Some(ended) = server.try_wait().unwrap() {
+            assert!(ended.success(), "{ended}");
+            break;
+        }
+        assert!(began.elapsed() < Duration::from_secs(10), "it still waits");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    drop(slow);
+    let _ = std::fs::remove_dir_all(&folder);
+}
+
+#[test]
+fn the_data_folder_is_for_its_owner_alone() {
+    let top = std::env::temp_dir().join(format!("folkmoot-private-{}", std::process::id()));
+    let folder = top.join("data");
+    let database = folder.join("folkmoot.db");
+    let made = Command::new(env!("CARGO_BIN_EXE_folkmoot"))
+        .args(["migrate", "--data"])
+        .arg(&folder)
+        .env("FOLKMOOT_DATABASE", "")
+        .status()
+        .unwrap();
+    assert!(made.success());
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!((mode(&folder), mode(&database)), (0o700, 0o600));
+    let _ = std::fs::remove_dir_all(&top);
+}
+
+#[test]
+fn a_demonstration_that_is_stopped_while_it_is_built_leaves_nothing_behind() {
+    let top = std::env::temp_dir().join(format!("folkmoot-demo-stopped-{}", std::process::id()));
+    std::fs::create_dir_all(&top).unwrap();
+    let mut demo = Command::new(env!("CARGO_BIN_EXE_folkmoot"))
+        .args(["demo", "--listen", "127.0.0.1:0"])
+        .env("TMPDIR", &top)
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let left = || std::fs::read_dir(&top).unwrap().count();
+    while left() == 0 {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    std::thread::sleep(Duration::from_millis(700));
+    let told = Command::new("kill").arg(demo.id().to_string()).status().unwrap();
+    assert!(told.success());
+    assert!(demo.wait().unwrap().success());
+    assert_eq!(left(), 0);
+    let _ = std::fs::remove_dir_all(&top);
 }

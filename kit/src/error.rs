@@ -135,16 +135,32 @@ macro_rules! internal_from {
         }
     )*};
 }
-internal_from!(
-    rusqlite::Error,
-    refinery::Error,
-    std::io::Error,
-    serde_json::Error,
-    lettre::transport::smtp::Error
-);
+internal_from!(refinery::Error, std::io::Error, serde_json::Error);
+
+impl From<rusqlite::Error> for Error {
+    fn from(e: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked};
+        match e.sqlite_error_code() {
+            // Another process holds the file: a backup, or a command of whoever runs the server.
+            Some(DatabaseBusy | DatabaseLocked) => Error::TryLater,
+            _ => Error::internal(e.to_string()),
+        }
+    }
+}
 
 impl From<tokio_postgres::Error> for Error {
     fn from(e: tokio_postgres::Error) -> Self {
+        use tokio_postgres::error::SqlState;
+        let again = [
+            // Two transactions met in the same rows: nothing was lost, and trying again will do.
+            SqlState::T_R_SERIALIZATION_FAILURE,
+            SqlState::T_R_DEADLOCK_DETECTED,
+            // It waited too long, most likely for another.
+            SqlState::QUERY_CANCELED,
+        ];
+        if e.code().is_some_and(|code| again.contains(code)) {
+            return Error::TryLater;
+        }
         Error::internal(
             e.as_db_error()
                 .map_or_else(|| e.to_string(), |db| db.message().to_owned()),

@@ -24,8 +24,8 @@ pub struct Parts {
     pub(crate) published: &'static [&'static str],
     /// Tables of counts that came up from the hubs beneath: see [`crate::access::Above`].
     pub(crate) rolled_up: &'static [&'static str],
-    /// Rung when a job was enqueued.
-    pub(crate) work: Notify,
+    /// Rung when a job was enqueued, one for each lane of [`crate::jobs`].
+    pub(crate) bells: [Notify; 2],
     /// Each password hash takes 19 MB; a storm of sign-ins must not take the machine.
     pub(crate) hashing: Semaphore,
 }
@@ -71,9 +71,16 @@ impl House {
             limits: crate::limits::Limits::default(),
             published: ground.published,
             rolled_up: ground.rolled_up,
-            work: Notify::new(),
+            bells: [Notify::new(), Notify::new()],
             hashing: Semaphore::new(2),
         }))
+    }
+
+    /// There is work: whoever does jobs need not wait until they look again.
+    pub(crate) fn ring(&self) {
+        for bell in &self.bells {
+            bell.notify_one();
+        }
     }
 
     pub fn new_id(&self) -> String {

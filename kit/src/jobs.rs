@@ -1,14 +1,19 @@
 //! What must be done later: rows in the same database, enqueued in the transaction that is the
 //! reason for them, so that neither is there without the other.
 //!
-//! A job is taken for a while, done, and removed. One that fails is tried again after 1, 2, 4 …
-//! minutes; after [`TRIES`] it is dead and stays for a person to see. What a job does must be
-//! safe to do twice: a process may end between doing it and saying so.
+//! A job is taken for a while, done, and removed. One that fails is tried again after 2, 4, 8 …
+//! minutes; after [`TRIES`] it is dead and stays for a person to see. A try counts when the job is
+//! taken, so that one that ends its process is given up as well. What a job does must be safe to do
+//! twice: a process may end between doing it and saying so.
+//!
+//! Letters have a lane of their own: a link to sign in does not wait behind a spreadsheet, nor the
+//! counts behind a mail server that does not answer.
 
 use crate::access::Duty;
 use crate::clock::instant;
 use crate::db::{Conn, Value};
 use crate::house::House;
+use crate::mail::POST;
 use crate::{Error, Result, dialect, sql};
 use jiff::{Timestamp, ToSpan};
 use std::borrow::Cow;
@@ -36,12 +41,13 @@ pub struct Job<'j> {
     pub after: Option<Timestamp>,
 }
 
-/// A job at work, with its hub's pass.
+/// A job at work.
 pub struct Taken {
     pub id: String,
     pub kind: String,
     pub hub: String,
     pub body: String,
+    /// Which try this is.
     tries: i64,
 }
 
@@ -73,6 +79,8 @@ pub struct Waiting {
     pub due_at: Timestamp,
     pub error: Option<String>,
     pub dead: bool,
+    /// It cannot be tried again: a letter that was given up has no words any more.
+    pub gone: bool,
 }
 
 pub(crate) fn enqueue(conn: Conn<'_>, id: &str, now: Timestamp, hub: &str, job: &Job<'_>) -> Result<()> {
@@ -80,11 +88,13 @@ pub(crate) fn enqueue(conn: Conn<'_>, id: &str, now: Timestamp, hub: &str, job: 
     let due = job.after.unwrap_or(now).as_microsecond();
     conn.exec(
         // A job that is being done right now may have read the old state: then another waits
-        // behind it, which is why `taken` is part of what makes two jobs the same.
+        // behind it, which is why `taken` is part of what makes two jobs the same. An equal job that
+        // waits is touched, and so locked until this transaction ends: taken before, it would be done
+        // without what is written here, and nothing would be left to do it.
         sql!(
             "INSERT INTO jobs (id, hub_id, kind, key, body, due_at, made_at, tries, taken)
              VALUES ($1, $2, $3, $4, $5, $6, $7, 0, 0)
-             ON CONFLICT (hub_id, kind, key, taken) DO NOTHING"
+             ON CONFLICT (hub_id, kind, key, taken) DO UPDATE SET due_at = jobs.due_at"
         ),
         &[
             Value::from(id),
@@ -103,14 +113,33 @@ pub(crate) fn enqueue(conn: Conn<'_>, id: &str, now: Timestamp, hub: &str, job: 
 ///
 /// They are done in rounds, each of what was due when it began. What a storm of saves asks for
 /// again and again is then done once a round and not once a save.
-pub async fn run(house: House, duties: &'static [(&'static str, Does)], mut ended: watch::Receiver<bool>) {
+pub async fn run(house: House, duties: &'static [(&'static str, Does)], ended: watch::Receiver<bool>) {
+    tokio::join!(
+        run_lane(&house, duties, Lane::Letters, ended.clone()),
+        run_lane(&house, duties, Lane::Others, ended)
+    );
+}
+
+/// Jobs of one lane are done one after another, beside those of the other.
+#[derive(Clone, Copy)]
+enum Lane {
+    Others,
+    Letters,
+}
+
+async fn run_lane(
+    house: &House,
+    duties: &'static [(&'static str, Does)],
+    lane: Lane,
+    mut ended: watch::Receiver<bool>,
+) {
     let mut round = house.clock.now();
     while !*ended.borrow() {
-        match do_one(&house, duties, round).await {
+        match do_one(house, duties, lane, round).await {
             Ok(true) => {}
             Ok(false) => {
                 tokio::select! {
-                    () = a_round_and_a_ring(&house) => {}
+                    () = a_round_and_a_ring(house, lane) => {}
                     () = tokio::time::sleep(Duration::from_secs(LOOK)) => {}
                     _ = ended.changed() => {}
                 }
@@ -124,15 +153,23 @@ pub async fn run(house: House, duties: &'static [(&'static str, Does)], mut ende
     }
 }
 
-async fn a_round_and_a_ring(house: &House) {
+async fn a_round_and_a_ring(house: &House, lane: Lane) {
     tokio::time::sleep(ROUND).await;
-    house.work.notified().await;
+    house.bells[lane as usize].notified().await;
 }
 
 /// Does every job that is due, for tests and commands; an error is the first that failed.
 pub async fn run_all(house: &House, duties: &'static [(&'static str, Does)]) -> Result<()> {
-    while do_one(house, duties, house.clock.now()).await? {}
-    match waiting(house).await?.into_iter().find(|job| job.error.is_some()) {
+    let mut done = true;
+    while done {
+        done = do_one(house, duties, Lane::Letters, house.clock.now()).await?
+            | do_one(house, duties, Lane::Others, house.clock.now()).await?;
+    }
+    match failed_of_any_hub(house)
+        .await?
+        .into_iter()
+        .find(|job| job.error.is_some())
+    {
         Some(job) => Err(Error::internal(format!(
             "{}: {}",
             job.kind,
@@ -143,8 +180,13 @@ pub async fn run_all(house: &House, duties: &'static [(&'static str, Does)]) -> 
 }
 
 /// Does the job that has been due longest of those that were due at `round`.
-async fn do_one(house: &House, duties: &'static [(&'static str, Does)], round: Timestamp) -> Result<bool> {
-    let Some(job) = take(house, round.as_microsecond()).await? else {
+async fn do_one(
+    house: &House,
+    duties: &'static [(&'static str, Does)],
+    lane: Lane,
+    round: Timestamp,
+) -> Result<bool> {
+    let Some(job) = take(house, lane, round.as_microsecond()).await? else {
         return Ok(false);
     };
     let does = duties
@@ -167,13 +209,13 @@ async fn do_one(house: &House, duties: &'static [(&'static str, Does)], round: T
     };
     house.metrics.job(&job.kind, done.is_ok());
     if let Err(error) = &done {
-        tracing::error!(%error, kind = job.kind, hub = job.hub, tries = job.tries + 1, "a job failed");
+        tracing::error!(%error, kind = job.kind, hub = job.hub, tries = job.tries, "a job failed");
     }
     end(house, job, done).await?;
     Ok(true)
 }
 
-async fn take(house: &House, round: i64) -> Result<Option<Taken>> {
+async fn take(house: &House, lane: Lane, round: i64) -> Result<Option<Taken>> {
     let any = house
         .db
         .read(move |conn| {
@@ -187,19 +229,53 @@ async fn take(house: &House, round: i64) -> Result<Option<Taken>> {
     if any.is_none() {
         return Ok(None);
     }
-    let until = house.clock.now().as_microsecond() + TAKEN * 1_000_000;
+    let now = house.clock.now().as_microsecond();
+    let values = [round, now + TAKEN * 1_000_000, lane as i64];
     house
         .db
         .write(move |conn| {
-            conn.one(dialect::TAKE_A_JOB, &[round.into(), until.into()], |row| Taken {
-                id: row.text("id"),
-                kind: row.text("kind"),
-                hub: row.text("hub_id"),
-                body: row.text("body"),
-                tries: row.int("tries"),
-            })
+            loop {
+                let values = values.map(Value::from);
+                let job = conn.one(dialect::TAKE_A_JOB, &values, |row| Taken {
+                    id: row.text("id"),
+                    kind: row.text("kind"),
+                    hub: row.text("hub_id"),
+                    body: row.text("body"),
+                    tries: row.int("tries"),
+                })?;
+                match job {
+                    Some(job) if job.tries > TRIES => {
+                        let words = "each time, the process ended before the job was done";
+                        tracing::error!(
+                            error = words,
+                            kind = job.kind,
+                            hub = job.hub,
+                            "a job was given up"
+                        );
+                        put_off(conn, &job.id, TRIES, now, Some(now), words)?;
+                    }
+                    other => return Ok(other),
+                }
+            }
         })
         .await
+}
+
+/// Writes down why a job was not done, and when it is tried again, if ever.
+fn put_off(conn: Conn<'_>, id: &str, tries: i64, due: i64, dead: Option<i64>, words: &str) -> Result<()> {
+    // `taken` stays what it became when the job was taken, for an equal job may be waiting already.
+    conn.exec(
+        sql!("UPDATE jobs SET tries = $2, due_at = $3, dead_at = $4, error = $5 WHERE id = $1"),
+        &[id.into(), tries.into(), due.into(), dead.into(), words.into()],
+    )?;
+    if dead.is_some() {
+        // A letter holds an invitation's code and somebody's address; nobody may find them here later.
+        conn.exec(
+            sql!("UPDATE jobs SET body = '' WHERE id = $1 AND kind = $2"),
+            &[id.into(), POST.into()],
+        )?;
+    }
+    Ok(())
 }
 
 async fn end(house: &House, job: Taken, done: Result<()>) -> Result<()> {
@@ -212,40 +288,30 @@ async fn end(house: &House, job: Taken, done: Result<()>) -> Result<()> {
                     .exec(sql!("DELETE FROM jobs WHERE id = $1"), &[Value::from(&job.id)])
                     .map(drop);
             };
-            let tries = job.tries + 1;
             let again = now
-                .checked_add((1_i64 << tries.min(12)).minutes())
+                .checked_add((1_i64 << job.tries.min(12)).minutes())
                 .unwrap_or(now)
                 .as_microsecond();
-            let dead = (tries >= TRIES).then(|| now.as_microsecond());
+            let dead = (job.tries >= TRIES).then(|| now.as_microsecond());
             let words: String = error.to_string().chars().take(500).collect();
-            // `taken` becomes the row's own number, for an equal job may be waiting already.
-            conn.exec(
-                sql!("UPDATE jobs SET tries = $2, due_at = $3, dead_at = $4, error = $5 WHERE id = $1"),
-                &[
-                    Value::from(&job.id),
-                    tries.into(),
-                    again.into(),
-                    dead.into(),
-                    Value::from(&words),
-                ],
-            )
-            .map(drop)
+            put_off(conn, &job.id, job.tries, again, dead, &words)
         })
         .await
 }
 
 /// Jobs that failed at least once, the dead first.
-pub async fn waiting(house: &House) -> Result<Vec<Waiting>> {
+pub async fn failed_of_any_hub(house: &House) -> Result<Vec<Waiting>> {
     house
         .db
         .read(|conn| {
             conn.rows(
                 sql!(
-                    "SELECT id, hub_id, kind, tries, due_at, error, dead_at FROM jobs WHERE tries > 0
+                    "SELECT id, hub_id, kind, tries, due_at, error, dead_at,
+                            CAST(CASE WHEN kind = $1 AND body = '' THEN 1 ELSE 0 END AS BIGINT) AS gone
+                     FROM jobs WHERE error IS NOT NULL
                      ORDER BY CASE WHEN dead_at IS NULL THEN 1 ELSE 0 END, due_at LIMIT 200"
                 ),
-                &[],
+                &[POST.into()],
                 |row| Waiting {
                     id: row.text("id"),
                     hub: row.text("hub_id"),
@@ -254,6 +320,7 @@ pub async fn waiting(house: &House) -> Result<Vec<Waiting>> {
                     due_at: instant(row.int("due_at")),
                     error: row.opt_text("error"),
                     dead: row.opt_int("dead_at").is_some(),
+                    gone: row.int("gone") == 1,
                 },
             )
         })
@@ -261,18 +328,21 @@ pub async fn waiting(house: &House) -> Result<Vec<Waiting>> {
 }
 
 /// Gives a failed job another chance now.
-pub async fn again(house: &House, id: &str) -> Result<()> {
+pub async fn again_of_any_hub(house: &House, id: &str) -> Result<()> {
     let (id, now) = (id.to_owned(), house.clock.now().as_microsecond());
     let changed = house
         .db
         .write(move |conn| {
             conn.exec(
-                sql!("UPDATE jobs SET due_at = $2, dead_at = NULL, tries = 1 WHERE id = $1 AND tries > 0"),
-                &[Value::from(&id), now.into()],
+                sql!(
+                    "UPDATE jobs SET due_at = $2, dead_at = NULL, tries = 0
+                     WHERE id = $1 AND error IS NOT NULL AND NOT (kind = $3 AND body = '')"
+                ),
+                &[Value::from(&id), now.into(), POST.into()],
             )
         })
         .await?;
-    house.work.notify_one();
+    house.ring();
     if changed == 0 {
         Err(Error::NotFound)
     } else {

@@ -15,14 +15,16 @@ pub const SECONDS: u64 = 30;
 
 /// Attempts at the doors, by what is tried and by where it comes from.
 pub struct Limits {
-    by_account: DefaultKeyedRateLimiter<String>,
     by_address: DefaultKeyedRateLimiter<String>,
+    by_account_and_address: DefaultKeyedRateLimiter<String>,
+    by_account: DefaultKeyedRateLimiter<String>,
+    letters: DefaultKeyedRateLimiter<String>,
     codes: DefaultKeyedRateLimiter<String>,
 }
 
-const fn a_minute(times: u32) -> Quota {
+const fn times(times: u32) -> NonZeroU32 {
     match NonZeroU32::new(times) {
-        Some(times) => Quota::per_minute(times),
+        Some(times) => times,
         None => panic!("a limit of none"),
     }
 }
@@ -30,38 +32,70 @@ const fn a_minute(times: u32) -> Quota {
 impl Default for Limits {
     fn default() -> Limits {
         Limits {
-            // A person who mistypes is let try ten times, and then once in six seconds.
-            by_account: RateLimiter::keyed(a_minute(10)),
             // A community centre signs in behind one address.
-            by_address: RateLimiter::keyed(a_minute(60)),
-            codes: RateLimiter::keyed(a_minute(20)),
+            by_address: RateLimiter::keyed(Quota::per_minute(times(60))),
+            // A person who mistypes is let try ten times, and then once in six seconds. A stranger
+            // who tries elsewhere does not use that up.
+            by_account_and_address: RateLimiter::keyed(Quota::per_minute(times(10))),
+            // Guessing from many addresses at once ends here.
+            by_account: RateLimiter::keyed(Quota::per_minute(times(100))),
+            // Nobody's mailbox is flooded.
+            letters: RateLimiter::keyed(Quota::per_hour(times(5))),
+            codes: RateLimiter::keyed(Quota::per_minute(times(20))),
         }
     }
 }
 
 impl Limits {
+    /// A password that is tried. What is refused for one reason uses up no tries of another.
     pub(crate) fn sign_in(&self, account: &str, address: &str) -> Result<()> {
         self.forget_the_old();
-        let by_account = self.by_account.check_key(&account.chars().take(200).collect());
-        let by_address = self.by_address.check_key(&network(address));
-        by_account.and(by_address).map_err(|_| Error::TryLater)
+        let (account, network) = (key(account), network(address));
+        one_more(&self.by_address, &network)?;
+        one_more(&self.by_account_and_address, &format!("{account} {network}"))?;
+        one_more(&self.by_account, &account)
+    }
+
+    /// The old password, tried by whoever holds a session.
+    pub(crate) fn old_password(&self, account: &str) -> Result<()> {
+        self.forget_the_old();
+        one_more(&self.by_account_and_address, &key(account))
+    }
+
+    /// A letter to somebody who asks for one at the door.
+    pub(crate) fn letter(&self, to: &str, address: &str) -> Result<()> {
+        self.forget_the_old();
+        one_more(&self.by_address, &network(address))?;
+        one_more(&self.letters, &key(to))
     }
 
     pub(crate) fn code(&self, address: &str) -> Result<()> {
         self.forget_the_old();
-        self.codes
-            .check_key(&network(address))
-            .map_err(|_| Error::TryLater)
+        one_more(&self.codes, &network(address))
     }
 
     /// A limiter keeps a few bytes for every key; strangers must not make it keep many.
     fn forget_the_old(&self) {
-        for limiter in [&self.by_account, &self.by_address, &self.codes] {
+        for limiter in [
+            &self.by_address,
+            &self.by_account_and_address,
+            &self.by_account,
+            &self.letters,
+            &self.codes,
+        ] {
             if limiter.len() > 10_000 {
                 limiter.retain_recent();
             }
         }
     }
+}
+
+fn one_more(limiter: &DefaultKeyedRateLimiter<String>, key: &String) -> Result<()> {
+    limiter.check_key(key).map_err(|_| Error::TryLater)
+}
+
+fn key(account: &str) -> String {
+    account.chars().take(200).collect()
 }
 
 /// An IPv6 household has a whole /64, so that is what counts as one address.
@@ -80,10 +114,10 @@ mod tests {
     fn an_account_is_guarded_from_many_addresses_and_an_address_from_many_accounts() {
         let limits = Limits::default();
         let from = |n: u32| format!("192.0.2.{n}");
-        let tried = (0..20)
+        let tried = (0..200)
             .filter(|n| limits.sign_in("amina@example.org", &from(*n)).is_ok())
             .count();
-        assert_eq!(tried, 10);
+        assert!((100..=101).contains(&tried), "{tried}");
         let tried = (0..100)
             .filter(|n| {
                 limits
@@ -92,5 +126,26 @@ mod tests {
             })
             .count();
         assert!((59..=61).contains(&tried), "{tried}");
+    }
+
+    #[test]
+    fn a_stranger_keeps_nobody_out_and_floods_no_mailbox() {
+        let limits = Limits::default();
+        let (amina, home, stranger) = ("amina@example.org", "192.0.2.1", "198.51.100.1");
+        while limits.sign_in(amina, stranger).is_ok() {}
+        assert!(limits.sign_in(amina, home).is_ok());
+        let sent = (0..50).filter(|_| limits.letter(amina, stranger).is_ok()).count();
+        assert_eq!(sent, 5);
+        assert!(limits.sign_in(amina, home).is_ok(), "a password is another door");
+
+        // Where an address has no tries left, it uses up nobody's.
+        let worn = "203.0.113.1";
+        for n in 0..100 {
+            let _ = limits.sign_in(&format!("p{n}@example.org"), worn);
+        }
+        for _ in 0..1000 {
+            let _ = limits.sign_in("ben@example.org", worn);
+        }
+        assert!(limits.sign_in("ben@example.org", home).is_ok());
     }
 }

@@ -6,6 +6,7 @@ use lettre::message::{Mailbox, header::ContentType};
 use lettre::{AsyncFileTransport, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
+use std::time::Duration;
 
 #[derive(Clone)]
 pub enum Mail {
@@ -18,6 +19,9 @@ pub enum Mail {
         from: Mailbox,
     },
 }
+
+/// How long a mail server may take over each of its answers.
+const ANSWER: Duration = Duration::from_secs(15);
 
 /// The kind of the job that posts a letter.
 pub const POST: &str = "mail.post";
@@ -44,7 +48,13 @@ impl Letter {
 impl Mail {
     /// `url` as in `smtps://user:secret@mail.example.org`, `smtp://localhost:25`.
     pub fn smtp(url: &str, from: &str) -> Result<Mail> {
-        let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)?.build();
+        // What is wrong with the address may be its password.
+        let server = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
+            .map_err(|_| {
+                Error::internal("the mail server's address is not like smtps://user:…@mail.example.org")
+            })?
+            .timeout(Some(ANSWER))
+            .build();
         Ok(Mail::Smtp {
             server,
             from: mailbox(from)?,
@@ -69,15 +79,39 @@ impl Mail {
             .subject(&letter.subject)
             .header(ContentType::TEXT_PLAIN)
             .body(letter.text.clone())
-            .map_err(|e| Error::internal(e.to_string()))?;
+            .map_err(|_| Error::internal("a letter that cannot be put together"))?;
         match self {
-            Mail::Smtp { server, .. } => server.send(message).await.map(drop).map_err(Error::from),
+            Mail::Smtp { server, .. } => server.send(message).await.map(drop).map_err(|e| failed(&e)),
             Mail::Folder { files, .. } => files
                 .send(message)
                 .await
                 .map(drop)
                 .map_err(|e| Error::internal(e.to_string())),
         }
+    }
+}
+
+/// What a mail server answers in its own words quotes whom the letter was for, and an error is logged and
+/// kept: so only its number and its kind are told.
+fn failed(error: &lettre::transport::smtp::Error) -> Error {
+    let kind = if error.is_permanent() {
+        "it refuses for good"
+    } else if error.is_transient() {
+        "it refuses for now"
+    } else if error.is_timeout() {
+        "it did not answer in time"
+    } else if error.is_tls() {
+        "TLS with it failed"
+    } else if error.is_response() {
+        "it answers in no words of SMTP"
+    } else if error.is_client() {
+        "it does not offer what the letter needs"
+    } else {
+        "it cannot be reached"
+    };
+    match error.status() {
+        Some(code) => Error::internal(format!("the mail server answered {code}: {kind}")),
+        None => Error::internal(format!("the mail server: {kind}")),
     }
 }
 
@@ -92,4 +126,54 @@ fn mailbox(address: &str) -> Result<Mailbox> {
 pub fn is_address(words: &str) -> bool {
     let words = words.trim();
     words.len() <= 254 && words.contains('@') && words.parse::<lettre::Address>().is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+
+    /// A mail server that knows nobody, and says so with the name.
+    async fn refusing_server() -> String {
+        let server = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("smtp://{}", server.local_addr().unwrap());
+        tokio::spawn(async move {
+            let (stream, _) = server.accept().await.unwrap();
+            let (read, mut write) = stream.into_split();
+            let mut lines = BufReader::new(read).lines();
+            write.write_all(b"220 here\r\n").await.unwrap();
+            while let Some(line) = lines.next_line().await.unwrap() {
+                let answer = if line.starts_with("RCPT") {
+                    "550 5.1.1 <amina@example.org> user unknown"
+                } else {
+                    "250 well"
+                };
+                write.write_all(format!("{answer}\r\n").as_bytes()).await.unwrap();
+            }
+        });
+        url
+    }
+
+    #[tokio::test]
+    async fn the_error_of_a_letter_tells_the_number_and_names_nobody() {
+        let mail = Mail::smtp(&refusing_server().await, "Folkmoot <folkmoot@example.org>").unwrap();
+        let letter = Letter {
+            to: "amina@example.org".into(),
+            subject: "Hello".into(),
+            text: "Hello".into(),
+        };
+        let error = mail.post(&letter).await.unwrap_err().to_string();
+        assert_eq!(error, "the mail server answered 550: it refuses for good");
+    }
+
+    #[test]
+    fn the_error_of_a_mail_server_tells_no_password() {
+        let error = Mail::smtp(
+            "smpts://folkmoot:secret@mail.example.org",
+            "Folkmoot <f@example.org>",
+        )
+        .err()
+        .unwrap();
+        assert!(!error.to_string().contains("folkmoot:secret@mail"), "{error}");
+    }
 }

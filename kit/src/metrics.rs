@@ -1,5 +1,6 @@
 //! Prometheus metrics. Labels are routes, kinds and outcomes: never a name, an id or an address.
 
+use axum::http::Method;
 use prometheus_client::encoding::{EncodeLabelSet, text::encode};
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
@@ -9,7 +10,7 @@ use std::time::Duration;
 
 #[derive(Clone, Debug, Hash, PartialEq, Eq, EncodeLabelSet)]
 struct Request {
-    method: String,
+    method: &'static str,
     route: String,
     status: u16,
 }
@@ -61,10 +62,25 @@ impl Default for Metrics {
     }
 }
 
+/// The method of a request as figures and the log name it. HTTP lets anybody invent methods, and every
+/// new word would be kept in memory for ever.
+pub fn method_word(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::HEAD => "HEAD",
+        Method::POST => "POST",
+        Method::PUT => "PUT",
+        Method::PATCH => "PATCH",
+        Method::DELETE => "DELETE",
+        Method::OPTIONS => "OPTIONS",
+        _ => "other",
+    }
+}
+
 impl Metrics {
-    pub fn request(&self, method: &str, route: &str, status: u16, took: Duration) {
+    pub fn request(&self, method: &'static str, route: &str, status: u16, took: Duration) {
         let label = Request {
-            method: method.to_owned(),
+            method,
             route: route.to_owned(),
             status,
         };

@@ -109,3 +109,7 @@ account-keep = Keep these
 account-kept = Your account is changed.
 account-sign-out-one = Sign out there
 password-change-ends = When you change it, your other devices are signed out.
+account-proven = This e-mail address is yours
+account-proven-next = Somebody had chosen a password before you showed us that. We forgot it, and signed out every other device. Please choose a new password below.
+password-old = Your old password
+password-old-hint = If you forgot it, sign out and ask for a link by e-mail. For a quarter of an hour after that you need no old password.

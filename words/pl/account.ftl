@@ -111,3 +111,7 @@ account-keep = Zachowaj
 account-kept = Twoje konto jest zmienione.
 account-sign-out-one = Wyloguj tam
 password-change-ends = Gdy je zmienisz, inne Twoje urządzenia zostaną wylogowane.
+account-proven = Ten adres e-mail należy do Ciebie
+account-proven-next = Hasło wybrano wcześniej, zanim to było pewne. Usunęliśmy je i wylogowaliśmy wszystkie inne urządzenia. Wybierz poniżej nowe hasło.
+password-old = Twoje stare hasło
+password-old-hint = Jeśli go nie pamiętasz, wyloguj się i poproś o link e-mailem. Przez kwadrans po zalogowaniu linkiem stare hasło nie jest potrzebne.

@@ -29,7 +29,7 @@ const SAVE: [&str; 9] = [
      ON CONFLICT (hub_id, series, month) DO UPDATE SET n = counts.n + excluded.n",
     "INSERT INTO jobs (id, hub_id, kind, key, body, due_at, made_at, tries, taken)
      VALUES (?1, ?2, ?3, '', '', ?4, ?4, 0, 0)
-     ON CONFLICT (hub_id, kind, key, taken) DO NOTHING",
+     ON CONFLICT (hub_id, kind, key, taken) DO UPDATE SET due_at = jobs.due_at",
     "INSERT INTO conversation_words (rowid, words) SELECT ?2, ?3 WHERE ?1 <> ''",
     "INSERT INTO audit (hub_id, id, at, account_id, action, record_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
 ];

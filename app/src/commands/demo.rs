@@ -33,8 +33,14 @@ pub async fn demo(place: &Place, demo: &Demo) -> Result<()> {
         "folkmoot-demo-{}",
         kit::id::new(&Clock::running(), &Chance::system())
     ));
-    let folder = place.data.clone().unwrap_or_else(|| own.clone());
-    let served = serve(place, &folder, settings, listener).await;
+    let folder = place.given_folder().unwrap_or(&own);
+    if crate::given(demo.serve.smtp.as_deref()).is_some() {
+        eprintln!(
+            "The demonstration posts nothing: its letters stay in {}.",
+            folder.join("mail").display()
+        );
+    }
+    let served = serve(place, folder, settings, listener).await;
     if folder == own {
         std::fs::remove_dir_all(&own)?;
     }
@@ -42,10 +48,13 @@ pub async fn demo(place: &Place, demo: &Demo) -> Result<()> {
 }
 
 async fn serve(place: &Place, folder: &Path, settings: Settings, listener: TcpListener) -> Result<()> {
-    std::fs::create_dir_all(folder)?;
+    crate::make_private(folder)?;
     let address = place.address_in(folder);
     if !made(folder) {
-        make(folder, &address, settings.clone()).await?;
+        tokio::select! {
+            made = make(folder, &address, settings.clone()) => made?,
+            () = crate::told_to_stop() => return Ok(()),
+        }
     }
     let house = open(folder, &address, settings, Clock::running(), Chance::system()).await?;
     crate::answer(house, listener, &welcome()).await

@@ -8,6 +8,7 @@
 
 pub mod access;
 pub mod api;
+pub mod duties;
 pub mod founding;
 pub mod inviting;
 pub mod model;

@@ -214,9 +214,18 @@ pub struct Step {
     pub id: String,
     pub at: Timestamp,
     /// Nobody, when the house did it by itself.
-    pub who: Option<String>,
+    pub who: Option<Doer>,
     pub action: String,
     pub record: String,
+}
+
+/// Who did it: names change and are shared, an account does not.
+#[derive(Clone, Debug)]
+pub struct Doer {
+    pub account: String,
+    pub name: String,
+    /// Whether they belong to the hub today.
+    pub member: bool,
 }
 
 /// What was done, `invitation.withdrawn`, as a person says it: `Invitation: withdrawn`.

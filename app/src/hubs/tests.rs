@@ -1,5 +1,7 @@
 //! Stories of the doors and of who belongs where.
 
+mod checks;
+
 use crate::town::stage::Town;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -38,6 +40,32 @@ async fn the_first_start_makes_the_network_and_only_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn of_several_who_begin_at_once_one_founds_the_network() {
+    let town = Town::empty().await;
+    let together = [1, 2].map(|n| {
+        let house = town.house.clone();
+        let founding = kit::session::Founding {
+            network_id: format!("weald-{n}"),
+            network_name: "Weald Together".into(),
+            zone: "Europe/London".into(),
+            newcomer: kit::session::Newcomer {
+                name: "Olu Bankole".into(),
+                email: Some(format!("olu-{n}@example.org")),
+                password: "kettle on the north landing".into(),
+                language: None,
+            },
+        };
+        tokio::spawn(async move { kit::session::found(&house, founding).await })
+    });
+    let mut founded = 0;
+    for one in together {
+        founded += usize::from(one.await.unwrap().is_ok());
+    }
+    assert_eq!(founded, 1);
+    assert_eq!(town.look("SELECT count(*) FROM accounts").await, [["1"]]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_first_page_leads_everybody_on() {
     let town = Town::new().await;
     town.get("", "/").await.is(200).says("Neighbours who listen").says("href=\"/sign-in\"");
@@ -50,12 +78,12 @@ async fn a_link_opens_the_door_once_and_looking_at_it_does_not_use_it_up() {
     let town = Town::new().await;
     town.post("", "/sign-in/link", &[("email", "nobody-here@example.org")]).await.is(200).says("Look in your e-mail");
     town.post("", "/sign-in/link", &[("email", "not an address")]).await.is(422).says("value=\"not an address\"");
-    assert!(town.look("SELECT kind FROM jobs").await.is_empty(), "a stranger gets no letter");
+    let waiting = town.look("SELECT kind FROM jobs").await;
+    assert_eq!(waiting, [["session.mail_link"]], "the same is left for a stranger as for anybody");
+    assert!(town.letters().await.is_empty(), "a stranger gets no letter");
 
     town.post("", "/sign-in/link", &[("email", "Farah@Example.org ")]).await.is(200);
-    let letter = town.look("SELECT body FROM jobs").await.remove(0).remove(0);
-    let secret = letter.split("/sign-in/link/").nth(1).unwrap()[..64].to_owned();
-    let link = format!("/sign-in/link/{secret}");
+    let link = town.link_in_the_post().await;
     town.get("", &link).await.is(200).says("Farah Qureshi");
     town.get("", &link).await.is(200);
     let entered = town.post("", &link, &[]).await.is(303);
@@ -118,6 +146,25 @@ async fn a_code_on_paper_brings_a_newcomer_in_once() {
     town.post("", "/sign-in", &[("email", "hana@example.org"), ("password", "three boats at dawn")]).await.is(303);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn one_invitation_lets_one_person_in_however_many_come_at_once() {
+    let town = Town::new().await;
+    let asked = [("role", "organiser"), ("way", "paper"), ("email", ""), ("language", "en")];
+    for _ in 0..5 {
+        let code = code_on(&town.post("cara", "/hubs/mill-lane/invitations", &asked).await.is(200).text);
+        let together = ["dev", "ines", "nell", "olu", "zed", "piotr"].map(|who| {
+            let (house, code) = (town.house.clone(), code.clone());
+            tokio::spawn(async move { kit::session::accept(&house, &code, who, Some(who.into()), None).await })
+        });
+        let mut joined = 0;
+        for one in together {
+            joined += usize::from(one.await.unwrap().is_ok());
+        }
+        assert_eq!(joined, 1);
+    }
+    assert_eq!(town.look("SELECT count(*) FROM audit WHERE action = 'invitation.accepted'").await, [["5"]]);
+}
+
 #[tokio::test]
 async fn a_letter_invites_whoever_is_signed_in_and_the_trail_tells_of_it() {
     let town = Town::new().await;
@@ -133,6 +180,46 @@ async fn a_letter_invites_whoever_is_signed_in_and_the_trail_tells_of_it() {
     assert_eq!(town.look("SELECT role FROM memberships WHERE account_id = 'zed'").await, [["organiser"]]);
     town.get("cara", "/hubs/mill-lane/audit").await.is(200).says("Invitation: made").says("Invitation: accepted");
     town.get("cara", "/hubs/mill-lane/audit?record=zed").await.is(200).says("accept").never_says("Invitation: made");
+}
+
+#[tokio::test]
+async fn whoever_types_the_address_of_another_loses_the_account_when_its_owner_comes() {
+    let mut town = Town::new().await;
+    let paper = [("role", "listener"), ("way", "paper"), ("email", ""), ("language", "en")];
+    let code = code_on(&town.post("cara", "/hubs/mill-lane/invitations", &paper).await.is(200).text);
+    let newcomer = [("name", "Mallory"), ("email", "Hana@Example.org"), ("password", "three boats at dawn"), ("language", "en")];
+    let joined = town.post("", &format!("/join/{code}"), &newcomer).await.is(303);
+    let mallory = joined.headers["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned();
+    let proven = "SELECT count(email_proven_at) FROM accounts WHERE email = 'hana@example.org'";
+    assert_eq!(town.look(proven).await, [["0"]]);
+
+    // Hana, whose address it is, comes by the link that only she can read.
+    let entered = town.enter_by_link("hana").await;
+    assert_eq!(entered.goes_to(), "/account?done=proven");
+    town.get("hana", "/account?done=proven").await.is(200).says("choose a new password");
+    assert_eq!(town.look(proven).await, [["1"]]);
+    town.get_with(&mallory, "/account").await.is(303);
+    town.post("", "/sign-in", &[("email", "hana@example.org"), ("password", "three boats at dawn")]).await.is(422);
+
+    // The next time nothing is forgotten.
+    assert_eq!(town.enter_by_link("hana").await.goes_to(), "/");
+    town.get("hana", "/account").await.is(200);
+}
+
+#[tokio::test]
+async fn accepting_a_letter_proves_the_address_it_went_to_and_no_other() {
+    let town = Town::new().await;
+    let asked = [("role", "organiser"), ("way", "mail"), ("email", "Hana@example.org"), ("language", "en")];
+    for (typed, proven) in [("another@example.org", "0"), ("hana@example.org", "1")] {
+        town.post("cara", "/hubs/mill-lane/invitations", &asked).await.is(303);
+        let letter = town.look("SELECT body FROM jobs WHERE kind = 'mail.post'").await.remove(0).remove(0);
+        town.work().await;
+        let code = letter.split("/join/").nth(1).unwrap()[..14].to_owned();
+        let newcomer = [("name", "Hana"), ("email", typed), ("password", "three boats at dawn"), ("language", "en")];
+        town.post("", &format!("/join/{code}"), &newcomer).await.is(303);
+        let there = format!("SELECT count(email_proven_at) FROM accounts WHERE email = '{typed}'");
+        assert_eq!(town.look(&there).await, [[proven]]);
+    }
 }
 
 #[tokio::test]
@@ -291,7 +378,7 @@ async fn a_hub_is_renamed_by_its_coordinator_and_everywhere() {
 
 #[tokio::test]
 async fn an_account_is_its_own_to_change() {
-    let town = Town::new().await;
+    let mut town = Town::new().await;
     let typed = [("name", "  "), ("language", "en"), ("appearance", "dark")];
     town.post("amina", "/account", &typed).await.is(422).says("id=\"field-name-problem\"");
     let kept = town.post("amina", "/account", &[("name", "Amina Y"), ("language", "pl"), ("appearance", "dark")]).await.is(303);
@@ -299,6 +386,10 @@ async fn an_account_is_its_own_to_change() {
     assert!(cookies.iter().any(|cookie| cookie.starts_with("appearance=dark;")), "{cookies:?}");
     town.get("amina", "/account?done=kept").await.is(200).says("lang=\"pl\"").says("Amina Y").never_says("session-farah");
 
+    // There is no password yet, and a session alone may not set one: it may be a stolen one.
+    town.get("amina", "/account").await.is(200).says("action=\"/sign-in/link\"").never_says("name=\"password\"");
+    town.post("amina", "/account/password", &[("password", "three boats at dawn")]).await.is(422);
+    town.enter_by_link("amina").await;
     town.post("amina", "/account/password", &[("password", "password12")]).await.is(422).never_says("password12");
     town.post("amina", "/account/password", &[("password", "three boats at dawn")]).await.is(303);
     let signed_in = town.post("", "/sign-in", &[("email", "amina@example.org"), ("password", "three boats at dawn")]).await.is(303);
@@ -310,8 +401,36 @@ async fn an_account_is_its_own_to_change() {
     // Another's session is not there to be ended.
     town.post("amina", "/account/devices/session-cara/end", &[]).await.is(303);
     town.get("cara", "/account").await.is(200);
-    town.post("amina", "/account/devices/session-amina/end", &[]).await.is(303);
+    let here = town.look("SELECT id FROM sessions WHERE account_id = 'amina' AND ended_at IS NULL").await;
+    town.post("amina", &format!("/account/devices/{}/end", here[0][0]), &[]).await.is(303);
     assert_eq!(town.get("amina", "/account").await.is(303).goes_to(), "/sign-in?next=/account");
+}
+
+#[tokio::test]
+async fn a_stolen_session_does_not_become_a_stolen_account() {
+    let mut town = Town::new().await;
+    let typed = |old, password| [("old", old), ("password", password)];
+    town.enter_by_link("amina").await;
+    town.post("amina", "/account/password", &typed("", "three boats at dawn")).await.is(303);
+    // A link that lies about in the mail, and a quarter of an hour.
+    town.post("", "/sign-in/link", &[("email", "amina@example.org")]).await.is(200);
+    let lying = town.link_in_the_post().await;
+    town.clock.hold("2026-11-24T10:15:01Z".parse().unwrap());
+    town.get("amina", "/account").await.is(200).says("Your old password");
+    for wrong in ["", "three boats at dusk"] {
+        let refused = town.post("amina", "/account/password", &typed(wrong, "a kettle of nettles")).await.is(422);
+        refused.says("field-old-problem").says("not your old password");
+    }
+    town.get("", &lying).await.is(200);
+    town.post("amina", "/account/password", &typed("three boats at dawn", "a kettle of nettles")).await.is(303);
+    town.get("", &lying).await.is(404);
+    town.get("amina", "/account").await.is(200);
+    // Whoever holds the session does not guess for long.
+    let mut tries = 0;
+    while town.post("amina", "/account/password", &typed("guess", "two kettles of nettles")).await.status == 422 {
+        tries += 1;
+    }
+    assert!(tries <= 10, "{tries}");
 }
 
 #[tokio::test]
@@ -322,29 +441,22 @@ async fn the_trail_is_read_page_by_page() {
         town.post("cara", "/hubs/mill-lane/members/ben", &[("role", "organiser")]).await.is(303);
     }
     let first = town.get("cara", "/hubs/mill-lane/audit").await.is(200);
-    assert_eq!(first.text.matches("Member: role changed").count(), 50);
+    assert_eq!(first.text.matches("Member: became").count(), 50);
+    assert!(first.text.contains("Member: became listener") && first.text.contains("Member: became organiser"));
+    assert_eq!(first.text.matches("href=\"/hubs/mill-lane/members/cara\"").count(), 50, "a name leads to its account");
     let (_, older) = first.text.split_once("rel=\"next\" href=\"").expect("more of it");
     let older = older.split('"').next().unwrap().replace("&amp;", "&");
     let second = town.get("cara", &older).await.is(200);
-    assert_eq!(second.text.matches("Member: role changed").count(), 10);
+    assert_eq!(second.text.matches("Member: became").count(), 10);
+    // Who has left is told from others of the same name.
+    town.post("cara", "/hubs/mill-lane/members/ben", &[("role", "coordinator")]).await.is(303);
+    town.post("ben", "/hubs/mill-lane/members/cara/end", &[]).await.is(303);
+    town.get("ben", "/hubs/mill-lane/audit").await.is(200).says("Cara Whitlock</bdi> <code>cara</code>");
 }
 
 #[tokio::test]
-async fn only_this_machine_or_a_token_reads_the_metrics() {
+async fn everybody_who_belongs_is_counted_in_a_role() {
     let town = Town::new().await;
-    town.get("", "/healthz").await.is(200);
-    town.get("", "/readyz").await.is(200);
-    town.get("", "/robots.txt").await.is(200).says("Disallow: /");
-    town.get("", "/favicon.ico").await.is(308);
-    town.get("", "/pieces").await.is(200);
-    town.get("", "/metrics").await.is(404);
-    let mut near = axum::http::Request::get("/metrics").body(axum::body::Body::empty()).unwrap();
-    let peer = axum::extract::ConnectInfo(std::net::SocketAddr::from(([127, 0, 0, 1], 9)));
-    near.extensions_mut().insert(peer);
-    let app = crate::router::router(town.house.clone());
-    let answer = tower::ServiceExt::oneshot(app.clone(), near).await.unwrap();
-    assert_eq!(answer.status().as_u16(), 200);
-    let mut behind = axum::http::Request::get("/metrics").header("x-forwarded-for", "203.0.113.9").body(axum::body::Body::empty()).unwrap();
-    behind.extensions_mut().insert(peer);
-    assert_eq!(tower::ServiceExt::oneshot(app, behind).await.unwrap().status().as_u16(), 404);
+    town.get("olu", "/hubs/weald/members").await.is(200).says("<b class=\"figure\">1</b> work for its hubs");
+    town.get("cara", "/hubs/mill-lane/members").await.is(200).never_says("work for its hubs");
 }

@@ -18,8 +18,18 @@ const MAY_WALK: &[(&str, &str, &str)] = &[
     ),
     (
         "jobs",
-        "FROM jobs WHERE tries > 0",
+        "FROM jobs WHERE error IS NOT NULL",
         "a job that is done is removed, so the table holds what waits and what failed",
+    ),
+    (
+        "links",
+        "DELETE FROM links",
+        "once a day in the background, and what is left is of that day",
+    ),
+    (
+        "sessions",
+        "DELETE FROM sessions",
+        "once a day in the background; people have a few devices each",
     ),
     (
         "memberships",

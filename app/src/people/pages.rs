@@ -11,7 +11,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::access::Can;
 use kit::clock::{day, instant};
-use kit::web::errors::percent_encoded;
 use kit::web::forms::{self, Choice, Filled, Form as Fields};
 use kit::web::page::Stage;
 use kit::web::pieces::{self, Entry};
@@ -24,21 +23,43 @@ use serde::Deserialize;
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct Asked {
-    name: String,
     before: Option<i64>,
 }
 
-pub async fn list(can: Can<Read>, InEnglish(reader): InEnglish, Query(asked): Query<Asked>) -> Result<Markup> {
-    let (name, before) = (asked.name.clone(), asked.before);
-    let (found, all) = can
-        .read(move |hub| Ok((queries::list(hub, &name, before)?, queries::count(hub)?)))
-        .await?;
-    Ok(list_page(&reader, &can, &asked, &found, all))
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Sought {
+    name: String,
 }
 
-fn list_page(reader: &Reader, can: &Can<Read>, asked: &Asked, found: &Listed, all: i64) -> Markup {
+pub async fn list(can: Can<Read>, InEnglish(reader): InEnglish, Query(asked): Query<Asked>) -> Result<Markup> {
+    let before = asked.before;
+    let (found, all) = can
+        .read(move |hub| Ok((queries::list(hub, "", before)?, queries::count(hub)?)))
+        .await?;
+    Ok(list_page(&reader, &can, "", before, &found, all))
+}
+
+/// A name that is sought is posted: in an address it would stand in the history of a browser that others
+/// use too, and in the notes of every proxy on the way.
+pub async fn find(can: Can<Read>, InEnglish(reader): InEnglish, Form(sought): Form<Sought>) -> Result<Markup> {
+    let name = sought.name.clone();
+    let (found, all) = can
+        .read(move |hub| Ok((queries::list(hub, &name, None)?, queries::count(hub)?)))
+        .await?;
+    Ok(list_page(&reader, &can, sought.name.trim(), None, &found, all))
+}
+
+fn list_page(
+    reader: &Reader,
+    can: &Can<Read>,
+    name: &str,
+    before: Option<i64>,
+    found: &Listed,
+    all: i64,
+) -> Markup {
     let words = reader.words;
-    let (hub, name) = (can.hub(), asked.name.trim());
+    let hub = can.hub();
     let filled = Filled::new([("name", name)]);
     let form = Fields::new(words, &filled);
     let lead = match all {
@@ -48,9 +69,10 @@ fn list_page(reader: &Reader, can: &Can<Read>, asked: &Asked, found: &Listed, al
     };
     let older = found
         .older
-        .map(|before| format!("/hubs/{}/people?before={before}&name={}", hub.id, percent_encoded(name)));
-    let newest = format!("/hubs/{}/people?name={}", hub.id, percent_encoded(name));
-    let newer = asked.before.map(|_| newest.as_str());
+        .filter(|_| name.is_empty())
+        .map(|before| format!("/hubs/{}/people?before={before}", hub.id));
+    let newest = format!("/hubs/{}/people", hub.id);
+    let newer = before.map(|_| newest.as_str());
     let entries = found.people.iter().map(|person| entry(words, can, person));
     navigation::frame(reader, can, "People", "/people")
         .stage(Stage::Listening)
@@ -58,9 +80,10 @@ fn list_page(reader: &Reader, can: &Can<Read>, asked: &Asked, found: &Listed, al
         .show(html! {
             (pieces::heading("People", pieces::sentence(&lead)))
             @if all > 0 {
-                form.search method="get" action={ "/hubs/" (hub.id) "/people" } role="search" {
+                form.search method="post" action=(newest) role="search" {
                     (form.text("name", "Find somebody by name").short())
                     (forms::quiet_button("Find"))
+                    @if !name.is_empty() { " " a href=(newest) { (words.t("clear-search")) } }
                 }
             }
             @if found.people.is_empty() && all > 0 {
@@ -71,6 +94,9 @@ fn list_page(reader: &Reader, can: &Can<Read>, asked: &Asked, found: &Listed, al
                     "People come here when they say “contact me” at the end of a conversation, and only then.", html! {}))
             } @else {
                 (pieces::list(entries))
+                @if !name.is_empty() && found.older.is_some() {
+                    p { "There are more. Type more of the name." }
+                }
                 (pieces::pager(words, newer, older.as_deref()))
             }
         })

@@ -174,15 +174,15 @@ async fn people_are_found_by_any_part_of_their_name() {
     let list = "/hubs/mill-lane/people";
     town.get("ben", list).await.is(200).says(NAME).says("<b class=\"figure\">1</b> person");
     for found in ["rosal", "ACHEBE", "ách", "rosalind ach"] {
-        town.get("ben", &format!("{list}?name={}", found.replace(' ', "%20"))).await.is(200).says(NAME);
+        town.post("ben", list, &[("name", found)]).await.is(200).says(NAME);
     }
-    for missed in ["osalind", "%25", "_", "x"] {
-        let page = town.get("ben", &format!("{list}?name={missed}")).await.is(200);
+    for missed in ["osalind", "%", "_", "x"] {
+        let page = town.post("ben", list, &[("name", missed)]).await.is(200);
         if missed == "osalind" || missed == "x" {
             page.never_says(NAME).says("Nobody of this name");
         }
     }
-    let api = town.get("ben", "/api/v1/hubs/mill-lane/people?name=ros").await.is(200).json();
+    let api = town.get("ben", "/api/v1/hubs/mill-lane/people").await.is(200).json();
     assert_eq!(api["people"][0]["name"], NAME);
     let id = api["people"][0]["id"].as_str().unwrap();
     let one = town.get("ben", &format!("/api/v1/hubs/mill-lane/people/{id}")).await.is(200).json();

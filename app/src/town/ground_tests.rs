@@ -117,6 +117,53 @@ const FAILING: &[(&str, Does)] = &[
 ];
 
 #[tokio::test]
+async fn a_job_that_ends_its_process_each_time_is_given_up() {
+    let town = Town::new().await;
+    enqueue(&town, "test.works").await;
+    // What each process leaves behind that took it and ended.
+    let taken = format!("UPDATE jobs SET tries = {}, taken = due_at", jobs::TRIES);
+    town.house.db_for_tests().run_script(taken).await.unwrap();
+    jobs::run_all(&town.house, FAILING).await.unwrap_err();
+    let left = jobs::failed_of_any_hub(&town.house).await.unwrap().remove(0);
+    assert!(left.dead && left.tries == jobs::TRIES, "{left:?}");
+    jobs::again_of_any_hub(&town.house, &left.id).await.unwrap();
+    jobs::run_all(&town.house, FAILING).await.unwrap();
+    assert!(town.look("SELECT id FROM jobs").await.is_empty());
+}
+
+/// Opened when the slow job of the next test may end.
+static MAY_END: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(0);
+const SLOW: &[(&str, Does)] = &[
+    ("test.slow", |_| {
+        Box::pin(async {
+            let _ended = MAY_END.acquire().await;
+            Ok(())
+        })
+    }),
+    ("mail.post", |_| Box::pin(async { Ok(()) })),
+];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_letter_does_not_wait_behind_a_slow_job() {
+    let town = Town::new().await;
+    enqueue(&town, "test.slow").await;
+    enqueue(&town, "mail.post").await;
+    let (end, ended) = tokio::sync::watch::channel(false);
+    let running = tokio::spawn(jobs::run(town.house.clone(), SLOW, ended));
+    let left = "SELECT kind FROM jobs ORDER BY kind";
+    while town.look(left).await != [["test.slow"]] {
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    MAY_END.add_permits(1);
+    end.send(true).unwrap();
+    running.await.unwrap();
+    assert!(
+        town.look(left).await.is_empty(),
+        "the job at hand is finished first"
+    );
+}
+
+#[tokio::test]
 async fn two_equal_jobs_are_one_and_a_duty_that_panics_ends_nobody_else() {
     let town = Town::new().await;
     for kind in ["test.panics", "test.works", "test.works"] {
@@ -130,6 +177,61 @@ async fn two_equal_jobs_are_one_and_a_duty_that_panics_ends_nobody_else() {
     );
 }
 
+/// Writes down what the hub is called when the job is done.
+const LOOKING: &[(&str, Does)] = &[("test.looks", |work| {
+    Box::pin(async move {
+        let duty = work.duty().await?;
+        duty.write(|hub| {
+            let name = hub.found(sql!("SELECT name FROM hubs WHERE id = $1"), &[], |row| {
+                row.text("name")
+            })?;
+            hub.audit("test.looked", &name)
+        })
+        .await
+    })
+})];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_asked_for_while_the_same_job_waits_is_seen_by_it_or_by_another() {
+    let town = Town::new().await;
+    enqueue(&town, "test.looks").await;
+    let ((wrote, has_written), (go, may_go)) = (std::sync::mpsc::channel(), std::sync::mpsc::channel());
+    let duty = mill_lane(&town).await;
+    let writing = tokio::spawn(async move {
+        duty.write(move |hub| {
+            hub.exec(
+                sql!("UPDATE hubs SET name = 'Mill Lane and Towers' WHERE id = $1"),
+                &[],
+            )?;
+            hub.enqueue(&Job {
+                kind: "test.looks",
+                key: Some("one".into()),
+                body: "{}".into(),
+                after: None,
+            })?;
+            wrote.send(()).unwrap();
+            may_go.recv().unwrap();
+            Ok(())
+        })
+        .await
+    });
+    tokio::task::spawn_blocking(move || has_written.recv().unwrap())
+        .await
+        .unwrap();
+    // Jobs are done while that transaction is open; the one writer of SQLite makes them wait for it.
+    let house = town.house.clone();
+    let working = tokio::spawn(async move { jobs::run_all(&house, LOOKING).await });
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    go.send(()).unwrap();
+    writing.await.unwrap().unwrap();
+    working.await.unwrap().unwrap();
+    jobs::run_all(&town.house, LOOKING).await.unwrap();
+    let seen = town
+        .look("SELECT record_id FROM audit WHERE action = 'test.looked' ORDER BY id")
+        .await;
+    assert_eq!(seen.last().unwrap(), &["Mill Lane and Towers"], "{seen:?}");
+}
+
 #[tokio::test]
 async fn a_job_that_fails_is_tried_less_and_less_often_and_then_waits_for_a_person() {
     let town = Town::new().await;
@@ -137,16 +239,19 @@ async fn a_job_that_fails_is_tried_less_and_less_often_and_then_waits_for_a_pers
     let mut waits = Vec::new();
     for _ in 0..jobs::TRIES {
         jobs::run_all(&town.house, FAILING).await.unwrap_err();
-        let job = jobs::waiting(&town.house).await.unwrap().remove(0);
+        let job = jobs::failed_of_any_hub(&town.house).await.unwrap().remove(0);
         waits.push(job.due_at.duration_since(town.clock.now()).as_secs() / 60);
         // A minute too early, nothing is tried.
         town.clock.hold(job.due_at - 1.minute());
         jobs::run_all(&town.house, FAILING).await.unwrap_err();
-        assert_eq!(jobs::waiting(&town.house).await.unwrap()[0].tries, job.tries);
+        assert_eq!(
+            jobs::failed_of_any_hub(&town.house).await.unwrap()[0].tries,
+            job.tries
+        );
         town.clock.hold(job.due_at);
     }
     assert!(waits.is_sorted() && waits[0] >= 1 && waits[3] >= 8, "{waits:?}");
-    assert!(jobs::waiting(&town.house).await.unwrap()[0].dead);
+    assert!(jobs::failed_of_any_hub(&town.house).await.unwrap()[0].dead);
     town.get("olu", "/hubs/weald/jobs")
         .await
         .is(200)
@@ -156,7 +261,55 @@ async fn a_job_that_fails_is_tried_less_and_less_often_and_then_waits_for_a_pers
     town.post("olu", &format!("/hubs/weald/jobs/{id}/again"), &[])
         .await
         .is(303);
-    assert!(!jobs::waiting(&town.house).await.unwrap()[0].dead);
+    assert!(!jobs::failed_of_any_hub(&town.house).await.unwrap()[0].dead);
+}
+
+#[tokio::test]
+async fn a_letter_that_is_given_up_keeps_no_words() {
+    let town = Town::new().await;
+    let letter = "INSERT INTO jobs (id, hub_id, kind, key, body, made_at, due_at, tries, taken)
+        VALUES ('letter', 'mill-lane', 'mail.post', 'letter', '{\"to\":\"nowhere\",\"subject\":\"s\",\"text\":\"code\"}', 0, 0, 6, 0)";
+    town.house.db_for_tests().run_script(letter.into()).await.unwrap();
+    for words_left in ["1", "0"] {
+        jobs::run_all(&town.house, crate::duties::DUTIES)
+            .await
+            .unwrap_err();
+        let left = town
+            .look("SELECT count(*) FROM jobs WHERE body LIKE '%code%'")
+            .await;
+        assert_eq!(left, [[words_left]]);
+        town.clock.hold(town.clock.now() + 24.hours());
+    }
+    let given_up = town.get("olu", "/hubs/weald/jobs").await.is(200);
+    given_up.says("Its words are gone").never_says("Try again now");
+    town.post("olu", "/hubs/weald/jobs/letter/again", &[])
+        .await
+        .is(404);
+}
+
+#[tokio::test]
+async fn what_has_ended_is_forgotten_day_by_day() {
+    let town = Town::new().await;
+    kit::session::forget_daily(&town.house).await.unwrap();
+    kit::session::forget_daily(&town.house).await.unwrap();
+    let waiting = "SELECT count(*) FROM jobs WHERE kind = 'session.forget'";
+    assert_eq!(town.look(waiting).await, [["1"]]);
+    let there = "SELECT (SELECT count(*) FROM links) AS links, (SELECT count(*) FROM sessions WHERE account_id = 'amina') AS open";
+    for _ in 0..2 {
+        town.post("", "/sign-in/link", &[("email", "amina@example.org")])
+            .await
+            .is(200);
+        town.work().await;
+        assert_eq!(town.look(there).await, [["1", "1"]]);
+        town.clock.hold(town.clock.now() + 24.hours());
+        town.work().await;
+        assert_eq!(town.look(there).await, [["0", "1"]]);
+        assert_eq!(town.look(waiting).await, [["1"]]);
+    }
+    town.post("amina", "/sign-out", &[]).await.is(303);
+    town.clock.hold(town.clock.now() + 24.hours());
+    town.work().await;
+    assert_eq!(town.look(there).await, [["0", "0"]]);
 }
 
 #[tokio::test]
@@ -170,6 +323,8 @@ async fn nobody_rewrites_the_trail() {
             .is_err()
     );
     assert!(db.run_script("DELETE FROM audit".into()).await.is_err());
+    // SQLite knows no such word, and refuses it too.
+    assert!(db.run_script("TRUNCATE audit".into()).await.is_err());
     let duty = mill_lane(&town).await;
     let through_a_pass = duty.write(|hub| {
         hub.exec(
@@ -187,13 +342,9 @@ async fn links_and_sessions_end_by_time() {
     town.post("", "/sign-in/link", &[("email", "amina@example.org")])
         .await
         .is(200);
-    let letter = town.look("SELECT body FROM jobs").await.remove(0).remove(0);
-    let secret = &letter.split("/sign-in/link/").nth(1).unwrap()[..64];
+    let link = town.link_in_the_post().await;
     town.clock.hold(town.clock.now() + 21.minutes());
-    town.post("", &format!("/sign-in/link/{secret}"), &[])
-        .await
-        .is(404)
-        .says("no longer works");
+    town.post("", &link, &[]).await.is(404).says("no longer works");
     town.get("amina", "/account").await.is(200);
     town.clock.hold(town.clock.now() + (24 * 1_001).hours());
     town.get("amina", "/account").await.is(303);

@@ -126,8 +126,8 @@ impl Town {
         for worker in WORKERS {
             let token = format!("token-of-{}", worker.short);
             script += &format!(
-                "INSERT INTO accounts VALUES ('{0}', '{1}', '{2}', NULL, '{3}', {now}, NULL);
-                 INSERT INTO sessions VALUES ('{4}', 'session-{0}', '{0}', 'Test', {now}, {now}, {5}, NULL);",
+                "INSERT INTO accounts VALUES ('{0}', '{1}', '{2}', NULL, '{3}', {now}, NULL, {now});
+                 INSERT INTO sessions VALUES ('{4}', 'session-{0}', '{0}', 'Test', {now}, {now}, {5}, NULL, NULL);",
                 worker.short,
                 worker.name,
                 worker.email(),
@@ -192,6 +192,15 @@ impl Town {
         self.answered(request.body(Body::empty()).unwrap()).await
     }
 
+    /// Asks for a page with a cookie that an answer has set.
+    pub async fn get_with(&self, cookie: &str, path: &str) -> Answer {
+        let request = Request::builder()
+            .uri(path)
+            .header(header::HOST, "localhost")
+            .header(header::COOKIE, cookie);
+        self.answered(request.body(Body::empty()).unwrap()).await
+    }
+
     pub async fn get(&self, who: &str, path: &str) -> Answer {
         self.ask(who, "GET", path, "", Body::empty()).await
     }
@@ -251,6 +260,43 @@ impl Town {
     /// Does every waiting job; one that fails fails the story.
     pub async fn work(&self) {
         kit::jobs::run_all(&self.house, DUTIES).await.unwrap();
+    }
+
+    /// Does the waiting jobs, and takes the letters out of the post as they are read.
+    pub async fn letters(&self) -> Vec<String> {
+        self.work().await;
+        let files = std::fs::read_dir(self.folder.join("mail")).unwrap();
+        files
+            .map(|file| file.unwrap().path())
+            .filter(|file| file.extension().is_some_and(|kind| kind == "eml"))
+            .map(|file| {
+                let letter = std::fs::read_to_string(&file).unwrap();
+                std::fs::remove_file(&file).unwrap();
+                // Long lines are broken on their way.
+                letter.replace("=\r\n", "").replace("=3D", "=")
+            })
+            .collect()
+    }
+
+    /// The address of the link to sign in that is in the post.
+    pub async fn link_in_the_post(&self) -> String {
+        let letters = self.letters().await;
+        let (_, secret) = letters[0]
+            .split_once("/sign-in/link/")
+            .expect("a link in the letter");
+        format!("/sign-in/link/{}", &secret[..64])
+    }
+
+    /// Comes in anew by a link, as `who@example.org`.
+    pub async fn enter_by_link(&mut self, who: &'static str) -> Answer {
+        let email = format!("{who}@example.org");
+        self.post("", "/sign-in/link", &[("email", &email)]).await.is(200);
+        let link = self.link_in_the_post().await;
+        let entered = self.post("", &link, &[]).await.is(303);
+        let cookie = entered.headers[header::SET_COOKIE].to_str().unwrap();
+        let (_, token) = cookie.split(';').next().unwrap().split_once('=').unwrap();
+        self.tokens.insert(who, token.to_owned());
+        entered
     }
 
     /// Rows behind all passes, as text.

@@ -67,7 +67,7 @@ where
         .await;
     let (value, enqueued) = done?;
     if enqueued {
-        house.work.notify_one();
+        house.ring();
     }
     Ok(value)
 }

@@ -8,6 +8,9 @@ use super::value::Source;
 use super::{Conn, Row, Value};
 use crate::{Error, Result};
 use rusqlite::{Connection, OpenFlags};
+use std::fs::OpenOptions;
+use std::io::ErrorKind;
+use std::os::unix::fs::OpenOptionsExt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
@@ -21,6 +24,9 @@ const GROUP: usize = 512;
 /// for every thread that it has met.
 const READERS: usize = 4;
 
+/// How long another process may hold the file before we give up waiting for it.
+const PATIENCE: Duration = Duration::from_secs(if cfg!(test) { 1 } else { 10 });
+
 pub(super) struct Sqlite {
     path: PathBuf,
     writer: mpsc::Sender<Transaction>,
@@ -31,17 +37,31 @@ pub(super) struct Sqlite {
 type Reader = mpsc::Sender<Question>;
 type Question = Box<dyn FnOnce(&Connection) + Send>;
 
-/// Runs inside the group; hands back whether to keep its changes, and what to do once the group
-/// is on disk (or is not).
-type Transaction = Box<dyn FnOnce(&Connection) -> (bool, Answer) + Send>;
+/// Runs inside the group, or is told why it cannot; hands back whether to keep its changes, and what to
+/// do once the group is on disk (or is not).
+type Transaction = Box<dyn FnOnce(Result<&Connection>) -> (bool, Answer) + Send>;
 type Answer = Box<dyn FnOnce(Result<()>) + Send>;
 
 impl Sqlite {
     pub(super) fn open(path: &Path) -> Result<Sqlite> {
+        // Nobody else on the machine reads what people said; SQLite makes its files beside it alike.
+        let made = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(path);
+        if let Err(e) = made
+            && e.kind() != ErrorKind::AlreadyExists
+        {
+            return Err(Error::internal(format!(
+                "the database file {} cannot be made: {e}",
+                path.display()
+            )));
+        }
         let conn = Connection::open(path).map_err(|e| {
             Error::internal(format!("the database file {} does not open: {e}", path.display()))
         })?;
-        conn.busy_timeout(Duration::from_secs(10))?;
+        conn.busy_timeout(PATIENCE)?;
         conn.execute_batch("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-8192;")?;
         conn.set_prepared_statement_cache_capacity(256);
         let (writer, waiting) = mpsc::channel();
@@ -63,7 +83,7 @@ impl Sqlite {
     {
         let (answer, answered) = oneshot::channel();
         let transaction: Transaction = Box::new(move |conn| {
-            let done = guarded(|| work(Conn::Sqlite(conn)));
+            let done = conn.and_then(|conn| guarded(|| work(Conn::Sqlite(conn))));
             let keep = done.is_ok();
             let after: Answer = Box::new(move |committed| {
                 // Nobody listens any more when the client went away: what it asked for is kept.
@@ -118,7 +138,7 @@ impl Sqlite {
     fn reader(&self) -> Result<Reader> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let conn = Connection::open_with_flags(&self.path, flags)?;
-        conn.busy_timeout(Duration::from_secs(10))?;
+        conn.busy_timeout(PATIENCE)?;
         // Pages are read and not mapped: what each reader maps counts as memory of ours, for each of
         // them again, and the operating system keeps the file's pages for all of them anyway.
         conn.execute_batch("PRAGMA query_only=ON; PRAGMA mmap_size=0; PRAGMA cache_size=-4096;")?;
@@ -138,7 +158,7 @@ impl Sqlite {
         let lock = std::fs::File::create(self.path.with_extension("migrating"))?;
         lock.lock()?;
         let mut conn = Connection::open(&self.path)?;
-        conn.busy_timeout(Duration::from_secs(10))?;
+        conn.busy_timeout(PATIENCE)?;
         let done = refinery::Runner::new(list).set_grouped(true).run(&mut conn);
         drop(lock);
         // Another process may hold the same lock file open; one that stays behind does no harm.
@@ -166,9 +186,14 @@ fn guarded<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
 fn write_in_groups(conn: &Connection, waiting: &mpsc::Receiver<Transaction>) {
     while let Ok(first) = waiting.recv() {
         if let Err(e) = conn.execute_batch("BEGIN IMMEDIATE") {
-            // Answered with the error; the phone keeps its copy and sends it again.
-            let (_, answer) = refused(first, &e);
-            answer(Err(Error::from(e)));
+            tracing::warn!(error = %e, "the database did not begin a transaction");
+            let error = Error::from(e);
+            // All that wait are refused with the first, or each would wait as long again in turn.
+            let waiting: Vec<Transaction> = waiting.try_iter().collect();
+            for transaction in std::iter::once(first).chain(waiting) {
+                let (_, answer) = transaction(Err(error.clone()));
+                answer(Ok(()));
+            }
             continue;
         }
         let mut answers = Vec::new();
@@ -194,24 +219,14 @@ fn write_in_groups(conn: &Connection, waiting: &mpsc::Receiver<Transaction>) {
     }
 }
 
-/// When even `BEGIN` fails there is no transaction to run in: the work runs on nothing.
-fn refused(transaction: Transaction, why: &rusqlite::Error) -> (bool, Answer) {
-    tracing::error!(%why, "the database did not begin a transaction");
-    match Connection::open_in_memory() {
-        Ok(nothing) => transaction(&nothing),
-        Err(_) => (false, Box::new(|_| ())),
-    }
-}
-
 fn in_savepoint(conn: &Connection, transaction: Transaction) -> Answer {
     if let Err(e) = conn
         .prepare_cached("SAVEPOINT one")
         .and_then(|mut s| s.execute([]))
     {
-        let (_, answer) = refused(transaction, &e);
-        return Box::new(move |_| answer(Err(Error::from(e))));
+        return transaction(Err(Error::from(e))).1;
     }
-    let (keep, answer) = transaction(conn);
+    let (keep, answer) = transaction(Ok(conn));
     let end = || -> rusqlite::Result<()> {
         if !keep {
             conn.prepare_cached("ROLLBACK TO one")?.execute([])?;
@@ -270,4 +285,40 @@ pub(super) fn exec(conn: &Connection, words: &str, values: &[Value<'_>]) -> Resu
         .map_err(|e| Error::internal(format!("{e}: {words}")))?;
     bind(&mut statement, words, values)?;
     Ok(statement.raw_execute()? as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+    use std::time::Instant;
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn while_another_process_holds_the_file_all_are_told_to_come_back_at_once() {
+        let file = std::env::temp_dir().join(format!("folkmoot-busy-{}.db", std::process::id()));
+        let ours = Arc::new(Sqlite::open(&file).unwrap());
+        let mode = std::fs::metadata(&file).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "the file is ours alone");
+        let theirs = Connection::open(&file).unwrap();
+        theirs
+            .execute_batch("CREATE TABLE pairs (a); BEGIN IMMEDIATE")
+            .unwrap();
+        let began = Instant::now();
+        let waiting: Vec<_> = (0..5)
+            .map(|_| {
+                let ours = ours.clone();
+                tokio::spawn(async move { ours.write(|_| Ok(())).await })
+            })
+            .collect();
+        for one in waiting {
+            let refused = one.await.unwrap();
+            assert!(matches!(refused, Err(Error::TryLater)), "{refused:?}");
+        }
+        assert!(began.elapsed() < PATIENCE * 3, "they waited one after another");
+        theirs.execute_batch("COMMIT").unwrap();
+        ours.write(|_| Ok(())).await.unwrap();
+        for ending in ["", "-wal", "-shm"] {
+            let _ = std::fs::remove_file(format!("{}{ending}", file.display()));
+        }
+    }
 }

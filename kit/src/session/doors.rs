@@ -1,18 +1,16 @@
 //! The doors into the house: the first start, a password, a link by mail, an invitation.
 //!
 //! Whoever stands at a door has no pass yet, so these functions reach the database themselves.
-//! Each is limited by account and by address, and none says whether an account exists.
+//! Each is limited by account and by address. None says whether an account exists, but for one: to
+//! join or to begin with an address that has an account is refused, and takes an invitation.
 
-use super::{check_strength, hash, open, password};
+use super::{account_by_email, check_strength, hash, open, password};
 use crate::access::Role;
 use crate::clock::instant;
 use crate::db::{Conn, Value};
 use crate::house::House;
 use crate::{Error, Problem, Problems, Result, id, sql};
-use jiff::{Timestamp, ToSpan};
-
-/// How long a link from a mail works, in minutes.
-pub const LINK_MINUTES: i64 = 20;
+use jiff::Timestamp;
 
 /// What the first start asks.
 #[derive(Clone, Debug)]
@@ -63,14 +61,12 @@ pub async fn found(house: &House, founding: Founding) -> Result<String> {
     house
         .db
         .write(move |conn| {
-            // Two browsers may stand at this door at once: the second finds the network there.
-            if any_hub(conn)? {
-                return Err(Error::NotFound);
-            }
-            conn.exec(
+            // Two browsers may stand at this door at once: the second waits for the first, and finds
+            // the network there.
+            let made = conn.exec(
                 sql!(
                     "INSERT INTO hubs (id, parent_id, kind, name, zone, threshold, made_at)
-                     VALUES ($1, NULL, 'network', $2, $3, 5, $4)"
+                     VALUES ($1, NULL, 'network', $2, $3, 5, $4) ON CONFLICT DO NOTHING"
                 ),
                 &[
                     Value::from(&founding.network_id),
@@ -79,6 +75,9 @@ pub async fn found(house: &House, founding: Founding) -> Result<String> {
                     now.into(),
                 ],
             )?;
+            if made == 0 {
+                return Err(Error::NotFound);
+            }
             insert_account(conn, &account, &founding.newcomer, &hash, now)?;
             insert_membership(conn, &founding.network_id, &account, Role::Coordinator, now)?;
             insert_audit(
@@ -120,99 +119,6 @@ pub async fn sign_in(
 
 fn wrong() -> Error {
     Error::Invalid(Problems(vec![Problem::new("password", "problem-password-wrong")]))
-}
-
-async fn account_by_email(house: &House, email: &str) -> Result<Option<(String, Option<String>)>> {
-    let email = email.to_owned();
-    house
-        .db
-        .read(move |conn| {
-            conn.one(
-                sql!("SELECT id, password_hash FROM accounts WHERE email = $1 AND closed_at IS NULL"),
-                &[Value::from(&email)],
-                |row| (row.text("id"), row.opt_text("password_hash")),
-            )
-        })
-        .await
-}
-
-/// Mails a link that signs in once, if the address has an account; says nothing either way.
-/// `draw` makes subject and text from the link.
-pub async fn mail_link(
-    house: &House,
-    email: &str,
-    address: &str,
-    draw: impl FnOnce(&str) -> (String, String),
-) -> Result<()> {
-    let email = email.trim().to_lowercase();
-    house.limits.sign_in(&email, address)?;
-    let Some((account, _)) = account_by_email(house, &email).await? else {
-        return Ok(());
-    };
-    let secret = id::secret(&house.chance);
-    let (subject, text) = draw(&format!("{}/sign-in/link/{secret}", house.settings.public_url));
-    let (digest, job, now) = (id::digest(&secret), house.new_id(), house.clock.now());
-    let ends = now
-        .checked_add(LINK_MINUTES.minutes())
-        .unwrap_or(now)
-        .as_microsecond();
-    house
-        .db
-        .write(move |conn| {
-            conn.exec(
-                sql!("INSERT INTO links (digest, account_id, expires_at) VALUES ($1, $2, $3)"),
-                &[Value::from(&digest), Value::from(&account), ends.into()],
-            )?;
-            let letter = crate::mail::Letter {
-                to: email,
-                subject,
-                text,
-            };
-            crate::jobs::enqueue(conn, &job, now, "", &letter.job()?)
-        })
-        .await?;
-    house.work.notify_one();
-    Ok(())
-}
-
-/// Uses up a link from a mail, and gives the session's token.
-pub async fn enter(house: &House, secret: &str, user_agent: &str) -> Result<String> {
-    let (digest, now) = (id::digest(secret), house.clock.now().as_microsecond());
-    let account = house
-        .db
-        .write(move |conn| {
-            conn.one(
-                sql!(
-                    "UPDATE links SET used_at = $2 WHERE digest = $1 AND used_at IS NULL AND expires_at > $2
-                     RETURNING account_id"
-                ),
-                &[Value::from(&digest), now.into()],
-                |row| row.text("account_id"),
-            )
-        })
-        .await?;
-    house
-        .metrics
-        .sign_in(if account.is_some() { "link" } else { "refused" });
-    open(house, &account.ok_or(Error::NotFound)?, user_agent).await
-}
-
-/// Whether a link from a mail is still good, without using it up: mail programs open links too.
-pub async fn account_of_link(house: &House, secret: &str) -> Result<Option<String>> {
-    let (digest, now) = (id::digest(secret), house.clock.now().as_microsecond());
-    house
-        .db
-        .read(move |conn| {
-            conn.one(
-                sql!(
-                    "SELECT a.name FROM links l JOIN accounts a ON a.id = l.account_id
-                     WHERE l.digest = $1 AND l.used_at IS NULL AND l.expires_at > $2"
-                ),
-                &[Value::from(&digest), now.into()],
-                |row| row.text("name"),
-            )
-        })
-        .await
 }
 
 /// Somebody whom the demonstration lets in at the press of a button.
@@ -304,9 +210,11 @@ pub async fn accept(
     newcomer: Option<Newcomer>,
 ) -> Result<String> {
     house.limits.code(address)?;
-    let hash = match &newcomer {
-        Some(newcomer) => Some(check_newcomer(house, newcomer).await?),
-        None => None,
+    let newcomer = newcomer.filter(|_| as_account.is_none());
+    let hash = match (&newcomer, &as_account) {
+        (Some(newcomer), _) => Some(check_newcomer(house, newcomer).await?),
+        (None, Some(_)) => None,
+        (None, None) => return Err(Error::SignIn),
     };
     let (digest, now) = (
         id::digest(&id::tidy_code(code)),
@@ -316,31 +224,48 @@ pub async fn accept(
     house
         .db
         .write(move |conn| {
-            let invitation = open_invitation(conn, &digest, now)?.ok_or(Error::NotFound)?;
-            let account = match (as_account, &newcomer, &hash) {
-                (Some(account), _, _) => account,
-                (None, Some(newcomer), Some(hash)) => {
-                    insert_account(conn, &fresh, newcomer, hash, now)?;
-                    fresh
-                }
-                _ => return Err(Error::SignIn),
-            };
-            conn.exec(
-                sql!("UPDATE invitations SET accepted_at = $2, accepted_by = $3 WHERE digest = $1"),
-                &[Value::from(&digest), now.into(), Value::from(&account)],
-            )?;
-            insert_membership(conn, &invitation.hub_id, &account, invitation.role, now)?;
-            insert_audit(
-                conn,
-                &invitation.hub_id,
-                &audit,
-                &account,
-                "invitation.accepted",
-                now,
-            )?;
+            let account = as_account.unwrap_or(fresh);
+            let (hub, role, letter) = use_up(conn, &digest, &account, now)?.ok_or(Error::NotFound)?;
+            if let (Some(newcomer), Some(hash)) = (&newcomer, &hash) {
+                insert_account(conn, &account, newcomer, hash, now)?;
+            }
+            // Who holds the code of a letter reads what is sent to where it went.
+            if let Some(letter) = letter {
+                conn.exec(
+                    sql!(
+                        "UPDATE accounts SET email_proven_at = $3
+                         WHERE id = $1 AND email = $2 AND email_proven_at IS NULL"
+                    ),
+                    &[Value::from(&account), Value::from(&letter), now.into()],
+                )?;
+            }
+            insert_membership(conn, &hub, &account, role, now)?;
+            insert_audit(conn, &hub, &audit, &account, "invitation.accepted", now)?;
             Ok(account)
         })
         .await
+}
+
+/// Marks an open invitation as accepted, before anything else comes of it: of two people with the same
+/// code, one finds it used. Gives its hub, its role, and where its letter went.
+fn use_up(
+    conn: Conn<'_>,
+    digest: &str,
+    account: &str,
+    now: i64,
+) -> Result<Option<(String, Role, Option<String>)>> {
+    conn.one(
+        sql!(
+            "UPDATE invitations SET accepted_at = $2, accepted_by = $3
+             WHERE digest = $1 AND accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at > $2
+             RETURNING hub_id, role, email"
+        ),
+        &[Value::from(digest), now.into(), account.into()],
+        |row| {
+            let role = Role::parse(&row.text("role")).unwrap_or(Role::Listener);
+            (row.text("hub_id"), role, row.opt_text("email"))
+        },
+    )
 }
 
 /// Makes an account with a role in a hub, for the commands of whoever runs the server and for the
@@ -353,6 +278,11 @@ pub async fn enrol(house: &House, hub: &str, role: Role, newcomer: Newcomer, has
         .write(move |conn| {
             super::hub(conn, &hub)?.ok_or(Error::NotFound)?;
             insert_account(conn, &account, &newcomer, &hash, now)?;
+            // Those who hold the machine answer for the address too.
+            conn.exec(
+                sql!("UPDATE accounts SET email_proven_at = $2 WHERE id = $1"),
+                &[Value::from(&account), now.into()],
+            )?;
             insert_membership(conn, &hub, &account, role, now)?;
             insert_audit(conn, &hub, &audit, &account, "account.enrolled", now)?;
             Ok(account)

@@ -1,15 +1,21 @@
 //! Who is asking: accounts, sessions, and the doors into the house (password, link, invitation).
 
 mod doors;
+mod forgetting;
+mod links;
 mod password;
 
 pub use doors::{
-    Example, Founding, Invitation, LINK_MINUTES, Newcomer, accept, account_of_link, enrol, enter, examples,
-    found, founded, invitation, mail_link, sign_in, sign_in_as_example,
+    Example, Founding, Invitation, Newcomer, accept, enrol, examples, found, founded, invitation, sign_in,
+    sign_in_as_example,
+};
+pub use forgetting::{FORGET, forget, forget_daily};
+pub use links::{
+    Entered, LINK_MINUTES, LinkAsked, MAIL_LINK, account_of_link, ask_for_link, enter, mail_link,
 };
 pub use password::{check_strength, hash};
 
-use crate::access::{Hub, HubKind, Role, SignedIn};
+use crate::access::{Hub, HubKind, Role, SignedIn, Writing};
 use crate::clock::instant;
 use crate::db::{Conn, Row, Value};
 use crate::house::House;
@@ -20,6 +26,8 @@ use jiff::{Timestamp, ToSpan, tz::TimeZone};
 
 /// How long a session lasts without being used, in days.
 pub const SESSION_DAYS: i64 = 60;
+/// How long after a link from a mail its session may set a new password, in minutes.
+const FRESH_MINUTES: i64 = 15;
 /// `seen_at` is written at most this often, in seconds: reading a page need not write.
 const SEEN_EVERY: i64 = 3600;
 
@@ -47,6 +55,17 @@ pub struct Device {
     pub words: String,
     pub made_at: Timestamp,
     pub seen_at: Timestamp,
+}
+
+/// What somebody must show beside their session before they set a new password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PasswordNeeds {
+    /// They came in by a link from a mail a moment ago.
+    Nothing,
+    /// The password that is set.
+    Old,
+    /// None is set: they must come in by a link first.
+    Link,
 }
 
 /// The cookie's name. `__Host-` binds it to this host alone, but browsers take that only over https.
@@ -99,6 +118,11 @@ pub fn no_cookie(house: &House) -> String {
 
 /// Opens a session, and gives its token: the only time that anybody sees it.
 pub async fn open(house: &House, account: &str, user_agent: &str) -> Result<String> {
+    opened(house, account, user_agent, None).await
+}
+
+/// `link_at`: when a link from a mail opened it, if one did.
+async fn opened(house: &House, account: &str, user_agent: &str, link_at: Option<i64>) -> Result<String> {
     let token = id::secret(&house.chance);
     let (digest, session, device) = (id::digest(&token), house.new_id(), device_words(user_agent));
     let (account, now) = (account.to_owned(), house.clock.now());
@@ -112,8 +136,8 @@ pub async fn open(house: &House, account: &str, user_agent: &str) -> Result<Stri
         .write(move |conn| {
             conn.exec(
                 sql!(
-                    "INSERT INTO sessions (digest, id, account_id, device, made_at, seen_at, expires_at)
-                      VALUES ($1, $2, $3, $4, $5, $5, $6)"
+                    "INSERT INTO sessions (digest, id, account_id, device, made_at, seen_at, expires_at, link_at)
+                      VALUES ($1, $2, $3, $4, $5, $5, $6, $7)"
                 ),
                 &[
                     Value::from(&digest),
@@ -122,6 +146,7 @@ pub async fn open(house: &House, account: &str, user_agent: &str) -> Result<Stri
                     Value::from(&device),
                     now.into(),
                     ends.into(),
+                    link_at.into(),
                 ],
             )
         })
@@ -243,6 +268,21 @@ pub async fn hub_ids(house: &House) -> Result<Vec<String>> {
         .await
 }
 
+/// The open account of an address, and the hash of its password.
+async fn account_by_email(house: &House, email: &str) -> Result<Option<(String, Option<String>)>> {
+    let email = email.to_owned();
+    house
+        .db
+        .read(move |conn| {
+            conn.one(
+                sql!("SELECT id, password_hash FROM accounts WHERE email = $1 AND closed_at IS NULL"),
+                &[Value::from(&email)],
+                |row| (row.text("id"), row.opt_text("password_hash")),
+            )
+        })
+        .await
+}
+
 impl SignedIn {
     /// The open sessions of this account, the last used first.
     pub async fn devices(&self) -> Result<Vec<Device>> {
@@ -269,13 +309,7 @@ impl SignedIn {
     /// Ends every other session of this account, and says how many there were.
     pub async fn end_others(&self) -> Result<u64> {
         let (session, now) = (self.session.id.clone(), self.house().clock.now().as_microsecond());
-        self.write(move |mine| {
-            mine.exec(
-                sql!("UPDATE sessions SET ended_at = $3 WHERE account_id = $1 AND id <> $2 AND ended_at IS NULL"),
-                &[Value::from(&session), now.into()],
-            )
-        })
-        .await
+        self.write(move |mine| end_others(mine, &session, now)).await
     }
 
     /// Ends one session of this account: this one when signing out.
@@ -326,21 +360,74 @@ impl SignedIn {
         .await
     }
 
-    /// Sets a new password, and ends every other session.
-    pub async fn set_password(&self, password: String) -> Result<()> {
+    /// What a new password takes: a session alone may be a stolen one.
+    pub async fn password_needs(&self) -> Result<PasswordNeeds> {
+        Ok(self.password_needs_of().await?.0)
+    }
+
+    /// With the hash of the old password.
+    async fn password_needs_of(&self) -> Result<(PasswordNeeds, Option<String>)> {
+        let (session, now) = (self.session.id.clone(), self.house().clock.now().as_microsecond());
+        let (link_at, old) = self
+            .read(move |mine| {
+                mine.found(
+                    sql!(
+                        "SELECT s.link_at, a.password_hash FROM sessions s JOIN accounts a ON a.id = s.account_id
+                         WHERE s.account_id = $1 AND s.id = $2"
+                    ),
+                    &[Value::from(&session)],
+                    |row| (row.opt_int("link_at"), row.opt_text("password_hash")),
+                )
+            })
+            .await?;
+        let needs = if link_at.is_some_and(|at| now - at <= FRESH_MINUTES * 60 * 1_000_000) {
+            PasswordNeeds::Nothing
+        } else if old.is_some() {
+            PasswordNeeds::Old
+        } else {
+            PasswordNeeds::Link
+        };
+        Ok((needs, old))
+    }
+
+    /// Sets a new password; every other session and every open link ends with the old one.
+    pub async fn set_password(&self, old: String, password: String) -> Result<()> {
+        let (needs, stored) = self.password_needs_of().await?;
+        match needs {
+            PasswordNeeds::Nothing => {}
+            PasswordNeeds::Link => return Err(Error::invalid("password", "problem-password-needs-link")),
+            PasswordNeeds::Old => {
+                self.house().limits.old_password(&self.account().id)?;
+                if old.len() > password::LONGEST || !password::verify(self.house(), old, stored).await? {
+                    return Err(Error::invalid("old", "problem-password-old-wrong"));
+                }
+            }
+        }
         let mut about = vec![self.account().name.clone()];
         about.extend(self.account().email.clone());
         check_strength(&password, &about)?;
         let hash = hash(self.house(), password).await?;
+        let (session, now) = (self.session.id.clone(), self.house().clock.now().as_microsecond());
         self.write(move |mine| {
             mine.change(
                 sql!("UPDATE accounts SET password_hash = $2 WHERE id = $1"),
                 &[Value::from(&hash)],
-            )
+            )?;
+            mine.exec(
+                sql!("UPDATE links SET used_at = $2 WHERE account_id = $1 AND used_at IS NULL"),
+                &[now.into()],
+            )?;
+            end_others(mine, &session, now).map(drop)
         })
-        .await?;
-        self.end_others().await.map(drop)
+        .await
     }
+}
+
+fn end_others(mine: &mut Writing<'_, SignedIn>, session: &str, now: i64) -> Result<u64> {
+    mine.exec(
+        sql!("UPDATE sessions SET ended_at = $3 WHERE account_id = $1 AND id <> $2 AND ended_at IS NULL"),
+        &[session.into(), now.into()],
+    )
 }
 
 /// "Chrome on Android", from what the browser says of itself.

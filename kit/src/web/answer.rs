@@ -5,6 +5,7 @@ use super::errors;
 use crate::Error;
 use crate::house::House;
 use crate::limits;
+use crate::metrics::method_word;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
 use axum::http::StatusCode;
@@ -44,7 +45,7 @@ pub fn around(addresses: Router<House>, house: House) -> Router {
 
 async fn finish(State(house): State<House>, request: Request, next: Next) -> Response {
     let began = Instant::now();
-    let method = request.method().clone();
+    let method = method_word(request.method());
     let route = request
         .extensions()
         .get::<MatchedPath>()
@@ -87,8 +88,14 @@ async fn finish(State(house): State<House>, request: Request, next: Next) -> Res
 
     let took = began.elapsed();
     let status = response.status().as_u16();
-    house.metrics.request(method.as_str(), &route, status, took);
+    house.metrics.request(method, &route, status, took);
     // The route as the router writes it: an address may carry a code.
-    tracing::info!(%method, route, status, micros = took.as_micros() as u64, "answered");
+    tracing::info!(
+        method,
+        route,
+        status,
+        micros = took.as_micros() as u64,
+        "answered"
+    );
     response
 }

@@ -290,8 +290,7 @@ fn way_out(words: Words, error: &Error) -> Markup {
     }
 }
 
-/// An address of ours, made fit to stand in the query of another.
-/// Words as they stand in an address.
+/// Words, or an address of ours, made fit to stand in the query of an address.
 pub fn percent_encoded(address: &str) -> String {
     let mut encoded = String::with_capacity(address.len());
     for byte in address.bytes() {

@@ -27,6 +27,7 @@ pub mod page;
 pub mod pieces;
 pub mod reader;
 pub mod sent;
+pub mod serve;
 pub mod specimen;
 pub mod visitor;
 

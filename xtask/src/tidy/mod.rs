@@ -3,6 +3,7 @@
 
 mod imports;
 mod papers;
+mod passes;
 mod places;
 mod source;
 mod walls;
@@ -125,6 +126,7 @@ const RULES: &[Rule] = &[
     walls::kit_knows_no_feature,
     walls::kit_and_lib_never_meet,
     walls::sql_stands_in_queries,
+    passes::data_is_reached_through_passes,
     walls::tables_are_joined_by_name,
     walls::addresses_stand_in_the_router,
     walls::clock_and_chance_are_parameters,

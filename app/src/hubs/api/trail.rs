@@ -23,6 +23,8 @@ pub struct TrailStep {
     at: String,
     /// The name of whoever did it; absent where Folkmoot did it by itself.
     who: Option<String>,
+    /// Their account, which stays the same when they change their name.
+    account: Option<String>,
     /// `conversation.corrected`.
     action: String,
     record: String,
@@ -47,12 +49,16 @@ pub async fn list(can: Can<Govern>, Query(asked): Query<AskedTrail>) -> Result<J
     let (steps, next) = can
         .read(move |hub| trail::list(hub, asked.record.as_deref(), asked.next.as_deref()))
         .await?;
-    let steps = steps.into_iter().map(|step| TrailStep {
-        id: step.id,
-        at: step.at.to_string(),
-        who: step.who,
-        action: step.action,
-        record: step.record,
+    let steps = steps.into_iter().map(|step| {
+        let (who, account) = step.who.map(|who| (who.name, who.account)).unzip();
+        TrailStep {
+            id: step.id,
+            at: step.at.to_string(),
+            who,
+            account,
+            action: step.action,
+            record: step.record,
+        }
     });
     Ok(Json(Trail { steps: steps.collect(), next }))
 }

@@ -9,7 +9,7 @@ use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use jiff::tz::TimeZone;
 use kit::access::SignedIn;
-use kit::session::{self, Device};
+use kit::session::{self, Device, PasswordNeeds};
 use kit::web::forms::{self, Choice, Filled, Form as Fields};
 use kit::web::page::{ACCOUNT, Appearance};
 use kit::web::pieces::{self, Entry, Tone};
@@ -22,7 +22,7 @@ use serde::Deserialize;
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct Done {
-    /// What was just done: `kept`, `password`, or how many devices were signed out.
+    /// What was just done: `kept`, `password`, `proven`, or how many devices were signed out.
     done: String,
 }
 
@@ -37,6 +37,7 @@ pub struct Typed {
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct NewPassword {
+    old: String,
     password: String,
 }
 
@@ -45,6 +46,7 @@ struct Shown {
     name: String,
     email: Option<String>,
     here: String,
+    needs: PasswordNeeds,
     devices: Vec<Device>,
     zone: TimeZone,
 }
@@ -55,6 +57,7 @@ async fn shown(mine: &SignedIn) -> kit::Result<Shown> {
         name: mine.account().name.clone(),
         email: mine.account().email.clone(),
         here: mine.session_id().to_owned(),
+        needs: mine.password_needs().await?,
         devices: mine.devices().await?,
         zone: hubs.first().map_or(TimeZone::UTC, |(hub, _)| hub.zone.clone()),
     })
@@ -106,7 +109,7 @@ pub async fn set_password(
     reader: Reader,
     Form(typed): Form<NewPassword>,
 ) -> kit::Result<Response> {
-    match mine.set_password(typed.password).await {
+    match mine.set_password(typed.old, typed.password).await {
         Ok(()) => Ok(Redirect::to("/account?done=password").into_response()),
         Err(Error::Invalid(problems)) => {
             let reader = reader.speaking(mine.account().language.as_deref());
@@ -142,6 +145,9 @@ fn account_page(reader: &Reader, shown: &Shown, filled: &Filled, password: &Fill
     ];
     reader.frame(words.t("your-account")).account(&shown.name).seen_by(words.t("seen-by-account")).show(html! {
         (pieces::title(words.t("your-account")))
+        @if done == "proven" {
+            (pieces::notice(Tone::Next, words.t("account-proven"), html! { p { (words.t("account-proven-next")) } }))
+        }
         @if let Some(said) = done_words(words, done) { (pieces::notice(Tone::Done, said, html! {})) }
         form method="post" action=(ACCOUNT) {
             (form.summary())
@@ -154,12 +160,23 @@ fn account_page(reader: &Reader, shown: &Shown, filled: &Filled, password: &Fill
             (forms::button(words.t("account-keep")))
         }
         (pieces::section(words.t("password-change"), html! {
-            form method="post" action="/account/password" {
-                (secret.summary())
-                (secret.password("password", words.t("password-new"))
-                    .hint(words.t("password-hint")).required().autocomplete("new-password"))
-                p.hint { (words.t("password-change-ends")) }
-                (forms::quiet_button(words.t("password-change")))
+            @match (shown.needs, &shown.email) {
+                (PasswordNeeds::Link, Some(email)) => form method="post" action="/sign-in/link" {
+                    (secret.summary())
+                    (secret.hidden("email", email))
+                    p { (words.t("problem-password-needs-link")) }
+                    (forms::quiet_button(words.t("sign-in-with-link")))
+                },
+                _ => form method="post" action="/account/password" {
+                    (secret.summary())
+                    @if shown.needs == PasswordNeeds::Old {
+                        (secret.password("old", words.t("password-old")).hint(words.t("password-old-hint")).required())
+                    }
+                    (secret.password("password", words.t("password-new"))
+                        .hint(words.t("password-hint")).required().autocomplete("new-password"))
+                    p.hint { (words.t("password-change-ends")) }
+                    (forms::quiet_button(words.t("password-change")))
+                },
             }
         }))
         (pieces::section(words.t("account-sessions"), html! {

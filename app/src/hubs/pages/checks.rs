@@ -3,7 +3,7 @@
 use axum::extract::{ConnectInfo, FromRequestParts, State};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::house::House;
 use kit::web::reader::Reader;
@@ -19,12 +19,14 @@ pub async fn lives() -> &'static str {
 }
 
 /// The process can work: its database answers.
-pub async fn ready(State(house): State<House>) -> kit::Result<&'static str> {
-    house.ready().await.map_err(|error| {
-        tracing::error!(%error, "not ready");
-        Error::TryLater
-    })?;
-    Ok("ready\n")
+pub async fn ready(State(house): State<House>) -> (StatusCode, &'static str) {
+    match house.ready().await {
+        Ok(()) => (StatusCode::OK, "ready\n"),
+        Err(error) => {
+            tracing::error!(%error, "not ready");
+            (StatusCode::SERVICE_UNAVAILABLE, "not ready\n")
+        }
+    }
 }
 
 /// Who is at the other end of the wire itself, whatever a proxy says of those behind it.
@@ -53,7 +55,7 @@ pub async fn metrics(State(house): State<House>, Peer(peer): Peer, headers: Head
             let forwarded = ["x-forwarded-for", "forwarded", "via"]
                 .iter()
                 .any(|name| headers.contains_key(*name));
-            !forwarded && peer.is_some_and(|peer| peer.ip().is_loopback())
+            !forwarded && peer.is_some_and(|peer| peer.ip().to_canonical().is_loopback())
         }
     };
     if !allowed {

@@ -34,6 +34,8 @@ fn jobs_page(reader: &Reader, can: &Can<Govern>, waiting: &[Waiting]) -> Markup 
         let tone = if job.dead { Tone::Late } else { Tone::Plain };
         let state = if job.dead {
             format!("Given up after {} tries", job.tries)
+        } else if job.tries == 0 {
+            "Will be tried now".to_owned()
         } else {
             format!("Tried {} times; next on {}", job.tries, words.moment(job.due_at, &hub.zone))
         };
@@ -42,7 +44,11 @@ fn jobs_page(reader: &Reader, can: &Can<Govern>, waiting: &[Waiting]) -> Markup 
             .about(job.error.as_deref().unwrap_or_default())
             .marks(html! {
                 (pieces::badge(tone, state)) " "
-                (forms::press(format!("/hubs/{}/jobs/{}/again", hub.id, job.id), "Try again now"))
+                @if job.gone {
+                    "Its words are gone, for they were private. Invite the person anew."
+                } @else {
+                    (forms::press(format!("/hubs/{}/jobs/{}/again", hub.id, job.id), "Try again now"))
+                }
             })
     });
     navigation::frame(reader, can, "Jobs", "/jobs").show(html! {

@@ -125,6 +125,15 @@ fn done_words(done: &str, kind: HubKind) -> Option<(&'static str, &'static str)>
     })
 }
 
+fn what_they_do(role: Role) -> &'static str {
+    match role {
+        Role::Listener => "listen",
+        Role::Organiser => "organise",
+        Role::Staff => "work for its hubs",
+        Role::Coordinator => "coordinate",
+    }
+}
+
 fn members_page(
     reader: &Reader,
     can: &Can<Govern>,
@@ -135,14 +144,11 @@ fn members_page(
     let (words, hub) = (reader.words, can.hub());
     let to = format!("/hubs/{}/members", hub.id);
     let count = |role: Role| members.iter().filter(|member| member.role == role).count();
-    let lead = format!(
-        "{} people belong to {}: {} listen, {} organise, {} coordinate.",
-        members.len(),
-        hub.name,
-        count(Role::Listener),
-        count(Role::Organiser),
-        count(Role::Coordinator)
-    );
+    let shares: Vec<String> = roles_at(hub.kind)
+        .into_iter()
+        .map(|role| format!("{} {}", count(role), what_they_do(role)))
+        .collect();
+    let lead = format!("{} people belong to {}: {}.", members.len(), hub.name, shares.join(", "));
     let rows = members.iter().map(|member| {
         [
             html! { a href={ (to) "/" (member.account) } { bdi { (member.name) } } },

@@ -96,16 +96,7 @@ pub async fn send_link(
         let filled = typed.filled().problem("email", words.t(key));
         return again(&house, &reader, &filled).await;
     }
-    session::mail_link(&house, &typed.email, &visitor.address, |link| {
-        let values = [("link", link.into()), ("minutes", LINK_MINUTES.into())];
-        let letter = words.with("sign-in-link-letter", &values);
-        // A mark of direction behind the link would become part of it when somebody taps it.
-        (
-            words.t("sign-in-link-subject").to_owned(),
-            letter.replace(['\u{2068}', '\u{2069}'], ""),
-        )
-    })
-    .await?;
+    session::ask_for_link(&house, &typed.email, &visitor.address, words.language().code()).await?;
     Ok(link_sent_page(&reader, typed.email.trim()).into_response())
 }
 
@@ -128,7 +119,10 @@ pub async fn use_link(
     Path(secret): Path<String>,
 ) -> kit::Result<Response> {
     match session::enter(&house, &secret, &visitor.user_agent).await {
-        Ok(token) => let_in(&house, token, HOME).await,
+        Ok(entered) => {
+            let to = if entered.forgot_password { "/account?done=proven" } else { HOME };
+            let_in(&house, entered.token, to).await
+        }
         Err(Error::NotFound) => Ok((StatusCode::NOT_FOUND, old_link_page(&reader)).into_response()),
         Err(error) => Err(error),
     }

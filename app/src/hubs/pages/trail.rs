@@ -1,7 +1,7 @@
 //! The trail: who did what to which record, and when. It can be read and never changed.
 
 use crate::hubs::access::Govern;
-use crate::hubs::model::{Step, said_of};
+use crate::hubs::model::{Doer, Step, said_of};
 use crate::hubs::queries::trail;
 use crate::navigation;
 use axum::extract::Query;
@@ -40,6 +40,16 @@ fn short(record: &str) -> String {
     }
 }
 
+/// A name may change, and two people may bear the same: so it leads to the account, or, of somebody who
+/// does not belong to the hub, shows it.
+fn who(hub: &str, who: Option<&Doer>) -> Markup {
+    match who {
+        None => html! { "Folkmoot itself" },
+        Some(who) if who.member => html! { a href={ "/hubs/" (hub) "/members/" (who.account) } { bdi { (who.name) } } },
+        Some(who) => html! { bdi { (who.name) } " " code { (short(&who.account)) } },
+    }
+}
+
 fn trail_page(reader: &Reader, can: &Can<Govern>, record: &str, steps: &[Step], older: Option<String>) -> Markup {
     let (words, hub) = (reader.words, can.hub());
     let here = format!("/hubs/{}/audit", hub.id);
@@ -47,7 +57,7 @@ fn trail_page(reader: &Reader, can: &Can<Govern>, record: &str, steps: &[Step], 
     let rows = steps.iter().map(|step| {
         [
             html! { (words.moment(step.at, &hub.zone)) },
-            html! { bdi { (step.who.as_deref().unwrap_or("Folkmoot itself")) } },
+            html! { (who(&hub.id, step.who.as_ref())) },
             html! { (said_of(&step.action)) },
             html! { a href={ (here) "?record=" (step.record) } aria-label={ "All that happened to " (step.record) } { code { (short(&step.record)) } } },
         ]

@@ -56,7 +56,13 @@ pub fn change_role(hub: &mut Writing<'_, impl Includes<Govern>>, account: &str, 
         sql!("UPDATE memberships SET role = $3 WHERE hub_id = $1 AND account_id = $2 AND ended_at IS NULL"),
         &[account.into(), role.as_str().into()],
     )?;
-    hub.audit("member.role_changed", account)
+    let became = match role {
+        Role::Listener => "member.became_listener",
+        Role::Organiser => "member.became_organiser",
+        Role::Staff => "member.became_staff",
+        Role::Coordinator => "member.became_coordinator",
+    };
+    hub.audit(became, account)
 }
 
 pub fn end(hub: &mut Writing<'_, impl Includes<Govern>>, account: &str) -> Result<()> {

@@ -1,7 +1,7 @@
 //! The trail of who did what to which record. It is read here; only passes write it.
 
 use crate::hubs::access::Govern;
-use crate::hubs::model::Step;
+use crate::hubs::model::{Doer, Step};
 use kit::access::{Includes, Reading};
 use kit::clock::instant;
 use kit::db::Row;
@@ -11,7 +11,11 @@ fn step(row: &Row<'_>) -> Step {
     Step {
         id: row.text("id"),
         at: instant(row.int("at")),
-        who: row.opt_text("name"),
+        who: row.opt_text("account_id").map(|account| Doer {
+            name: row.opt_text("name").unwrap_or_default(),
+            member: row.opt_text("role").is_some(),
+            account,
+        }),
         action: row.text("action"),
         record: row.text("record_id"),
     }
@@ -29,8 +33,10 @@ pub fn list(
     let mut steps = match record {
         Some(record) => hub.rows(
             sql!(
-                "SELECT t.id, t.at, a.name, t.action, t.record_id
+                "SELECT t.id, t.at, t.account_id, a.name, m.role, t.action, t.record_id
                  FROM audit t LEFT JOIN accounts a ON a.id = t.account_id
+                 LEFT JOIN memberships m
+                      ON m.hub_id = t.hub_id AND m.account_id = t.account_id AND m.ended_at IS NULL
                  WHERE t.hub_id = $1 AND t.record_id = $2 AND t.id < $3 ORDER BY t.id DESC LIMIT $4"
             ),
             &[record.into(), before.into(), most.into()],
@@ -38,8 +44,10 @@ pub fn list(
         ),
         None => hub.rows(
             sql!(
-                "SELECT t.id, t.at, a.name, t.action, t.record_id
+                "SELECT t.id, t.at, t.account_id, a.name, m.role, t.action, t.record_id
                  FROM audit t LEFT JOIN accounts a ON a.id = t.account_id
+                 LEFT JOIN memberships m
+                      ON m.hub_id = t.hub_id AND m.account_id = t.account_id AND m.ended_at IS NULL
                  WHERE t.hub_id = $1 AND t.id < $2 ORDER BY t.id DESC LIMIT $3"
             ),
             &[before.into(), most.into()],
