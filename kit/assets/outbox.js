@@ -7,7 +7,7 @@
 // its own words: an answer that is not ours (a café's sign-in page, a broken proxy) counts as none.
 
 import { LONGEST_PAUSE, ask, backoff, readAnswer } from "./outbox_answer.js";
-import { canChange, countsOf } from "./outbox_entry.js";
+import { canChange, countsOf, isSame } from "./outbox_entry.js";
 import { entriesOf, fileOf } from "./outbox_file.js";
 import { StorageFull, Store } from "./outbox_store.js";
 
@@ -156,7 +156,7 @@ export class Outbox extends EventTarget {
     const now = this.#world.now();
     /** @type {Entry | undefined} */
     const before = await entries.get(written.id);
-    if (before && before.state !== "draft") return false;
+    if (before && (before.state !== "draft" || !isSame(before, written))) return false;
     /** @type {Entry} */
     const entry = {
       body: undefined,
@@ -241,7 +241,7 @@ export class Outbox extends EventTarget {
         const here = await entries.get(entry.id);
         // What is on its way, or already there, is further on than any file can be.
         const settled = here && !(here.state === "draft" || here.state === "refused");
-        if (settled || (here && here.changed >= entry.changed)) continue;
+        if (settled || (here && (here.changed >= entry.changed || !isSame(here, entry)))) continue;
         await entries.put(entry);
         count += 1;
       }

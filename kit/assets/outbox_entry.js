@@ -55,6 +55,16 @@ export function canChange(entry) {
 }
 
 /**
+ * Whether both would go to the same place in the same name. Who wrote an entry and where it goes is
+ * settled when it is begun, because that is what a person was told.
+ * @param {Pick<Entry, "account" | "path">} one
+ * @param {Pick<Entry, "account" | "path">} other
+ */
+export function isSame(one, other) {
+  return one.account === other.account && one.path === other.path;
+}
+
+/**
  * How many the server has not taken, whoever wrote them; drafts are counted apart.
  * @param {Entry[]} entries
  */

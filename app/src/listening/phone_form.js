@@ -1,18 +1,16 @@
 // The form of one conversation: what is typed, what is wrong with it, and what is sent.
 
 import { folded, nudges } from "./nudges.js";
+import { CHANNELS, QUESTIONS, isBlank, text } from "./phone_typed.js";
 import { copyOf, dateText, dayOf, howInWords, language, momentOf, momentText, part, reveal, say, seenInWords, show } from "./phone_words.js";
 
 /**
  * @typedef {import("./phone_hub.js").Hub} Hub
- * @typedef {import("./phone_hub.js").Lists} Lists
+ * @typedef {import("./phone_hub.js").Place} Place
+ * @typedef {import("./phone_typed.js").Typed} Typed
  * @typedef {import("../../../kit/assets/outbox_entry.js").Problem} Problem
- *
- * @typedef {Record<string, string | string[]> & { themes: string[] }} Typed What the fields hold, by name.
  */
 
-const QUESTIONS = ["loves", "concerns", "would_change", "would_do"];
-const CHANNELS = ["phone", "email", "post"];
 const MOST_THEMES = 20;
 /** With more themes than these, those heard most stand first and the rest wait behind a button. */
 const MANY_THEMES = 20;
@@ -56,9 +54,6 @@ function nameLanguages() {
   }
 }
 
-/** @param {Typed} typed @param {string} name */
-const text = (typed, name) => String(typed[name] ?? "").trim();
-
 /** A field of radio buttons that has nothing chosen takes `otherwise`. @param {string} name @param {string} otherwise */
 function orElse(name, otherwise) {
   const field = /** @type {RadioNodeList} */ (form.elements.namedItem(name));
@@ -76,18 +71,6 @@ function describe(field, beginning, id) {
   else field.removeAttribute("aria-describedby");
 }
 
-/** Whether anybody wrote anything: places and languages are only carried over. @param {Typed} typed */
-export function isBlank(typed) {
-  const words = [...QUESTIONS, "what", "contact_name", ...CHANNELS.map((channel) => `${channel}_value`)];
-  return typed.themes.length === 0 && words.every((name) => text(typed, name) === "");
-}
-
-/** What stays on the list once the words are gone. @param {Typed} typed @param {string} hub */
-export function summaryOf(typed, hub) {
-  const [how, place, tier, held_at] = ["how", "place", "tier", "held_at"].map((name) => text(typed, name));
-  return { hub, how, place, tier, held_at };
-}
-
 export class Form {
   #hub;
   /** @type {Set<string>} Nudges that were answered, until the next conversation. */
@@ -95,8 +78,8 @@ export class Form {
   /** @type {Map<HTMLInputElement, ReturnType<typeof setTimeout>>} */
   #nudging = new Map();
   #wordingChosen = false;
-  /** @type {Lists | undefined} What this conversation is written with; newer lists wait for the next. */
-  #lists;
+  /** @type {Place | undefined} Whom and for which hub this conversation is written, and with which lists; newer ones wait for the next. */
+  place;
   #allThemes = false;
 
   /** @param {Hub} hub @param {() => void} changed Called after every keystroke. */
@@ -130,11 +113,15 @@ export class Form {
     });
   }
 
-  /** Puts in what the hub has: its themes, its members, its name and its words of consent. */
-  drawLists() {
-    const { chosen, lists, me } = this.#hub;
+  /**
+   * Puts in what the hub has: its themes, its members, its name and its words of consent.
+   * @param {Place | undefined} place
+   */
+  drawLists(place) {
+    const { me } = this.#hub;
+    const { lists, name = "" } = place ?? {};
     const typed = this.typed();
-    this.#lists = lists;
+    this.place = place;
     const themes = lists?.themes ?? [];
     part("themes").replaceChildren(
       ...themes.map(({ id, name }) => {
@@ -144,7 +131,7 @@ export class Form {
         return chip;
       }),
     );
-    show("themes-hint", themes.length > 0 ? say("themes-hint") : say("phone-themes-none", { hub: chosen?.name ?? "" }));
+    show("themes-hint", themes.length > 0 ? say("themes-hint") : say("phone-themes-none", { hub: name }));
     show("all-themes", say("phone-all-themes", { n: themes.length }));
     const own = me?.account;
     const others = (lists?.members ?? []).filter((member) => member.id !== own?.id);
@@ -153,7 +140,7 @@ export class Form {
       ...others.map(({ id, name }) => new Option(name, id)),
     );
     for (const label of form.querySelectorAll("[data-tier]")) {
-      label.textContent = say(TIERS[/** @type {HTMLElement} */ (label).dataset.tier ?? ""], { hub: chosen?.name ?? "" });
+      label.textContent = say(TIERS[/** @type {HTMLElement} */ (label).dataset.tier ?? ""], { hub: name });
     }
     const spoken = Object.keys(lists?.wordings ?? {});
     let offered = 0;
@@ -173,9 +160,9 @@ export class Form {
    * all of it once somebody asked. What is ticked is always in sight.
    */
   #drawThemes() {
-    const themes = this.#lists?.themes ?? [];
+    const themes = this.place?.lists?.themes ?? [];
     const many = themes.length > MANY_THEMES;
-    const first = new Set([...(this.#lists?.often ?? []), ...themes.map(({ id }) => id)].slice(0, FIRST_THEMES));
+    const first = new Set([...(this.place?.lists?.often ?? []), ...themes.map(({ id }) => id)].slice(0, FIRST_THEMES));
     const letters = folded(sought.value.trim());
     let found = 0;
     for (const chip of /** @type {NodeListOf<HTMLElement>} */ (part("themes").querySelectorAll(".chip"))) {
@@ -220,19 +207,23 @@ export class Form {
     }
   }
 
-  /** Begins a conversation, or goes on with one. @param {Partial<Typed>} typed */
-  fill(typed) {
+  /**
+   * Begins a conversation, or goes on with one.
+   * @param {Partial<Typed>} typed
+   * @param {Place | undefined} place
+   */
+  fill(typed, place) {
     this.#answered.clear();
     this.#wordingChosen = "wording_language" in typed;
     this.#allThemes = false;
     form.reset();
-    this.drawLists();
+    this.drawLists(place);
     this.#fields({ language, ...typed });
     this.#drawThemes();
     for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[data-nudged]"))) this.#nudge(field);
     this.problems([]);
-    const { how, place } = this.typed();
-    /** @type {HTMLDetailsElement} */ (part("circumstances")).open = !how || !place;
+    const { how, place: street } = this.typed();
+    /** @type {HTMLDetailsElement} */ (part("circumstances")).open = !how || !street;
     this.#react("");
   }
 
@@ -246,7 +237,7 @@ export class Form {
       /** @type {RadioNodeList} */ (form.elements.namedItem("given")).value = chosen.how === "phone" ? "phone" : "spoken";
     }
     if (changed === "wording_language") this.#wordingChosen = true;
-    const spoken = this.#lists?.wordings ?? {};
+    const spoken = this.place?.lists?.wordings ?? {};
     if (!this.#wordingChosen || !spoken[text(chosen, "wording_language")]) {
       const best = [text(chosen, "language"), language, "en"].find((code) => spoken[code]) ?? Object.keys(spoken)[0] ?? "";
       /** @type {RadioNodeList} */ (form.elements.namedItem("wording_language")).value = best;
@@ -260,11 +251,11 @@ export class Form {
 
   /** @param {Typed} typed */
   #draw(typed) {
-    const hub = this.#hub.chosen?.name ?? "";
+    const hub = this.place?.name ?? "";
     const inWords = text(typed, "wording_language");
     for (const place of form.querySelectorAll("[data-wording]")) {
       const tier = /** @type {HTMLElement} */ (place).dataset.wording;
-      place.textContent = this.#lists?.wordings[inWords]?.find((wording) => wording.tier === tier)?.text ?? "";
+      place.textContent = this.place?.lists?.wordings[inWords]?.find((wording) => wording.tier === tier)?.text ?? "";
       place.setAttribute("lang", inWords);
     }
     reveal("contact", typed.tier === "contact");
@@ -327,7 +318,7 @@ export class Form {
 
   /** @param {Typed} typed */
   #wording(typed) {
-    const offered = this.#lists?.wordings[text(typed, "wording_language")] ?? [];
+    const offered = this.place?.lists?.wordings[text(typed, "wording_language")] ?? [];
     return offered.find((wording) => wording.tier === typed.tier);
   }
 

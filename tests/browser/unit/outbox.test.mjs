@@ -196,6 +196,23 @@ test("a refused record is mended under the same id and sent", async () => {
   assert.equal(hub.held.get(written.id), JSON.stringify({ concerns: "good" }));
 });
 
+test("an entry goes where it was begun for, in the name in which it was begun, as long as it lives", async () => {
+  const hub = new HubDouble();
+  hub.connected = false;
+  const outbox = await phone(hub);
+  const written = heard("told to Mill Lane");
+  await outbox.draft({ ...written, body: undefined });
+  const elsewhere = { ...written, path: written.path.replace("mill-lane", "harbour-side") };
+  for (const other of [elsewhere, { ...written, account: "borys" }]) {
+    assert.equal(await outbox.draft(other), false);
+    assert.equal(await outbox.keep(other), false);
+    const file = { format: "folkmoot-outbox", version: 1, entries: [{ ...other, state: "draft", changed: Date.now() + 60_000 }] };
+    assert.deepEqual(await outbox.load(JSON.stringify(file)), { taken: 0, known: 1, bad: 0 });
+  }
+  const stands = await outbox.entry(written.id);
+  assert.deepEqual([stands?.path, stands?.account, stands?.state], [written.path, "amina", "draft"]);
+});
+
 test("what no request has carried yet may still be changed", async () => {
   const hub = new HubDouble();
   hub.connected = false;

@@ -21,11 +21,13 @@ use maud::{DOCTYPE, Markup, html};
 
 /// What the page loads, first the module that begins; the others are named so that a phone asks for
 /// all of them at once instead of finding out one by one.
-const MODULES: [&str; 11] = [
+const MODULES: [&str; 13] = [
     "phone.js",
+    "phone_draft.js",
     "phone_form.js",
     "phone_list.js",
     "phone_hub.js",
+    "phone_typed.js",
     "phone_words.js",
     "nudges.js",
     "outbox.js",
@@ -70,6 +72,9 @@ const SAID: &[(&str, &[&str])] = &[
     ("phone-kept-next", &["hub"]),
     ("phone-kept-and-sent", &["hub"]),
     ("phone-kept-and-sent-next", &[]),
+    ("phone-left", &["hub"]),
+    ("phone-left-next", &[]),
+    ("phone-left-means", &["hub"]),
     ("phone-problem-future", &[]),
     ("phone-problem-themes", &["most"]),
     ("problem-choose", &[]),
