@@ -130,19 +130,22 @@ export class Outbox extends EventTarget {
   /**
    * Saves what is being typed. What is already on its way is left alone.
    * @param {Written} written
-   * @returns {Promise<boolean>} Whether it is still a draft.
+   * @param {(before: Entry) => boolean} [mine] Says whether the draft that stands there may be written over.
+   * @returns {Promise<boolean>} Whether it was written. If not, the caller still has the words, and must
+   *   find another id for them.
    */
-  draft(written) {
-    return this.#store.change((entries) => this.#put(entries, written, "draft"));
+  draft(written, mine) {
+    return this.#store.change((entries) => this.#put(entries, written, "draft", mine));
   }
 
   /**
    * Keeps what was written, to be sent. When this returns it is on the disk.
    * @param {Written} written
-   * @returns {Promise<boolean>}
+   * @param {(before: Entry) => boolean} [mine]
+   * @returns {Promise<boolean>} As for a draft.
    */
-  async keep(written) {
-    const kept = await this.#store.change((entries) => this.#put(entries, written, "kept"), "strict");
+  async keep(written, mine) {
+    const kept = await this.#store.change((entries) => this.#put(entries, written, "kept", mine), "strict");
     void this.send();
     return kept;
   }
@@ -151,12 +154,13 @@ export class Outbox extends EventTarget {
    * @param {any} entries
    * @param {Written} written
    * @param {State} state
+   * @param {(before: Entry) => boolean} [mine]
    */
-  async #put(entries, written, state) {
+  async #put(entries, written, state, mine = () => true) {
     const now = this.#world.now();
     /** @type {Entry | undefined} */
     const before = await entries.get(written.id);
-    if (before && (before.state !== "draft" || !isSame(before, written))) return false;
+    if (before && (before.state !== "draft" || !isSame(before, written) || !mine(before))) return false;
     /** @type {Entry} */
     const entry = {
       body: undefined,

@@ -80,6 +80,7 @@ phone-list-sent-note = The last 50 that were sent are named here for your peace 
 phone-others-work = Somebody else’s unsent work is on this phone too: { $n }
 phone-others-work-next = They need to sign in here to send it. You cannot see it.
 phone-go-on = Go on writing
+phone-open-elsewhere = This is open in another window. Go on writing there, or close that window first.
 phone-mend = Mend it
 phone-change-it = Change it
 phone-see-at-hub = See it at the hub

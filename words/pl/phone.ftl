@@ -80,6 +80,7 @@ phone-list-sent-note = Dla spokoju wymieniamy tu ostatnie 50 wysłanych. Ich sł
 phone-others-work = Na tym telefonie jest też niewysłana praca kogoś innego: { $n }
 phone-others-work-next = Ta osoba musi się tu zalogować, aby ją wysłać. Ty jej nie widzisz.
 phone-go-on = Pisz dalej
+phone-open-elsewhere = To jest otwarte w innym oknie. Pisz dalej tam albo najpierw zamknij tamto okno.
 phone-mend = Popraw
 phone-change-it = Zmień
 phone-see-at-hub = Zobacz w hubie

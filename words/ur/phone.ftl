@@ -80,6 +80,7 @@ phone-list-sent-note = آپ کی تسلی کے لیے بھیجی گئی آخری
 phone-others-work = اس فون پر کسی اور کا کام بھی ہے جو بھیجا نہیں گیا: { $n }
 phone-others-work-next = اسے بھیجنے کے لیے انہیں یہاں سائن اِن کرنا ہوگا۔ آپ اسے نہیں دیکھ سکتے۔
 phone-go-on = آگے لکھیں
+phone-open-elsewhere = یہ کسی اور ونڈو میں کھلا ہے۔ وہیں آگے لکھیں، یا پہلے وہ ونڈو بند کریں۔
 phone-mend = ٹھیک کریں
 phone-change-it = بدلیں
 phone-see-at-hub = ہب کے صفحے پر دیکھیں

@@ -6,6 +6,7 @@ import { isBlank, summaryOf } from "./phone_typed.js";
 /**
  * @typedef {import("../../../kit/assets/outbox_entry.js").Entry} Entry
  * @typedef {import("../../../kit/assets/outbox_entry.js").Problem} Problem
+ * @typedef {import("../../../kit/assets/outbox_entry.js").Written} Written
  * @typedef {import("../../../kit/assets/outbox.js").Outbox} Outbox
  * @typedef {import("./phone_hub.js").Hub} Hub
  * @typedef {import("./phone_hub.js").Place} Place
@@ -21,6 +22,7 @@ import { isBlank, summaryOf } from "./phone_typed.js";
  */
 
 const SAVE_AFTER = 250;
+const REMEMBERED = 4;
 
 export class Draft {
   #outbox;
@@ -33,6 +35,12 @@ export class Draft {
   #release = () => {};
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #saving;
+  /** @type {Promise<unknown>} */
+  #turn = Promise.resolve();
+  /** Whether the outbox has something under this id. */
+  #there = false;
+  /** @type {string[]} The forms that this window wrote or read last; anything else there is somebody else's. */
+  #known = [];
 
   id = newId();
 
@@ -79,15 +87,51 @@ export class Draft {
   }
 
   /**
+   * One thing at a time: nothing is saved while the form turns from one conversation to the next.
+   * @template T
+   * @param {() => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  #inTurn(work) {
+    const turn = this.#turn.then(work);
+    this.#turn = turn.catch(() => {});
+    return turn;
+  }
+
+  /**
    * Saves what is being typed; a form nobody wrote in is nothing to save.
    * @returns {Promise<boolean>} Whether it is safe.
    */
-  async save() {
+  save() {
+    return this.#inTurn(() => this.#save());
+  }
+
+  async #save() {
     clearTimeout(this.#saving);
     this.#saving = undefined;
     const typed = this.#form.typed();
-    if (!this.#form.place || (isBlank(typed) && !(await this.#outbox.entry(this.id)))) return true;
-    return this.#guarded(() => this.#outbox.draft(this.written(typed)));
+    if (!this.#form.place || (isBlank(typed) && !this.#there)) return true;
+    return this.#put(typed, (entry, mine) => this.#outbox.draft(entry, mine));
+  }
+
+  /**
+   * Writes the form into the outbox under its id; under a new one when somebody else went on with
+   * that id meanwhile, so that neither loses a word.
+   * @param {Typed} typed
+   * @param {(entry: Written, mine: (before: Entry) => boolean) => Promise<boolean>} write
+   * @returns {Promise<boolean>} Whether there was room.
+   */
+  #put(typed, write) {
+    const mine = (/** @type {Entry} */ before) => this.#known.includes(JSON.stringify(before.form));
+    return this.#guarded(async () => {
+      if (!(await write(this.written(typed), mine))) {
+        const id = newId();
+        this.#hold(id, await this.#lock(id));
+        await write(this.written(typed), mine);
+      }
+      this.#there = true;
+      this.#known = [...this.#known, JSON.stringify(typed)].slice(-REMEMBERED);
+    });
   }
 
   /** Saves what is not saved yet, because the page may be gone in a moment. */
@@ -101,49 +145,59 @@ export class Draft {
    * @param {unknown} body What is sent.
    * @returns {Promise<string | undefined>} The id under which it is kept; nothing without room for it.
    */
-  async keep(typed, body) {
-    clearTimeout(this.#saving);
-    const entry = { ...this.written(typed), body };
-    if (!(await this.#guarded(() => this.#outbox.keep(entry)))) return undefined;
-    await this.#outbox.remember(`last of ${entry.account}`, { how: typed.how, place: typed.place, language: typed.language });
-    await this.begin();
-    return entry.id;
+  keep(typed, body) {
+    return this.#inTurn(async () => {
+      clearTimeout(this.#saving);
+      this.#saving = undefined;
+      if (!(await this.#put(typed, (entry, mine) => this.#outbox.keep({ ...entry, body }, mine)))) return undefined;
+      const { id } = this;
+      const last = { how: typed.how, place: typed.place, language: typed.language };
+      await this.#outbox.remember(`last of ${this.#form.place?.account}`, last);
+      await this.#begin();
+      return id;
+    });
   }
 
   /**
-   * Takes a conversation for this window, as long as the window lives.
+   * The promise to other windows that a conversation is ours, as long as this one lives.
    * @param {string} id
-   * @returns {Promise<boolean>} False if another window has it.
+   * @returns {Promise<(() => void) | undefined>} How to let go of it; nothing if another window has it.
    */
-  async #claim(id) {
-    this.#release();
-    this.#release = () => {};
-    if (!this.#locks) {
-      this.id = id;
-      return true;
-    }
+  async #lock(id) {
     const locks = this.#locks;
+    if (!locks) return () => {};
     return new Promise((answer) => {
       void locks.request(`draft ${id}`, { ifAvailable: true }, (lock) => {
         if (!lock) {
-          answer(false);
+          answer(undefined);
           return undefined;
         }
-        return new Promise((release) => {
-          this.id = id;
-          this.#release = () => release(undefined);
-          answer(true);
-        });
+        return new Promise((release) => answer(() => release(undefined)));
       });
     });
   }
 
+  /** Lets go of the conversation before, now that the next is ours. @param {string} id @param {() => void} [release] */
+  #hold(id, release = () => {}) {
+    this.#release();
+    this.id = id;
+    this.#release = release;
+    this.#known = [];
+    this.#there = false;
+  }
+
   /** Begins a conversation for the hub that is chosen, on the same street as the last one. */
-  async begin() {
+  begin() {
+    return this.#inTurn(() => this.#begin());
+  }
+
+  async #begin() {
     const { place } = this.#hub;
     const last = await this.#outbox.remembered(`last of ${place?.account}`);
+    const id = newId();
+    const release = await this.#lock(id);
     // Nothing comes between the new id and the empty form, or old words could be kept under it.
-    await this.#claim(newId());
+    this.#hold(id, release);
     this.#form.fill(last ?? {}, place);
     this.#filled(undefined);
   }
@@ -152,52 +206,76 @@ export class Draft {
    * Goes on with the newest draft for the chosen hub that no other window has, or begins.
    * @returns {Promise<boolean>} Whether there was one.
    */
-  async resume() {
-    const { place } = this.#hub;
-    for (const entry of await this.#outbox.entries()) {
-      if (entry.state !== "draft" || entry.account !== place?.account || hubOf(entry) !== place.id) continue;
-      if (await this.#claim(entry.id)) {
-        this.#write(entry, place);
-        return true;
+  resume() {
+    return this.#inTurn(async () => {
+      if (!(await this.#save())) return false;
+      const { place } = this.#hub;
+      for (const { id } of await this.#outbox.entries()) {
+        const fits = (/** @type {Entry | undefined} */ entry) =>
+          entry?.state === "draft" && place && entry.account === place.account && hubOf(entry) === place.id;
+        if (!fits(await this.#outbox.entry(id))) continue;
+        const release = id === this.id ? this.#release : await this.#lock(id);
+        // Until it was ours another window may have kept it.
+        const entry = release && (await this.#outbox.entry(id));
+        if (entry && place && fits(entry)) {
+          this.#write(entry, place, release);
+          return true;
+        }
+        if (id !== this.id) release?.();
       }
-    }
-    await this.begin();
-    return false;
+      await this.#begin();
+      return false;
+    });
   }
 
-  /** @param {Entry} entry @param {Place} place */
-  #write(entry, place) {
+  /** @param {Entry} entry @param {Place} place @param {() => void} release */
+  #write(entry, place, release) {
+    if (entry.id !== this.id) this.#hold(entry.id, release);
+    this.#known = [JSON.stringify(entry.form)];
+    this.#there = true;
     this.#form.fill(/** @type {Typed} */ (entry.form), place);
     this.#form.problems(entry.problems, entry.sentence);
     this.#filled(entry);
   }
 
   /**
-   * Writes on in an entry of the outbox, with the words of its own hub.
+   * Writes on in an entry of the outbox, with the words of its own hub. Where that cannot be, the form
+   * stays as it is.
    * @param {Entry} chosen
    * @returns {Promise<Opened>}
    */
-  async open(chosen) {
-    if (!(await this.save())) return "full";
-    // A hub one has left has no words of consent here, and another hub's were never said.
-    if (this.#hub.left(hubOf(chosen))) return "gone";
-    /** @type {Entry | undefined} */
-    let entry;
-    if (!(await this.#guarded(async () => (entry = await this.#outbox.mend(chosen.id))))) return "full";
-    if (!entry) return "gone";
-    await this.#hub.choose(hubOf(entry));
-    const place = await this.#hub.placeOf(hubOf(entry));
-    if (!place) return "gone";
-    if (!(await this.#claim(entry.id))) return "elsewhere";
-    this.#write(entry, place);
-    return "open";
+  open(chosen) {
+    return this.#inTurn(async () => {
+      if (chosen.id === this.id) return "open";
+      if (!(await this.#save())) return "full";
+      const at = hubOf(chosen);
+      // A hub one has left has no words of consent here, and another hub's were never said.
+      const place = await this.#hub.placeOf(at);
+      if (!place) return "gone";
+      const release = await this.#lock(chosen.id);
+      if (!release) return "elsewhere";
+      /** @type {Entry | undefined} */
+      let entry;
+      const room = await this.#guarded(async () => (entry = await this.#outbox.mend(chosen.id)));
+      if (!entry) {
+        release();
+        return room ? "gone" : "full";
+      }
+      await this.#hub.choose(at);
+      this.#write(entry, place, release);
+      return "open";
+    });
   }
 
   /** Throws away what the form holds. */
-  async startOver() {
-    clearTimeout(this.#saving);
-    await this.#outbox.forget(this.id);
-    await this.begin();
+  startOver() {
+    return this.#inTurn(async () => {
+      clearTimeout(this.#saving);
+      this.#saving = undefined;
+      // Under its id there may be something by now that somebody else kept.
+      if ((await this.#outbox.entry(this.id))?.state === "draft") await this.#outbox.forget(this.id);
+      await this.#begin();
+    });
   }
 }
 

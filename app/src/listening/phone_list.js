@@ -160,7 +160,8 @@ export class List {
       part("content").focus();
     } else if (act === "go-on" || act === "mend" || act === "change") {
       const entry = await this.#outbox.entry(id);
-      if (entry) await this.#open(entry);
+      const came = entry && (await this.#open(entry));
+      /** @type {HTMLElement} */ (item.querySelector("[data-at=elsewhere]")).hidden = came !== "elsewhere";
     }
   }
 }

@@ -173,3 +173,63 @@ test("lists that come late are those of the hub they were asked for", async () =
   assert.deepEqual([hub.place?.name, hub.place?.lists], ["Harbour Side", undefined]);
   assert.equal((await hub.placeOf("mill-lane"))?.lists?.hub.name, "Mill Lane");
 });
+
+test("two windows: what one has kept meanwhile takes no word from the other", async () => {
+  const here = server(MILL_LANE);
+  const shared = locks();
+  const database = "two-windows";
+  const one = await page(here, { database, shared });
+  one.type({ concerns: "first window" });
+  await one.draft.save();
+  // Without the promise of a lock the second window goes on with the same draft.
+  const two = await page(here, { database, shared: locks() });
+  assert.equal(two.form.fields.concerns, "first window");
+  two.type({ concerns: "kept in the second" });
+  await two.keep();
+  await two.outbox.send();
+  one.type({ concerns: "a long and important sentence" });
+  await one.draft.save();
+  assert.equal(one.form.fields.concerns, "a long and important sentence");
+  const id = await one.keep();
+  await one.outbox.send();
+  assert.equal((await one.outbox.entry(id ?? ""))?.state, "sent");
+  const said = [...here.held.values()].map((body) => JSON.parse(body).concerns).sort();
+  assert.deepEqual(said, ["a long and important sentence", "kept in the second"]);
+});
+
+test("kept under an id that is kept already, the words get an id of their own", async () => {
+  const here = server(MILL_LANE);
+  const { outbox, draft, type, keep } = await page(here);
+  here.connected = false;
+  type({ concerns: "in the form" });
+  await draft.save();
+  await outbox.keep({ ...draft.written({ themes: [], concerns: "kept elsewhere" }), body: {} });
+  await keep();
+  assert.deepEqual(await standing(outbox), [
+    ["mill-lane", "kept", "in the form"],
+    ["mill-lane", "kept", "kept elsewhere"],
+  ]);
+});
+
+test("a draft that another window has open is left to it, and our own stays ours", async () => {
+  const here = server(MILL_LANE);
+  const shared = locks();
+  const database = "elsewhere";
+  const one = await page(here, { database, shared });
+  one.type({ concerns: "first window" });
+  await one.draft.save();
+  const two = await page(here, { database, shared });
+  two.type({ concerns: "second window" });
+  await two.draft.save();
+  const theirs = await one.outbox.entry(two.draft.id);
+  assert.equal(await one.draft.open(/** @type {any} */ (theirs)), "elsewhere");
+  assert.equal(one.form.fields.concerns, "first window");
+  assert.ok(shared.held.has(`draft ${one.draft.id}`), "the own draft is still promised to this window");
+  const ours = await two.outbox.entry(one.draft.id);
+  assert.equal(await two.draft.open(/** @type {any} */ (ours)), "elsewhere");
+  // Once the other window is done with it, it opens here, and the one before is free.
+  await two.draft.begin();
+  assert.equal(await one.draft.open(/** @type {any} */ (theirs)), "open");
+  assert.equal(one.form.fields.concerns, "second window");
+  assert.equal(shared.held.size, 2);
+});

@@ -185,6 +185,8 @@ pub(super) fn patterns(words: Words) -> Markup {
                     p data-at="means" {}
                     ul.phone-reasons data-at="reasons" {}
                     p.who-can-see { b { (words.t("who-can-see")) ": " } span data-at="seen" {} }
+                    // Words that come into something that is there already are read aloud.
+                    div role="status" { p data-at="elsewhere" hidden { (words.t("phone-open-elsewhere")) } }
                     p.actions data-at="actions" {
                         button type="button" data-act="go-on" { (words.t("phone-go-on")) }
                         button.next type="button" data-act="mend" { (words.t("phone-mend")) }
