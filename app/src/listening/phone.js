@@ -377,13 +377,17 @@ function listen() {
     const file = input.files?.[0];
     if (!file) return;
     try {
+      // What is typed here is put away first, so that the later of both is what stands in the form.
+      if (!(await draft.save())) return;
       show("file", say("phone-file-loaded", await outbox.load(await file.text())));
+      await draft.reread();
     } catch (error) {
       if (error instanceof StorageFull) reveal("full", true);
       else if (error instanceof NotOurFile) show("file", say("phone-file-strange"));
       else throw error;
+    } finally {
+      input.value = "";
     }
-    input.value = "";
   });
   addEventListener("hashchange", () => turn(PARTS.includes(location.hash.slice(1))));
   addEventListener("online", () => void refresh());

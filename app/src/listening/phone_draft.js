@@ -267,6 +267,17 @@ export class Draft {
     });
   }
 
+  /** Shows what came under the id of the form from elsewhere, out of a file, before a key writes over it. */
+  reread() {
+    return this.#inTurn(async () => {
+      const { place } = this.#form;
+      const entry = await this.#outbox.entry(this.id);
+      if (!entry || !place || this.#known.includes(JSON.stringify(entry.form))) return;
+      if (entry.state === "draft") this.#write(entry, place, this.#release);
+      else await this.#begin();
+    });
+  }
+
   /** Throws away what the form holds. */
   startOver() {
     return this.#inTurn(async () => {

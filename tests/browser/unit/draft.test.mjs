@@ -233,3 +233,47 @@ test("a draft that another window has open is left to it, and our own stays ours
   assert.equal(one.form.fields.concerns, "second window");
   assert.equal(shared.held.size, 2);
 });
+
+/**
+ * A file in which the draft of the form stands with later words.
+ * @param {Awaited<ReturnType<typeof page>>} window
+ * @param {string} words
+ * @param {Record<string, unknown>} [change]
+ */
+async function fileOf({ outbox, draft }, words, change = {}) {
+  const entry = await outbox.entry(draft.id);
+  const later = { ...entry, form: { themes: [], concerns: words }, changed: Date.now() + 60_000, ...change };
+  return JSON.stringify({ format: "folkmoot-outbox", version: 1, saved: Date.now(), entries: [later] });
+}
+
+test("what a loaded file holds stands in the form, and the next key does not write it away", async () => {
+  const window = await page(server(MILL_LANE));
+  const { outbox, form, draft, type } = window;
+  type({ concerns: "on this phone" });
+  await draft.save();
+  assert.equal((await outbox.load(await fileOf(window, "later, from the file"))).taken, 1);
+  await draft.reread();
+  assert.equal(form.fields.concerns, "later, from the file");
+  type({ loves: "one key more" });
+  await draft.save();
+  assert.deepEqual(await standing(outbox), [["mill-lane", "draft", "later, from the file"]]);
+  // What the file has kept already is no draft any more: the form begins anew.
+  await outbox.load(await fileOf(window, "kept in the file", { state: "kept", body: {}, changed: Date.now() + 120_000 }));
+  await draft.reread();
+  assert.equal(form.fields.concerns, undefined);
+});
+
+test("a file that is loaded in one window leaves another window its words", async () => {
+  const here = server(MILL_LANE);
+  const window = await page(here);
+  const { outbox, draft, type } = window;
+  type({ concerns: "in the form" });
+  await draft.save();
+  await outbox.load(await fileOf(window, "from the file"));
+  type({ concerns: "in the form, and more" });
+  await draft.save();
+  assert.deepEqual(await standing(outbox), [
+    ["mill-lane", "draft", "from the file"],
+    ["mill-lane", "draft", "in the form, and more"],
+  ]);
+});
