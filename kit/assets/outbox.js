@@ -7,7 +7,7 @@
 // its own words: an answer that is not ours (a café's sign-in page, a broken proxy) counts as none.
 
 import { LONGEST_PAUSE, ask, backoff, readAnswer } from "./outbox_answer.js";
-import { canChange, countsOf, isSame } from "./outbox_entry.js";
+import { canChange, countsOf, entryOf, isSame } from "./outbox_entry.js";
 import { entriesOf, fileOf } from "./outbox_file.js";
 import { StorageFull, Store } from "./outbox_store.js";
 
@@ -139,6 +139,16 @@ export class Outbox extends EventTarget {
   }
 
   /**
+   * Saves what is being typed without reading first what stands there, because the page may be gone
+   * before it is read. Only for a draft that this window alone has.
+   * @param {Written} written
+   * @param {Entry} [before] What stood there when it was opened.
+   */
+  draftNow(written, before) {
+    this.#store.putNow(entryOf(written, before, "draft", this.#world.now()));
+  }
+
+  /**
    * Keeps what was written, to be sent. When this returns it is on the disk.
    * @param {Written} written
    * @param {(before: Entry) => boolean} [mine]
@@ -161,21 +171,7 @@ export class Outbox extends EventTarget {
     /** @type {Entry | undefined} */
     const before = await entries.get(written.id);
     if (before && (before.state !== "draft" || !isSame(before, written) || !mine(before))) return false;
-    /** @type {Entry} */
-    const entry = {
-      body: undefined,
-      made: now,
-      sent: 0,
-      ...before,
-      ...written,
-      state,
-      problems: state === "draft" ? (before?.problems ?? []) : [],
-      sentence: state === "draft" ? (before?.sentence ?? "") : "",
-      changed: now,
-      tries: 0,
-      next: 0,
-    };
-    await entries.put(entry);
+    await entries.put(entryOf(written, before, state, now));
     return true;
   }
 

@@ -46,6 +46,30 @@ export function newId(now = Date.now()) {
 }
 
 /**
+ * An entry with what was just written. What was found wrong stays with a draft until it is kept anew.
+ * @param {Written} written
+ * @param {Entry | undefined} before
+ * @param {State} state
+ * @param {number} now
+ * @returns {Entry}
+ */
+export function entryOf(written, before, state, now) {
+  return {
+    body: undefined,
+    made: now,
+    sent: 0,
+    ...before,
+    ...written,
+    state,
+    problems: state === "draft" ? (before?.problems ?? []) : [],
+    sentence: state === "draft" ? (before?.sentence ?? "") : "",
+    changed: now,
+    tries: 0,
+    next: 0,
+  };
+}
+
+/**
  * Whether a person may still change an entry: while it is theirs, and while no request
  * could have carried other words to the server.
  * @param {Entry} entry

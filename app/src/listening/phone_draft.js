@@ -21,7 +21,8 @@ import { isBlank, summaryOf } from "./phone_typed.js";
  * @typedef {"open" | "elsewhere" | "gone" | "full"} Opened What came of opening an entry.
  */
 
-const SAVE_AFTER = 250;
+/** What is typed is on the disk a moment later, however steadily somebody types. */
+const SAVE_WITHIN = 250;
 const REMEMBERED = 4;
 
 export class Draft {
@@ -39,6 +40,8 @@ export class Draft {
   #turn = Promise.resolve();
   /** Whether the outbox has something under this id. */
   #there = false;
+  /** @type {Entry | undefined} What stood under this id when the form was filled with it. */
+  #before;
   /** @type {string[]} The forms that this window wrote or read last; anything else there is somebody else's. */
   #known = [];
 
@@ -82,8 +85,7 @@ export class Draft {
 
   /** Something was typed. */
   changed() {
-    clearTimeout(this.#saving);
-    this.#saving = setTimeout(() => void this.save(), SAVE_AFTER);
+    this.#saving ??= setTimeout(() => void this.save(), SAVE_WITHIN);
   }
 
   /**
@@ -110,8 +112,13 @@ export class Draft {
     clearTimeout(this.#saving);
     this.#saving = undefined;
     const typed = this.#form.typed();
-    if (!this.#form.place || (isBlank(typed) && !this.#there)) return true;
+    if (this.#isNothing(typed)) return true;
     return this.#put(typed, (entry, mine) => this.#outbox.draft(entry, mine));
+  }
+
+  /** @param {Typed} typed */
+  #isNothing(typed) {
+    return !this.#form.place || (isBlank(typed) && !this.#there);
   }
 
   /**
@@ -134,9 +141,15 @@ export class Draft {
     });
   }
 
-  /** Saves what is not saved yet, because the page may be gone in a moment. */
+  /**
+   * Saves what is not saved yet in the last moment of a page, which waits for no answer: so nothing is
+   * read first. Should the page live on, it is saved in the ordinary way as well.
+   */
   saveNow() {
-    if (this.#saving) void this.save();
+    const typed = this.#form.typed();
+    if (!this.#saving || this.#isNothing(typed)) return;
+    this.#known = [...this.#known, JSON.stringify(typed)].slice(-REMEMBERED);
+    this.#outbox.draftNow(this.written(typed), this.#before);
   }
 
   /**
@@ -146,6 +159,7 @@ export class Draft {
    * @returns {Promise<string | undefined>} The id under which it is kept; nothing without room for it.
    */
   keep(typed, body) {
+    this.saveNow();
     return this.#inTurn(async () => {
       clearTimeout(this.#saving);
       this.#saving = undefined;
@@ -184,6 +198,7 @@ export class Draft {
     this.#release = release;
     this.#known = [];
     this.#there = false;
+    this.#before = undefined;
   }
 
   /** Begins a conversation for the hub that is chosen, on the same street as the last one. */
@@ -233,6 +248,7 @@ export class Draft {
     if (entry.id !== this.id) this.#hold(entry.id, release);
     this.#known = [JSON.stringify(entry.form)];
     this.#there = true;
+    this.#before = entry;
     this.#form.fill(/** @type {Typed} */ (entry.form), place);
     this.#form.problems(entry.problems, entry.sentence);
     this.#filled(entry);
@@ -272,7 +288,7 @@ export class Draft {
     return this.#inTurn(async () => {
       const { place } = this.#form;
       const entry = await this.#outbox.entry(this.id);
-      if (!entry || !place || this.#known.includes(JSON.stringify(entry.form))) return;
+      if (!entry || !place || (entry.state === "draft" && this.#known.includes(JSON.stringify(entry.form)))) return;
       if (entry.state === "draft") this.#write(entry, place, this.#release);
       else await this.#begin();
     });

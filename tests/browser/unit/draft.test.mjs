@@ -3,6 +3,7 @@
 import "fake-indexeddb/auto";
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 
 import { Draft } from "../../../app/src/listening/phone_draft.js";
 import { Hub } from "../../../app/src/listening/phone_hub.js";
@@ -276,4 +277,50 @@ test("a file that is loaded in one window leaves another window its words", asyn
     ["mill-lane", "draft", "from the file"],
     ["mill-lane", "draft", "in the form, and more"],
   ]);
+});
+
+test("somebody who types without a pause loses half a second at most", async () => {
+  const { outbox, draft, type } = await page(server(MILL_LANE));
+  let words = "";
+  for (let key = 0; key < 12; key++) {
+    words += "x";
+    type({ concerns: words });
+    await pause(80);
+  }
+  const saved = /** @type {any} */ ((await outbox.entry(draft.id))?.form)?.concerns ?? "";
+  assert.ok(words.length - saved.length <= 6, `${saved.length} of ${words.length} keys were saved`);
+});
+
+test("the last words before a page is put away are written without reading first", async () => {
+  const database = "put-away";
+  const { outbox, draft, type } = await page(server(MILL_LANE), { database });
+  type({ concerns: "before" });
+  await draft.save();
+  type({ concerns: "before, and the last word" });
+  // From this moment on no answer reaches the page any more.
+  const get = IDBObjectStore.prototype.get;
+  IDBObjectStore.prototype.get = () => assert.fail("there is no time to read");
+  try {
+    draft.saveNow();
+  } finally {
+    IDBObjectStore.prototype.get = get;
+  }
+  const { id } = draft;
+  outbox.close();
+  const again = await new Outbox({ database }).open();
+  opened.push(again);
+  const entry = await again.entry(id);
+  assert.deepEqual([entry?.state, /** @type {any} */ (entry?.form).concerns], ["draft", "before, and the last word"]);
+});
+
+test("the last words of a page that lives on are one draft all the same", async () => {
+  const { outbox, draft, type } = await page(server(MILL_LANE));
+  type({ concerns: "one" });
+  draft.saveNow();
+  type({ concerns: "one, two" });
+  draft.saveNow();
+  await draft.save();
+  type({ concerns: "one, two, three" });
+  await draft.save();
+  assert.deepEqual(await standing(outbox), [["mill-lane", "draft", "one, two, three"]]);
 });
