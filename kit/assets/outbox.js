@@ -8,7 +8,7 @@
 
 import { LONGEST_PAUSE, ask, backoff, readAnswer } from "./outbox_answer.js";
 import { canChange, countsOf, entryOf, isSame } from "./outbox_entry.js";
-import { entriesOf, fileOf } from "./outbox_file.js";
+import { entriesOf, fileOf, takeIn } from "./outbox_file.js";
 import { StorageFull, Store } from "./outbox_store.js";
 
 /**
@@ -55,8 +55,9 @@ export class Outbox extends EventTarget {
   /** @type {Set<string>} What this page sent without counting it first, because the phone was full. */
   #uncounted = new Set();
 
-  /** Whose entries this page sends. Empty until somebody has signed in on this phone. */
-  account = "";
+  #account = "";
+  /** Who was signed in when the server was last asked. */
+  #seen = "";
 
   /** @type {Status} */
   status = { connected: "unknown", signedIn: "unknown", sending: false, pausedUntil: 0 };
@@ -86,6 +87,16 @@ export class Outbox extends EventTarget {
   async open() {
     await this.#store.open();
     return this;
+  }
+
+  /** Whose entries this page sends. Empty until somebody has signed in on this phone. */
+  get account() {
+    return this.#account;
+  }
+
+  set account(account) {
+    this.#account = account;
+    if (this.#seen === account && this.status.signedIn === "other") this.#tell({ signedIn: "yes" });
   }
 
   close() {
@@ -209,21 +220,13 @@ export class Outbox extends EventTarget {
   // Files.
 
   /**
-   * Everything the server does not have, as the text of a file. `more` is what could not be kept.
+   * Everything of this page's account that the server does not have, as the text of a file: nobody
+   * carries off what another person left on this phone. `more` is what could not be kept.
    * @param {Written[]} [more]
    */
   async saved(more = []) {
-    const here = await this.entries().catch(() => /** @type {Entry[]} */ ([]));
-    const now = this.#world.now();
-    const also = more.map((written) => ({
-      ...here.find((entry) => entry.id === written.id),
-      ...written,
-      state: "draft",
-      made: now,
-      changed: now,
-    }));
-    const unsent = here.filter((entry) => entry.state !== "sent" && !also.some((one) => one.id === entry.id));
-    return fileOf([...also, ...unsent], now);
+    const all = await this.entries().catch(() => /** @type {Entry[]} */ ([]));
+    return fileOf(all.filter((entry) => entry.account === this.account), more, this.#world.now());
   }
 
   /**
@@ -234,19 +237,7 @@ export class Outbox extends EventTarget {
   async load(text) {
     const found = entriesOf(text);
     const good = /** @type {Entry[]} */ (found.filter((entry) => entry !== undefined));
-    const taken = await this.#store.change(async (entries) => {
-      let count = 0;
-      for (const entry of good) {
-        /** @type {Entry | undefined} */
-        const here = await entries.get(entry.id);
-        // What is on its way, or already there, is further on than any file can be.
-        const settled = here && !(here.state === "draft" || here.state === "refused");
-        if (settled || (here && (here.changed >= entry.changed || !isSame(here, entry)))) continue;
-        await entries.put(entry);
-        count += 1;
-      }
-      return count;
-    }, "strict");
+    const taken = await this.#store.change((entries) => takeIn(entries, good), "strict");
     void this.send();
     return { taken, known: good.length - taken, bad: found.length - good.length };
   }
@@ -395,7 +386,8 @@ export class Outbox extends EventTarget {
       return undefined;
     }
     this.#lost = 0;
-    this.#tell({ connected: "yes", signedIn: this.account === "" || account === this.account ? "yes" : "other" });
+    this.#seen = account;
+    this.#tell({ connected: "yes", signedIn: this.#account === "" || account === this.#account ? "yes" : "other" });
     return said;
   }
 

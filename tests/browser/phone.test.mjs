@@ -197,18 +197,28 @@ test("one volunteer's unsent work is never sent by another", async () => {
   await page.locator("#content[data-ready]").waitFor();
   await page.locator("[data-show=line]", { hasText: "Somebody else is signed in" }).waitFor();
   await unsent(page, 1);
-  await page.locator("a[href='#this-phone']").click();
+  // The notice stands in front: nothing of Amina's is in sight, wherever Farah taps.
   await page.locator("#other-account").waitFor();
+  for (const part of ["list", "this-phone", "write"]) {
+    await page.locator(`a[href='#${part}']`).click();
+    assert.deepEqual(await page.locator("#write:visible, #list:visible, #this-phone:visible").count(), 0);
+  }
+  await largeEnough(page);
+  await hindersNobody(page);
+  await photograph(page, "phone-somebody-else");
   await page.locator("[data-do=use-as-other]").click();
   await page.locator("a[href='#list']").click();
   await page.locator("#others").waitFor();
   assert.equal(await page.getByText(words).count(), 0, "Farah does not see what Amina heard");
+  await page.locator("a[href='#this-phone']").click();
+  await page.locator("#this-phone [data-do=save-file]").click();
+  await page.getByText("Nothing is waiting").waitFor();
+  // Farah left nothing, so Amina has her page again as soon as she signs in.
   await signIn(page, "amina", "/phone/en");
   await page.locator("#content[data-ready]").waitFor();
-  await page.locator("a[href='#this-phone']").click();
-  const amina = page.locator("[data-do=use-as-other]");
-  if (await amina.isVisible()) await amina.click();
   await unsent(page, 0);
+  assert.equal(await page.locator("#other-account").isVisible(), false);
+  await atTheHubOnce(page, words);
 });
 
 test("unsent work goes to a file and comes back on another phone", async () => {

@@ -100,6 +100,7 @@ phone-signed-out-next = Everything is safe on this phone. Sign in again, and it 
 phone-other-account = Somebody else is signed in here
 phone-other-account-next = This page belongs to { $name }. It sends nothing until { $name } signs in, so that nobody’s words go out under another name.
 phone-use-as-other = Use this page as { $name }
+phone-sign-in-as = Sign in as { $name }
 phone-hub-choice = Which hub do you listen for?
 phone-language-choice = Language of this page
 phone-works-offline = This page opens without signal.

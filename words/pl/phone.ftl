@@ -100,6 +100,7 @@ phone-signed-out-next = Na tym telefonie wszystko jest bezpieczne. Zaloguj się 
 phone-other-account = Zalogowany jest tu ktoś inny
 phone-other-account-next = Tej strony używa { $name }. Nic nie zostanie wysłane, dopóki ta osoba się nie zaloguje, aby niczyje słowa nie wyszły pod cudzym nazwiskiem.
 phone-use-as-other = Używaj tej strony jako { $name }
+phone-sign-in-as = Zaloguj się jako { $name }
 phone-hub-choice = Dla którego hubu słuchasz?
 phone-language-choice = Język tej strony
 phone-works-offline = Ta strona otwiera się bez zasięgu.

@@ -100,6 +100,7 @@ phone-signed-out-next = اس فون پر سب محفوظ ہے۔ دوبارہ س�
 phone-other-account = یہاں کوئی اور سائن اِن ہے
 phone-other-account-next = یہ صفحہ { $name } کا ہے۔ جب تک { $name } سائن اِن نہ کریں یہ کچھ نہیں بھیجے گا، تاکہ کسی کی بات دوسرے کے نام سے نہ جائے۔
 phone-use-as-other = یہ صفحہ { $name } کے طور پر استعمال کریں
+phone-sign-in-as = { $name } کے طور پر سائن اِن کریں
 phone-hub-choice = آپ کس ہب کے لیے سنتے ہیں؟
 phone-language-choice = اس صفحے کی زبان
 phone-works-offline = یہ صفحہ سگنل کے بغیر کھلتا ہے۔

@@ -27,6 +27,9 @@ let keptLast = "";
 let keeping = false;
 let keptAt = 0;
 let refreshed = 0;
+/** @type {Promise<void> | undefined} */
+let refreshing;
+let again = false;
 /** What is on this phone, as it was drawn last. @type {Entry[]} */
 let entries = [];
 /** @type {(Event & { prompt(): Promise<void> }) | undefined} */
@@ -151,11 +154,17 @@ function turn(moved = false) {
   const ready = hub.me && hub.chosen && form.place?.lists;
   const named = location.hash.slice(1);
   const at = PARTS.includes(named) ? named : "write";
-  const shown = ready || (hub.me && at !== "write") ? at : "";
+  // What one person wrote is not shown to another, who may be holding the phone now.
+  const shown = !hub.other && (ready || (hub.me && at !== "write")) ? at : "";
   for (const name of PARTS) reveal(name, name === shown);
   reveal("welcome", !hub.me && shown === "");
-  reveal("no-hub", Boolean(hub.me && !hub.chosen) && shown === "");
-  reveal("no-lists", Boolean(hub.chosen && !form.place?.lists) && shown === "");
+  reveal("no-hub", Boolean(hub.me && !hub.chosen && !hub.other) && shown === "");
+  reveal("no-lists", Boolean(hub.chosen && !form.place?.lists && !hub.other) && shown === "");
+  reveal("other-account", Boolean(hub.other));
+  const [whose, other] = [hub.me?.account.name ?? "", hub.other?.account.name ?? ""];
+  show("other-account", say("phone-other-account-next", { name: whose }));
+  show("use-as-other", say("phone-use-as-other", { name: other }));
+  show("sign-in-as", say("phone-sign-in-as", { name: whose }));
   show("no-lists", say("phone-no-hub-lists-next", { hub: hub.chosen?.name ?? "" }));
   for (const link of document.querySelectorAll(".phone-foot a")) {
     const here = link.getAttribute("href") === `#${at}`;
@@ -226,10 +235,6 @@ function drawLine() {
   const out = signedIn === "no" && !offline && Boolean(hub.me);
   reveal("signed-out", out);
   reveal("list-signed-out", out);
-  const other = hub.other?.account.name ?? "";
-  reveal("other-account", Boolean(hub.other));
-  show("other-account", say("phone-other-account-next", { name: hub.me?.account.name ?? "" }));
-  show("use-as-other", say("phone-use-as-other", { name: other }));
 }
 
 /** Brings numbers and list up to date, once for many changes. */
@@ -249,18 +254,29 @@ function drawSoon() {
 
 /** Something that ends all work on this page. @param {string} sentence */
 function stop(sentence) {
-  for (const name of ["opening", "welcome", "no-hub", "no-lists", ...PARTS]) reveal(name, false);
+  for (const name of ["opening", "other-account", "welcome", "no-hub", "no-lists", ...PARTS]) reveal(name, false);
   show("stopped", sentence);
   reveal("stopped", true);
 }
 
 // ── The phone ───────────────────────────────────────────────────────────────────────────────────
 
-/** Fetches who, where and which themes anew, and sends what waits. */
-async function refresh() {
+/** Fetches who, where and which themes anew, and sends what waits; asked for meanwhile, once more after. */
+function refresh() {
+  again = true;
+  refreshing ??= (async () => {
+    while (again) {
+      again = false;
+      await refreshOnce();
+    }
+  })().finally(() => (refreshing = undefined));
+  return refreshing;
+}
+
+async function refreshOnce() {
   refreshed = Date.now();
   await draft.save();
-  if (await hub.refresh()) {
+  if (await hub.refresh(!isBlank(form.typed()))) {
     // The form may have belonged to nobody yet, to somebody else, or to a hub that is gone. What
     // somebody wrote for that hub stays with it.
     const { account, id } = hub.place ?? {};
@@ -302,7 +318,7 @@ const deeds = {
   persist: () => askToKeep(),
   async "save-file"() {
     await draft.save();
-    const waiting = (await outbox.entries()).some((entry) => entry.state !== "sent");
+    const waiting = (await outbox.entries()).some((entry) => entry.state !== "sent" && entry.account === outbox.account);
     show("file", waiting ? "" : say("phone-nothing-to-save"));
     if (waiting) saveFile(await outbox.saved());
   },
@@ -404,7 +420,11 @@ function listen() {
     reveal("install", true);
   });
   outbox.addEventListener("change", drawSoon);
-  outbox.addEventListener("status", drawLine);
+  outbox.addEventListener("status", () => {
+    drawLine();
+    // While we were sending somebody else signed in, in another window.
+    if (outbox.status.signedIn === "other" && !hub.other) void refresh();
+  });
   outbox.addEventListener("replaced", () => {
     draft.saveNow();
     stop(say("phone-replaced"));

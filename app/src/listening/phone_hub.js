@@ -1,5 +1,7 @@
 // Who writes here and for which hub: what the phone fetched while it had signal, and remembers.
 
+import { countsOf } from "../../../kit/assets/outbox_entry.js";
+
 /**
  * @typedef {object} Named
  * @property {string} id
@@ -63,6 +65,7 @@ export class Hub {
     this.#outbox.account = this.me?.account.id ?? "";
     this.clockBehind = (await this.#outbox.remembered("clock-behind")) ?? 0;
     this.#names = (await this.#outbox.remembered("names of hubs")) ?? {};
+    this.other = await this.#outbox.remembered("other");
     await this.#choose();
   }
 
@@ -121,20 +124,21 @@ export class Hub {
 
   /**
    * Fetches all of it anew, if there is signal.
+   * @param {boolean} [writing] Whether there are words in the form that found no room on this phone.
    * @returns {Promise<boolean>} Whether the page should be drawn again.
    */
-  async refresh() {
+  async refresh(writing = false) {
     /** @type {Me | undefined} */
     const said = await this.#outbox.who();
     if (!said) return false;
     const mine = !this.me || said.account.id === this.me.account.id;
-    const { unsent, drafts } = await this.#outbox.counts();
     // Somebody else is signed in. With nothing of the first one's left here, the page is theirs.
-    if (!mine && unsent + drafts > 0) {
+    if (!mine && (writing || (await this.#unsent()) > 0)) {
       this.other = said;
+      await this.#outbox.remember("other", said);
       return true;
     }
-    const before = JSON.stringify([this.me, this.chosen, this.lists]);
+    const before = JSON.stringify([this.me, this.chosen, this.lists, this.other]);
     await this.become(said);
     const { chosen } = this;
     if (chosen) {
@@ -153,7 +157,14 @@ export class Hub {
         }
       }
     }
-    return before !== JSON.stringify([this.me, this.chosen, this.lists]);
+    return before !== JSON.stringify([this.me, this.chosen, this.lists, this.other]);
+  }
+
+  /** How much of this page's own account the server does not have: what others left here is not theirs to send. */
+  async #unsent() {
+    const all = await this.#outbox.entries();
+    const { unsent, drafts } = countsOf(all.filter((entry) => entry.account === this.me?.account.id));
+    return unsent + drafts;
   }
 
   /** Makes this the page of somebody. @param {Me} me */
@@ -163,6 +174,7 @@ export class Hub {
     this.#outbox.account = me.account.id;
     this.#names = { ...this.#names, ...Object.fromEntries(me.hubs.map(({ id, name }) => [id, name])) };
     await this.#outbox.remember("me", me);
+    await this.#outbox.remember("other", undefined);
     await this.#outbox.remember("names of hubs", this.#names);
     await this.#choose();
   }

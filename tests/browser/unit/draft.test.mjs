@@ -324,3 +324,38 @@ test("the last words of a page that lives on are one draft all the same", async 
   await draft.save();
   assert.deepEqual(await standing(outbox), [["mill-lane", "draft", "one, two, three"]]);
 });
+
+test("whoever signs in while another's work waits here is the other, and the phone remembers it without signal", async () => {
+  const here = server(MILL_LANE);
+  const database = "shared-phone";
+  const amina = await page(here, { database });
+  here.connected = false;
+  amina.type({ concerns: "heard by Amina" });
+  await amina.keep();
+  here.connected = true;
+  here.account = "farah";
+  await amina.hub.refresh();
+  assert.deepEqual([amina.hub.me?.account.id, amina.hub.other?.account.id], ["amina", "farah"]);
+  const cold = new Hub(amina.outbox);
+  await cold.recall();
+  assert.equal(cold.other?.account.id, "farah");
+  await amina.hub.become(/** @type {any} */ (amina.hub.other));
+  assert.deepEqual([amina.outbox.status.signedIn, amina.outbox.account], ["yes", "farah"]);
+  // Farah carries nothing of Amina's away, and leaves nothing: so Amina finds her page again by herself.
+  assert.deepEqual(JSON.parse(await amina.outbox.saved()).entries, []);
+  here.account = "amina";
+  await amina.hub.refresh();
+  assert.deepEqual([amina.hub.me?.account.id, amina.hub.other], ["amina", undefined]);
+  await amina.outbox.send({ all: true });
+  assert.equal(here.held.size, 1);
+});
+
+test("words that found no room on the phone do not become another person's", async () => {
+  const here = server(MILL_LANE);
+  const { hub } = await page(here);
+  here.account = "farah";
+  await hub.refresh(true);
+  assert.deepEqual([hub.me?.account.id, hub.other?.account.id], ["amina", "farah"]);
+  await hub.refresh();
+  assert.deepEqual([hub.me?.account.id, hub.other], ["farah", undefined]);
+});

@@ -123,6 +123,7 @@ const SAID: &[(&str, &[&str])] = &[
     ("phone-signed-in-as", &["name"]),
     ("phone-other-account-next", &["name"]),
     ("phone-use-as-other", &["name"]),
+    ("phone-sign-in-as", &["name"]),
     ("phone-works-offline", &[]),
     ("phone-works-offline-not-yet", &[]),
     ("phone-works-offline-never", &[]),

@@ -27,6 +27,17 @@ pub(super) fn welcome(words: Words) -> Markup {
             p.actions #welcome-sign-in { a.button.next href=(back) { (words.t("sign-in")) } }
             (languages(words))
         }
+        section #other-account hidden {
+            header.heading {
+                h1 { (words.t("phone-other-account")) }
+                p.lead dir="auto" data-show="other-account" {}
+            }
+            p.actions {
+                button type="button" data-do="use-as-other" data-show="use-as-other" {}
+                a.button href=(back) data-show="sign-in-as" {}
+            }
+            (languages(words))
+        }
         section #no-hub hidden {
             header.heading {
                 h1 { (words.t("phone-no-hub")) }
@@ -128,11 +139,6 @@ pub(super) fn this_phone(words: Words) -> Markup {
             p.notice-title { (words.t("phone-signed-out")) }
             p { (words.t("phone-signed-out-next")) }
             p { (sign_in(words)) }
-        }
-        div #other-account .notice data-tone="late" hidden {
-            p.notice-title { (words.t("phone-other-account")) }
-            p data-show="other-account" {}
-            p { button type="button" data-do="use-as-other" data-show="use-as-other" {} }
         }
         p #clock .hint data-show="clock" hidden {}
         fieldset.field #hub-choice hidden {
