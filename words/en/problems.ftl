@@ -54,4 +54,5 @@ problem-password-weak = This password is too easy to guess. Try adding one or tw
 problem-password-long = This password is too long. Two hundred letters are enough.
 problem-email-taken = This e-mail address has an account already. Sign in with it instead.
 problem-unreadable = We could not read what was sent. Please check it and try again.
+problem-not-known-here = The hub does not know this part yet. Nothing is lost: keep it, and tell your coordinator.
 problem-not-listed = This is not on the list. Please choose one that is.

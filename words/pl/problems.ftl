@@ -56,4 +56,5 @@ problem-password-weak = To hasło zbyt łatwo zgadnąć. Dodaj jeszcze jedno lub
 problem-password-long = To hasło jest za długie. Wystarczy dwieście znaków.
 problem-email-taken = Ten adres e-mail ma już konto. Zaloguj się na nie.
 problem-unreadable = Nie udało się odczytać tego, co przysłano. Sprawdź i spróbuj ponownie.
+problem-not-known-here = Hub jeszcze nie zna tej części. Nic nie ginie: zachowaj to i powiedz koordynatorowi.
 problem-not-listed = Tego nie ma na liście. Wybierz coś z listy.
