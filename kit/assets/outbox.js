@@ -325,6 +325,7 @@ export class Outbox extends EventTarget {
       if (due.length === 0) return;
       let silent = 0;
       let stop = false;
+      let out = false;
       const carry = async () => {
         for (let entry = due.shift(); entry && !stop && !this.#store.closed; entry = due.shift()) {
           tried.add(entry.id);
@@ -338,7 +339,7 @@ export class Outbox extends EventTarget {
           silent = 0;
           if (answer.outcome === "signed-out") {
             stop = true;
-            this.#tell({ signedIn: "no" });
+            out = true;
           } else if (answer.wait > 0) {
             stop = true;
             const until = now() + Math.round(answer.wait * (1 + random() / 5));
@@ -348,6 +349,11 @@ export class Outbox extends EventTarget {
         }
       };
       await Promise.all(Array.from({ length: AT_ONCE }, carry));
+      if (out) {
+        // Since we asked, the session has ended, or somebody else signed in.
+        this.#tell({ signedIn: "no" });
+        await this.who();
+      }
       if (stop) {
         if (silent >= 2) {
           this.#lost += 1;
@@ -372,7 +378,7 @@ export class Outbox extends EventTarget {
    * @returns {Promise<any>}
    */
   async who() {
-    const response = await ask(this.#world, "GET", this.#world.whoAmI, undefined);
+    const response = await ask(this.#world, "GET", this.#world.whoAmI);
     if (response?.status === 401) {
       this.#lost = 0;
       this.#tell({ connected: "yes", signedIn: "no" });
@@ -397,7 +403,7 @@ export class Outbox extends EventTarget {
    * @returns {Promise<any>}
    */
   async get(address) {
-    const response = await ask(this.#world, "GET", address, undefined);
+    const response = await ask(this.#world, "GET", address);
     return response?.ok ? response.json().catch(() => undefined) : undefined;
   }
 
@@ -425,9 +431,9 @@ export class Outbox extends EventTarget {
         return chosen;
       },
     );
-    const nothing = { outcome: /** @type {const} */ ("later"), sentence: "", problems: [], wait: 0 };
+    const nothing = { outcome: /** @type {const} */ ("later"), status: 0, sentence: "", problems: [], wait: 0 };
     if (!entry) return nothing;
-    const response = await ask(this.#world, entry.method, entry.path, JSON.stringify(entry.body));
+    const response = await ask(this.#world, entry.method, entry.path, JSON.stringify(entry.body), entry.account);
     if (!response) return undefined;
     const answer = await readAnswer(response, now());
     const writtenDown = this.#store.change(async (entries) => {
@@ -440,11 +446,8 @@ export class Outbox extends EventTarget {
         const names = { id, account, kind, method, path, summary, made };
         await entries.put({ ...names, ...rest, state: "sent", changed: now(), sent: now() });
       } else if (answer.outcome === "refused" || answer.outcome === "conflict") {
-        const { sentence, problems, outcome } = answer;
-        await entries.put({ ...current, state: outcome, sentence, problems, tries: 0, changed: now() });
-      } else if (answer.outcome === "signed-out") {
-        // It may have been this very request that found out; it is due again as soon as we are back.
-        await entries.put({ ...current, next: 0 });
+        const { sentence, problems, status: refusal, outcome } = answer;
+        await entries.put({ ...current, state: outcome, sentence, problems, refusal, tries: 0, changed: now() });
       }
     });
     await this.#roomFor(writtenDown, async () => {

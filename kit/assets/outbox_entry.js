@@ -19,6 +19,7 @@
  * @property {State} state
  * @property {Problem[]} problems
  * @property {string} sentence Why it was refused, or what the conflict is.
+ * @property {number} [refusal] The status of the refusal.
  * @property {number} made Milliseconds, as everywhere in this file.
  * @property {number} changed
  * @property {number} tries How often it was sent without an answer.

@@ -98,6 +98,7 @@ function entryFrom(found) {
       ? found.problems.map((/** @type {any} */ one) => ({ field: String(one?.field), sentence: String(one?.sentence) }))
       : [],
     sentence: typeof found.sentence === "string" ? found.sentence : "",
+    refusal: number(found.refusal) || undefined,
     made: number(found.made),
     changed: number(found.changed),
     tries: number(found.tries),

@@ -38,18 +38,20 @@ export class HubDouble {
     try {
       await pause(1);
       await this.meanwhile(String(address));
-      return this.#answer(String(address), options?.method ?? "GET", options?.body);
+      const author = /** @type {Record<string, string>} */ (options?.headers ?? {})["Folkmoot-Account"];
+      return this.#answer(String(address), options?.method ?? "GET", options?.body, author);
     } finally {
       this.#now -= 1;
     }
   };
 
-  /** @param {string} address @param {string} method @param {unknown} sent */
-  #answer(address, method, sent) {
+  /** @param {string} address @param {string} method @param {unknown} sent @param {string | undefined} author */
+  #answer(address, method, sent, author) {
     if (!this.connected) throw new TypeError("Failed to fetch");
     if (!this.account) return json(401, { title: "Sign in", status: 401 });
     if (method === "GET" && address.endsWith("/phone")) return this.#lists(address.split("/").at(-2) ?? "");
     if (method === "GET") return json(200, { account: { id: this.account, name: this.account }, hubs: this.hubs });
+    if (author !== undefined && author !== this.account) return json(401, { title: "Sign in", status: 401 });
     const id = address.split("/").at(-1) ?? "";
     const body = String(sent);
     this.asked.push(id);

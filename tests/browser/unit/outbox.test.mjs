@@ -253,7 +253,11 @@ test("signed out: everything stays, nothing is tried on and on, and signing in s
 
 test("a session that ends in the middle leaves the rest kept", async () => {
   const hub = new HubDouble();
-  hub.instead = () => (hub.asked.length > 4 ? json(401, { title: "Sign in" }) : undefined);
+  hub.instead = () => {
+    if (hub.asked.length <= 4) return undefined;
+    hub.account = "";
+    return json(401, { title: "Sign in" });
+  };
   const outbox = await phone(hub);
   hub.connected = false;
   for (let n = 0; n < 9; n++) await outbox.keep(heard(`words ${n}`));
@@ -279,6 +283,26 @@ test("one volunteer never sends another's records", async () => {
   await outbox.send();
   assert.deepEqual([...hub.held.keys()], [his.id]);
   assert.equal((await outbox.counts()).unsent, 1);
+});
+
+test("somebody who signs in while records are being sent puts their name under none of the rest", async () => {
+  const hub = new HubDouble();
+  const outbox = await phone(hub);
+  hub.connected = false;
+  for (let n = 0; n < 7; n++) await outbox.keep(heard(`amina's ${n}`));
+  await outbox.send();
+  hub.connected = true;
+  hub.meanwhile = async () => {
+    if (hub.held.size >= 3) hub.account = "borys";
+  };
+  await outbox.send({ all: true });
+  assert.ok(hub.held.size < 7, "the rest waits");
+  assert.equal(outbox.status.signedIn, "other");
+  assert.equal((await outbox.counts()).unsent, 7 - hub.held.size);
+  hub.meanwhile = async () => {};
+  hub.account = "amina";
+  await outbox.send({ all: true });
+  assert.equal(hub.held.size, 7);
 });
 
 test("Retry-After pauses everything until then, and for the other tabs as well", async () => {
