@@ -2,12 +2,14 @@
 
 mod heard;
 mod kinds;
+mod spoken;
 
 pub use crate::people::model::{Basis, Channel, Contact, Reach, WrittenWay};
 pub use heard::{
     Consent, Heard, NextStep, Said, Written, WrittenConsent, WrittenContact, WrittenNextStep, limits,
 };
 pub use kinds::{Ended, Given, How, Settled, Tier};
+pub use spoken::{ANOTHER, SPOKEN};
 
 use kit::access::Role;
 use kit::words::Words;

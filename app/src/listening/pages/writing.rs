@@ -141,7 +141,7 @@ fn where_and_how(words: Words, form: &Fields<'_>) -> Markup {
             (form.text("time", words.t("held-at-time")).short())
         }
         (form.select("language", words.t("language-spoken"),
-            languages().map(|(code, name)| Choice::new(code, name)).collect()))
+            languages(words).map(|(code, name)| Choice::new(code, name)).collect()))
     }
 }
 
