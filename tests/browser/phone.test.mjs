@@ -7,7 +7,7 @@ import { readFile } from "node:fs/promises";
 import { hindersNobody, photograph, signIn } from "./harness.mjs";
 import { OFFLINE, REFUSED, arrived, atTheHubOnce, hub, keep, largeEnough, online, opensWithoutSignal, ready, states, unsent } from "./volunteer.mjs";
 
-const { phoneOf, address } = hub();
+const { phoneOf, address, stop, startAgain } = hub();
 
 /**
  * The same server behind an address of its own, where the phone page can be renewed as a new release
@@ -62,15 +62,17 @@ test("what Amina hears without signal reaches the hub once, though the browser w
   first.kept.isClean();
   await first.context.close();
 
+  // A browser that is told to be offline lets its service worker through, so the server really goes.
+  await stop();
   const second = await phoneOf({ folder: first.folder });
   second.kept.expected = OFFLINE;
-  await second.context.setOffline(true);
   await ready(second.page);
-  await unsent(second.page, 1);
+  assert.equal(await second.page.locator("[data-show=unsent]").innerText(), "1", "it is counted before anything is shown");
   assert.equal(await second.page.locator("#loves").inputValue(), "The children play out until dark");
   await hindersNobody(second.page);
   assert.deepEqual(await states(second.page), ["Kept on this phone"]);
 
+  await startAgain();
   await online(second.page);
   await unsent(second.page, 0);
   await second.page.getByText("Sent", { exact: true }).waitFor();
@@ -109,6 +111,13 @@ test("two windows keep two conversations at once and lose neither", async () => 
   await ready(other);
   // The draft belongs to the first window; the second begins its own.
   assert.equal(await other.locator("#concerns").inputValue(), "");
+  // From the list it cannot be taken from the first, and the list says so.
+  await other.locator("a[href='#list']").click();
+  await other.getByRole("button", { name: "Go on writing" }).click();
+  await other.getByText("This is open in another window.").waitFor();
+  await hindersNobody(other);
+  await photograph(other, "phone-open-elsewhere");
+  await other.locator("a[href='#write']").click();
   const words = [`From the first window ${Date.now()}`, `From the second window ${Date.now()}`];
   kept.expected = OFFLINE;
   await context.setOffline(true);
@@ -144,6 +153,7 @@ test("the hub refuses one of three, says why, and takes it once it is mended", a
   });
   await online(page);
   await unsent(page, 1);
+  await page.locator("[data-show=line]", { hasText: "Not taken: 1" }).waitFor();
   // What waits for a person stands on top.
   assert.deepEqual((await states(page)).slice(0, 3), ["Not taken", "Sent", "Sent"]);
   const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#list [data-do=save-file]").click()]);
@@ -275,9 +285,11 @@ test("a phone without room says so, keeps the words on the page, and keeps them 
   const words = `Typed on a full phone ${Date.now()}`;
   await page.locator("#concerns").click();
   const at = await page.locator("#concerns").boundingBox();
-  await page.keyboard.type(words);
+  await page.keyboard.type(words.slice(0, 1));
   await page.locator("#full").waitFor();
   assert.deepEqual(await page.locator("#concerns").boundingBox(), at, "what is under the thumb stays there");
+  // With the next key the browser itself brings what is typed out from under the foot.
+  await page.keyboard.type(words.slice(1));
   await page.locator(".choice:has([name=tier][value=theme])").click();
   await page.locator(".phone-keep").click();
   await page.locator("#full").waitFor();

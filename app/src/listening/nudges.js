@@ -143,6 +143,17 @@ function lists() {
   return all;
 }
 
+/**
+ * What a nudge of that kind says.
+ * @param {Kind} kind
+ * @param {(key: string, values?: Record<string, string>) => string} say
+ */
+export function inWords(kind, say) {
+  if (kind === "email") return say("phone-nudge-email");
+  const words = say(`nudge-${kind}`);
+  return kind === "phone" || kind === "address" ? words : say("nudge-private", { kind: words });
+}
+
 /** @type {Lists | undefined} */
 let known;
 

@@ -8,7 +8,7 @@ import { StorageFull } from "../../../kit/assets/outbox_store.js";
 import { Draft, hubOf } from "./phone_draft.js";
 import { Form } from "./phone_form.js";
 import { Hub } from "./phone_hub.js";
-import { List, saveFile } from "./phone_list.js";
+import { List, isShutOut, reasonsOf, saveFile } from "./phone_list.js";
 import { isBlank } from "./phone_typed.js";
 import { copyOf, hourOf, language, part, reveal, say, show } from "./phone_words.js";
 
@@ -16,11 +16,14 @@ import { copyOf, hourOf, language, part, reveal, say, show } from "./phone_words
 
 const DRAW_AFTER = 150;
 const BOUNCE = 1_000;
+const RETURNS_EVERY = 1_000;
 const REFRESH_AFTER = 15 * 60_000;
 const PARTS = ["write", "list", "this-phone"];
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let drawing;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let returning;
 /** The entry that was kept last, while its notice stands. */
 let keptLast = "";
 /** One tap keeps one conversation, however often a cold thumb hits the button. */
@@ -30,6 +33,8 @@ let refreshed = 0;
 /** @type {Promise<void> | undefined} */
 let refreshing;
 let again = false;
+/** The part of the page that is open. */
+let at = "write";
 /** What is on this phone, as it was drawn last. @type {Entry[]} */
 let entries = [];
 /** @type {(Event & { prompt(): Promise<void> }) | undefined} */
@@ -120,16 +125,19 @@ async function showKept() {
   window.scrollTo({ top: 0 });
 }
 
-/** Says whether what was kept last is still here or already there. */
+/** Says whether what was kept last is still here, already there, or not taken. */
 async function sayKept() {
   const entry = await outbox.entry(keptLast);
-  const values = { hub: hub.nameOf(entry ? hubOf(entry) : "") };
-  let key = "phone-kept";
-  if (entry?.state === "sent") key = "phone-kept-and-sent";
-  if (entry?.state === "draft") key = "phone-left";
-  part("kept").dataset.tone = entry?.state === "draft" ? "late" : "done";
-  show("kept", say(key, values));
-  show("kept-next", say(`${key}-next`, values));
+  const name = hub.nameOf(entry ? hubOf(entry) : "");
+  let [title, next] = ["phone-kept", "phone-kept-next"];
+  if (entry?.state === "sent") [title, next] = ["phone-kept-and-sent", "phone-kept-and-sent-next"];
+  if (entry?.state === "conflict") [title, next] = ["state-conflict", "state-conflict-means"];
+  if (entry?.state === "refused") [title, next] = ["phone-refused", "phone-refused-next"];
+  if (entry && (entry.state === "draft" || isShutOut(entry))) [title, next] = ["phone-left", "phone-left-next"];
+  const reasons = entry && title === "phone-refused" ? reasonsOf(entry, name) : [];
+  part("kept").dataset.tone = ["phone-refused", "phone-left"].includes(title) ? "late" : "done";
+  show("kept", say(title, { hub: name }));
+  show("kept-next", [...reasons, say(next, { hub: name })].join(" "));
 }
 
 /** Goes on with the newest draft for the hub that is chosen, or begins. */
@@ -149,13 +157,23 @@ async function open(entry) {
 
 // ── The page ────────────────────────────────────────────────────────────────────────────────────
 
+/** Whether the form can be shown: for a hub, with its lists. */
+function canWrite() {
+  return Boolean(hub.me && hub.chosen && form.place?.lists);
+}
+
+/** @param {boolean} [fresh] Whether it has just been opened. */
+function drawList(fresh = false) {
+  list.draw(entries, canWrite() ? draft.id : "", fresh);
+}
+
 /** Shows the part of the page that the address names, and moves there. @param {boolean} [moved] */
 function turn(moved = false) {
-  const ready = hub.me && hub.chosen && form.place?.lists;
   const named = location.hash.slice(1);
-  const at = PARTS.includes(named) ? named : "write";
+  // Any other address within the page, such as that of its content, turns nothing.
+  if (PARTS.includes(named) || named === "") at = named || "write";
   // What one person wrote is not shown to another, who may be holding the phone now.
-  const shown = !hub.other && (ready || (hub.me && at !== "write")) ? at : "";
+  const shown = !hub.other && (canWrite() || (hub.me && at !== "write")) ? at : "";
   for (const name of PARTS) reveal(name, name === shown);
   reveal("welcome", !hub.me && shown === "");
   reveal("no-hub", Boolean(hub.me && !hub.chosen && !hub.other) && shown === "");
@@ -171,7 +189,7 @@ function turn(moved = false) {
     if (here) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  if (shown === "list") list.draw(entries, draft.id, true);
+  if (shown === "list") drawList(true);
   if (moved) {
     window.scrollTo({ top: 0 });
     part("content").focus({ preventScroll: true });
@@ -224,7 +242,9 @@ function drawLine() {
     if (offline) return say("phone-line-offline");
     if (signedIn === "no") return say("phone-line-signed-out");
     if (signedIn === "other") return say("phone-line-other");
-    if (form.place && hub.left(form.place.id)) return say("phone-left", { hub: form.place.name });
+    if (form.place && hub.left(form.place.id)) return say("phone-line-left", { hub: form.place.name });
+    const refused = entries.filter((entry) => entry.state === "refused" && entry.account === outbox.account).length;
+    if (refused > 0) return say("phone-line-refused", { n: refused });
     if (pausedUntil > Date.now()) return say("phone-line-paused", { time: hourOf(pausedUntil) });
     return sending ? say("phone-line-sending") : say("phone-line-fine");
   };
@@ -239,17 +259,23 @@ function drawLine() {
 
 /** Brings numbers and list up to date, once for many changes. */
 function drawSoon() {
-  drawing ??= setTimeout(async () => {
-    drawing = undefined;
-    entries = await outbox.entries();
-    const { unsent } = countsOf(entries);
-    show("unsent", unsent.toLocaleString(language));
-    part("content").dataset.unsent = String(unsent);
-    navigator.setAppBadge?.(unsent).catch(() => {});
-    if (!part("list").hidden) list.draw(entries, draft.id);
-    if (!part("kept").hidden) await sayKept();
-    drawLine();
-  }, DRAW_AFTER);
+  drawing ??= setTimeout(() => void draw(), DRAW_AFTER);
+}
+
+async function draw() {
+  clearTimeout(drawing);
+  drawing = undefined;
+  entries = await outbox.entries();
+  const { unsent } = countsOf(entries);
+  show("unsent", unsent.toLocaleString(language));
+  part("content").dataset.unsent = String(unsent);
+  navigator.setAppBadge?.(unsent).catch(() => {});
+  if (!part("list").hidden) drawList();
+  if (!part("kept").hidden) await sayKept();
+  drawLine();
+  // A hub that does not know us any more: what we belong to is not what we remember.
+  const shutOut = entries.some((entry) => isShutOut(entry) && entry.changed > refreshed && !hub.left(hubOf(entry)));
+  if (shutOut) void refresh();
 }
 
 /** Something that ends all work on this page. @param {string} sentence */
@@ -406,7 +432,13 @@ function listen() {
     }
   });
   addEventListener("hashchange", () => turn(PARTS.includes(location.hash.slice(1))));
-  addEventListener("online", () => void refresh());
+  addEventListener("online", () => {
+    // A signal that comes and goes is answered once a second, not at each of its turns.
+    returning ??= setTimeout(() => {
+      returning = undefined;
+      void refresh();
+    }, Math.max(refreshed + RETURNS_EVERY - Date.now(), 0));
+  });
   addEventListener("offline", drawLine);
   // A phone puts pages away without asking; this is the last moment that is always told.
   document.addEventListener("visibilitychange", () => {
@@ -443,11 +475,12 @@ async function start() {
   drawHub();
   await resume();
   listen();
-  drawSoon();
   drawLine();
   // The first time, there is nothing to show before the server has said who this is.
   if (!hub.me) await refresh();
   sayStorage(await navigator.storage?.persisted?.().catch(() => false));
+  // Only what was counted is shown: a nought that is none would say that all is sent.
+  await draw();
   reveal("opening", false);
   turn();
   part("content").dataset.ready = "";

@@ -1,7 +1,7 @@
 // The conversation in the form: whose it is, for which hub it was begun, and how it is kept meanwhile.
 
 import { newId } from "../../../kit/assets/outbox_entry.js";
-import { isBlank, summaryOf } from "./phone_typed.js";
+import { isBlank, problemsOf, summaryOf } from "./phone_typed.js";
 
 /**
  * @typedef {import("../../../kit/assets/outbox_entry.js").Entry} Entry
@@ -249,8 +249,10 @@ export class Draft {
     this.#known = [JSON.stringify(entry.form)];
     this.#there = true;
     this.#before = entry;
-    this.#form.fill(/** @type {Typed} */ (entry.form), place);
-    this.#form.problems(entry.problems, entry.sentence);
+    // Older versions of this page noted the words of consent only once a conversation was kept.
+    const wording = /** @type {any} */ (entry.body)?.consent?.wording;
+    this.#form.fill({ ...(wording && { wording }), .../** @type {Typed} */ (entry.form) }, place);
+    this.#form.problems(problemsOf(entry), entry.sentence);
     this.#filled(entry);
   }
 

@@ -1,7 +1,8 @@
 // The form of one conversation: what is typed, what is wrong with it, and what is sent.
 
-import { folded, nudges } from "./nudges.js";
-import { CHANNELS, QUESTIONS, isBlank, text } from "./phone_typed.js";
+import { folded } from "./nudges.js";
+import { Nudging } from "./nudging.js";
+import { CHANNELS, QUESTIONS, contactProblems, isBlank, text } from "./phone_typed.js";
 import { copyOf, dateText, dayOf, howInWords, language, momentOf, momentText, part, reveal, say, seenInWords, show } from "./phone_words.js";
 
 /**
@@ -16,21 +17,9 @@ const MOST_THEMES = 20;
 const MANY_THEMES = 20;
 const FIRST_THEMES = 12;
 const DAY = 86_400_000;
-const NUDGE_AFTER = 400;
 /** Minutes by which a time may be ahead: phones and servers never agree to the second. */
 const AHEAD = 2;
 
-/** @type {Record<string, string>} What a nudge says, and what it may be about. */
-const NUDGES = { phone: "nudge-phone", email: "phone-nudge-email", address: "nudge-address" };
-/** @type {Record<string, string>} */
-const PRIVATE = {
-  health: "nudge-health",
-  religion: "nudge-religion",
-  ethnicity: "nudge-ethnicity",
-  politics: "nudge-politics",
-  union: "nudge-union",
-  sexuality: "nudge-sexuality",
-};
 /** @type {Record<string, string>} */
 const TIERS = {
   hub: "consent-tier-hub",
@@ -71,13 +60,35 @@ function describe(field, beginning, id) {
   else field.removeAttribute("aria-describedby");
 }
 
+/**
+ * Where on the page a field is. The server may name it more closely than the page does: `follow_up.what`.
+ * @param {string} field
+ */
+function placeOf(field) {
+  for (let name = field; name; name = name.slice(0, Math.max(name.lastIndexOf("."), 0))) {
+    const place = form.querySelector(`[data-field~="${CSS.escape(name)}"]`);
+    if (place) return place;
+  }
+  return null;
+}
+
+/**
+ * What is wrong, with the name of the field where the sentence alone could be about any.
+ * @param {Problem} problem
+ */
+export function inWords({ field, sentence }) {
+  const name = placeOf(field)?.querySelector(":scope > :is(label, legend)")?.textContent?.trim() ?? "";
+  const tells = name === "" || /[?؟]$/.test(name) || sentence === say("phone-channel-needed") || sentence === say("phone-choose-consent");
+  return tells ? sentence : `${name}: ${sentence}`;
+}
+
 export class Form {
   #hub;
-  /** @type {Set<string>} Nudges that were answered, until the next conversation. */
-  #answered = new Set();
-  /** @type {Map<HTMLInputElement, ReturnType<typeof setTimeout>>} */
-  #nudging = new Map();
+  #nudging = new Nudging();
+  /** Whether it is settled in which language the words of consent are read: somebody chose it, or said yes in it. */
   #wordingChosen = false;
+  /** Whether somebody chose how the agreement was given; else it follows how they met. */
+  #givenChosen = false;
   /** @type {Place | undefined} Whom and for which hub this conversation is written, and with which lists; newer ones wait for the next. */
   place;
   #allThemes = false;
@@ -93,10 +104,7 @@ export class Form {
         return;
       }
       this.#react(field.name);
-      if (field.dataset.nudged !== undefined) {
-        clearTimeout(this.#nudging.get(field));
-        this.#nudging.set(field, setTimeout(() => this.#nudge(field), NUDGE_AFTER));
-      }
+      if (field.dataset.nudged !== undefined) this.#nudging.soon(field);
       changed();
     });
     // On a phone this key puts the keyboard away, so it must not keep a conversation half-way.
@@ -151,8 +159,21 @@ export class Form {
     }
     reveal("read-in", offered > 1);
     this.#fields(typed);
+    this.#holdConsent(typed);
     this.#drawThemes();
     this.#react("");
+  }
+
+  /**
+   * What was agreed to are the words that were read out. When those are not what the page shows now, it
+   * says so, and asks again.
+   * @param {Partial<Typed>} typed
+   */
+  #holdConsent(typed) {
+    const offered = this.#wording(/** @type {Typed} */ (typed));
+    const gone = Boolean(typed.tier) && (!offered || offered.id !== typed.wording);
+    if (gone) for (const tier of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[name=tier]"))) tier.checked = false;
+    reveal("consent-anew", gone);
   }
 
   /**
@@ -189,6 +210,9 @@ export class Form {
     /** @type {Typed} */
     const typed = { themes: all.getAll("themes").map(String) };
     for (const [name, value] of all) if (name !== "themes") typed[name] = String(value);
+    if (this.#givenChosen) typed.given_chosen = "yes";
+    const read = this.#wording(typed);
+    if (read) [typed.wording, typed.wording_text] = [read.id, read.text];
     return typed;
   }
 
@@ -213,14 +237,16 @@ export class Form {
    * @param {Place | undefined} place
    */
   fill(typed, place) {
-    this.#answered.clear();
+    this.#nudging.forget();
     this.#wordingChosen = "wording_language" in typed;
+    this.#givenChosen = "given_chosen" in typed;
     this.#allThemes = false;
     form.reset();
     this.drawLists(place);
     this.#fields({ language, ...typed });
+    this.#holdConsent(typed);
     this.#drawThemes();
-    for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[data-nudged]"))) this.#nudge(field);
+    for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[data-nudged]"))) this.#nudging.look(field);
     this.problems([]);
     const { how, place: street } = this.typed();
     /** @type {HTMLDetailsElement} */ (part("circumstances")).open = !how || !street;
@@ -233,10 +259,12 @@ export class Form {
     orElse("due_pick", "7");
     for (const channel of CHANNELS) orElse(`${channel}_basis`, "consent");
     const chosen = this.typed();
-    if (changed === "how" || !chosen.given) {
+    if (changed === "given") this.#givenChosen = true;
+    if (!chosen.given || (changed === "how" && !this.#givenChosen)) {
       /** @type {RadioNodeList} */ (form.elements.namedItem("given")).value = chosen.how === "phone" ? "phone" : "spoken";
     }
-    if (changed === "wording_language") this.#wordingChosen = true;
+    if (changed === "wording_language" || changed === "tier") this.#wordingChosen = true;
+    if (changed === "tier") reveal("consent-anew", false);
     const spoken = this.place?.lists?.wordings ?? {};
     if (!this.#wordingChosen || !spoken[text(chosen, "wording_language")]) {
       const best = [text(chosen, "language"), language, "en"].find((code) => spoken[code]) ?? Object.keys(spoken)[0] ?? "";
@@ -276,29 +304,6 @@ export class Form {
     return dateText(new Date(this.#hub.now() + Number(typed.due_pick || 7) * DAY));
   }
 
-  /** @param {HTMLInputElement} field */
-  #nudge(field) {
-    const place = field.parentElement?.querySelector(".phone-nudges");
-    if (!place) return;
-    const found = nudges(field.value).filter(({ kind }) => !this.#answered.has(`${field.name} ${kind}`));
-    const kinds = found.map(({ kind }) => kind).join(" ");
-    if (place.getAttribute("data-kinds") === kinds) return;
-    place.setAttribute("data-kinds", kinds);
-    place.replaceChildren(
-      ...found.map(({ kind }) => {
-        const nudge = copyOf("nudge");
-        const sentence = NUDGES[kind] ? say(NUDGES[kind]) : say("nudge-private", { kind: say(PRIVATE[kind]) });
-        /** @type {HTMLElement} */ (nudge.querySelector("span")).textContent = sentence;
-        nudge.querySelector("button")?.addEventListener("click", () => {
-          this.#answered.add(`${field.name} ${kind}`);
-          this.#nudge(field);
-          field.focus();
-        });
-        return nudge;
-      }),
-    );
-  }
-
   /** What has to be mended before it can be kept. @param {Typed} typed @returns {Problem[]} */
   check(typed) {
     /** @type {Problem[]} */
@@ -313,6 +318,7 @@ export class Form {
     if (typed.tier === "contact" && CHANNELS.every((channel) => text(typed, `${channel}_value`) === "")) {
       note("contact.channels.phone", "phone-channel-needed");
     }
+    for (const { field, key } of contactProblems(typed)) note(field, key);
     return problems;
   }
 
@@ -372,13 +378,10 @@ export class Form {
   }
 
   /** Marks the field, and returns its line for the top. @param {Problem} problem */
-  #problem({ field, sentence }) {
+  #problem(problem) {
+    const { field, sentence } = problem;
     const line = document.createElement("li");
-    // The server may name a field more closely than the page does: `contact.channels.0.value`.
-    let place = null;
-    for (let name = field; name && !place; name = name.slice(0, Math.max(name.lastIndexOf("."), 0))) {
-      place = form.querySelector(`[data-field~="${CSS.escape(name)}"]`);
-    }
+    const place = placeOf(field);
     const input = place?.querySelector("input, textarea, select");
     if (!place || !input) {
       line.textContent = sentence;
@@ -395,7 +398,7 @@ export class Form {
     place.closest("details")?.setAttribute("open", "");
     const link = document.createElement("a");
     link.href = `#${input.id}`;
-    link.textContent = sentence;
+    link.textContent = inWords(problem);
     link.addEventListener("click", (event) => {
       event.preventDefault();
       input.scrollIntoView({ block: "center" });

@@ -61,11 +61,10 @@ export class Hub {
 
   /** Reads what the phone remembers; needs no signal. */
   async recall() {
-    this.me = await this.#outbox.remembered("me");
+    const kept = ["me", "other", "names of hubs", "clock-behind"].map((key) => this.#outbox.remembered(key));
+    const [me, other, names = {}, behind = 0] = await Promise.all(kept);
+    [this.me, this.other, this.#names, this.clockBehind] = [me, other, names, behind];
     this.#outbox.account = this.me?.account.id ?? "";
-    this.clockBehind = (await this.#outbox.remembered("clock-behind")) ?? 0;
-    this.#names = (await this.#outbox.remembered("names of hubs")) ?? {};
-    this.other = await this.#outbox.remembered("other");
     await this.#choose();
   }
 

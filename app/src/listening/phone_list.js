@@ -2,6 +2,8 @@
 
 import { canChange } from "../../../kit/assets/outbox_entry.js";
 import { hubOf } from "./phone_draft.js";
+import { inWords } from "./phone_form.js";
+import { problemsOf } from "./phone_typed.js";
 import { copyOf, howInWords, language, part, reveal, say, seenInWords, shortMomentOf, show } from "./phone_words.js";
 
 /**
@@ -44,7 +46,7 @@ export class List {
 
   /**
    * @param {Entry[]} all The newest first.
-   * @param {string} current The entry that is in the form now; it is not on the list.
+   * @param {string} current The entry that is in the form now, where it can be seen; it is not on the list.
    * @param {boolean} [fresh] Whether the list has just been opened.
    */
   draw(all, current, fresh = false) {
@@ -53,8 +55,11 @@ export class List {
       .sort((a, b) => TURNS.indexOf(a.state) - TURNS.indexOf(b.state));
     const others = all.filter((entry) => entry.account !== this.#outbox.account && entry.state !== "sent");
     const unsent = mine.filter((entry) => entry.state === "kept" || entry.state === "refused");
-    const lead = unsent.length > 0 ? say("phone-list-waiting", { n: unsent.length }) : say("phone-list-all-sent");
-    show("list-lead", mine.length === 0 ? "" : lead);
+    const drafts = mine.filter((entry) => entry.state === "draft");
+    let lead = mine.length > 0 ? say("phone-list-all-sent") : "";
+    if (drafts.length > 0) lead = say("phone-list-drafts", { n: drafts.length });
+    if (unsent.length > 0) lead = say("phone-list-waiting", { n: unsent.length });
+    show("list-lead", lead);
     reveal("list-empty", mine.length === 0);
     // Once there they stay until the list is opened anew, or every card would jump when all is sent.
     const offer = (/** @type {string} */ id, /** @type {boolean} */ there) => {
@@ -112,10 +117,7 @@ export class List {
     const stuck = left && (entry.state === "draft" || entry.state === "refused");
     const means = say(stuck ? "phone-left-means" : state.means, { hub });
     put("means", means + (entry.tries > 0 ? ` ${say("phone-tried", { n: entry.tries })}` : ""));
-    // What is wrong with each field says it all; the sentence about the whole speaks to a page at the hub.
-    const problems = entry.problems.map((problem) => problem.sentence).filter(Boolean);
-    const reasons = problems.length > 0 ? problems : [entry.sentence || say("phone-hub-not-reason")];
-    if (entry.state !== "refused" || stuck) reasons.length = 0;
+    const reasons = entry.state === "refused" && !stuck ? reasonsOf(entry, hub) : [];
     at("reasons").replaceChildren(
       ...reasons.map((reason) => {
         const line = document.createElement("li");
@@ -164,6 +166,24 @@ export class List {
       /** @type {HTMLElement} */ (item.querySelector("[data-at=elsewhere]")).hidden = came !== "elsewhere";
     }
   }
+}
+
+/**
+ * Why a hub did not take an entry.
+ * @param {Entry} entry
+ * @param {string} hub The hub's name.
+ * @returns {string[]}
+ */
+export function reasonsOf(entry, hub) {
+  if (isShutOut(entry)) return [say("phone-left", { hub })];
+  // What is wrong with each field says it all; the sentence about the whole speaks to a page at the hub.
+  const problems = problemsOf(entry).filter(({ sentence }) => sentence);
+  return problems.length > 0 ? problems.map(inWords) : [entry.sentence || say("phone-hub-not-reason")];
+}
+
+/** Whether the hub did not take it because it does not know us, or no longer. @param {Entry} entry */
+export function isShutOut(entry) {
+  return entry.state === "refused" && (entry.refusal === 403 || entry.refusal === 404);
 }
 
 /**

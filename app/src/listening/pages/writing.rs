@@ -4,6 +4,7 @@
 use super::{Pairs, again, entry, languages, seen, to, value};
 use crate::listening::access::Record;
 use crate::listening::model::{Channel, Heard, How, Recorded, Said, Theme, Tier, limits};
+use crate::listening::phone;
 use crate::listening::queries::{self, consents, follow_ups, themes};
 use crate::navigation;
 use crate::people::model::Basis;
@@ -96,6 +97,7 @@ fn new_page(reader: &Reader, can: &Can<Record>, filled: &Filled, offered: &Offer
         .under(words.t("conversations"), to(can, "/conversations"))
         .stage(Stage::Listening)
         .style("listening.css")
+        .script("desk_nudges.js")
         .show(html! {
             (pieces::title(words.t("conversation-new")))
             form method="post" action=(to(can, "/conversations")) {
@@ -110,6 +112,7 @@ fn new_page(reader: &Reader, can: &Can<Record>, filled: &Filled, offered: &Offer
                 (promising(words, &form, &offered.members))
                 (pieces::actions(forms::button(words.t("keep-conversation"))))
             }
+            (phone::nudges(words))
             (pieces::who_can_see(words, &[
                 words.with("seen-by-you-and-organisers", &[("hub", can.hub().name.as_str().into())]),
             ]))
@@ -120,10 +123,10 @@ fn questions(words: Words, form: &Fields<'_>) -> Markup {
     let most = u32::try_from(limits::WORDS).unwrap_or(u32::MAX);
     html! {
         p.hint { (words.t("heard-hint")) }
-        (form.lines("loves", words.t("question-loves"), 3).most(most))
-        (form.lines("concerns", words.t("question-concerns"), 3).most(most))
-        (form.lines("would_change", words.t("question-would-change"), 3).most(most))
-        (form.lines("would_do", words.t("question-would-do"), 3).most(most))
+        (form.lines("loves", words.t("question-loves"), 3).most(most).nudged())
+        (form.lines("concerns", words.t("question-concerns"), 3).most(most).nudged())
+        (form.lines("would_change", words.t("question-would-change"), 3).most(most).nudged())
+        (form.lines("would_do", words.t("question-would-do"), 3).most(most).nudged())
     }
 }
 
@@ -135,7 +138,7 @@ fn where_and_how(words: Words, form: &Fields<'_>) -> Markup {
     let most = u32::try_from(limits::PLACE).unwrap_or(u32::MAX);
     html! {
         (form.one_of("how", words.t("how"), hows).required())
-        (form.text("place", words.t("place")).hint(words.t("place-hint")).most(most))
+        (form.text("place", words.t("place")).hint(words.t("place-hint")).most(most).nudged())
         div.side-by-side {
             (form.date("day", words.t("held-at")).required().short())
             (form.text("time", words.t("held-at-time")).short())
@@ -213,7 +216,7 @@ pub(super) fn promising(words: Words, form: &Fields<'_>, members: &[(String, Str
     html! {
         section.section {
             h2 { (words.t("next-step")) }
-            (form.text("what", words.t("next-step-what")).hint(words.t("next-step-hint")).most(most))
+            (form.text("what", words.t("next-step-what")).hint(words.t("next-step-hint")).most(most).nudged())
             div.side-by-side {
                 (form.select("owner", words.t("next-step-who"), owners))
                 (form.date("due", words.t("next-step-when")).short())
@@ -282,6 +285,7 @@ fn correction_page(reader: &Reader, can: &Can<Record>, id: &str, filled: &Filled
         .under(words.t("conversation"), &back)
         .stage(Stage::Listening)
         .style("listening.css")
+        .script("desk_nudges.js")
         .show(html! {
             (pieces::heading(words.t("conversation-correct"), words.t("conversation-correct-lead")))
             form method="post" action={ (back) "/correct" } {
@@ -293,5 +297,6 @@ fn correction_page(reader: &Reader, can: &Can<Record>, id: &str, filled: &Filled
                     (pieces::quiet_action(words.t("cancel"), &back))
                 }))
             }
+            (phone::nudges(words))
         })
 }

@@ -165,6 +165,15 @@ pub(super) fn this_phone(words: Words) -> Markup {
     }
 }
 
+/// A second thought about words that look private.
+pub(super) fn nudge(words: Words) -> Markup {
+    html! {
+        template #nudge {
+            p.nudge { span {} " " button.plain type="button" { (words.t("nudge-keep")) } }
+        }
+    }
+}
+
 /// Pieces that come many times, for the scripts to copy.
 pub(super) fn patterns(words: Words) -> Markup {
     html! {
@@ -174,9 +183,7 @@ pub(super) fn patterns(words: Words) -> Markup {
         template #hub {
             label.choice { input type="radio" name="hub"; span { span.choice-label dir="auto" {} } }
         }
-        template #nudge {
-            p.phone-nudge { span {} " " button.plain type="button" { (words.t("nudge-keep")) } }
-        }
+        (nudge(words))
         template #problem {
             p.problem { span.visually-hidden { (words.t("problem")) ": " } span {} }
         }

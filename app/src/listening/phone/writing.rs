@@ -33,7 +33,7 @@ pub(super) fn form(words: Words) -> Markup {
 
 /// Where second thoughts about the words above are said, aloud as well.
 fn nudges() -> Markup {
-    html! { div.phone-nudges aria-live="polite" {} }
+    html! { div.nudges aria-live="polite" {} }
 }
 
 /// The four questions.
@@ -186,6 +186,7 @@ fn consent(words: Words) -> Markup {
             }
             fieldset.field data-field="consent consent.tier consent.wording" {
                 legend.visually-hidden { (words.t("consent")) }
+                div role="status" { p.phone-consent-anew #consent-anew hidden { (words.t("phone-consent-anew")) } }
                 div.phone-tiers {
                     @for (n, tier) in ["hub", "theme", "quotation", "contact"].iter().enumerate() {
                         label.choice {
