@@ -20,7 +20,7 @@ phone-line-sending = Sending …
 phone-line-signed-out = Sign in to send
 phone-line-other = Somebody else is signed in
 phone-line-paused = Trying again at { $time }
-phone-line-refused = Not taken: { $n }. See My list
+phone-line-refused = Not taken: { $n }
 phone-line-left = No longer in { $hub }
 
 # Before anybody has signed in on this phone.

@@ -20,7 +20,7 @@ phone-line-sending = Wysyłamy …
 phone-line-signed-out = Zaloguj się, aby wysłać
 phone-line-other = Zalogowany jest ktoś inny
 phone-line-paused = Kolejna próba o { $time }
-phone-line-refused = Nieprzyjęte: { $n }. Zobacz „Moja lista”
+phone-line-refused = Nieprzyjęte: { $n }
 phone-line-left = Już nie w hubie { $hub }
 
 # Zanim ktokolwiek zalogował się na tym telefonie.

@@ -20,7 +20,7 @@ phone-line-sending = بھیجا جا رہا ہے …
 phone-line-signed-out = بھیجنے کے لیے سائن اِن کریں
 phone-line-other = کوئی اور سائن اِن ہے
 phone-line-paused = { $time } پر دوبارہ کوشش
-phone-line-refused = قبول نہیں ہوئیں: { $n }۔ میری فہرست دیکھیں
+phone-line-refused = قبول نہیں ہوئیں: { $n }
 phone-line-left = { $hub } میں اب شامل نہیں
 
 # جب تک اس فون پر کسی نے سائن اِن نہیں کیا۔
