@@ -7,8 +7,8 @@
 // its own words: an answer that is not ours (a café's sign-in page, a broken proxy) counts as none.
 
 import { LONGEST_PAUSE, ask, backoff, readAnswer } from "./outbox_answer.js";
-import { canChange, countsOf } from "./outbox_entry.js";
-import { entriesOf, fileOf } from "./outbox_file.js";
+import { canChange, countsOf, entryOf, isSame } from "./outbox_entry.js";
+import { entriesOf, fileOf, takeIn } from "./outbox_file.js";
 import { StorageFull, Store } from "./outbox_store.js";
 
 /**
@@ -55,8 +55,9 @@ export class Outbox extends EventTarget {
   /** @type {Set<string>} What this page sent without counting it first, because the phone was full. */
   #uncounted = new Set();
 
-  /** Whose entries this page sends. Empty until somebody has signed in on this phone. */
-  account = "";
+  #account = "";
+  /** Who was signed in when the server was last asked. */
+  #seen = "";
 
   /** @type {Status} */
   status = { connected: "unknown", signedIn: "unknown", sending: false, pausedUntil: 0 };
@@ -86,6 +87,16 @@ export class Outbox extends EventTarget {
   async open() {
     await this.#store.open();
     return this;
+  }
+
+  /** Whose entries this page sends. Empty until somebody has signed in on this phone. */
+  get account() {
+    return this.#account;
+  }
+
+  set account(account) {
+    this.#account = account;
+    if (this.#seen === account && this.status.signedIn === "other") this.#tell({ signedIn: "yes" });
   }
 
   close() {
@@ -130,19 +141,32 @@ export class Outbox extends EventTarget {
   /**
    * Saves what is being typed. What is already on its way is left alone.
    * @param {Written} written
-   * @returns {Promise<boolean>} Whether it is still a draft.
+   * @param {(before: Entry) => boolean} [mine] Says whether the draft that stands there may be written over.
+   * @returns {Promise<boolean>} Whether it was written. If not, the caller still has the words, and must
+   *   find another id for them.
    */
-  draft(written) {
-    return this.#store.change((entries) => this.#put(entries, written, "draft"));
+  draft(written, mine) {
+    return this.#store.change((entries) => this.#put(entries, written, "draft", mine));
+  }
+
+  /**
+   * Saves what is being typed without reading first what stands there, because the page may be gone
+   * before it is read. Only for a draft that this window alone has.
+   * @param {Written} written
+   * @param {Entry} [before] What stood there when it was opened.
+   */
+  draftNow(written, before) {
+    this.#store.putNow(entryOf(written, before, "draft", this.#world.now()));
   }
 
   /**
    * Keeps what was written, to be sent. When this returns it is on the disk.
    * @param {Written} written
-   * @returns {Promise<boolean>}
+   * @param {(before: Entry) => boolean} [mine]
+   * @returns {Promise<boolean>} As for a draft.
    */
-  async keep(written) {
-    const kept = await this.#store.change((entries) => this.#put(entries, written, "kept"), "strict");
+  async keep(written, mine) {
+    const kept = await this.#store.change((entries) => this.#put(entries, written, "kept", mine), "strict");
     void this.send();
     return kept;
   }
@@ -151,27 +175,14 @@ export class Outbox extends EventTarget {
    * @param {any} entries
    * @param {Written} written
    * @param {State} state
+   * @param {(before: Entry) => boolean} [mine]
    */
-  async #put(entries, written, state) {
+  async #put(entries, written, state, mine = () => true) {
     const now = this.#world.now();
     /** @type {Entry | undefined} */
     const before = await entries.get(written.id);
-    if (before && before.state !== "draft") return false;
-    /** @type {Entry} */
-    const entry = {
-      body: undefined,
-      made: now,
-      sent: 0,
-      ...before,
-      ...written,
-      state,
-      problems: state === "draft" ? (before?.problems ?? []) : [],
-      sentence: state === "draft" ? (before?.sentence ?? "") : "",
-      changed: now,
-      tries: 0,
-      next: 0,
-    };
-    await entries.put(entry);
+    if (before && (before.state !== "draft" || !isSame(before, written) || !mine(before))) return false;
+    await entries.put(entryOf(written, before, state, now));
     return true;
   }
 
@@ -209,21 +220,13 @@ export class Outbox extends EventTarget {
   // Files.
 
   /**
-   * Everything the server does not have, as the text of a file. `more` is what could not be kept.
+   * Everything of this page's account that the server does not have, as the text of a file: nobody
+   * carries off what another person left on this phone. `more` is what could not be kept.
    * @param {Written[]} [more]
    */
   async saved(more = []) {
-    const here = await this.entries().catch(() => /** @type {Entry[]} */ ([]));
-    const now = this.#world.now();
-    const also = more.map((written) => ({
-      ...here.find((entry) => entry.id === written.id),
-      ...written,
-      state: "draft",
-      made: now,
-      changed: now,
-    }));
-    const unsent = here.filter((entry) => entry.state !== "sent" && !also.some((one) => one.id === entry.id));
-    return fileOf([...also, ...unsent], now);
+    const all = await this.entries().catch(() => /** @type {Entry[]} */ ([]));
+    return fileOf(all.filter((entry) => entry.account === this.account), more, this.#world.now());
   }
 
   /**
@@ -234,19 +237,7 @@ export class Outbox extends EventTarget {
   async load(text) {
     const found = entriesOf(text);
     const good = /** @type {Entry[]} */ (found.filter((entry) => entry !== undefined));
-    const taken = await this.#store.change(async (entries) => {
-      let count = 0;
-      for (const entry of good) {
-        /** @type {Entry | undefined} */
-        const here = await entries.get(entry.id);
-        // What is on its way, or already there, is further on than any file can be.
-        const settled = here && !(here.state === "draft" || here.state === "refused");
-        if (settled || (here && here.changed >= entry.changed)) continue;
-        await entries.put(entry);
-        count += 1;
-      }
-      return count;
-    }, "strict");
+    const taken = await this.#store.change((entries) => takeIn(entries, good), "strict");
     void this.send();
     return { taken, known: good.length - taken, bad: found.length - good.length };
   }
@@ -334,6 +325,7 @@ export class Outbox extends EventTarget {
       if (due.length === 0) return;
       let silent = 0;
       let stop = false;
+      let out = false;
       const carry = async () => {
         for (let entry = due.shift(); entry && !stop && !this.#store.closed; entry = due.shift()) {
           tried.add(entry.id);
@@ -347,7 +339,7 @@ export class Outbox extends EventTarget {
           silent = 0;
           if (answer.outcome === "signed-out") {
             stop = true;
-            this.#tell({ signedIn: "no" });
+            out = true;
           } else if (answer.wait > 0) {
             stop = true;
             const until = now() + Math.round(answer.wait * (1 + random() / 5));
@@ -357,6 +349,11 @@ export class Outbox extends EventTarget {
         }
       };
       await Promise.all(Array.from({ length: AT_ONCE }, carry));
+      if (out) {
+        // Since we asked, the session has ended, or somebody else signed in.
+        this.#tell({ signedIn: "no" });
+        await this.who();
+      }
       if (stop) {
         if (silent >= 2) {
           this.#lost += 1;
@@ -381,7 +378,7 @@ export class Outbox extends EventTarget {
    * @returns {Promise<any>}
    */
   async who() {
-    const response = await ask(this.#world, "GET", this.#world.whoAmI, undefined);
+    const response = await ask(this.#world, "GET", this.#world.whoAmI);
     if (response?.status === 401) {
       this.#lost = 0;
       this.#tell({ connected: "yes", signedIn: "no" });
@@ -395,7 +392,8 @@ export class Outbox extends EventTarget {
       return undefined;
     }
     this.#lost = 0;
-    this.#tell({ connected: "yes", signedIn: this.account === "" || account === this.account ? "yes" : "other" });
+    this.#seen = account;
+    this.#tell({ connected: "yes", signedIn: this.#account === "" || account === this.#account ? "yes" : "other" });
     return said;
   }
 
@@ -405,7 +403,7 @@ export class Outbox extends EventTarget {
    * @returns {Promise<any>}
    */
   async get(address) {
-    const response = await ask(this.#world, "GET", address, undefined);
+    const response = await ask(this.#world, "GET", address);
     return response?.ok ? response.json().catch(() => undefined) : undefined;
   }
 
@@ -433,9 +431,9 @@ export class Outbox extends EventTarget {
         return chosen;
       },
     );
-    const nothing = { outcome: /** @type {const} */ ("later"), sentence: "", problems: [], wait: 0 };
+    const nothing = { outcome: /** @type {const} */ ("later"), status: 0, sentence: "", problems: [], wait: 0 };
     if (!entry) return nothing;
-    const response = await ask(this.#world, entry.method, entry.path, JSON.stringify(entry.body));
+    const response = await ask(this.#world, entry.method, entry.path, JSON.stringify(entry.body), entry.account);
     if (!response) return undefined;
     const answer = await readAnswer(response, now());
     const writtenDown = this.#store.change(async (entries) => {
@@ -448,11 +446,8 @@ export class Outbox extends EventTarget {
         const names = { id, account, kind, method, path, summary, made };
         await entries.put({ ...names, ...rest, state: "sent", changed: now(), sent: now() });
       } else if (answer.outcome === "refused" || answer.outcome === "conflict") {
-        const { sentence, problems, outcome } = answer;
-        await entries.put({ ...current, state: outcome, sentence, problems, tries: 0, changed: now() });
-      } else if (answer.outcome === "signed-out") {
-        // It may have been this very request that found out; it is due again as soon as we are back.
-        await entries.put({ ...current, next: 0 });
+        const { sentence, problems, status: refusal, outcome } = answer;
+        await entries.put({ ...current, state: outcome, sentence, problems, refusal, tries: 0, changed: now() });
       }
     });
     await this.#roomFor(writtenDown, async () => {

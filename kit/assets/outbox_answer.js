@@ -5,6 +5,7 @@
  *
  * @typedef {object} Answer What a response means for an entry.
  * @property {"sent" | "refused" | "conflict" | "signed-out" | "later"} outcome
+ * @property {number} status
  * @property {string} sentence
  * @property {Problem[]} problems
  * @property {number} wait How long the server asked us to wait; 0 if it did not say.
@@ -21,10 +22,11 @@ export const LONGEST_PAUSE = 60 * 60_000;
  * @param {Pick<import("./outbox.js").Surroundings, "fetch" | "language">} world
  * @param {string} method
  * @param {string} address
- * @param {string | undefined} body
+ * @param {string} [body]
+ * @param {string} [account] Whose words it carries: the server takes them in nobody else's name.
  * @returns {Promise<Response | undefined>} Nothing if there was no answer.
  */
-export async function ask({ fetch, language }, method, address, body) {
+export async function ask({ fetch, language }, method, address, body, account) {
   try {
     const response = await fetch(address, {
       method,
@@ -33,6 +35,7 @@ export async function ask({ fetch, language }, method, address, body) {
         Accept: "application/json",
         "Accept-Language": language,
         ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        ...(account === undefined ? {} : { "Folkmoot-Account": account }),
       },
       credentials: "same-origin",
       cache: "no-store",
@@ -76,7 +79,7 @@ export function retryAfter(header, now) {
  * @returns {Promise<Answer>}
  */
 export async function readAnswer(response, now) {
-  const later = { sentence: "", problems: [], wait: retryAfter(response.headers.get("Retry-After"), now) };
+  const later = { status: response.status, sentence: "", problems: [], wait: retryAfter(response.headers.get("Retry-After"), now) };
   if (response.status === 401) return { ...later, outcome: "signed-out" };
   const kind = (response.headers.get("Content-Type") ?? "").split(";")[0].trim();
   let said;

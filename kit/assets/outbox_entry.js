@@ -19,6 +19,7 @@
  * @property {State} state
  * @property {Problem[]} problems
  * @property {string} sentence Why it was refused, or what the conflict is.
+ * @property {number} [refusal] The status of the refusal.
  * @property {number} made Milliseconds, as everywhere in this file.
  * @property {number} changed
  * @property {number} tries How often it was sent without an answer.
@@ -46,12 +47,46 @@ export function newId(now = Date.now()) {
 }
 
 /**
+ * An entry with what was just written. What was found wrong stays with a draft until it is kept anew.
+ * @param {Written} written
+ * @param {Entry | undefined} before
+ * @param {State} state
+ * @param {number} now
+ * @returns {Entry}
+ */
+export function entryOf(written, before, state, now) {
+  return {
+    body: undefined,
+    made: now,
+    sent: 0,
+    ...before,
+    ...written,
+    state,
+    problems: state === "draft" ? (before?.problems ?? []) : [],
+    sentence: state === "draft" ? (before?.sentence ?? "") : "",
+    changed: now,
+    tries: 0,
+    next: 0,
+  };
+}
+
+/**
  * Whether a person may still change an entry: while it is theirs, and while no request
  * could have carried other words to the server.
  * @param {Entry} entry
  */
 export function canChange(entry) {
   return entry.state === "draft" || entry.state === "refused" || (entry.state === "kept" && entry.tries === 0);
+}
+
+/**
+ * Whether both would go to the same place in the same name. Who wrote an entry and where it goes is
+ * settled when it is begun, because that is what a person was told.
+ * @param {Pick<Entry, "account" | "path">} one
+ * @param {Pick<Entry, "account" | "path">} other
+ */
+export function isSame(one, other) {
+  return one.account === other.account && one.path === other.path;
 }
 
 /**

@@ -1,6 +1,11 @@
 // Unsent work as a file: written by one phone, read by another.
 
-/** @typedef {import("./outbox_entry.js").Entry} Entry */
+import { isSame } from "./outbox_entry.js";
+
+/**
+ * @typedef {import("./outbox_entry.js").Entry} Entry
+ * @typedef {import("./outbox_entry.js").Written} Written
+ */
 
 const FORMAT = "folkmoot-outbox";
 const LARGEST = 20_000_000;
@@ -9,11 +14,41 @@ const LARGEST = 20_000_000;
 export class NotOurFile extends Error {}
 
 /**
- * @param {unknown[]} entries
+ * What the server does not have, as a text.
+ * @param {Entry[]} here
+ * @param {Written[]} more What could not be kept.
  * @param {number} now
  */
-export function fileOf(entries, now) {
-  return JSON.stringify({ format: FORMAT, version: 1, saved: now, entries }, null, 1);
+export function fileOf(here, more, now) {
+  const also = more.map((written) => ({
+    ...here.find((entry) => entry.id === written.id),
+    ...written,
+    state: "draft",
+    made: now,
+    changed: now,
+  }));
+  const unsent = here.filter((entry) => entry.state !== "sent" && !also.some((one) => one.id === entry.id));
+  return JSON.stringify({ format: FORMAT, version: 1, saved: now, entries: [...also, ...unsent] }, null, 1);
+}
+
+/**
+ * Puts the entries of a file among those that are here; a later change here stays.
+ * @param {any} entries
+ * @param {Entry[]} found
+ * @returns {Promise<number>} How many were taken.
+ */
+export async function takeIn(entries, found) {
+  let taken = 0;
+  for (const entry of found) {
+    /** @type {Entry | undefined} */
+    const here = await entries.get(entry.id);
+    // What is on its way, or already there, is further on than any file can be.
+    const settled = here && !(here.state === "draft" || here.state === "refused");
+    if (settled || (here && (here.changed >= entry.changed || !isSame(here, entry)))) continue;
+    await entries.put(entry);
+    taken += 1;
+  }
+  return taken;
 }
 
 /**
@@ -63,6 +98,7 @@ function entryFrom(found) {
       ? found.problems.map((/** @type {any} */ one) => ({ field: String(one?.field), sentence: String(one?.sentence) }))
       : [],
     sentence: typeof found.sentence === "string" ? found.sentence : "",
+    refusal: number(found.refusal) || undefined,
     made: number(found.made),
     changed: number(found.changed),
     tries: number(found.tries),

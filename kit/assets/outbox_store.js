@@ -152,6 +152,24 @@ export class Store extends EventTarget {
     return value;
   }
 
+  /**
+   * Writes an entry before anything else can happen to the page: one request, and no answer waited for.
+   * @param {import("./outbox_entry.js").Entry} entry
+   */
+  putNow(entry) {
+    try {
+      const transaction = this.#database?.transaction("entries", "readwrite", { durability: "relaxed" });
+      if (!transaction) return;
+      void transaction.store.put(entry).catch(() => {});
+      transaction.done.catch(() => {});
+      transaction.commit();
+    } catch {
+      // The browser has closed the database already; there is nothing more to be done in this moment.
+      return;
+    }
+    this.#channel.postMessage("changed");
+  }
+
   /** Lets go of the oldest of what was sent, beyond so many. @param {number} most */
   async trim(most) {
     /** @type {import("./outbox_entry.js").Entry[]} */

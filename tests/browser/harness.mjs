@@ -65,9 +65,16 @@ export function empty() {
 
 /** @param {string} folder @param {"demo" | "serve"} command */
 async function served(folder, command) {
-  const server = await run(folder, command);
+  let server = await run(folder, command);
+  const { address } = server;
   return {
-    address: server.address,
+    address,
+    /** Nobody answers any more, a service worker's requests as little as a page's. */
+    stop: () => server.end(),
+    /** The same server answers again, where it was. */
+    async startAgain() {
+      server = await run(folder, command, new URL(address).host);
+    },
     /**
      * The link in the last letter to somebody, as soon as it is posted.
      * @param {string} to
@@ -104,9 +111,9 @@ function readable(path) {
   return `${head}\n${body.replace(/=\r?\n/g, "").replaceAll("=3D", "=")}`;
 }
 
-/** @param {string} folder @param {"demo" | "serve"} [command] */
-async function run(folder, command = "demo") {
-  const server = spawn(PROGRAM, [command, "--listen", "127.0.0.1:0", "--data", folder], {
+/** @param {string} folder @param {"demo" | "serve"} [command] @param {string} [listen] */
+async function run(folder, command = "demo", listen = "127.0.0.1:0") {
+  const server = spawn(PROGRAM, [command, "--listen", listen, "--data", folder], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   /** @type {string[]} */

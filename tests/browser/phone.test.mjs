@@ -7,7 +7,7 @@ import { readFile } from "node:fs/promises";
 import { hindersNobody, photograph, signIn } from "./harness.mjs";
 import { OFFLINE, REFUSED, arrived, atTheHubOnce, hub, keep, largeEnough, online, opensWithoutSignal, ready, states, unsent } from "./volunteer.mjs";
 
-const { phoneOf, address } = hub();
+const { phoneOf, address, stop, startAgain } = hub();
 
 /**
  * The same server behind an address of its own, where the phone page can be renewed as a new release
@@ -62,15 +62,17 @@ test("what Amina hears without signal reaches the hub once, though the browser w
   first.kept.isClean();
   await first.context.close();
 
+  // A browser that is told to be offline lets its service worker through, so the server really goes.
+  await stop();
   const second = await phoneOf({ folder: first.folder });
   second.kept.expected = OFFLINE;
-  await second.context.setOffline(true);
   await ready(second.page);
-  await unsent(second.page, 1);
+  assert.equal(await second.page.locator("[data-show=unsent]").innerText(), "1", "it is counted before anything is shown");
   assert.equal(await second.page.locator("#loves").inputValue(), "The children play out until dark");
   await hindersNobody(second.page);
   assert.deepEqual(await states(second.page), ["Kept on this phone"]);
 
+  await startAgain();
   await online(second.page);
   await unsent(second.page, 0);
   await second.page.getByText("Sent", { exact: true }).waitFor();
@@ -109,6 +111,13 @@ test("two windows keep two conversations at once and lose neither", async () => 
   await ready(other);
   // The draft belongs to the first window; the second begins its own.
   assert.equal(await other.locator("#concerns").inputValue(), "");
+  // From the list it cannot be taken from the first, and the list says so.
+  await other.locator("a[href='#list']").click();
+  await other.getByRole("button", { name: "Go on writing" }).click();
+  await other.getByText("This is open in another window.").waitFor();
+  await hindersNobody(other);
+  await photograph(other, "phone-open-elsewhere");
+  await other.locator("a[href='#write']").click();
   const words = [`From the first window ${Date.now()}`, `From the second window ${Date.now()}`];
   kept.expected = OFFLINE;
   await context.setOffline(true);
@@ -144,6 +153,7 @@ test("the hub refuses one of three, says why, and takes it once it is mended", a
   });
   await online(page);
   await unsent(page, 1);
+  await page.locator("[data-show=line]", { hasText: "Not taken: 1" }).waitFor();
   // What waits for a person stands on top.
   assert.deepEqual((await states(page)).slice(0, 3), ["Not taken", "Sent", "Sent"]);
   const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#list [data-do=save-file]").click()]);
@@ -197,18 +207,28 @@ test("one volunteer's unsent work is never sent by another", async () => {
   await page.locator("#content[data-ready]").waitFor();
   await page.locator("[data-show=line]", { hasText: "Somebody else is signed in" }).waitFor();
   await unsent(page, 1);
-  await page.locator("a[href='#this-phone']").click();
+  // The notice stands in front: nothing of Amina's is in sight, wherever Farah taps.
   await page.locator("#other-account").waitFor();
+  for (const part of ["list", "this-phone", "write"]) {
+    await page.locator(`a[href='#${part}']`).click();
+    assert.deepEqual(await page.locator("#write:visible, #list:visible, #this-phone:visible").count(), 0);
+  }
+  await largeEnough(page);
+  await hindersNobody(page);
+  await photograph(page, "phone-somebody-else");
   await page.locator("[data-do=use-as-other]").click();
   await page.locator("a[href='#list']").click();
   await page.locator("#others").waitFor();
   assert.equal(await page.getByText(words).count(), 0, "Farah does not see what Amina heard");
+  await page.locator("a[href='#this-phone']").click();
+  await page.locator("#this-phone [data-do=save-file]").click();
+  await page.getByText("Nothing is waiting").waitFor();
+  // Farah left nothing, so Amina has her page again as soon as she signs in.
   await signIn(page, "amina", "/phone/en");
   await page.locator("#content[data-ready]").waitFor();
-  await page.locator("a[href='#this-phone']").click();
-  const amina = page.locator("[data-do=use-as-other]");
-  if (await amina.isVisible()) await amina.click();
   await unsent(page, 0);
+  assert.equal(await page.locator("#other-account").isVisible(), false);
+  await atTheHubOnce(page, words);
 });
 
 test("unsent work goes to a file and comes back on another phone", async () => {
@@ -265,9 +285,11 @@ test("a phone without room says so, keeps the words on the page, and keeps them 
   const words = `Typed on a full phone ${Date.now()}`;
   await page.locator("#concerns").click();
   const at = await page.locator("#concerns").boundingBox();
-  await page.keyboard.type(words);
+  await page.keyboard.type(words.slice(0, 1));
   await page.locator("#full").waitFor();
   assert.deepEqual(await page.locator("#concerns").boundingBox(), at, "what is under the thumb stays there");
+  // With the next key the browser itself brings what is typed out from under the foot.
+  await page.keyboard.type(words.slice(1));
   await page.locator(".choice:has([name=tier][value=theme])").click();
   await page.locator(".phone-keep").click();
   await page.locator("#full").waitFor();

@@ -12,11 +12,11 @@ test("a second thought is offered about private words, and never blocks", async 
   await signIn(page, "amina", "/phone/en");
   await ready(page);
   await page.locator("#concerns").fill("My depression got worse, ring me on 07700 900123");
-  await page.locator("#concerns ~ .phone-nudges .phone-nudge").nth(1).waitFor();
-  assert.match(await page.locator("#concerns ~ .phone-nudges").innerText(), /health[^]*telephone/);
+  await page.locator("#concerns ~ .nudges .nudge").nth(1).waitFor();
+  assert.match(await page.locator("#concerns ~ .nudges").innerText(), /health[^]*telephone/);
   await hindersNobody(page);
-  await page.locator("#concerns ~ .phone-nudges button").first().click();
-  assert.equal(await page.locator("#concerns ~ .phone-nudges .phone-nudge").count(), 1);
+  await page.locator("#concerns ~ .nudges button").first().click();
+  assert.equal(await page.locator("#concerns ~ .nudges .nudge").count(), 1);
   await keep(page, await page.locator("#concerns").inputValue(), "hub");
   await arrived(page);
   kept.isClean();
@@ -31,6 +31,81 @@ test("a blank conversation is not kept, and says what is missing at its fields",
   assert.equal(await page.locator("#problems li").count(), 2);
   assert.equal(await page.locator("#loves").getAttribute("aria-invalid"), "true");
   await hindersNobody(page);
+  // Whoever asks to be contacted is no longer there when the server refuses; so it is looked at here.
+  await page.locator("#loves").fill("The park");
+  await page.locator(".choice:has([name=tier][value=contact])").click();
+  await page.locator("#phone_value").fill("0770");
+  await page.locator("#email_value").fill("no address");
+  await page.locator(".phone-keep").click();
+  await page.locator("#problems").waitFor();
+  assert.deepEqual(await page.locator("#problems li").allInnerTexts(), [
+    "Their name: Please fill this in.",
+    "Telephone: This does not look like a telephone number.",
+    "E-mail: This does not look like an e-mail address. It needs an @ and a dot, like name@example.org.",
+  ]);
+  await hindersNobody(page);
+  await photograph(page, "phone-contact-problems");
+});
+
+test("the words of consent that were read stay with a conversation, or it is said that they changed", async () => {
+  const { context, page, kept } = await phoneOf();
+  await signIn(page, "amina", "/phone/en");
+  await ready(page);
+  await page.locator("#concerns").fill("Half a conversation");
+  await page.locator(".choice:has([name=tier][value=quotation])").click();
+  await page.locator(".chip:has([name=given][value=written])").click();
+  // Where and how they met changes nothing about how they agreed once somebody said it.
+  await page.locator("#circumstances").evaluate((one) => void (/** @type {HTMLDetailsElement} */ (one).open = true));
+  await page.locator(".chip:has([name=how][value=event])").click();
+  assert.equal(await page.locator("[name=given]:checked").inputValue(), "written");
+  await page.waitForTimeout(400);
+  await ready(page);
+  assert.equal(await page.locator("[name=tier]:checked").inputValue(), "quotation", "the words are the same");
+  await page.locator("#circumstances").evaluate((one) => void (/** @type {HTMLDetailsElement} */ (one).open = true));
+  await page.locator(".chip:has([name=how][value=phone])").click();
+  assert.equal(await page.locator("[name=given]:checked").inputValue(), "written");
+  await page.waitForTimeout(400);
+  // The hub has other words from now on.
+  await context.route("**/api/v1/hubs/*/phone", async (route) => {
+    const answer = await route.fetch();
+    const lists = await answer.json();
+    for (const one of Object.values(lists.wordings).flat()) Object.assign(/** @type {any} */ (one), { id: `new-${/** @type {any} */ (one).id}`, text: "New words" });
+    await route.fulfill({ response: answer, json: lists });
+  });
+  await page.locator("a[href='#list']").click();
+  await Promise.all([page.waitForResponse("**/api/v1/hubs/*/phone"), page.evaluate(() => dispatchEvent(new Event("online")))]);
+  await page.waitForTimeout(300);
+  await page.locator("a[href='#write']").click();
+  await page.locator("#consent-anew").waitFor();
+  assert.equal(await page.locator("[name=tier]:checked").count(), 0);
+  assert.equal(await page.locator("#concerns").inputValue(), "Half a conversation");
+  await hindersNobody(page);
+  await photograph(page, "phone-consent-anew");
+  await page.locator(".choice:has([name=tier][value=hub])").click();
+  assert.equal(await page.locator("#consent-anew").isVisible(), false);
+  kept.isClean();
+});
+
+test("at a desk the same second thought is offered, and never blocks", async () => {
+  const { page, kept } = await phoneOf({ viewport: DESK });
+  await signIn(page, "amina", "/hubs/mill-lane/conversations/new");
+  const words = "My depression got worse, I live at 14 Mill Lane";
+  await page.locator("#field-concerns").fill(words);
+  await page.locator("#field-concerns ~ .nudges .nudge").nth(1).waitFor();
+  assert.match(await page.locator("#field-concerns ~ .nudges").innerText(), /health[^]*full address/);
+  await hindersNobody(page);
+  await photograph(page, "desk-nudges");
+  await page.locator("#field-concerns ~ .nudges button").first().click();
+  assert.equal(await page.locator("#field-concerns ~ .nudges .nudge").count(), 1);
+  await page.locator(".choice:has([name=how][value=door])").click();
+  await page.locator(".choice:has([name=tier][value=hub])").click();
+  await page.locator(".choice:has([name=given][value=spoken])").click();
+  await page.getByRole("button", { name: "Keep this conversation" }).click();
+  await page.waitForURL(/conversations\/[0-9a-f-]{36}$/);
+  // What a correction brings along is looked at as soon as it is opened.
+  await page.goto(`${page.url()}/correct`);
+  await page.locator("#field-concerns ~ .nudges .nudge").nth(1).waitFor();
+  kept.isClean();
 });
 
 for (const language of ["en", "pl", "ur"]) {
@@ -200,6 +275,11 @@ test("by keyboard alone: a conversation is kept, the focus is always seen, and E
   await to("My list");
   await page.keyboard.press("Enter");
   await page.locator("#list:not([hidden])").waitFor();
+  // The way past the top leads to the content that is open, and turns to no other part.
+  await page.locator(".skip").focus();
+  await page.keyboard.press("Enter");
+  assert.equal((await focused()).name, "content");
+  assert.ok(await page.locator("#list").isVisible());
   await to("See it at the hub");
   kept.isClean();
   await atTheHubOnce(page, words);

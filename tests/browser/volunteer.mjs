@@ -6,7 +6,7 @@ import { phone, serve, sweep } from "./harness.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
-export const OFFLINE = /ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED/;
+export const OFFLINE = /ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_CONNECTION_REFUSED/;
 export const REFUSED = /status of 4\d\d/;
 
 /** The hub of one file of journeys, and its phones, which are put away after each. */
@@ -39,6 +39,8 @@ export function hub() {
       return one;
     },
     address: () => server.address,
+    stop: () => server.stop(),
+    startAgain: () => server.startAgain(),
   };
 }
 

@@ -30,6 +30,7 @@ how-one-to-one = One to one
 place = Where?
 place-hint = A street or a building. Leave out the door number.
 language-spoken = Language you spoke
+language-another = Another language
 held-at = When?
 heard-by = Written down by
 themes = Themes

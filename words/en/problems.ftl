@@ -58,4 +58,5 @@ problem-password-old-wrong = This is not your old password. Try again.
 problem-password-needs-link = To choose a password, first sign in with a link that we send you by e-mail.
 problem-email-taken = This e-mail address has an account already. Sign in with it instead.
 problem-unreadable = We could not read what was sent. Please check it and try again.
+problem-not-known-here = The hub does not know this part yet. Nothing is lost: keep it, and tell your coordinator.
 problem-not-listed = This is not on the list. Please choose one that is.

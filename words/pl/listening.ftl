@@ -31,6 +31,7 @@ how-one-to-one = W cztery oczy
 place = Gdzie?
 place-hint = Ulica albo budynek. Bez numeru mieszkania.
 language-spoken = Język rozmowy
+language-another = Inny język
 held-at = Kiedy?
 heard-by = Zapis
 themes = Tematy

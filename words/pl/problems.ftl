@@ -60,4 +60,5 @@ problem-password-old-wrong = To nie jest Twoje stare hasło. Spróbuj jeszcze ra
 problem-password-needs-link = Aby wybrać hasło, zaloguj się najpierw linkiem, który wyślemy Ci e-mailem.
 problem-email-taken = Ten adres e-mail ma już konto. Zaloguj się na nie.
 problem-unreadable = Nie udało się odczytać tego, co przysłano. Sprawdź i spróbuj ponownie.
+problem-not-known-here = Hub jeszcze nie zna tej części. Nic nie ginie: zachowaj to i powiedz koordynatorowi.
 problem-not-listed = Tego nie ma na liście. Wybierz coś z listy.

@@ -30,6 +30,7 @@ how-one-to-one = آمنے سامنے
 place = کہاں؟
 place-hint = گلی یا عمارت۔ گھر کا نمبر نہ لکھیں۔
 language-spoken = گفتگو کس زبان میں ہوئی
+language-another = کوئی اور زبان
 held-at = کب؟
 heard-by = کس نے لکھی
 themes = موضوعات

@@ -3,6 +3,7 @@
 mod called;
 mod heard;
 mod kinds;
+mod spoken;
 
 pub use crate::people::model::{Basis, Channel, Contact, Reach, WrittenWay};
 pub use called::Called;
@@ -10,6 +11,7 @@ pub use heard::{
     Consent, Heard, NextStep, Said, Written, WrittenConsent, WrittenContact, WrittenNextStep, evenly_spaced, limits, said_in_one,
 };
 pub use kinds::{Ended, Given, How, Settled, Tier};
+pub use spoken::{ANOTHER, SPOKEN};
 
 use kit::access::Role;
 use kit::words::Words;

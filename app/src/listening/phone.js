@@ -2,37 +2,39 @@
 // kept whenever there is signal. The outbox does the keeping; this file joins it to the page.
 
 import { Outbox } from "../../../kit/assets/outbox.js";
-import { countsOf, newId } from "../../../kit/assets/outbox_entry.js";
+import { countsOf } from "../../../kit/assets/outbox_entry.js";
 import { NotOurFile } from "../../../kit/assets/outbox_file.js";
 import { StorageFull } from "../../../kit/assets/outbox_store.js";
-import { Form, isBlank, summaryOf } from "./phone_form.js";
+import { Draft, hubOf } from "./phone_draft.js";
+import { Form } from "./phone_form.js";
 import { Hub } from "./phone_hub.js";
-import { List, saveFile } from "./phone_list.js";
+import { List, isShutOut, reasonsOf, saveFile } from "./phone_list.js";
+import { isBlank } from "./phone_typed.js";
 import { copyOf, hourOf, language, part, reveal, say, show } from "./phone_words.js";
 
-/**
- * @typedef {import("../../../kit/assets/outbox_entry.js").Entry} Entry
- * @typedef {import("./phone_form.js").Typed} Typed
- */
+/** @typedef {import("../../../kit/assets/outbox_entry.js").Entry} Entry */
 
-const SAVE_AFTER = 250;
 const DRAW_AFTER = 150;
 const BOUNCE = 1_000;
+const RETURNS_EVERY = 1_000;
 const REFRESH_AFTER = 15 * 60_000;
 const PARTS = ["write", "list", "this-phone"];
 
-/** The conversation in the form, and the promise to other windows that it is ours. */
-let current = { id: newId(), release: () => {} };
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let saving;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let drawing;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let returning;
 /** The entry that was kept last, while its notice stands. */
 let keptLast = "";
 /** One tap keeps one conversation, however often a cold thumb hits the button. */
 let keeping = false;
 let keptAt = 0;
 let refreshed = 0;
+/** @type {Promise<void> | undefined} */
+let refreshing;
+let again = false;
+/** The part of the page that is open. */
+let at = "write";
 /** What is on this phone, as it was drawn last. @type {Entry[]} */
 let entries = [];
 /** @type {(Event & { prompt(): Promise<void> }) | undefined} */
@@ -40,36 +42,11 @@ let installing;
 
 const outbox = new Outbox({ language });
 const hub = new Hub(outbox);
-const form = new Form(hub, () => {
-  clearTimeout(saving);
-  saving = setTimeout(() => void save(), SAVE_AFTER);
-});
-const list = new List(outbox, hub, open, guarded);
+const form = new Form(hub, () => draft.changed());
+const draft = new Draft(outbox, hub, form, { guarded, filled });
+const list = new List(outbox, hub, open);
 
 // ── The conversation in the form ────────────────────────────────────────────────────────────────
-
-/** What the form holds, as an entry of the outbox. @param {Typed} typed */
-function written(typed) {
-  const at = hub.chosen?.id ?? "";
-  return {
-    id: current.id,
-    account: outbox.account,
-    kind: "conversation",
-    method: "PUT",
-    path: `/api/v1/hubs/${at}/conversations/${current.id}`,
-    form: typed,
-    summary: summaryOf(typed, at),
-  };
-}
-
-/** Saves what is being typed; a page nobody wrote on is nothing to save. */
-async function save() {
-  clearTimeout(saving);
-  saving = undefined;
-  const typed = form.typed();
-  if (!hub.chosen || (isBlank(typed) && !(await outbox.entry(current.id)))) return;
-  await guarded(() => outbox.draft(written(typed)));
-}
 
 /**
  * Does something that needs room on the phone; without room it says so, and the form stays as it is.
@@ -89,6 +66,15 @@ async function guarded(work) {
   }
 }
 
+/** The form holds another conversation now. @param {Entry | undefined} entry */
+function filled(entry) {
+  const mending = entry && (entry.problems.length > 0 || entry.sentence);
+  show("write-title", say(mending ? "phone-mending" : "phone-new"));
+  reveal("picked-up", false);
+  reveal("start-over", false);
+  drawHubName();
+}
+
 async function keep() {
   const bounced = Date.now() - keptAt < BOUNCE && isBlank(form.typed());
   if (keeping || bounced) return;
@@ -101,8 +87,11 @@ async function keep() {
 }
 
 async function keepThis() {
-  clearTimeout(saving);
   reveal("kept", false);
+  if (hub.left(form.place?.id ?? "")) {
+    await setAside();
+    return;
+  }
   const typed = form.typed();
   const problems = form.check(typed);
   form.problems(problems);
@@ -110,129 +99,111 @@ async function keepThis() {
     part("problems").focus();
     return;
   }
-  const entry = { ...written(typed), body: form.body(typed) };
-  keptLast = entry.id;
-  if (!(await guarded(() => outbox.keep(entry)))) return;
-  await outbox.remember(`last of ${outbox.account}`, { how: typed.how, place: typed.place, language: typed.language });
-  await begin();
+  const id = await draft.keep(typed, form.body(typed));
+  if (!id) return;
+  keptLast = id;
+  await showKept();
+  void askToKeep();
+}
+
+/** What was written for a hub that one has left meanwhile stays a draft: nobody else was meant to hear it. */
+async function setAside() {
+  const { id } = draft;
+  if (!(await draft.save())) return;
+  await draft.begin();
+  keptLast = id;
+  turn();
+  await showKept();
+}
+
+/** Says on top what became of the conversation that was in the form. */
+async function showKept() {
   await sayKept();
   reveal("kept", true);
   part("kept").focus();
   keptAt = Date.now();
   window.scrollTo({ top: 0 });
-  void askToKeep();
 }
 
-/** Says whether what was kept last is still here or already there. */
+/** Says whether what was kept last is still here, already there, or not taken. */
 async function sayKept() {
   const entry = await outbox.entry(keptLast);
-  const there = entry?.state === "sent";
-  const name = hub.nameOf(String(/** @type {any} */ (entry?.summary)?.hub ?? ""));
-  show("kept", say(there ? "phone-kept-and-sent" : "phone-kept", { hub: name }));
-  show("kept-next", say(there ? "phone-kept-and-sent-next" : "phone-kept-next", { hub: name }));
+  const name = hub.nameOf(entry ? hubOf(entry) : "");
+  let [title, next] = ["phone-kept", "phone-kept-next"];
+  if (entry?.state === "sent") [title, next] = ["phone-kept-and-sent", "phone-kept-and-sent-next"];
+  if (entry?.state === "conflict") [title, next] = ["state-conflict", "state-conflict-means"];
+  if (entry?.state === "refused") [title, next] = ["phone-refused", "phone-refused-next"];
+  if (entry && (entry.state === "draft" || isShutOut(entry))) [title, next] = ["phone-left", "phone-left-next"];
+  const reasons = entry && title === "phone-refused" ? reasonsOf(entry, name) : [];
+  part("kept").dataset.tone = ["phone-refused", "phone-left"].includes(title) ? "late" : "done";
+  show("kept", say(title, { hub: name }));
+  show("kept-next", [...reasons, say(next, { hub: name })].join(" "));
 }
 
-/**
- * Takes a conversation for this window, as long as the window lives.
- * @param {string} id
- * @returns {Promise<boolean>} False if another window has it.
- */
-async function claim(id) {
-  current.release();
-  if (!navigator.locks) {
-    current = { id, release: () => {} };
-    return true;
-  }
-  return new Promise((answer) => {
-    void navigator.locks.request(`draft ${id}`, { ifAvailable: true }, (lock) => {
-      if (!lock) {
-        answer(false);
-        return undefined;
-      }
-      return new Promise((release) => {
-        current = { id, release: () => release(undefined) };
-        answer(true);
-      });
-    });
-  });
-}
-
-/** Begins a conversation, on the same street as the last one. */
-async function begin() {
-  const last = await outbox.remembered(`last of ${outbox.account}`);
-  // Nothing comes between the new id and the empty form, or old words could be kept under it.
-  await claim(newId());
-  form.fill(last ?? {});
-  show("write-title", say("phone-new"));
-  reveal("picked-up", false);
-  reveal("start-over", false);
-}
-
-/** Goes on with the newest draft that no other window has, or begins. */
+/** Goes on with the newest draft for the hub that is chosen, or begins. */
 async function resume() {
-  for (const entry of await outbox.entries()) {
-    const summary = /** @type {{ hub?: string }} */ (entry.summary ?? {});
-    if (entry.state !== "draft" || entry.account !== outbox.account || summary.hub !== hub.chosen?.id) continue;
-    if (await claim(entry.id)) {
-      write(entry);
-      reveal("picked-up", true);
-      return;
-    }
-  }
-  await begin();
-}
-
-/** @param {Entry} entry */
-function write(entry) {
-  form.fill(/** @type {Typed} */ (entry.form));
-  form.problems(entry.problems, entry.sentence);
-  show("write-title", say(entry.problems.length > 0 || entry.sentence ? "phone-mending" : "phone-new"));
-  reveal("picked-up", false);
-  reveal("start-over", false);
+  if (await draft.resume()) reveal("picked-up", true);
 }
 
 /** Writes on in the form, for the list. @param {Entry} entry */
 async function open(entry) {
-  await save();
-  const at = /** @type {{ hub?: string }} */ (entry.summary ?? {}).hub;
-  if (at && at !== hub.chosen?.id && hub.hubs.some((one) => one.id === at)) {
-    await hub.choose(at);
-    drawHub();
-  }
-  if (!(await claim(entry.id))) return;
-  write(entry);
+  const came = await draft.open(entry);
+  if (came !== "open") return came;
+  drawHub();
   reveal("kept", false);
   location.hash = "#write";
+  return came;
 }
 
 // ── The page ────────────────────────────────────────────────────────────────────────────────────
 
+/** Whether the form can be shown: for a hub, with its lists. */
+function canWrite() {
+  return Boolean(hub.me && hub.chosen && form.place?.lists);
+}
+
+/** @param {boolean} [fresh] Whether it has just been opened. */
+function drawList(fresh = false) {
+  list.draw(entries, canWrite() ? draft.id : "", fresh);
+}
+
 /** Shows the part of the page that the address names, and moves there. @param {boolean} [moved] */
 function turn(moved = false) {
-  const ready = hub.me && hub.chosen && hub.lists;
   const named = location.hash.slice(1);
-  const at = PARTS.includes(named) ? named : "write";
-  const shown = ready || (hub.me && at !== "write") ? at : "";
+  // Any other address within the page, such as that of its content, turns nothing.
+  if (PARTS.includes(named) || named === "") at = named || "write";
+  // What one person wrote is not shown to another, who may be holding the phone now.
+  const shown = !hub.other && (canWrite() || (hub.me && at !== "write")) ? at : "";
   for (const name of PARTS) reveal(name, name === shown);
   reveal("welcome", !hub.me && shown === "");
-  reveal("no-hub", Boolean(hub.me && !hub.chosen) && shown === "");
-  reveal("no-lists", Boolean(hub.chosen && !hub.lists) && shown === "");
+  reveal("no-hub", Boolean(hub.me && !hub.chosen && !hub.other) && shown === "");
+  reveal("no-lists", Boolean(hub.chosen && !form.place?.lists && !hub.other) && shown === "");
+  reveal("other-account", Boolean(hub.other));
+  const [whose, other] = [hub.me?.account.name ?? "", hub.other?.account.name ?? ""];
+  show("other-account", say("phone-other-account-next", { name: whose }));
+  show("use-as-other", say("phone-use-as-other", { name: other }));
+  show("sign-in-as", say("phone-sign-in-as", { name: whose }));
   show("no-lists", say("phone-no-hub-lists-next", { hub: hub.chosen?.name ?? "" }));
   for (const link of document.querySelectorAll(".phone-foot a")) {
     const here = link.getAttribute("href") === `#${at}`;
     if (here) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  if (shown === "list") list.draw(entries, current.id, true);
+  if (shown === "list") drawList(true);
   if (moved) {
     window.scrollTo({ top: 0 });
     part("content").focus({ preventScroll: true });
   }
 }
 
+/** The bar on top names the hub that what is written goes to. */
+function drawHubName() {
+  show("hub", form.place?.name ?? hub.chosen?.name ?? "Folkmoot");
+}
+
 /** Puts the hub and its lists into the page. */
 function drawHub() {
-  show("hub", hub.chosen?.name ?? "Folkmoot");
+  drawHubName();
   show("me", hub.me ? say("phone-signed-in-as", { name: hub.me.account.name }) : "");
   const { hubs } = hub;
   part("hubs").replaceChildren(
@@ -257,9 +228,11 @@ function drawHub() {
  * come with the next conversation. So the words of consent that are kept are those that were read.
  */
 function drawLists() {
+  const { place } = hub;
+  if (place?.id !== form.place?.id || place?.account !== form.place?.account) return;
   const conversation = part("conversation");
   const untouched = isBlank(form.typed()) && window.scrollY === 0 && !conversation.contains(document.activeElement);
-  if (part("write").hidden || untouched) form.drawLists();
+  if (part("write").hidden || untouched) form.drawLists(place);
 }
 
 function drawLine() {
@@ -269,6 +242,9 @@ function drawLine() {
     if (offline) return say("phone-line-offline");
     if (signedIn === "no") return say("phone-line-signed-out");
     if (signedIn === "other") return say("phone-line-other");
+    if (form.place && hub.left(form.place.id)) return say("phone-line-left", { hub: form.place.name });
+    const refused = entries.filter((entry) => entry.state === "refused" && entry.account === outbox.account).length;
+    if (refused > 0) return say("phone-line-refused", { n: refused });
     if (pausedUntil > Date.now()) return say("phone-line-paused", { time: hourOf(pausedUntil) });
     return sending ? say("phone-line-sending") : say("phone-line-fine");
   };
@@ -279,47 +255,61 @@ function drawLine() {
   const out = signedIn === "no" && !offline && Boolean(hub.me);
   reveal("signed-out", out);
   reveal("list-signed-out", out);
-  const other = hub.other?.account.name ?? "";
-  reveal("other-account", Boolean(hub.other));
-  show("other-account", say("phone-other-account-next", { name: hub.me?.account.name ?? "" }));
-  show("use-as-other", say("phone-use-as-other", { name: other }));
 }
 
 /** Brings numbers and list up to date, once for many changes. */
 function drawSoon() {
-  drawing ??= setTimeout(async () => {
-    drawing = undefined;
-    entries = await outbox.entries();
-    const { unsent } = countsOf(entries);
-    show("unsent", unsent.toLocaleString(language));
-    part("content").dataset.unsent = String(unsent);
-    navigator.setAppBadge?.(unsent).catch(() => {});
-    if (!part("list").hidden) list.draw(entries, current.id);
-    if (!part("kept").hidden) await sayKept();
-    drawLine();
-  }, DRAW_AFTER);
+  drawing ??= setTimeout(() => void draw(), DRAW_AFTER);
+}
+
+async function draw() {
+  clearTimeout(drawing);
+  drawing = undefined;
+  entries = await outbox.entries();
+  const { unsent } = countsOf(entries);
+  show("unsent", unsent.toLocaleString(language));
+  part("content").dataset.unsent = String(unsent);
+  navigator.setAppBadge?.(unsent).catch(() => {});
+  if (!part("list").hidden) drawList();
+  if (!part("kept").hidden) await sayKept();
+  drawLine();
+  // A hub that does not know us any more: what we belong to is not what we remember.
+  const shutOut = entries.some((entry) => isShutOut(entry) && entry.changed > refreshed && !hub.left(hubOf(entry)));
+  if (shutOut) void refresh();
 }
 
 /** Something that ends all work on this page. @param {string} sentence */
 function stop(sentence) {
-  for (const name of ["opening", "welcome", "no-hub", "no-lists", ...PARTS]) reveal(name, false);
+  for (const name of ["opening", "other-account", "welcome", "no-hub", "no-lists", ...PARTS]) reveal(name, false);
   show("stopped", sentence);
   reveal("stopped", true);
 }
 
 // ── The phone ───────────────────────────────────────────────────────────────────────────────────
 
-/** Fetches who, where and which themes anew, and sends what waits. */
-async function refresh() {
+/** Fetches who, where and which themes anew, and sends what waits; asked for meanwhile, once more after. */
+function refresh() {
+  again = true;
+  refreshing ??= (async () => {
+    while (again) {
+      again = false;
+      await refreshOnce();
+    }
+  })().finally(() => (refreshing = undefined));
+  return refreshing;
+}
+
+async function refreshOnce() {
   refreshed = Date.now();
-  const blank = isBlank(form.typed());
-  const whose = () => `${outbox.account} ${hub.chosen?.id}`;
-  const before = whose();
-  if (await hub.refresh()) {
+  await draft.save();
+  if (await hub.refresh(!isBlank(form.typed()))) {
+    // The form may have belonged to nobody yet, to somebody else, or to a hub that is gone. What
+    // somebody wrote for that hub stays with it.
+    const { account, id } = hub.place ?? {};
+    const elsewhere = account !== form.place?.account || id !== form.place?.id;
+    if (elsewhere && isBlank(form.typed())) await resume();
     drawHub();
     turn();
-    // The form may have belonged to nobody yet, to somebody else, or to a hub that is gone.
-    if (blank && whose() !== before) await resume();
   }
   drawLine();
   await outbox.send({ all: true });
@@ -353,13 +343,13 @@ const deeds = {
   send: () => refresh(),
   persist: () => askToKeep(),
   async "save-file"() {
-    await save();
-    const waiting = (await outbox.entries()).some((entry) => entry.state !== "sent");
+    await draft.save();
+    const waiting = (await outbox.entries()).some((entry) => entry.state !== "sent" && entry.account === outbox.account);
     show("file", waiting ? "" : say("phone-nothing-to-save"));
     if (waiting) saveFile(await outbox.saved());
   },
   async "save-this"() {
-    saveFile(await outbox.saved([written(form.typed())]));
+    saveFile(await outbox.saved([draft.written(form.typed())]));
   },
   "start-over"() {
     reveal("start-over", true);
@@ -370,20 +360,17 @@ const deeds = {
     part("ask-start-over").focus();
   },
   async "start-over-yes"() {
-    clearTimeout(saving);
-    await outbox.forget(current.id);
-    await begin();
+    await draft.startOver();
     turn(true);
   },
   async "use-as-other"() {
-    if (!hub.other) return;
-    await save();
+    if (!hub.other || !(await draft.save())) return;
     await hub.become(hub.other);
-    await refresh();
-    drawHub();
     await resume();
+    drawHub();
     drawSoon();
     turn(true);
+    await refresh();
   },
   "all-themes": () => form.showAllThemes(),
   async install() {
@@ -418,44 +405,60 @@ function listen() {
     }
   }).observe(part("kept"));
   part("hubs").addEventListener("change", async (event) => {
-    await save();
-    await hub.choose(/** @type {HTMLInputElement} */ (event.target).value);
-    await refresh();
+    // The form is the other hub's before anything is asked of the server: signal may be slow.
+    if (await draft.save()) {
+      await hub.choose(/** @type {HTMLInputElement} */ (event.target).value);
+      await resume();
+    }
     drawHub();
-    await resume();
     turn();
+    await refresh();
   });
   part("file").addEventListener("change", async (event) => {
     const input = /** @type {HTMLInputElement} */ (event.target);
     const file = input.files?.[0];
     if (!file) return;
     try {
+      // What is typed here is put away first, so that the later of both is what stands in the form.
+      if (!(await draft.save())) return;
       show("file", say("phone-file-loaded", await outbox.load(await file.text())));
+      await draft.reread();
     } catch (error) {
       if (error instanceof StorageFull) reveal("full", true);
       else if (error instanceof NotOurFile) show("file", say("phone-file-strange"));
       else throw error;
+    } finally {
+      input.value = "";
     }
-    input.value = "";
   });
   addEventListener("hashchange", () => turn(PARTS.includes(location.hash.slice(1))));
-  addEventListener("online", () => void refresh());
+  addEventListener("online", () => {
+    // A signal that comes and goes is answered once a second, not at each of its turns.
+    returning ??= setTimeout(() => {
+      returning = undefined;
+      void refresh();
+    }, Math.max(refreshed + RETURNS_EVERY - Date.now(), 0));
+  });
   addEventListener("offline", drawLine);
   // A phone puts pages away without asking; this is the last moment that is always told.
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") void (saving && save());
+    if (document.visibilityState === "hidden") draft.saveNow();
     else if (Date.now() - refreshed > REFRESH_AFTER || outbox.status.signedIn !== "yes") void refresh();
   });
-  addEventListener("pagehide", () => void (saving && save()));
+  addEventListener("pagehide", () => draft.saveNow());
   addEventListener("beforeinstallprompt", (event) => {
     event.preventDefault();
     installing = /** @type {typeof installing} */ (event);
     reveal("install", true);
   });
   outbox.addEventListener("change", drawSoon);
-  outbox.addEventListener("status", drawLine);
+  outbox.addEventListener("status", () => {
+    drawLine();
+    // While we were sending somebody else signed in, in another window.
+    if (outbox.status.signedIn === "other" && !hub.other) void refresh();
+  });
   outbox.addEventListener("replaced", () => {
-    if (saving) void save();
+    draft.saveNow();
     stop(say("phone-replaced"));
   });
 }
@@ -472,11 +475,12 @@ async function start() {
   drawHub();
   await resume();
   listen();
-  drawSoon();
   drawLine();
   // The first time, there is nothing to show before the server has said who this is.
   if (!hub.me) await refresh();
   sayStorage(await navigator.storage?.persisted?.().catch(() => false));
+  // Only what was counted is shown: a nought that is none would say that all is sent.
+  await draw();
   reveal("opening", false);
   turn();
   part("content").dataset.ready = "";

@@ -1,38 +1,25 @@
 // The form of one conversation: what is typed, what is wrong with it, and what is sent.
 
-import { folded, nudges } from "./nudges.js";
+import { folded } from "./nudges.js";
+import { Nudging } from "./nudging.js";
+import { CHANNELS, QUESTIONS, contactProblems, isBlank, text } from "./phone_typed.js";
 import { copyOf, dateText, dayOf, howInWords, language, momentOf, momentText, part, reveal, say, seenInWords, show } from "./phone_words.js";
 
 /**
  * @typedef {import("./phone_hub.js").Hub} Hub
- * @typedef {import("./phone_hub.js").Lists} Lists
+ * @typedef {import("./phone_hub.js").Place} Place
+ * @typedef {import("./phone_typed.js").Typed} Typed
  * @typedef {import("../../../kit/assets/outbox_entry.js").Problem} Problem
- *
- * @typedef {Record<string, string | string[]> & { themes: string[] }} Typed What the fields hold, by name.
  */
 
-const QUESTIONS = ["loves", "concerns", "would_change", "would_do"];
-const CHANNELS = ["phone", "email", "post"];
 const MOST_THEMES = 20;
 /** With more themes than these, those heard most stand first and the rest wait behind a button. */
 const MANY_THEMES = 20;
 const FIRST_THEMES = 12;
 const DAY = 86_400_000;
-const NUDGE_AFTER = 400;
 /** Minutes by which a time may be ahead: phones and servers never agree to the second. */
 const AHEAD = 2;
 
-/** @type {Record<string, string>} What a nudge says, and what it may be about. */
-const NUDGES = { phone: "nudge-phone", email: "phone-nudge-email", address: "nudge-address" };
-/** @type {Record<string, string>} */
-const PRIVATE = {
-  health: "nudge-health",
-  religion: "nudge-religion",
-  ethnicity: "nudge-ethnicity",
-  politics: "nudge-politics",
-  union: "nudge-union",
-  sexuality: "nudge-sexuality",
-};
 /** @type {Record<string, string>} */
 const TIERS = {
   hub: "consent-tier-hub",
@@ -56,9 +43,6 @@ function nameLanguages() {
   }
 }
 
-/** @param {Typed} typed @param {string} name */
-const text = (typed, name) => String(typed[name] ?? "").trim();
-
 /** A field of radio buttons that has nothing chosen takes `otherwise`. @param {string} name @param {string} otherwise */
 function orElse(name, otherwise) {
   const field = /** @type {RadioNodeList} */ (form.elements.namedItem(name));
@@ -76,27 +60,37 @@ function describe(field, beginning, id) {
   else field.removeAttribute("aria-describedby");
 }
 
-/** Whether anybody wrote anything: places and languages are only carried over. @param {Typed} typed */
-export function isBlank(typed) {
-  const words = [...QUESTIONS, "what", "contact_name", ...CHANNELS.map((channel) => `${channel}_value`)];
-  return typed.themes.length === 0 && words.every((name) => text(typed, name) === "");
+/**
+ * Where on the page a field is. The server may name it more closely than the page does: `follow_up.what`.
+ * @param {string} field
+ */
+function placeOf(field) {
+  for (let name = field; name; name = name.slice(0, Math.max(name.lastIndexOf("."), 0))) {
+    const place = form.querySelector(`[data-field~="${CSS.escape(name)}"]`);
+    if (place) return place;
+  }
+  return null;
 }
 
-/** What stays on the list once the words are gone. @param {Typed} typed @param {string} hub */
-export function summaryOf(typed, hub) {
-  const [how, place, tier, held_at] = ["how", "place", "tier", "held_at"].map((name) => text(typed, name));
-  return { hub, how, place, tier, held_at };
+/**
+ * What is wrong, with the name of the field where the sentence alone could be about any.
+ * @param {Problem} problem
+ */
+export function inWords({ field, sentence }) {
+  const name = placeOf(field)?.querySelector(":scope > :is(label, legend)")?.textContent?.trim() ?? "";
+  const tells = name === "" || /[?؟]$/.test(name) || sentence === say("phone-channel-needed") || sentence === say("phone-choose-consent");
+  return tells ? sentence : `${name}: ${sentence}`;
 }
 
 export class Form {
   #hub;
-  /** @type {Set<string>} Nudges that were answered, until the next conversation. */
-  #answered = new Set();
-  /** @type {Map<HTMLInputElement, ReturnType<typeof setTimeout>>} */
-  #nudging = new Map();
+  #nudging = new Nudging();
+  /** Whether it is settled in which language the words of consent are read: somebody chose it, or said yes in it. */
   #wordingChosen = false;
-  /** @type {Lists | undefined} What this conversation is written with; newer lists wait for the next. */
-  #lists;
+  /** Whether somebody chose how the agreement was given; else it follows how they met. */
+  #givenChosen = false;
+  /** @type {Place | undefined} Whom and for which hub this conversation is written, and with which lists; newer ones wait for the next. */
+  place;
   #allThemes = false;
 
   /** @param {Hub} hub @param {() => void} changed Called after every keystroke. */
@@ -110,10 +104,7 @@ export class Form {
         return;
       }
       this.#react(field.name);
-      if (field.dataset.nudged !== undefined) {
-        clearTimeout(this.#nudging.get(field));
-        this.#nudging.set(field, setTimeout(() => this.#nudge(field), NUDGE_AFTER));
-      }
+      if (field.dataset.nudged !== undefined) this.#nudging.soon(field);
       changed();
     });
     // On a phone this key puts the keyboard away, so it must not keep a conversation half-way.
@@ -130,11 +121,15 @@ export class Form {
     });
   }
 
-  /** Puts in what the hub has: its themes, its members, its name and its words of consent. */
-  drawLists() {
-    const { chosen, lists, me } = this.#hub;
+  /**
+   * Puts in what the hub has: its themes, its members, its name and its words of consent.
+   * @param {Place | undefined} place
+   */
+  drawLists(place) {
+    const { me } = this.#hub;
+    const { lists, name = "" } = place ?? {};
     const typed = this.typed();
-    this.#lists = lists;
+    this.place = place;
     const themes = lists?.themes ?? [];
     part("themes").replaceChildren(
       ...themes.map(({ id, name }) => {
@@ -144,7 +139,7 @@ export class Form {
         return chip;
       }),
     );
-    show("themes-hint", themes.length > 0 ? say("themes-hint") : say("phone-themes-none", { hub: chosen?.name ?? "" }));
+    show("themes-hint", themes.length > 0 ? say("themes-hint") : say("phone-themes-none", { hub: name }));
     show("all-themes", say("phone-all-themes", { n: themes.length }));
     const own = me?.account;
     const others = (lists?.members ?? []).filter((member) => member.id !== own?.id);
@@ -153,7 +148,7 @@ export class Form {
       ...others.map(({ id, name }) => new Option(name, id)),
     );
     for (const label of form.querySelectorAll("[data-tier]")) {
-      label.textContent = say(TIERS[/** @type {HTMLElement} */ (label).dataset.tier ?? ""], { hub: chosen?.name ?? "" });
+      label.textContent = say(TIERS[/** @type {HTMLElement} */ (label).dataset.tier ?? ""], { hub: name });
     }
     const spoken = Object.keys(lists?.wordings ?? {});
     let offered = 0;
@@ -164,8 +159,21 @@ export class Form {
     }
     reveal("read-in", offered > 1);
     this.#fields(typed);
+    this.#holdConsent(typed);
     this.#drawThemes();
     this.#react("");
+  }
+
+  /**
+   * What was agreed to are the words that were read out. When those are not what the page shows now, it
+   * says so, and asks again.
+   * @param {Partial<Typed>} typed
+   */
+  #holdConsent(typed) {
+    const offered = this.#wording(/** @type {Typed} */ (typed));
+    const gone = Boolean(typed.tier) && (!offered || offered.id !== typed.wording);
+    if (gone) for (const tier of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[name=tier]"))) tier.checked = false;
+    reveal("consent-anew", gone);
   }
 
   /**
@@ -173,9 +181,9 @@ export class Form {
    * all of it once somebody asked. What is ticked is always in sight.
    */
   #drawThemes() {
-    const themes = this.#lists?.themes ?? [];
+    const themes = this.place?.lists?.themes ?? [];
     const many = themes.length > MANY_THEMES;
-    const first = new Set([...(this.#lists?.often ?? []), ...themes.map(({ id }) => id)].slice(0, FIRST_THEMES));
+    const first = new Set([...(this.place?.lists?.often ?? []), ...themes.map(({ id }) => id)].slice(0, FIRST_THEMES));
     const letters = folded(sought.value.trim());
     let found = 0;
     for (const chip of /** @type {NodeListOf<HTMLElement>} */ (part("themes").querySelectorAll(".chip"))) {
@@ -202,6 +210,9 @@ export class Form {
     /** @type {Typed} */
     const typed = { themes: all.getAll("themes").map(String) };
     for (const [name, value] of all) if (name !== "themes") typed[name] = String(value);
+    if (this.#givenChosen) typed.given_chosen = "yes";
+    const read = this.#wording(typed);
+    if (read) [typed.wording, typed.wording_text] = [read.id, read.text];
     return typed;
   }
 
@@ -220,19 +231,25 @@ export class Form {
     }
   }
 
-  /** Begins a conversation, or goes on with one. @param {Partial<Typed>} typed */
-  fill(typed) {
-    this.#answered.clear();
+  /**
+   * Begins a conversation, or goes on with one.
+   * @param {Partial<Typed>} typed
+   * @param {Place | undefined} place
+   */
+  fill(typed, place) {
+    this.#nudging.forget();
     this.#wordingChosen = "wording_language" in typed;
+    this.#givenChosen = "given_chosen" in typed;
     this.#allThemes = false;
     form.reset();
-    this.drawLists();
+    this.drawLists(place);
     this.#fields({ language, ...typed });
+    this.#holdConsent(typed);
     this.#drawThemes();
-    for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[data-nudged]"))) this.#nudge(field);
+    for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[data-nudged]"))) this.#nudging.look(field);
     this.problems([]);
-    const { how, place } = this.typed();
-    /** @type {HTMLDetailsElement} */ (part("circumstances")).open = !how || !place;
+    const { how, place: street } = this.typed();
+    /** @type {HTMLDetailsElement} */ (part("circumstances")).open = !how || !street;
     this.#react("");
   }
 
@@ -242,11 +259,13 @@ export class Form {
     orElse("due_pick", "7");
     for (const channel of CHANNELS) orElse(`${channel}_basis`, "consent");
     const chosen = this.typed();
-    if (changed === "how" || !chosen.given) {
+    if (changed === "given") this.#givenChosen = true;
+    if (!chosen.given || (changed === "how" && !this.#givenChosen)) {
       /** @type {RadioNodeList} */ (form.elements.namedItem("given")).value = chosen.how === "phone" ? "phone" : "spoken";
     }
-    if (changed === "wording_language") this.#wordingChosen = true;
-    const spoken = this.#lists?.wordings ?? {};
+    if (changed === "wording_language" || changed === "tier") this.#wordingChosen = true;
+    if (changed === "tier") reveal("consent-anew", false);
+    const spoken = this.place?.lists?.wordings ?? {};
     if (!this.#wordingChosen || !spoken[text(chosen, "wording_language")]) {
       const best = [text(chosen, "language"), language, "en"].find((code) => spoken[code]) ?? Object.keys(spoken)[0] ?? "";
       /** @type {RadioNodeList} */ (form.elements.namedItem("wording_language")).value = best;
@@ -260,11 +279,11 @@ export class Form {
 
   /** @param {Typed} typed */
   #draw(typed) {
-    const hub = this.#hub.chosen?.name ?? "";
+    const hub = this.place?.name ?? "";
     const inWords = text(typed, "wording_language");
     for (const place of form.querySelectorAll("[data-wording]")) {
       const tier = /** @type {HTMLElement} */ (place).dataset.wording;
-      place.textContent = this.#lists?.wordings[inWords]?.find((wording) => wording.tier === tier)?.text ?? "";
+      place.textContent = this.place?.lists?.wordings[inWords]?.find((wording) => wording.tier === tier)?.text ?? "";
       place.setAttribute("lang", inWords);
     }
     reveal("contact", typed.tier === "contact");
@@ -285,29 +304,6 @@ export class Form {
     return dateText(new Date(this.#hub.now() + Number(typed.due_pick || 7) * DAY));
   }
 
-  /** @param {HTMLInputElement} field */
-  #nudge(field) {
-    const place = field.parentElement?.querySelector(".phone-nudges");
-    if (!place) return;
-    const found = nudges(field.value).filter(({ kind }) => !this.#answered.has(`${field.name} ${kind}`));
-    const kinds = found.map(({ kind }) => kind).join(" ");
-    if (place.getAttribute("data-kinds") === kinds) return;
-    place.setAttribute("data-kinds", kinds);
-    place.replaceChildren(
-      ...found.map(({ kind }) => {
-        const nudge = copyOf("nudge");
-        const sentence = NUDGES[kind] ? say(NUDGES[kind]) : say("nudge-private", { kind: say(PRIVATE[kind]) });
-        /** @type {HTMLElement} */ (nudge.querySelector("span")).textContent = sentence;
-        nudge.querySelector("button")?.addEventListener("click", () => {
-          this.#answered.add(`${field.name} ${kind}`);
-          this.#nudge(field);
-          field.focus();
-        });
-        return nudge;
-      }),
-    );
-  }
-
   /** What has to be mended before it can be kept. @param {Typed} typed @returns {Problem[]} */
   check(typed) {
     /** @type {Problem[]} */
@@ -322,12 +318,13 @@ export class Form {
     if (typed.tier === "contact" && CHANNELS.every((channel) => text(typed, `${channel}_value`) === "")) {
       note("contact.channels.phone", "phone-channel-needed");
     }
+    for (const { field, key } of contactProblems(typed)) note(field, key);
     return problems;
   }
 
   /** @param {Typed} typed */
   #wording(typed) {
-    const offered = this.#lists?.wordings[text(typed, "wording_language")] ?? [];
+    const offered = this.place?.lists?.wordings[text(typed, "wording_language")] ?? [];
     return offered.find((wording) => wording.tier === typed.tier);
   }
 
@@ -381,13 +378,10 @@ export class Form {
   }
 
   /** Marks the field, and returns its line for the top. @param {Problem} problem */
-  #problem({ field, sentence }) {
+  #problem(problem) {
+    const { field, sentence } = problem;
     const line = document.createElement("li");
-    // The server may name a field more closely than the page does: `contact.channels.0.value`.
-    let place = null;
-    for (let name = field; name && !place; name = name.slice(0, Math.max(name.lastIndexOf("."), 0))) {
-      place = form.querySelector(`[data-field~="${CSS.escape(name)}"]`);
-    }
+    const place = placeOf(field);
     const input = place?.querySelector("input, textarea, select");
     if (!place || !input) {
       line.textContent = sentence;
@@ -404,7 +398,7 @@ export class Form {
     place.closest("details")?.setAttribute("open", "");
     const link = document.createElement("a");
     link.href = `#${input.id}`;
-    link.textContent = sentence;
+    link.textContent = inWords(problem);
     link.addEventListener("click", (event) => {
       event.preventDefault();
       input.scrollIntoView({ block: "center" });

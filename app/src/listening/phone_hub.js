@@ -1,5 +1,7 @@
 // Who writes here and for which hub: what the phone fetched while it had signal, and remembers.
 
+import { countsOf } from "../../../kit/assets/outbox_entry.js";
+
 /**
  * @typedef {object} Named
  * @property {string} id
@@ -22,6 +24,12 @@
  * @property {Record<string, Wording[]>} wordings By language.
  * @property {string} [server_time]
  *
+ * @typedef {object} Place What a conversation is begun with and stays with: who hears it, for which hub.
+ * @property {string} account
+ * @property {string} id
+ * @property {string} name
+ * @property {Lists | undefined} lists
+ *
  * @typedef {import("../../../kit/assets/outbox.js").Outbox} Outbox
  */
 
@@ -30,6 +38,10 @@ const CLOCK_LENIENCE = 120_000;
 
 export class Hub {
   #outbox;
+  /** @type {Record<string, string>} What hubs are called, also those one has left. */
+  #names = {};
+  /** Counts the choices, so that of two at once the later stands. */
+  #choices = 0;
 
   /** @type {Me | undefined} Whose page this is. */
   me;
@@ -49,9 +61,10 @@ export class Hub {
 
   /** Reads what the phone remembers; needs no signal. */
   async recall() {
-    this.me = await this.#outbox.remembered("me");
+    const kept = ["me", "other", "names of hubs", "clock-behind"].map((key) => this.#outbox.remembered(key));
+    const [me, other, names = {}, behind = 0] = await Promise.all(kept);
+    [this.me, this.other, this.#names, this.clockBehind] = [me, other, names, behind];
     this.#outbox.account = this.me?.account.id ?? "";
-    this.clockBehind = (await this.#outbox.remembered("clock-behind")) ?? 0;
     await this.#choose();
   }
 
@@ -60,11 +73,31 @@ export class Hub {
     return this.me?.hubs.filter(({ kind }) => kind === "hub") ?? [];
   }
 
-  /** The hub chosen last, if it is still one of ours, or else the first. */
+  /** What a conversation begun now is begun with. @returns {Place | undefined} */
+  get place() {
+    return this.chosen && { account: this.#outbox.account, ...this.chosen, lists: this.lists };
+  }
+
+  /** The same for any hub one belongs to. @param {string} id @returns {Promise<Place | undefined>} */
+  async placeOf(id) {
+    const hub = this.hubs.find((one) => one.id === id);
+    return hub && { account: this.#outbox.account, id, name: hub.name, lists: await this.#outbox.remembered(this.#listsOf(id)) };
+  }
+
+  /** Whether one does not belong to that hub, or no longer. @param {string} id */
+  left(id) {
+    return !this.hubs.some((hub) => hub.id === id);
+  }
+
+  /** The hub that was chosen last, else the first. */
   async #choose() {
+    const choice = ++this.#choices;
     const before = await this.#outbox.remembered(`hub of ${this.#outbox.account}`);
-    this.chosen = this.hubs.find((hub) => hub.id === before) ?? this.hubs[0];
-    this.lists = this.chosen && (await this.#outbox.remembered(this.#listsOf(this.chosen.id)));
+    const chosen = this.hubs.find((hub) => hub.id === before) ?? this.hubs[0];
+    const lists = chosen && (await this.#outbox.remembered(this.#listsOf(chosen.id)));
+    if (choice !== this.#choices) return;
+    this.chosen = chosen && { id: chosen.id, name: chosen.name };
+    this.lists = lists;
   }
 
   /** @param {string} hub */
@@ -80,7 +113,7 @@ export class Hub {
 
   /** The name of a hub, also of one we have left. @param {string} id */
   nameOf(id) {
-    return this.me?.hubs.find((hub) => hub.id === id)?.name ?? id;
+    return this.me?.hubs.find((hub) => hub.id === id)?.name ?? this.#names[id] ?? id;
   }
 
   /** The clock as the server has it. */
@@ -90,29 +123,32 @@ export class Hub {
 
   /**
    * Fetches all of it anew, if there is signal.
+   * @param {boolean} [writing] Whether there are words in the form that found no room on this phone.
    * @returns {Promise<boolean>} Whether the page should be drawn again.
    */
-  async refresh() {
+  async refresh(writing = false) {
     /** @type {Me | undefined} */
     const said = await this.#outbox.who();
     if (!said) return false;
     const mine = !this.me || said.account.id === this.me.account.id;
-    const { unsent, drafts } = await this.#outbox.counts();
     // Somebody else is signed in. With nothing of the first one's left here, the page is theirs.
-    if (!mine && unsent + drafts > 0) {
+    if (!mine && (writing || (await this.#unsent()) > 0)) {
       this.other = said;
+      await this.#outbox.remember("other", said);
       return true;
     }
-    const before = JSON.stringify([this.me, this.chosen, this.lists]);
+    const before = JSON.stringify([this.me, this.chosen, this.lists, this.other]);
     await this.become(said);
-    if (this.chosen) {
+    const { chosen } = this;
+    if (chosen) {
       const asked = Date.now();
       /** @type {Lists | undefined} */
-      const lists = await this.#outbox.get(`/api/v1/hubs/${encodeURIComponent(this.chosen.id)}/phone`);
+      const lists = await this.#outbox.get(`/api/v1/hubs/${encodeURIComponent(chosen.id)}/phone`);
       if (lists?.hub && Array.isArray(lists.themes) && lists.wordings) {
         const { server_time: time = "", ...rest } = lists;
-        this.lists = rest;
-        await this.#outbox.remember(this.#listsOf(this.chosen.id), rest);
+        // While they were on their way another hub may have been chosen.
+        if (this.chosen?.id === chosen.id) this.lists = rest;
+        await this.#outbox.remember(this.#listsOf(chosen.id), rest);
         const behind = Date.parse(time) - (asked + Date.now()) / 2;
         if (Number.isFinite(behind)) {
           this.clockBehind = behind;
@@ -120,7 +156,14 @@ export class Hub {
         }
       }
     }
-    return before !== JSON.stringify([this.me, this.chosen, this.lists]);
+    return before !== JSON.stringify([this.me, this.chosen, this.lists, this.other]);
+  }
+
+  /** How much of this page's own account the server does not have: what others left here is not theirs to send. */
+  async #unsent() {
+    const all = await this.#outbox.entries();
+    const { unsent, drafts } = countsOf(all.filter((entry) => entry.account === this.me?.account.id));
+    return unsent + drafts;
   }
 
   /** Makes this the page of somebody. @param {Me} me */
@@ -128,7 +171,10 @@ export class Hub {
     this.me = me;
     this.other = undefined;
     this.#outbox.account = me.account.id;
+    this.#names = { ...this.#names, ...Object.fromEntries(me.hubs.map(({ id, name }) => [id, name])) };
     await this.#outbox.remember("me", me);
+    await this.#outbox.remember("other", undefined);
+    await this.#outbox.remember("names of hubs", this.#names);
     await this.#choose();
   }
 

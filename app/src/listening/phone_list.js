@@ -1,6 +1,9 @@
 // The list of what is on this phone: each conversation, how far it has come, and what can be done.
 
 import { canChange } from "../../../kit/assets/outbox_entry.js";
+import { hubOf } from "./phone_draft.js";
+import { inWords } from "./phone_form.js";
+import { problemsOf } from "./phone_typed.js";
 import { copyOf, howInWords, language, part, reveal, say, seenInWords, shortMomentOf, show } from "./phone_words.js";
 
 /**
@@ -27,26 +30,23 @@ export class List {
   #outbox;
   #hub;
   #open;
-  #guarded;
   /** @type {Map<string, HTMLElement>} */
   #drawn = new Map();
 
   /**
    * @param {Outbox} outbox
    * @param {Hub} hub
-   * @param {(entry: Entry) => Promise<void>} open Writes on in the form.
-   * @param {(work: () => Promise<unknown>) => Promise<boolean>} guarded Says so when there is no room.
+   * @param {(entry: Entry) => Promise<import("./phone_draft.js").Opened>} open Writes on in the form.
    */
-  constructor(outbox, hub, open, guarded) {
+  constructor(outbox, hub, open) {
     this.#outbox = outbox;
     this.#hub = hub;
     this.#open = open;
-    this.#guarded = guarded;
   }
 
   /**
    * @param {Entry[]} all The newest first.
-   * @param {string} current The entry that is in the form now; it is not on the list.
+   * @param {string} current The entry that is in the form now, where it can be seen; it is not on the list.
    * @param {boolean} [fresh] Whether the list has just been opened.
    */
   draw(all, current, fresh = false) {
@@ -55,8 +55,11 @@ export class List {
       .sort((a, b) => TURNS.indexOf(a.state) - TURNS.indexOf(b.state));
     const others = all.filter((entry) => entry.account !== this.#outbox.account && entry.state !== "sent");
     const unsent = mine.filter((entry) => entry.state === "kept" || entry.state === "refused");
-    const lead = unsent.length > 0 ? say("phone-list-waiting", { n: unsent.length }) : say("phone-list-all-sent");
-    show("list-lead", mine.length === 0 ? "" : lead);
+    const drafts = mine.filter((entry) => entry.state === "draft");
+    let lead = mine.length > 0 ? say("phone-list-all-sent") : "";
+    if (drafts.length > 0) lead = say("phone-list-drafts", { n: drafts.length });
+    if (unsent.length > 0) lead = say("phone-list-waiting", { n: unsent.length });
+    show("list-lead", lead);
     reveal("list-empty", mine.length === 0);
     // Once there they stay until the list is opened anew, or every card would jump when all is sent.
     const offer = (/** @type {string} */ id, /** @type {boolean} */ there) => {
@@ -101,7 +104,8 @@ export class List {
       at(name).hidden = text === "";
     };
     const summary = /** @type {Record<string, string>} */ (entry.summary ?? {});
-    const hub = this.#hub.nameOf(summary.hub ?? "");
+    const hub = this.#hub.nameOf(hubOf(entry));
+    const left = this.#hub.left(hubOf(entry));
     const held = summary.held_at ? new Date(summary.held_at) : new Date(entry.made);
     const state = STATES[entry.state];
     put("when", [shortMomentOf(held), summary.place || howInWords(summary.how ?? "")].filter(Boolean).join(" · "));
@@ -110,11 +114,10 @@ export class List {
     const form = /** @type {Record<string, string>} */ (entry.form ?? {});
     const said = WORDS.map((name) => (form[name] ?? "").trim()).filter(Boolean);
     put("said", entry.state === "sent" ? "" : said.join(" … ") || say("phone-no-words-yet"));
-    put("means", say(state.means, { hub }) + (entry.tries > 0 ? ` ${say("phone-tried", { n: entry.tries })}` : ""));
-    // What is wrong with each field says it all; the sentence about the whole speaks to a page at the hub.
-    const problems = entry.problems.map((problem) => problem.sentence).filter(Boolean);
-    const reasons = problems.length > 0 ? problems : [entry.sentence || say("phone-hub-not-reason")];
-    if (entry.state !== "refused") reasons.length = 0;
+    const stuck = left && (entry.state === "draft" || entry.state === "refused");
+    const means = say(stuck ? "phone-left-means" : state.means, { hub });
+    put("means", means + (entry.tries > 0 ? ` ${say("phone-tried", { n: entry.tries })}` : ""));
+    const reasons = entry.state === "refused" && !stuck ? reasonsOf(entry, hub) : [];
     at("reasons").replaceChildren(
       ...reasons.map((reason) => {
         const line = document.createElement("li");
@@ -128,9 +131,9 @@ export class List {
 
     /** @type {Record<string, boolean>} */
     const can = {
-      "go-on": entry.state === "draft",
-      mend: entry.state === "refused",
-      change: entry.state === "kept" && canChange(entry),
+      "go-on": entry.state === "draft" && !left,
+      mend: entry.state === "refused" && !left,
+      change: entry.state === "kept" && canChange(entry) && !left,
       seen: entry.state === "conflict",
       "at-hub": entry.state === "sent",
       "throw-away": canChange(entry),
@@ -140,7 +143,7 @@ export class List {
     }
     if (entry.state === "sent") {
       const link = /** @type {HTMLAnchorElement} */ (item.querySelector("a[data-act]"));
-      link.href = `/hubs/${encodeURIComponent(summary.hub)}/conversations/${entry.id}`;
+      link.href = `/hubs/${encodeURIComponent(hubOf(entry))}/conversations/${entry.id}`;
     }
     if (!canChange(entry)) at("sure").hidden = true;
   }
@@ -158,14 +161,29 @@ export class List {
       await this.#outbox.forget(id);
       part("content").focus();
     } else if (act === "go-on" || act === "mend" || act === "change") {
-      /** @type {Entry | undefined} */
-      let entry;
-      await this.#guarded(async () => {
-        entry = await this.#outbox.mend(id);
-      });
-      if (entry) await this.#open(entry);
+      const entry = await this.#outbox.entry(id);
+      const came = entry && (await this.#open(entry));
+      /** @type {HTMLElement} */ (item.querySelector("[data-at=elsewhere]")).hidden = came !== "elsewhere";
     }
   }
+}
+
+/**
+ * Why a hub did not take an entry.
+ * @param {Entry} entry
+ * @param {string} hub The hub's name.
+ * @returns {string[]}
+ */
+export function reasonsOf(entry, hub) {
+  if (isShutOut(entry)) return [say("phone-left", { hub })];
+  // What is wrong with each field says it all; the sentence about the whole speaks to a page at the hub.
+  const problems = problemsOf(entry).filter(({ sentence }) => sentence);
+  return problems.length > 0 ? problems.map(inWords) : [entry.sentence || say("phone-hub-not-reason")];
+}
+
+/** Whether the hub did not take it because it does not know us, or no longer. @param {Entry} entry */
+export function isShutOut(entry) {
+  return entry.state === "refused" && (entry.refusal === 403 || entry.refusal === 404);
 }
 
 /**

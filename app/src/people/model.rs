@@ -60,7 +60,7 @@ impl Basis {
 
 /// A way to reach somebody as it is typed or sent. Nothing in it is believed until somebody has looked.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct WrittenWay {
     /// `phone`, `email` or `post`.
     pub channel: String,
@@ -109,7 +109,10 @@ pub struct Reach {
 impl Reach {
     /// `field` is where a problem is told: `contact.channels.0.value`, or `value` in a form.
     pub fn new(channel: Channel, value: &str, basis: Basis, field: &str) -> Result<Reach, Problem> {
-        let value = tidy(value);
+        let mut value = tidy(value);
+        if channel == Channel::Phone {
+            value = value.chars().map(plain_digit).collect();
+        }
         let said = |key: &'static str| Err(Problem::new(field.to_owned(), key));
         if value.is_empty() {
             return said("problem-blank");
@@ -183,6 +186,16 @@ fn tidy(typed: &str) -> String {
         .join(" ")
 }
 
+/// A digit as a telephone knows it, however a keyboard for Urdu, Persian or Arabic writes it.
+fn plain_digit(c: char) -> char {
+    let nought = match c {
+        '\u{660}'..='\u{669}' => 0x660,
+        '\u{6f0}'..='\u{6f9}' => 0x6f0,
+        _ => return c,
+    };
+    char::from_digit(u32::from(c) - nought, 10).unwrap_or(c)
+}
+
 /// Digits enough for a telephone, and nothing but what people write between them.
 fn looks_like_a_number(value: &str) -> bool {
     let digits = value.chars().filter(char::is_ascii_digit).count();
@@ -239,6 +252,9 @@ mod tests {
         };
         assert_eq!(key(Channel::Phone, " 020 7946\u{0}  0958 ").unwrap().value, "020 7946 0958");
         assert_eq!(key(Channel::Phone, "ring the bell"), Err("problem-not-phone".into()));
+        assert_eq!(key(Channel::Phone, "۰۷۷۰۰ ۹۰۰۱۲۳").unwrap().value, "07700 900123");
+        assert_eq!(key(Channel::Phone, "+٤٤ ٧٧٠٠ ٩٠٠١٢٣").unwrap().value, "+44 7700 900123");
+        assert_eq!(key(Channel::Post, "۱۲ Mill Lane").unwrap().value, "۱۲ Mill Lane");
         assert_eq!(key(Channel::Phone, "12345"), Err("problem-not-phone".into()));
         assert_eq!(key(Channel::Email, "rose@example.org").unwrap().value, "rose@example.org");
         for wrong in ["rose", "@example.org", "rose@", "rose@example", "a@b@c.org", "rose @example.org", "r@.", "r@a."] {

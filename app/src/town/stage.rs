@@ -232,6 +232,27 @@ impl Town {
     pub async fn put(&self, who: &str, path: &str, json: &serde_json::Value) -> Answer {
         self.send(who, "PUT", path, json).await
     }
+    /// Asks as a phone does, with headers of its own, in the session of `who`.
+    pub async fn put_with(
+        &self,
+        who: &str,
+        headers: &[(&'static str, &str)],
+        path: &str,
+        json: &serde_json::Value,
+    ) -> Answer {
+        let token = self.tokens.get(who).cloned().unwrap_or_default();
+        let mut request = Request::builder()
+            .method("PUT")
+            .uri(path)
+            .header(header::HOST, "localhost")
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::COOKIE, format!("folkmoot={token}"));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.answered(request.body(json.to_string().into()).unwrap())
+            .await
+    }
     /// Asks as a program does.
     pub async fn send(&self, who: &str, method: &str, path: &str, json: &serde_json::Value) -> Answer {
         self.ask(who, method, path, "application/json", json.to_string())

@@ -13,10 +13,12 @@
 //! first. They cannot be made by hand, and carry the pass's type, so that a query that needs
 //! `Includes<Read>` does not compile with less.
 
+mod author;
 mod hub;
 mod open;
 mod passes;
 
+pub use author::{ACCOUNT, OwnWords};
 pub use hub::{Hub, HubKind, Role};
 pub use open::{Reading, Writing};
 pub use passes::{Above, Anyone, Can, Duty, Opening, SignedIn};

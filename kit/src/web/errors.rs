@@ -35,7 +35,7 @@ struct Said {
 /// The layer. What it stands on is where references to our own failures come from:
 /// `from_fn_with_state((house.clock.clone(), house.chance.clone()), kit::web::errors::draw)`.
 pub async fn draw(State((clock, chance)): State<(Clock, Chance)>, request: Request, next: Next) -> Response {
-    let reader = Reader::of(request.headers());
+    let reader = Reader::at(request.uri().path(), request.headers());
     let wants_json = wants_json(request.uri().path(), request.headers());
     let method = request.method().clone();
     let address = request

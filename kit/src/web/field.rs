@@ -56,6 +56,7 @@ pub struct Field<'a> {
     required: bool,
     most: Option<u32>,
     short: bool,
+    nudged: bool,
     kind: Kind<'a>,
 }
 
@@ -69,6 +70,7 @@ impl<'a> Field<'a> {
             required: false,
             most: None,
             short: false,
+            nudged: false,
             kind,
         }
     }
@@ -93,6 +95,12 @@ impl<'a> Field<'a> {
     /// As wide as a date or a code, not as wide as the column.
     pub fn short(mut self) -> Self {
         self.short = true;
+        self
+    }
+
+    /// Free words, about which a page's script may offer a second thought.
+    pub fn nudged(mut self) -> Self {
+        self.nudged = true;
         self
     }
 
@@ -230,7 +238,7 @@ impl Render for Field<'_> {
                     value=[(*kind != "password").then(|| filled.value(&self.name))]
                     dir=[matches!(*kind, "text" | "password").then_some("auto").or(matches!(*kind, "email" | "tel").then_some("ltr"))]
                     required[self.required] maxlength=[self.most]
-                    list=[(!list.is_empty()).then(|| format!("{own}-list"))]
+                    list=[(!list.is_empty()).then(|| format!("{own}-list"))] data-nudged=[self.nudged.then_some("")]
                     aria-describedby=[&described] aria-invalid=[invalid];
                 @if !list.is_empty() {
                     datalist id={ (own) "-list" } { @for word in list { option value=(word) {} } }
@@ -238,7 +246,8 @@ impl Render for Field<'_> {
             }),
             Kind::Lines(rows) => single(html! {
                 textarea id=(own) name=(self.name) rows=(rows) dir="auto" required[self.required]
-                    maxlength=[self.most] aria-describedby=[&described] aria-invalid=[invalid] {
+                    maxlength=[self.most] data-nudged=[self.nudged.then_some("")]
+                    aria-describedby=[&described] aria-invalid=[invalid] {
                     // A line break right after the tag would be swallowed by the browser.
                     "\n" (filled.value(&self.name))
                 }

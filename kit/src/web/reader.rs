@@ -22,6 +22,10 @@ pub const APPEARANCE_COOKIE: &str = "appearance";
 /// # headers.insert("accept-language", "pl".parse().unwrap());
 /// let reader = Reader::of(&headers);
 /// assert_eq!(reader.words.language().code(), "pl");
+/// // A cookie goes before, except where the API is asked.
+/// headers.insert("cookie", "language=ur".parse().unwrap());
+/// assert_eq!(Reader::at("/account", &headers).words.language().code(), "ur");
+/// assert_eq!(Reader::at("/api/v1/me", &headers).words.language().code(), "pl");
 /// // What an account chose goes before what a browser says.
 /// assert_eq!(reader.speaking(Some("ur")).words.language().code(), "ur");
 /// ```
@@ -34,19 +38,23 @@ pub struct Reader {
 impl Reader {
     /// By the cookie, else by what the browser asks for, else English.
     pub fn of(headers: &HeaderMap) -> Reader {
-        let asked = || {
-            headers
-                .get(header::ACCEPT_LANGUAGE)?
-                .to_str()
-                .ok()
-                .and_then(Language::accepted)
-        };
-        let language = cookie(headers, LANGUAGE_COOKIE)
-            .and_then(Language::of_code)
-            .or_else(asked)
-            .unwrap_or(Language::ENGLISH);
+        let language = chosen(headers).or_else(|| asked(headers));
+        Reader::reading(headers, language)
+    }
+
+    /// The reader of an answer from that path. What asks the API says which language it wants its
+    /// sentences in: the phone page is kept in a language of its own, whatever the account reads elsewhere.
+    pub fn at(path: &str, headers: &HeaderMap) -> Reader {
+        if !path.starts_with("/api/") {
+            return Reader::of(headers);
+        }
+        let language = asked(headers).or_else(|| chosen(headers));
+        Reader::reading(headers, language)
+    }
+
+    fn reading(headers: &HeaderMap, language: Option<Language>) -> Reader {
         Reader {
-            words: Words::of(language),
+            words: Words::of(language.unwrap_or(Language::ENGLISH)),
             appearance: cookie(headers, APPEARANCE_COOKIE)
                 .map(Appearance::of)
                 .unwrap_or_default(),
@@ -65,6 +73,20 @@ impl Reader {
     pub fn frame<'a>(&self, title: impl Into<Cow<'a, str>>) -> Frame<'a> {
         Frame::new(self.words, title).appearance(self.appearance)
     }
+}
+
+/// The language that the reader chose for pages.
+fn chosen(headers: &HeaderMap) -> Option<Language> {
+    cookie(headers, LANGUAGE_COOKIE).and_then(Language::of_code)
+}
+
+/// The language that the request asks for.
+fn asked(headers: &HeaderMap) -> Option<Language> {
+    headers
+        .get(header::ACCEPT_LANGUAGE)?
+        .to_str()
+        .ok()
+        .and_then(Language::accepted)
 }
 
 /// The value of a cookie of that name.
@@ -98,6 +120,6 @@ impl<S: Sync> FromRequestParts<S> for Reader {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Reader, Infallible> {
-        Ok(Reader::of(&parts.headers))
+        Ok(Reader::at(parts.uri.path(), &parts.headers))
     }
 }

@@ -1,6 +1,6 @@
 //! What a program sent as JSON, or what is wrong with it at the field where that can be told.
 
-use crate::{Error, Problem, Problems};
+use crate::Error;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::header::CONTENT_TYPE;
@@ -28,8 +28,16 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Sent<T> {
             .await
             .map_err(IntoResponse::into_response)?;
         let mut json = serde_json::Deserializer::from_slice(&body);
-        let sent: T = serde_path_to_error::deserialize(&mut json)
-            .map_err(|e| unreadable(&field(e.path())).into_response())?;
+        let sent: T = serde_path_to_error::deserialize(&mut json).map_err(|e| {
+            // Serde has no kind of error for it. It is told apart because what was sent is in order.
+            let newer = e.inner().to_string().starts_with("unknown field");
+            let key = if newer {
+                "problem-not-known-here"
+            } else {
+                UNREADABLE
+            };
+            Error::invalid(field(e.path()), key).into_response()
+        })?;
         json.end().map_err(|_| unreadable("").into_response())?;
         Ok(Sent(sent))
     }
@@ -50,9 +58,8 @@ fn field(path: &serde_path_to_error::Path) -> String {
         .join(".")
 }
 
+const UNREADABLE: &str = "problem-unreadable";
+
 fn unreadable(field: &str) -> Error {
-    Error::Invalid(Problems(vec![Problem::new(
-        field.to_owned(),
-        "problem-unreadable",
-    )]))
+    Error::invalid(field.to_owned(), UNREADABLE)
 }

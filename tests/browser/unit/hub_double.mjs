@@ -17,6 +17,14 @@ export class HubDouble {
   /** Who is signed in; nobody when empty. */
   account = "amina";
   connected = true;
+  /** @type {any[]} Where they belong. */
+  hubs = [];
+  /** Refuses all that is sent. */
+  refuses = false;
+  /** @type {string[]} What was sent, each with the hub it went to. */
+  paths = [];
+  /** @type {(address: string) => Promise<void>} What happens on the phone while a request is on its way. */
+  meanwhile = async () => {};
   /** Requests in the air at the same moment, at most. */
   most = 0;
   #now = 0;
@@ -29,20 +37,26 @@ export class HubDouble {
     this.most = Math.max(this.most, this.#now);
     try {
       await pause(1);
-      return this.#answer(String(address), options?.method ?? "GET", options?.body);
+      await this.meanwhile(String(address));
+      const author = /** @type {Record<string, string>} */ (options?.headers ?? {})["Folkmoot-Account"];
+      return this.#answer(String(address), options?.method ?? "GET", options?.body, author);
     } finally {
       this.#now -= 1;
     }
   };
 
-  /** @param {string} address @param {string} method @param {unknown} sent */
-  #answer(address, method, sent) {
+  /** @param {string} address @param {string} method @param {unknown} sent @param {string | undefined} author */
+  #answer(address, method, sent, author) {
     if (!this.connected) throw new TypeError("Failed to fetch");
     if (!this.account) return json(401, { title: "Sign in", status: 401 });
-    if (method === "GET") return json(200, { account: { id: this.account, name: this.account }, hubs: [] });
+    if (method === "GET" && address.endsWith("/phone")) return this.#lists(address.split("/").at(-2) ?? "");
+    if (method === "GET") return json(200, { account: { id: this.account, name: this.account }, hubs: this.hubs });
+    if (author !== undefined && author !== this.account) return json(401, { title: "Sign in", status: 401 });
     const id = address.split("/").at(-1) ?? "";
     const body = String(sent);
     this.asked.push(id);
+    this.paths.push(`${address.split("/").at(-3)} ${body}`);
+    if (this.refuses) return json(422, { title: "Mend this", status: 422, detail: "Mend this." });
     const other = this.instead(id, JSON.parse(body), this.asked.filter((one) => one === id).length);
     if (other === "lost before") throw new TypeError("Failed to fetch");
     if (other instanceof Response) return other;
@@ -53,5 +67,12 @@ export class HubDouble {
     this.held.set(id, body);
     if (other === "lost after") throw new TypeError("Failed to fetch");
     return json(before === undefined ? 201 : 200, { state: "kept" });
+  }
+
+  /** @param {string} id */
+  #lists(id) {
+    const hub = this.hubs.find((one) => one.id === id);
+    if (!hub) return json(404, { title: "Not found", status: 404 });
+    return json(200, { hub: { id, name: hub.name }, themes: [], members: [], wordings: { en: [] } });
   }
 }

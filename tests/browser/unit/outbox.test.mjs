@@ -6,7 +6,6 @@ import { afterEach, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 
 import { Outbox } from "../../../kit/assets/outbox.js";
-import { backoff, readAnswer, retryAfter } from "../../../kit/assets/outbox_answer.js";
 import { newId } from "../../../kit/assets/outbox_entry.js";
 import { NotOurFile } from "../../../kit/assets/outbox_file.js";
 import { StorageFull } from "../../../kit/assets/outbox_store.js";
@@ -75,46 +74,6 @@ function room(left) {
 
 /** @param {Outbox} outbox @param {string} id */
 const stateOf = async (outbox, id) => (await outbox.entry(id))?.state;
-
-test("an id sorts by the time it was made and is a UUID of version 7", () => {
-  const ids = [1, 1000, 2 ** 40, Date.now()].map((time) => newId(time));
-  assert.deepEqual([...ids].sort(), ids);
-  for (const id of ids) assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-  assert.equal(Number.parseInt(ids[1].replaceAll("-", "").slice(0, 12), 16), 1000);
-  assert.equal(new Set(Array.from({ length: 1000 }, () => newId(5))).size, 1000);
-});
-
-test("waits grow, are spread, and end at a quarter of an hour", () => {
-  assert.equal(backoff(1, 0), 1000);
-  assert.equal(backoff(1, 1), 2000);
-  assert.equal(backoff(4, 1), 16_000);
-  assert.equal(backoff(1000, 1), 15 * 60_000);
-});
-
-test("Retry-After is read as seconds and as a date, and nonsense is no wait", () => {
-  assert.equal(retryAfter("120", 0), 120_000);
-  assert.equal(retryAfter("Thu, 01 Jan 1970 00:01:00 GMT", 0), 60_000);
-  assert.equal(retryAfter("Thu, 01 Jan 1970 00:01:00 GMT", 90_000), 0);
-  assert.equal(retryAfter("soon", 0), 0);
-  assert.equal(retryAfter(null, 0), 0);
-  assert.equal(retryAfter("99999999", 0), 60 * 60_000);
-});
-
-test("only our own server's words end the life of an entry", async () => {
-  const outcome = async (/** @type {Response} */ response) => (await readAnswer(response, 0)).outcome;
-  const portal = (/** @type {number} */ status) => new Response("<h1>Free WiFi</h1>", { status, headers: { "Content-Type": "text/html" } });
-  assert.equal(await outcome(json(201, { state: "kept" })), "sent");
-  assert.equal(await outcome(json(200, { state: "kept" })), "sent");
-  assert.equal(await outcome(json(200, {})), "later");
-  for (const status of [200, 201, 403, 404, 409, 422, 500, 502]) assert.equal(await outcome(portal(status)), "later");
-  assert.equal(await outcome(json(409, { detail: "x" })), "conflict");
-  for (const status of [400, 403, 404, 413, 422]) assert.equal(await outcome(json(status, {})), "refused");
-  for (const status of [408, 425, 429, 500, 502, 503, 504]) assert.equal(await outcome(json(status, {})), "later");
-  assert.equal(await outcome(portal(401)), "signed-out");
-  const refused = await readAnswer(json(422, { title: "No", detail: "Mend this.", problems: [{ field: "place", sentence: "Too long." }, null] }), 0);
-  assert.deepEqual([refused.sentence, refused.problems], ["Mend this.", [{ field: "place", sentence: "Too long." }, { field: "", sentence: "" }]]);
-  assert.equal((await readAnswer(json(503, {}, { "Retry-After": "7" }), 0)).wait, 7000);
-});
 
 test("what is kept without signal is sent once there is some", async () => {
   const hub = new HubDouble();
@@ -196,6 +155,23 @@ test("a refused record is mended under the same id and sent", async () => {
   assert.equal(hub.held.get(written.id), JSON.stringify({ concerns: "good" }));
 });
 
+test("an entry goes where it was begun for, in the name in which it was begun, as long as it lives", async () => {
+  const hub = new HubDouble();
+  hub.connected = false;
+  const outbox = await phone(hub);
+  const written = heard("told to Mill Lane");
+  await outbox.draft({ ...written, body: undefined });
+  const elsewhere = { ...written, path: written.path.replace("mill-lane", "harbour-side") };
+  for (const other of [elsewhere, { ...written, account: "borys" }]) {
+    assert.equal(await outbox.draft(other), false);
+    assert.equal(await outbox.keep(other), false);
+    const file = { format: "folkmoot-outbox", version: 1, entries: [{ ...other, state: "draft", changed: Date.now() + 60_000 }] };
+    assert.deepEqual(await outbox.load(JSON.stringify(file)), { taken: 0, known: 1, bad: 0 });
+  }
+  const stands = await outbox.entry(written.id);
+  assert.deepEqual([stands?.path, stands?.account, stands?.state], [written.path, "amina", "draft"]);
+});
+
 test("what no request has carried yet may still be changed", async () => {
   const hub = new HubDouble();
   hub.connected = false;
@@ -236,7 +212,11 @@ test("signed out: everything stays, nothing is tried on and on, and signing in s
 
 test("a session that ends in the middle leaves the rest kept", async () => {
   const hub = new HubDouble();
-  hub.instead = () => (hub.asked.length > 4 ? json(401, { title: "Sign in" }) : undefined);
+  hub.instead = () => {
+    if (hub.asked.length <= 4) return undefined;
+    hub.account = "";
+    return json(401, { title: "Sign in" });
+  };
   const outbox = await phone(hub);
   hub.connected = false;
   for (let n = 0; n < 9; n++) await outbox.keep(heard(`words ${n}`));
@@ -262,6 +242,26 @@ test("one volunteer never sends another's records", async () => {
   await outbox.send();
   assert.deepEqual([...hub.held.keys()], [his.id]);
   assert.equal((await outbox.counts()).unsent, 1);
+});
+
+test("somebody who signs in while records are being sent puts their name under none of the rest", async () => {
+  const hub = new HubDouble();
+  const outbox = await phone(hub);
+  hub.connected = false;
+  for (let n = 0; n < 7; n++) await outbox.keep(heard(`amina's ${n}`));
+  await outbox.send();
+  hub.connected = true;
+  hub.meanwhile = async () => {
+    if (hub.held.size >= 3) hub.account = "borys";
+  };
+  await outbox.send({ all: true });
+  assert.ok(hub.held.size < 7, "the rest waits");
+  assert.equal(outbox.status.signedIn, "other");
+  assert.equal((await outbox.counts()).unsent, 7 - hub.held.size);
+  hub.meanwhile = async () => {};
+  hub.account = "amina";
+  await outbox.send({ all: true });
+  assert.equal(hub.held.size, 7);
 });
 
 test("Retry-After pauses everything until then, and for the other tabs as well", async () => {

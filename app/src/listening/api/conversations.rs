@@ -10,26 +10,35 @@ use crate::listening::queries::{self, Sought, consents, follow_ups, themes};
 use axum::Json;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
-use kit::access::{Can, Role};
+use kit::access::{Can, OwnWords, Role};
 use kit::web::sent::Sent;
 use kit::{Error, Result, id};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 /// Keep a conversation. Sending the same again changes nothing.
+///
+/// A phone may send much later what somebody kept on it. With `Folkmoot-Account` it says whose words they
+/// are; unless that account is the one signed in, nothing is kept and the answer is 401.
 #[utoipa::path(
     put,
     path = "/api/v1/hubs/{hub}/conversations/{id}",
     tag = "conversations",
+    params((
+        "Folkmoot-Account" = Option<String>, Header,
+        description = "The id of the account that wrote it. Without it, it is written by whoever is signed in"
+    )),
     request_body = Written,
     responses(
         (status = 201, description = "Kept", body = State),
         (status = 200, description = "It was kept before", body = State),
+        (status = 401, description = "Nobody is signed in, or somebody else than the account that wrote it"),
         (status = 409, description = "Other words are kept under this id; these are kept aside for a coordinator"),
         (status = 422, description = "Something must be mended, named by field")
     )
 )]
 pub async fn put_conversation(
+    _: OwnWords,
     can: Can<Record>,
     address: Path<(String, String)>,
     Sent(written): Sent<Written>,

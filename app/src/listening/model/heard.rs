@@ -21,9 +21,10 @@ pub mod limits {
     pub const FIRST_YEAR: i16 = 2000;
 }
 
-/// One conversation on the wire. Nothing in it is believed until [`Heard::of`] has looked.
+/// One conversation on the wire. Nothing in it is believed until [`Heard::of`] has looked. A field that
+/// is not known here is refused and not passed over: what a newer phone wrote into it would be lost.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Written {
     /// When it was held: `2026-11-24T18:30:00Z`.
     pub held_at: String,
@@ -46,7 +47,7 @@ pub struct Written {
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct WrittenConsent {
     /// `hub`, `theme`, `quotation` or `contact`.
     pub tier: String,
@@ -57,14 +58,14 @@ pub struct WrittenConsent {
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct WrittenContact {
     pub name: String,
     pub channels: Vec<WrittenWay>,
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct WrittenNextStep {
     pub what: String,
     /// The account that will do it; whoever sends when not given.

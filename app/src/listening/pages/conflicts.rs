@@ -90,7 +90,7 @@ fn one_page(reader: &Reader, can: &Can<Settle>, versions: &Versions) -> Markup {
             words.t(said.how.key()).to_owned(),
             said.place.clone(),
             words.moment(said.at(), zone),
-            language_name(&said.language),
+            language_name(words, &said.language),
         ]
     };
     let labels = [words.t("how"), words.t("place"), words.t("held-at"), words.t("language-spoken")];

@@ -158,7 +158,7 @@ fn facts(reader: &Reader, can: &Can<Record>, conversation: &Conversation) -> Mar
     let words = reader.words;
     let mut facts = vec![(
         words.t("language-spoken"),
-        html! { (language_name(&conversation.said.language)) },
+        html! { (language_name(words, &conversation.said.language)) },
     )];
     if let Some((account, name)) = &conversation.listener {
         let by = if can.role() > Role::Listener {

@@ -108,7 +108,7 @@ impl Letter<'_> {
         };
         match (key, name, said.parse::<Timestamp>()) {
             (Some(key), ..) => words.t(key).to_owned(),
-            (None, "language", _) => language_name(said),
+            (None, "language", _) => language_name(words, said),
             (None, "what", _) if said.contains('.') && !said.contains(' ') => said_of(said),
             (None, "due", _) => words.date(said),
             (None, _, Ok(at)) => words.moment(at, self.zone),

@@ -16,8 +16,9 @@ pub mod writing;
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use super::model::{ANOTHER, SPOKEN};
 use kit::access::{Can, Permission};
-use kit::words::{Language, Words};
+use kit::words::Words;
 use maud::Markup;
 
 /// What a form sent, name by name; ticked boxes come more than once.
@@ -45,35 +46,15 @@ fn again(page: Markup) -> Response {
     (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
 }
 
-/// Languages that people here speak at doors, beside those that the pages are written in.
-const SPOKEN: [(&str, &str); 14] = [
-    ("ar", "العربية"),
-    ("bn", "বাংলা"),
-    ("bfi", "British Sign Language"),
-    ("zh", "中文"),
-    ("fa", "فارسی"),
-    ("fr", "Français"),
-    ("gu", "ગુજરાતી"),
-    ("hi", "हिन्दी"),
-    ("pt", "Português"),
-    ("pa", "ਪੰਜਾਬੀ"),
-    ("ro", "Română"),
-    ("so", "Soomaali"),
-    ("es", "Español"),
-    ("ta", "தமிழ்"),
-];
-
 /// Every language that can be chosen, by what it calls itself.
-fn languages() -> impl Iterator<Item = (&'static str, &'static str)> {
-    Language::all()
-        .map(|language| (language.code(), language.name()))
-        .chain(SPOKEN)
+fn languages(words: Words) -> impl Iterator<Item = (&'static str, &'static str)> {
+    SPOKEN.into_iter().chain([(ANOTHER, words.t("language-another"))])
 }
 
 /// What a language calls itself, or its code.
-fn language_name(code: &str) -> String {
+fn language_name(words: Words, code: &str) -> String {
     let primary = code.split('-').next().unwrap_or(code);
-    languages()
+    languages(words)
         .find(|(known, _)| *known == primary)
         .map_or_else(|| code.to_owned(), |(_, name)| name.to_owned())
 }

@@ -5,6 +5,7 @@ use super::people::{basis_key, channel_key};
 use super::{Pairs, again, entry, language_name, languages, seen, to, value};
 use crate::listening::access::Record;
 use crate::listening::model::{Channel, Heard, How, Recorded, Said, Theme, Tier, limits, who_can_see};
+use crate::listening::phone;
 use crate::listening::queries::{self, Conversation, consents, follow_ups, themes};
 use crate::navigation;
 use crate::people::model::Basis;
@@ -97,6 +98,7 @@ fn new_page(reader: &Reader, can: &Can<Record>, filled: &Filled, offered: &Offer
         .stage(Stage::Listening)
         .style("listening.css")
         .seen_by(words.with("seen-by-you-and-organisers", &[("hub", can.hub().name.as_str().into())]))
+        .script("desk_nudges.js")
         .show(html! {
             (pieces::title(words.t("conversation-new")))
             form method="post" action=(to(can, "/conversations")) {
@@ -111,6 +113,7 @@ fn new_page(reader: &Reader, can: &Can<Record>, filled: &Filled, offered: &Offer
                 (promising(words, &form, &offered.members))
                 (pieces::actions(forms::button(words.t("keep-conversation"))))
             }
+            (phone::nudges(words))
         })
 }
 
@@ -118,19 +121,19 @@ fn questions(words: Words, form: &Fields<'_>) -> Markup {
     let most = u32::try_from(limits::WORDS).unwrap_or(u32::MAX);
     html! {
         p.hint { (words.t("heard-hint")) }
-        (form.lines("loves", words.t("question-loves"), 3).most(most))
-        (form.lines("concerns", words.t("question-concerns"), 3).most(most))
-        (form.lines("would_change", words.t("question-would-change"), 3).most(most))
-        (form.lines("would_do", words.t("question-would-do"), 3).most(most))
+        (form.lines("loves", words.t("question-loves"), 3).most(most).nudged())
+        (form.lines("concerns", words.t("question-concerns"), 3).most(most).nudged())
+        (form.lines("would_change", words.t("question-would-change"), 3).most(most).nudged())
+        (form.lines("would_do", words.t("question-would-do"), 3).most(most).nudged())
     }
 }
 
 /// `language` is what was spoken as far as it is known: what a file brought may be in no list, and
 /// stays what it is.
 fn where_and_how(words: Words, form: &Fields<'_>, language: &str) -> Markup {
-    let mut spoken: Vec<_> = languages().map(|(code, name)| Choice::new(code, name)).collect();
-    if !language.is_empty() && languages().all(|(code, _)| code != language) {
-        spoken.push(Choice::new(language, language_name(language)));
+    let mut spoken: Vec<_> = languages(words).map(|(code, name)| Choice::new(code, name)).collect();
+    if !language.is_empty() && languages(words).all(|(code, _)| code != language) {
+        spoken.push(Choice::new(language, language_name(words, language)));
     }
     let hows = How::ALL
         .iter()
@@ -139,7 +142,7 @@ fn where_and_how(words: Words, form: &Fields<'_>, language: &str) -> Markup {
     let most = u32::try_from(limits::PLACE).unwrap_or(u32::MAX);
     html! {
         (form.one_of("how", words.t("how"), hows).required())
-        (form.text("place", words.t("place")).hint(words.t("place-hint")).most(most))
+        (form.text("place", words.t("place")).hint(words.t("place-hint")).most(most).nudged())
         div.side-by-side {
             (form.date("day", words.t("held-at")).required().short())
             (form.text("time", words.t("held-at-time")).short())
@@ -218,7 +221,7 @@ pub(super) fn promising(words: Words, form: &Fields<'_>, members: &[(String, Str
     html! {
         section.section {
             h2 { (words.t("next-step")) }
-            (form.text("what", words.t("next-step-what")).hint(words.t("next-step-hint")).most(most))
+            (form.text("what", words.t("next-step-what")).hint(words.t("next-step-hint")).most(most).nudged())
             div.side-by-side {
                 (form.select("owner", words.t("next-step-who"), owners))
                 (form.date("due", words.t("next-step-when")).short())
@@ -289,6 +292,7 @@ fn correction_page(reader: &Reader, can: &Can<Record>, conversation: &Conversati
         .stage(Stage::Listening)
         .style("listening.css")
         .seen_by(who_can_see(words, &can.hub().name, conversation.tier, Some(can.role())))
+        .script("desk_nudges.js")
         .show(html! {
             (pieces::heading(words.t("conversation-correct"), words.t("conversation-correct-lead")))
             form method="post" action={ (back) "/correct" } {
@@ -300,5 +304,6 @@ fn correction_page(reader: &Reader, can: &Can<Record>, conversation: &Conversati
                     (pieces::quiet_action(words.t("cancel"), &back))
                 }))
             }
+            (phone::nudges(words))
         })
 }

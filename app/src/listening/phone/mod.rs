@@ -21,13 +21,16 @@ use maud::{DOCTYPE, Markup, html};
 
 /// What the page loads, first the module that begins; the others are named so that a phone asks for
 /// all of them at once instead of finding out one by one.
-const MODULES: [&str; 11] = [
+const MODULES: [&str; 14] = [
     "phone.js",
+    "phone_draft.js",
     "phone_form.js",
     "phone_list.js",
     "phone_hub.js",
+    "phone_typed.js",
     "phone_words.js",
     "nudges.js",
+    "nudging.js",
     "outbox.js",
     "outbox_answer.js",
     "outbox_entry.js",
@@ -51,6 +54,8 @@ const SAID: &[(&str, &[&str])] = &[
     ("phone-line-signed-out", &[]),
     ("phone-line-other", &[]),
     ("phone-line-paused", &["time"]),
+    ("phone-line-refused", &["n"]),
+    ("phone-line-left", &["hub"]),
     ("phone-cannot-keep", &[]),
     ("phone-replaced", &[]),
     ("phone-new", &[]),
@@ -70,20 +75,18 @@ const SAID: &[(&str, &[&str])] = &[
     ("phone-kept-next", &["hub"]),
     ("phone-kept-and-sent", &["hub"]),
     ("phone-kept-and-sent-next", &[]),
+    ("phone-refused", &["hub"]),
+    ("phone-refused-next", &[]),
+    ("phone-left", &["hub"]),
+    ("phone-left-next", &[]),
+    ("phone-left-means", &["hub"]),
     ("phone-problem-future", &[]),
     ("phone-problem-themes", &["most"]),
     ("problem-choose", &[]),
+    ("problem-blank", &[]),
+    ("problem-not-phone", &[]),
+    ("problem-not-email", &[]),
     ("heard-one-needed", &[]),
-    ("nudge-private", &["kind"]),
-    ("nudge-health", &[]),
-    ("nudge-religion", &[]),
-    ("nudge-ethnicity", &[]),
-    ("nudge-politics", &[]),
-    ("nudge-union", &[]),
-    ("nudge-sexuality", &[]),
-    ("nudge-phone", &[]),
-    ("phone-nudge-email", &[]),
-    ("nudge-address", &[]),
     ("how-door", &[]),
     ("how-street", &[]),
     ("how-event", &[]),
@@ -110,6 +113,7 @@ const SAID: &[(&str, &[&str])] = &[
     ("state-conflict-means", &["hub"]),
     ("phone-list-none", &[]),
     ("phone-list-waiting", &["n"]),
+    ("phone-list-drafts", &["n"]),
     ("phone-list-all-sent", &[]),
     ("phone-no-words-yet", &[]),
     ("phone-hub-not-reason", &[]),
@@ -118,6 +122,7 @@ const SAID: &[(&str, &[&str])] = &[
     ("phone-signed-in-as", &["name"]),
     ("phone-other-account-next", &["name"]),
     ("phone-use-as-other", &["name"]),
+    ("phone-sign-in-as", &["name"]),
     ("phone-works-offline", &[]),
     ("phone-works-offline-not-yet", &[]),
     ("phone-works-offline-never", &[]),
@@ -127,6 +132,20 @@ const SAID: &[(&str, &[&str])] = &[
     ("phone-file-strange", &[]),
     ("phone-nothing-to-save", &[]),
     ("phone-clock-wrong", &["minutes"]),
+];
+
+/// What a nudge says, here and at a desk.
+const NUDGES: &[(&str, &[&str])] = &[
+    ("nudge-private", &["kind"]),
+    ("nudge-health", &[]),
+    ("nudge-religion", &[]),
+    ("nudge-ethnicity", &[]),
+    ("nudge-politics", &[]),
+    ("nudge-union", &[]),
+    ("nudge-sexuality", &[]),
+    ("nudge-phone", &[]),
+    ("phone-nudge-email", &[]),
+    ("nudge-address", &[]),
 ];
 
 /// Every page of the shell: its language, its address, its text.
@@ -254,13 +273,29 @@ pub fn page(words: Words) -> Markup {
     }
 }
 
+/// Sentences with their values still to be filled in.
+fn sentences(words: Words, keys: &'static [(&'static str, &'static [&'static str])]) -> Markup {
+    html! {
+        @for (key, values) in keys {
+            @let values: Vec<(&str, _)> = values.iter().map(|name| (*name, format!("{{{name}}}").into())).collect();
+            p data-word=(key) { (words.with(key, &values)) }
+        }
+    }
+}
+
+/// What a page at a desk needs for the nudges of the phone.
+pub(super) fn nudges(words: Words) -> Markup {
+    html! {
+        template #words { (sentences(words, NUDGES)) }
+        (parts::nudge(words))
+    }
+}
+
 fn said(words: Words) -> Markup {
     html! {
         template #words {
-            @for (key, values) in SAID {
-                @let values: Vec<(&str, _)> = values.iter().map(|name| (*name, format!("{{{name}}}").into())).collect();
-                p data-word=(key) { (words.with(key, &values)) }
-            }
+            (sentences(words, SAID))
+            (sentences(words, NUDGES))
             // From the rules themselves, so that no phone says anything else than the hub's pages.
             @for tier in Tier::ALL {
                 p data-word={ "seen-" (tier.as_str()) } {

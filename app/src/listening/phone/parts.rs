@@ -27,6 +27,17 @@ pub(super) fn welcome(words: Words) -> Markup {
             p.actions #welcome-sign-in { a.button.next href=(back) { (words.t("sign-in")) } }
             (languages(words))
         }
+        section #other-account hidden {
+            header.heading {
+                h1 { (words.t("phone-other-account")) }
+                p.lead dir="auto" data-show="other-account" {}
+            }
+            p.actions {
+                button type="button" data-do="use-as-other" data-show="use-as-other" {}
+                a.button href=(back) data-show="sign-in-as" {}
+            }
+            (languages(words))
+        }
         section #no-hub hidden {
             header.heading {
                 h1 { (words.t("phone-no-hub")) }
@@ -129,11 +140,6 @@ pub(super) fn this_phone(words: Words) -> Markup {
             p { (words.t("phone-signed-out-next")) }
             p { (sign_in(words)) }
         }
-        div #other-account .notice data-tone="late" hidden {
-            p.notice-title { (words.t("phone-other-account")) }
-            p data-show="other-account" {}
-            p { button type="button" data-do="use-as-other" data-show="use-as-other" {} }
-        }
         p #clock .hint data-show="clock" hidden {}
         fieldset.field #hub-choice hidden {
             legend { (words.t("phone-hub-choice")) }
@@ -159,6 +165,15 @@ pub(super) fn this_phone(words: Words) -> Markup {
     }
 }
 
+/// A second thought about words that look private.
+pub(super) fn nudge(words: Words) -> Markup {
+    html! {
+        template #nudge {
+            p.nudge { span {} " " button.plain type="button" { (words.t("nudge-keep")) } }
+        }
+    }
+}
+
 /// Pieces that come many times, for the scripts to copy.
 pub(super) fn patterns(words: Words) -> Markup {
     html! {
@@ -168,9 +183,7 @@ pub(super) fn patterns(words: Words) -> Markup {
         template #hub {
             label.choice { input type="radio" name="hub"; span { span.choice-label dir="auto" {} } }
         }
-        template #nudge {
-            p.phone-nudge { span {} " " button.plain type="button" { (words.t("nudge-keep")) } }
-        }
+        (nudge(words))
         template #problem {
             p.problem { span.visually-hidden { (words.t("problem")) ": " } span {} }
         }
@@ -185,6 +198,8 @@ pub(super) fn patterns(words: Words) -> Markup {
                     p data-at="means" {}
                     ul.phone-reasons data-at="reasons" {}
                     p.who-can-see { b { (words.t("who-can-see")) ": " } span data-at="seen" {} }
+                    // Words that come into something that is there already are read aloud.
+                    div role="status" { p data-at="elsewhere" hidden { (words.t("phone-open-elsewhere")) } }
                     p.actions data-at="actions" {
                         button type="button" data-act="go-on" { (words.t("phone-go-on")) }
                         button.next type="button" data-act="mend" { (words.t("phone-mend")) }

@@ -1,38 +1,9 @@
 //! The form on the phone page: a conversation in under a minute, with one hand.
 
-use crate::listening::model::limits;
+use crate::listening::model::{ANOTHER, SPOKEN, limits};
 use crate::people::model::{LONGEST_NAME, LONGEST_VALUE};
 use kit::words::{Language, Words};
 use maud::{Markup, html};
-
-/// The languages people are most often met in on English doorsteps, each in its own name; the
-/// browser adds what the reader calls it. British Sign Language has no code of two letters.
-const SPOKEN: [(&str, &str); 24] = [
-    ("en", "English"),
-    ("pl", "polski"),
-    ("ur", "اردو"),
-    ("pa", "ਪੰਜਾਬੀ"),
-    ("bn", "বাংলা"),
-    ("gu", "ગુજરાતી"),
-    ("ar", "العربية"),
-    ("ro", "română"),
-    ("so", "Soomaali"),
-    ("fa", "فارسی"),
-    ("ku", "kurdî"),
-    ("ps", "پښتو"),
-    ("ta", "தமிழ்"),
-    ("hi", "हिन्दी"),
-    ("tr", "Türkçe"),
-    ("pt", "português"),
-    ("es", "español"),
-    ("fr", "français"),
-    ("it", "italiano"),
-    ("ti", "ትግርኛ"),
-    ("zh", "中文"),
-    ("uk", "українська"),
-    ("cy", "Cymraeg"),
-    ("bfi", "British Sign Language"),
-];
 
 pub(super) fn form(words: Words) -> Markup {
     html! {
@@ -62,7 +33,7 @@ pub(super) fn form(words: Words) -> Markup {
 
 /// Where second thoughts about the words above are said, aloud as well.
 fn nudges() -> Markup {
-    html! { div.phone-nudges aria-live="polite" {} }
+    html! { div.nudges aria-live="polite" {} }
 }
 
 /// The four questions.
@@ -150,6 +121,7 @@ fn circumstances(words: Words) -> Markup {
                 label for="language" { (words.t("language-spoken")) }
                 select #language name="language" {
                     @for (code, name) in SPOKEN { option value=(code) { (name) } }
+                    option value=(ANOTHER) { (words.t("language-another")) }
                 }
             }
             div.field data-field="held_at" data-short="" {
@@ -214,6 +186,7 @@ fn consent(words: Words) -> Markup {
             }
             fieldset.field data-field="consent consent.tier consent.wording" {
                 legend.visually-hidden { (words.t("consent")) }
+                div role="status" { p.phone-consent-anew #consent-anew hidden { (words.t("phone-consent-anew")) } }
                 div.phone-tiers {
                     @for (n, tier) in ["hub", "theme", "quotation", "contact"].iter().enumerate() {
                         label.choice {

@@ -3,7 +3,7 @@
 
 use crate::listening::model::Tier;
 use crate::listening::queries::{consents, themes};
-use super::{at, written};
+use super::{ID, at, written};
 use crate::town::stage::Town;
 use jiff::ToSpan;
 use kit::access::Duty;
@@ -128,4 +128,50 @@ async fn a_phone_learns_which_themes_are_heard_most_and_of_none_that_is_retired(
     duty.write(move |hub| themes::retire(hub, &gone)).await.unwrap();
     let known = town.get("amina", "/api/v1/hubs/mill-lane/phone").await.is(200).json();
     assert_eq!(known["often"], serde_json::json!([ids[2], ids[1]]));
+}
+
+#[tokio::test]
+async fn words_that_one_account_kept_are_never_taken_under_another_s_name() {
+    let town = Town::new().await;
+    let me = town.get("amina", "/api/v1/me").await.json()["account"]["id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let heard = written("Kept by Amina");
+    let mine = [("folkmoot-account", me.as_str())];
+    // Farah does not even belong to the hub: she too is told to sign in, or the phone would take it
+    // for the hub's answer to Amina.
+    for who in ["ben", "farah", ""] {
+        town.put_with(who, &mine, &at(ID), &heard).await.is(401);
+    }
+    assert_eq!(town.look("SELECT count(*) FROM conversations").await, [["0"]]);
+    town.put_with("amina", &mine, &at(ID), &heard).await.is(201);
+    // Phones that were here before this header go on as they did.
+    town.put("amina", &at(ID), &heard).await.is(200);
+}
+
+#[tokio::test]
+async fn a_phone_is_refused_in_the_language_of_its_page() {
+    let town = Town::new().await;
+    let spoken = [("accept-language", "pl"), ("cookie", "language=ur")];
+    let refused = town
+        .put_with("amina", &spoken, &at(ID), &serde_json::json!({}))
+        .await
+        .is(422)
+        .json();
+    let sentences = refused["problems"].to_string();
+    assert!(sentences.contains("Proszę") || sentences.contains("Wybierz"), "{sentences}");
+}
+
+#[tokio::test]
+async fn what_a_newer_phone_wrote_is_refused_and_not_lost_in_silence() {
+    let town = Town::new().await;
+    let mut heard = written("With something that this server does not know");
+    heard["mood"] = "hopeful".into();
+    let refused = town.put("amina", &at(ID), &heard).await.refuses(&["mood"]).json();
+    assert_eq!(refused["problems"][0]["key"], "problem-not-known-here");
+    let mut heard = super::contact("The same further in");
+    heard["contact"]["channels"][0]["best_time"] = "evenings".into();
+    let refused = town.put("amina", &at(ID), &heard).await.is(422).json();
+    assert_eq!(refused["problems"][0]["field"], "contact.channels.0.best_time");
 }
