@@ -329,6 +329,8 @@ async fn what_a_hub_takes_away_is_inert_and_comes_back_as_it_was() {
     let trail = town.look("SELECT account_id FROM audit WHERE action = 'conversations.exported'").await;
     assert_eq!(trail, [["cara"]]);
     town.get("ben", "/hubs/mill-lane/conversations.csv").await.is(403);
+    let packed = town.get_packed("cara", "/hubs/mill-lane/conversations.csv").await.is(200);
+    assert_eq!(packed.headers["content-encoding"], "gzip", "a browser gets it packed, to its end");
     town.get("dev", "/hubs/harbour-side/conversations.csv").await.is(200).never_says("lift");
 
     let columns: Vec<(String, String)> = crate::listening::queries::export::COLUMNS
