@@ -1,7 +1,7 @@
 //! `folkmoot import` and `folkmoot undo-import`.
 
 use crate::listening::imports::desk::{self, Rehearsal, Shown, Verdict};
-use crate::listening::imports::ledger::RowProblem;
+use crate::listening::imports::ledger::{RowProblem, Stand};
 use crate::listening::imports::mapping::Mapping;
 use crate::listening::imports::{plain, taking};
 use crate::listening::queries::{imports, undoing};
@@ -169,12 +169,12 @@ pub async fn import(house: &House, asked: Import) -> Result<()> {
         .write(move |hub| {
             let rows = desk::count_rows(hub, &mapping, &content)?;
             let id = imports::bring(hub, &name, &content, &mapping)?;
-            imports::start(hub, &id, i64::try_from(rows).unwrap_or(i64::MAX), false)?;
+            imports::start(hub, &id, i64::try_from(rows).unwrap_or(i64::MAX), imports::BY_COMMAND)?;
             Ok(id)
         })
         .await
         .map_err(in_a_line)?;
-    taking::take_in(&duty, &id, i64::MAX).await?;
+    to_its_end(&duty, &id).await?;
     let asked_for = id.clone();
     let (import, problems) = duty
         .read(move |hub| {
@@ -199,6 +199,17 @@ pub async fn import(house: &House, asked: Import) -> Result<()> {
     println!("import {id}");
     println!("To take it out again: folkmoot undo-import {id}");
     Ok(())
+}
+
+/// Takes rows in to the end of the file. A job may have taken the import for left alone, and taken a
+/// stretch itself: then this goes on behind it.
+async fn to_its_end(duty: &Duty, id: &str) -> Result<()> {
+    loop {
+        match taking::take_in(duty, id, i64::MAX).await {
+            Err(Error::TryLater) => tokio::time::sleep(std::time::Duration::from_secs(1)).await,
+            other => return other.map(drop),
+        }
+    }
 }
 
 fn summary(came_in: &str, new: u64, known: u64, refused: u64) -> String {
@@ -258,7 +269,9 @@ pub async fn undo(house: &House, asked: UndoImport) -> Result<()> {
                 import.id
             )));
         }
-        if !worked_on.is_empty() && !asked.spare && !asked.all {
+        // Cut short, it goes on as it was begun.
+        let begun = import.stand == Stand::Undoing;
+        if !begun && !worked_on.is_empty() && !asked.spare && !asked.all {
             return Err(mistaken(format!(
                 "people have worked on {} of these conversations since: say --spare to leave them, or --all to take \
                  them out as well",
@@ -266,7 +279,7 @@ pub async fn undo(house: &House, asked: UndoImport) -> Result<()> {
             )));
         }
         let (id, spare) = (import.id.clone(), asked.spare);
-        duty.write(move |hub| undoing::undo(hub, &id, spare, false))
+        duty.write(move |hub| undoing::undo(hub, &id, spare, imports::BY_COMMAND))
             .await?;
         taking::take_out(&duty, &import.id).await?;
         let id = import.id.clone();

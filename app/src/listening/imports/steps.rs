@@ -111,22 +111,22 @@ pub async fn rehearse(can: &Can<Import>, id: String, shown: Shown) -> Result<Opt
     .await
 }
 
-/// Lets the rows come in. A second time changes nothing.
+/// Lets the rows come in. A second time changes nothing, but for an import that stands still: it
+/// goes on.
 pub async fn start(can: &Can<Import>, id: String) -> Result<()> {
     let asked = id.clone();
     let rows = can
         .read(move |hub| {
             let import = imports::one(hub, &asked)?;
             if import.stand != Stand::Waiting {
-                return Ok(None);
+                return Ok(import.rows);
             }
             let content = imports::content(hub, &asked)?;
-            desk::count_rows(hub, &import.mapping, &content).map(Some)
+            let rows = desk::count_rows(hub, &import.mapping, &content)?;
+            Ok(i64::try_from(rows).unwrap_or(i64::MAX))
         })
         .await?;
-    let Some(rows) = rows else { return Ok(()) };
-    let rows = i64::try_from(rows).unwrap_or(i64::MAX);
-    can.write(move |hub| imports::start(hub, &id, rows, true)).await
+    can.write(move |hub| imports::start(hub, &id, rows, imports::BY_JOB)).await
 }
 
 /// An import that can be taken out again, and the conversations of it that people have worked on.
@@ -145,10 +145,16 @@ pub async fn worked_on(can: &Can<Import>, id: String) -> Result<(ledger::Import,
 /// Takes an import out again. Of what people have worked on since somebody must say whether to
 /// `leave` it, or to take out `all`.
 pub async fn undo(can: &Can<Import>, id: String, chosen: &str) -> Result<()> {
+    let asked = id.clone();
+    let stand = can.read(move |hub| imports::one(hub, &asked)).await?.stand;
+    if matches!(stand, Stand::Undoing | Stand::Undone) {
+        // Sent twice: it is going out, or has gone.
+        return can.write(move |hub| undoing::undo(hub, &id, true, imports::BY_JOB)).await;
+    }
     let (import, worked_on) = worked_on(can, id).await?;
     if !worked_on.is_empty() && !matches!(chosen, "leave" | "all") {
         return Err(Error::invalid("worked_on", "problem-choose"));
     }
     let spare = chosen != "all";
-    can.write(move |hub| undoing::undo(hub, &import.id, spare, true)).await
+    can.write(move |hub| undoing::undo(hub, &import.id, spare, imports::BY_JOB)).await
 }

@@ -234,6 +234,70 @@ async fn an_import_that_was_cut_short_goes_on_without_doubles() {
     assert_eq!(town.look("SELECT count(*) FROM themes").await, [["3"]]);
 }
 
+/// The columns of a file that has nothing but answers.
+const ANSWERS: &[(&str, &str)] = &[
+    ("value.held_at", "2026-10-01"),
+    ("value.how", "event"),
+    ("value.language", "en"),
+    ("value.tier", "theme"),
+    ("column.concerns", "answer"),
+];
+
+/// An import by command that was killed after its first stretch.
+async fn killed(town: &Town, duty: &kit::access::Duty) -> String {
+    let file: String = (0..1_200).fold("answer\n".to_owned(), |file, n| file + &format!("Answer {n}\n"));
+    let own = brought(town, file.as_bytes(), ANSWERS).await;
+    let id = own.rsplit('/').next().unwrap().to_owned();
+    let asked = id.clone();
+    duty.write(move |hub| super::super::queries::imports::start(hub, &asked, 1_200, super::super::queries::imports::BY_COMMAND))
+        .await
+        .unwrap();
+    assert!(super::taking::take_in(duty, &id, 1).await.unwrap());
+    town.work().await;
+    assert_eq!(town.look("SELECT taken FROM imports").await, [["500"]], "the command is at it, for all we know");
+    id
+}
+
+#[tokio::test]
+async fn an_import_by_command_that_was_killed_goes_on_by_itself_and_so_does_its_undoing() {
+    let town = Town::new().await;
+    let duty = kit::access::Duty::in_hub(&town.house, "mill-lane").await.unwrap();
+    let id = killed(&town, &duty).await;
+    town.clock.hold("2026-11-24T10:06:00Z".parse().unwrap());
+    town.work().await;
+    assert_eq!(town.look("SELECT taken FROM imports WHERE content IS NULL AND done_at IS NOT NULL").await, [["1200"]]);
+
+    duty.write(move |hub| super::super::queries::undoing::undo(hub, &id, false, super::super::queries::imports::BY_COMMAND))
+        .await
+        .unwrap();
+    town.work().await;
+    assert_eq!(town.look("SELECT undone_at FROM imports").await, [["NULL"]]);
+    town.clock.hold("2026-11-24T10:12:00Z".parse().unwrap());
+    town.work().await;
+    assert_eq!(town.look("SELECT count(*) FROM conversations").await, [["0"]]);
+}
+
+#[tokio::test]
+async fn an_import_that_stands_still_goes_on_when_asked_and_its_file_is_not_kept_for_ever() {
+    let town = Town::new().await;
+    let duty = kit::access::Duty::in_hub(&town.house, "mill-lane").await.unwrap();
+    let id = killed(&town, &duty).await;
+    let lost = "DELETE FROM jobs WHERE kind = 'listening.import'";
+    town.house.db_for_tests().run_script(lost.to_owned()).await.unwrap();
+    town.clock.hold("2026-11-25T10:00:01Z".parse().unwrap());
+    town.work().await;
+    assert_eq!(town.look("SELECT taken FROM imports WHERE content IS NULL AND done_at IS NOT NULL").await, [["500"]]);
+    town.get("cara", &format!("/hubs/mill-lane/imports/{id}")).await.says("cut short: 500 of 1,200");
+
+    let other = Town::new().await;
+    let duty = kit::access::Duty::in_hub(&other.house, "mill-lane").await.unwrap();
+    let id = killed(&other, &duty).await;
+    other.house.db_for_tests().run_script(lost.to_owned()).await.unwrap();
+    other.post("cara", &format!("/hubs/mill-lane/imports/{id}/start"), &[]).await.is(303);
+    other.work().await;
+    assert_eq!(other.look("SELECT taken FROM imports").await, [["1200"]]);
+}
+
 #[tokio::test]
 async fn every_hostile_file_gets_its_sentence() {
     let town = Town::new().await;

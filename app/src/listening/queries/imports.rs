@@ -13,14 +13,19 @@ use kit::db::Row;
 use kit::jobs::Job;
 use kit::{Error, Result, limits, sql};
 use std::borrow::Cow;
+use jiff::SignedDuration;
 use std::collections::{BTreeSet, HashMap};
 
 /// The job that takes rows in.
 pub const TAKE_IN: &str = "listening.import";
 /// The job that throws a file away which nobody imported.
 pub const FORGET: &str = "listening.forget_file";
-/// How long a file waits to be imported.
-const WAITS: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
+/// How long a file waits to be imported, and how long an import that does not end is tried again.
+const WAITS: SignedDuration = SignedDuration::from_hours(24);
+/// A job does it, and at once.
+pub const BY_JOB: SignedDuration = SignedDuration::ZERO;
+/// A command does it itself. Should it be killed, a job goes on where it was.
+pub const BY_COMMAND: SignedDuration = SignedDuration::from_mins(5);
 
 /// Keeps a file until it is imported or given up.
 pub fn bring(
@@ -47,18 +52,39 @@ pub fn bring(
             (&mapping).into(),
         ],
     )?;
-    let after = now.checked_add(WAITS).unwrap_or(now);
-    hub.enqueue(&Job {
-        kind: FORGET,
-        key: Some(Cow::Borrowed(&id)),
-        body: Cow::Borrowed(&id),
-        after: Some(after),
-    })?;
+    go_on(hub, FORGET, &id, WAITS)?;
     hub.audit("import.brought", &id)?;
     Ok(id)
 }
 
 /// Throws a file away that was not imported, and all that is known of it.
+/// After a day: throws a file away that nobody imported, and ends an import that has not come to its
+/// end in a day of trying. What it took in stays; the file, with its names and numbers, does not.
+pub fn forget(hub: &mut Writing<'_, impl Includes<Import>>, id: &str) -> Result<()> {
+    give_up(hub, id)?;
+    let now = hub.now();
+    let long_ago = now.checked_sub(WAITS).unwrap_or(now).as_microsecond();
+    let ended = hub.exec(
+        sql!(
+            "UPDATE imports SET done_at = $3, content = NULL
+             WHERE hub_id = $1 AND id = $2 AND started_at <= $4 AND done_at IS NULL"
+        ),
+        &[id.into(), now.as_microsecond().into(), long_ago.into()],
+    )?;
+    if ended > 0 {
+        return hub.audit("import.cut_short", id);
+    }
+    let begun = hub.one(
+        sql!("SELECT started_at FROM imports WHERE hub_id = $1 AND id = $2 AND started_at IS NOT NULL AND done_at IS NULL"),
+        &[id.into()],
+        |row| instant(row.int("started_at")),
+    )?;
+    match begun {
+        Some(begun) => go_on(hub, FORGET, id, WAITS.saturating_sub(now.duration_since(begun))),
+        None => Ok(()),
+    }
+}
+
 pub fn give_up(hub: &mut Writing<'_, impl Includes<Import>>, id: &str) -> Result<()> {
     let gone = hub.exec(
         sql!("DELETE FROM imports WHERE hub_id = $1 AND id = $2 AND started_at IS NULL"),
@@ -160,9 +186,9 @@ pub fn remap(hub: &mut Writing<'_, impl Includes<Import>>, id: &str, mapping: &M
     )
 }
 
-/// From here on rows are taken in; a second time changes nothing. `job` is whether a job shall do
-/// it: the command line does it itself.
-pub fn start(hub: &mut Writing<'_, impl Includes<Import>>, id: &str, rows: i64, job: bool) -> Result<()> {
+/// From here on rows are taken in: by a job, after so long ([`BY_JOB`], [`BY_COMMAND`]). A second
+/// time changes nothing, but for an import that stands still: it goes on.
+pub fn start(hub: &mut Writing<'_, impl Includes<Import>>, id: &str, rows: i64, after: SignedDuration) -> Result<()> {
     let now = hub.now().as_microsecond();
     let started = hub.exec(
         sql!(
@@ -171,24 +197,35 @@ pub fn start(hub: &mut Writing<'_, impl Includes<Import>>, id: &str, rows: i64, 
         ),
         &[id.into(), now.into(), rows.into()],
     )?;
-    if started == 0 {
-        return one(hub, id).map(drop);
+    if started > 0 {
+        hub.audit("import.started", id)?;
+    } else if one(hub, id)?.stand != Stand::Running {
+        return Ok(());
     }
-    hub.audit("import.started", id)?;
-    if job { go_on(hub, TAKE_IN, id) } else { Ok(()) }
+    go_on(hub, TAKE_IN, id, after)
 }
 
-/// Enqueues the next stretch of an import or of its undoing.
-pub fn go_on<P>(hub: &mut Writing<'_, P>, kind: &'static str, id: &str) -> Result<()> {
+/// Enqueues the next stretch of an import or of its undoing, to be done after so long.
+pub fn go_on<P>(hub: &mut Writing<'_, P>, kind: &'static str, id: &str, after: SignedDuration) -> Result<()> {
+    let now = hub.now();
     hub.enqueue(&Job {
         kind,
         key: Some(Cow::Borrowed(id)),
         body: Cow::Borrowed(id),
-        after: None,
+        after: Some(now.checked_add(after).unwrap_or(now)),
     })
 }
 
-/// How often words are in the hub already, beside what this import brought itself.
+/// How often a row of a file is in the hub already.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Here {
+    /// From elsewhere: a phone, another file.
+    pub others: i64,
+    /// From this import.
+    pub own: i64,
+}
+
+/// How often rows are in the hub already, by their prints.
 pub fn known(
     hub: &mut Reading<'_, impl Includes<Record>>,
     import: &str,
@@ -221,7 +258,14 @@ pub fn is_here(hub: &mut Reading<'_, impl Includes<Record>>, id: &str) -> Result
         &[id.into()],
         |_| (),
     )?;
-    Ok(found.is_some())
+    found.extend(here);
+    Ok(found)
+}
+
+/// Nobody else takes rows in here until the transaction ends: looked at by two imports at once, one
+/// row would be new to both.
+pub fn one_at_a_time(hub: &mut Writing<'_, impl Includes<Import>>) -> Result<()> {
+    alone(hub).map(drop)
 }
 
 /// Whom a file may name as listeners.

@@ -59,7 +59,7 @@ pub async fn brought(hub: &mut Hub, began: Date) -> Result<()> {
         .write(move |hub| {
             let import = imports::bring(hub, "School gates and market days.csv", &file, &mapping)?;
             let rows = desk::count_rows(hub, &mapping, &file)?;
-            imports::start(hub, &import, i64::try_from(rows).unwrap_or(i64::MAX), false)?;
+            imports::start(hub, &import, i64::try_from(rows).unwrap_or(i64::MAX), imports::BY_COMMAND)?;
             Ok(import)
         })
         .await?;

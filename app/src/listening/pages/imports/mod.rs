@@ -168,6 +168,10 @@ fn show_page(reader: &Reader, can: &Can<Import>, import: &ledger::Import, proble
     let lead = match import.stand {
         Stand::Waiting => "This file waits until you say what its columns hold.".to_owned(),
         Stand::Running => format!("{} of {} rows are looked at.", words.number(import.taken + import.known + import.refused), words.number(import.rows)),
+        Stand::Done if import.taken + import.known + import.refused < import.rows => format!(
+            "This import was cut short: {} of {} rows were looked at. Bring the file again: what is here already is not taken twice.",
+            words.number(import.taken + import.known + import.refused), words.number(import.rows)
+        ),
         Stand::Done => match import.taken {
             0 => "No conversation came in.".to_owned(),
             1 => "1 conversation came in.".to_owned(),
