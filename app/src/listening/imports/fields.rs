@@ -209,7 +209,9 @@ pub fn language(words: &str) -> String {
 /// records the themes are what stands under `topic_name`.
 pub fn themes(words: &str) -> Vec<String> {
     let words = words.trim();
-    let found: Vec<String> = if words.starts_with(['[', '{']) {
+    let found: Vec<String> = if let Ok(list) = serde_json::from_str::<Vec<String>>(words) {
+        list
+    } else if words.starts_with(['[', '{']) {
         let named = quoted_after(words, "topic_name");
         if named.is_empty() && !words.contains(':') { quoted(words) } else { named }
     } else {
@@ -310,6 +312,7 @@ mod tests {
     fn themes_come_as_lists_of_many_kinds() {
         assert_eq!(themes("Damp; Rents |damp|"), ["Damp", "Rents"]);
         assert_eq!(themes("['Damp', \"People's parks\"]"), ["Damp", "People's parks"]);
+        assert_eq!(themes("[\"Buses: late; cold\",\"Damp | mould\"]"), ["Buses: late; cold", "Damp | mould"]);
         assert_eq!(themes("[]"), Vec::<String>::new());
         let python = "[{'A': None, 'E': {'rationale': 'Why: \\'so\\'', 'topic_name': 'Tempered Normalization'}}\n {'I': {'topic_name': \"The town's market\"}}]";
         assert_eq!(themes(python), ["Tempered Normalization", "The town's market"]);
