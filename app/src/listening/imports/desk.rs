@@ -7,14 +7,15 @@ use super::mapping::{Lens, Mapping};
 use super::reading::{self, Head, Row};
 use super::limits;
 use crate::listening::access::{Import, Record};
-use crate::listening::model::{Heard, Tier};
+use crate::listening::model::{Heard, Said, Tier};
+use crate::listening::queries::imports::Held;
 use crate::listening::queries::{consents, imports, themes};
 use jiff::Timestamp;
 use kit::access::{Includes, Reading};
 use kit::dialect::fold;
 use kit::words::{Language, Words};
 use kit::{Error, Problem, Problems, Result};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
 
 /// Rows that are looked at, and taken in, together.
@@ -49,8 +50,24 @@ struct Laid {
     number: u64,
     outcome: std::result::Result<Taking, Vec<RowProblem>>,
     /// It brought its id with it.
-    own_id: bool,
+    own: Option<Own>,
 }
+
+/// A row that Folkmoot wrote: its id, and what it says where that can be understood.
+struct Own {
+    id: String,
+    says: Option<(Said, Tier)>,
+}
+
+/// How often one row stood in the file so far, and how often it was new.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    rows: i64,
+    new: i64,
+}
+
+const OTHER_WORDS: &str =
+    "This conversation is here already, and says something else. Correct it in Folkmoot: a file does not change it.";
 
 pub struct Desk {
     import: String,
@@ -62,9 +79,10 @@ pub struct Desk {
     /// Themes in use, by folded name.
     themes: HashMap<String, String>,
     wordings: HashMap<(&'static str, Tier), String>,
-    /// How often each conversation stood in the file so far.
-    seen: HashMap<String, i64>,
-    ids: HashSet<String>,
+    /// What stood in the file so far, by its print.
+    seen: HashMap<String, Seen>,
+    /// What was said under each id that the file has brought so far.
+    ids: HashMap<String, Option<(Said, Tier)>>,
 }
 
 impl Desk {
@@ -91,7 +109,7 @@ impl Desk {
             themes,
             wordings: HashMap::new(),
             seen: HashMap::new(),
-            ids: HashSet::new(),
+            ids: HashMap::new(),
         })
     }
 
@@ -107,33 +125,28 @@ impl Desk {
         rows: &[Raw],
     ) -> Result<Vec<(u64, Verdict)>> {
         let laid: Vec<Laid> = rows.iter().map(|row| self.lay(row)).collect();
-        let asked: Vec<String> = laid
-            .iter()
-            .filter_map(|laid| laid.outcome.as_ref().ok())
-            .map(|taking| taking.heard.fingerprint())
-            .collect();
-        let here = imports::known(hub, &self.import, &asked)?;
-        let mut prints = asked.into_iter();
+        let prints: Vec<String> = laid.iter().map(|laid| laid.print().unwrap_or_default()).collect();
+        let here = imports::known(hub, &self.import, &prints)?;
+        let ids: Vec<String> = laid.iter().filter_map(|laid| laid.own.as_ref()).map(|own| own.id.clone()).collect();
+        let held = imports::held(hub, &ids)?;
         let mut verdicts = Vec::with_capacity(laid.len());
-        for Laid { number, outcome, own_id } in laid {
-            let verdict = match outcome {
-                Err(problems) => Verdict::Refused(problems),
-                Ok(taking) if own_id => {
-                    prints.next();
-                    if !self.ids.insert(taking.id.clone()) || imports::is_here(hub, &taking.id)? {
-                        Verdict::Known
-                    } else {
-                        Verdict::New(Box::new(taking))
-                    }
-                }
-                Ok(taking) => {
+        for (Laid { number, outcome, own }, print) in laid.into_iter().zip(prints) {
+            let verdict = match (own, outcome) {
+                (Some(own), outcome) => self.known_by_id(number, own, &held, outcome),
+                (None, Err(problems)) => Verdict::Refused(problems),
+                (None, Ok(taking)) => {
                     // Two people may have said the same. A file that comes again brings each of
                     // them again: so the third of its kind is known when there were three.
-                    let print = prints.next().unwrap_or_default();
-                    let before = here.get(&print).copied().unwrap_or_default();
-                    let count = self.seen.entry(print).or_default();
-                    *count += 1;
-                    if *count <= before { Verdict::Known } else { Verdict::New(Box::new(taking)) }
+                    let here = here.get(&print).copied().unwrap_or_default();
+                    let seen = self.seen.entry(print).or_default();
+                    seen.rows += 1;
+                    seen.new = seen.new.max(here.own);
+                    if seen.rows <= here.others + seen.new {
+                        Verdict::Known
+                    } else {
+                        seen.new += 1;
+                        Verdict::New(Box::new(taking))
+                    }
                 }
             };
             verdicts.push((number, verdict));
@@ -141,14 +154,45 @@ impl Desk {
         Ok(verdicts)
     }
 
+    /// What becomes of a row with an id: it is known by that alone, before anything else is asked of
+    /// it, for no file of ours has names and numbers in it.
+    fn known_by_id(
+        &mut self,
+        number: u64,
+        own: Own,
+        held: &HashMap<String, Held>,
+        outcome: std::result::Result<Taking, Vec<RowProblem>>,
+    ) -> Verdict {
+        let stands = match held.get(&own.id) {
+            Some(Held::Removed) => return Verdict::Known,
+            Some(Held::Here(said, tier)) => Some(Some(((**said).clone(), *tier))),
+            None => self.ids.get(&own.id).cloned(),
+        };
+        match (stands, outcome) {
+            (Some(stands), _) if own.says.is_some() && stands == own.says => Verdict::Known,
+            (_, Err(problems)) if own.says.is_none() => Verdict::Refused(problems),
+            (Some(_), _) => Verdict::Refused(vec![RowProblem {
+                line: line(number),
+                field: Field::Id.as_str().to_owned(),
+                said: own.id,
+                sentence: OTHER_WORDS.to_owned(),
+            }]),
+            (None, Err(problems)) => Verdict::Refused(problems),
+            (None, Ok(taking)) => {
+                self.ids.insert(own.id, own.says);
+                Verdict::New(Box::new(taking))
+            }
+        }
+    }
+
     /// Passes over rows that were dealt with before; they count among what the file said.
     pub fn pass_over(&mut self, rows: &[Raw]) {
         for row in rows {
             let laid = self.lay(row);
-            match laid.outcome {
-                Ok(taking) if laid.own_id => drop(self.ids.insert(taking.id)),
-                Ok(taking) => *self.seen.entry(taking.heard.fingerprint()).or_default() += 1,
-                Err(_) => {}
+            match (laid.print(), laid.own) {
+                (_, Some(own)) => drop(self.ids.insert(own.id, own.says)),
+                (Some(print), None) => self.seen.entry(print).or_default().rows += 1,
+                (None, None) => {}
             }
         }
     }
@@ -179,8 +223,11 @@ impl Desk {
             .collect();
         let wording = found.tier.map(|tier| self.wording(&found.written.language, tier));
         let owner = listener.clone().or_else(|| self.importer.clone());
-        let own_id = found.id.is_some();
-        let id = found.id.take().unwrap_or_else(|| id_of(&self.import, *number));
+        let own = found.id.take().map(|id| Own {
+            id,
+            says: found.said(self.now).zip(found.tier),
+        });
+        let id = own.as_ref().map_or_else(|| id_of(&self.import, *number), |own| own.id.clone());
         let left_out = found.left_out;
         let outcome = match found.heard(ids, wording, owner, self.now) {
             Ok(heard) => Ok(Taking { id, heard, themes, listener, left_out }),
@@ -189,7 +236,7 @@ impl Desk {
         Laid {
             number: *number,
             outcome,
-            own_id,
+            own,
         }
     }
 
@@ -225,7 +272,7 @@ impl Desk {
             .0
             .iter()
             .map(|problem| RowProblem {
-                line: i64::try_from(row.number).unwrap_or(i64::MAX),
+                line: line(row.number),
                 field: problem.field.to_string(),
                 said: match Field::parse(&problem.field) {
                     // Of somebody who may not have agreed to anything nothing is kept.
@@ -235,6 +282,18 @@ impl Desk {
                 sentence: words.problem(problem),
             })
             .collect()
+    }
+}
+
+fn line(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+impl Laid {
+    /// What tells this row when it comes again; none for a row that is refused or has an id.
+    fn print(&self) -> Option<String> {
+        let taking = self.outcome.as_ref().ok().filter(|_| self.own.is_none());
+        taking.map(|taking| taking.heard.row_print())
     }
 }
 

@@ -4,7 +4,7 @@ use super::fields::{self, Field};
 use super::plain;
 use super::reading::{Head, Row};
 use crate::listening::model::{
-    Basis, Channel, Heard, Tier, Written, WrittenConsent, WrittenContact, WrittenNextStep, WrittenWay,
+    Basis, Channel, Heard, Said, Tier, Written, WrittenConsent, WrittenContact, WrittenNextStep, WrittenWay,
 };
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -340,6 +340,14 @@ impl Found {
             }
             Err(_) => Err(self.problems),
         }
+    }
+
+    /// What was said, where that much can be understood: enough to tell whether an id brings words
+    /// that are here.
+    pub fn said(&self, now: Timestamp) -> Option<Said> {
+        let understood = |field: Field| self.problems.at(field.as_str()).next().is_none();
+        let all = [Field::HeldAt, Field::How, Field::Tier].into_iter().all(understood);
+        all.then(|| Said::corrected(&self.written, now).ok()).flatten()
     }
 
     pub fn add_problem(&mut self, field: Field, sentence: &'static str) {

@@ -75,6 +75,7 @@ fn stretch(
         to: batch.last().map_or(from, |(number, _)| row_number(*number)).max(from),
         ..Stretch::default()
     };
+    imports::one_at_a_time(hub)?;
     for (number, verdict) in desk.decide(hub, batch)? {
         match verdict {
             Verdict::Known => done.known += 1,

@@ -1,19 +1,20 @@
 //! Files that were brought in: kept, taken in row by row, and written down as far as they came.
 
-use super::conversations::record_from;
+use super::conversations::{REMOVED, record_from, said};
+use super::counts::alone;
 use super::themes;
 use crate::listening::access::{Code, Import, Record};
 use crate::listening::imports::ledger::{self, Member, RowProblem, Stand};
 use crate::listening::imports::mapping::Mapping;
-use crate::listening::model::{Heard, Recorded};
+use crate::listening::model::{Heard, Recorded, Said, Tier};
 use crate::people::access::Meet;
 use kit::access::{Includes, Reading, Writing};
 use kit::clock::instant;
 use kit::db::Row;
 use kit::jobs::Job;
 use kit::{Error, Result, limits, sql};
-use std::borrow::Cow;
 use jiff::SignedDuration;
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 /// The job that takes rows in.
@@ -57,7 +58,6 @@ pub fn bring(
     Ok(id)
 }
 
-/// Throws a file away that was not imported, and all that is known of it.
 /// After a day: throws a file away that nobody imported, and ends an import that has not come to its
 /// end in a day of trying. What it took in stays; the file, with its names and numbers, does not.
 pub fn forget(hub: &mut Writing<'_, impl Includes<Import>>, id: &str) -> Result<()> {
@@ -85,6 +85,7 @@ pub fn forget(hub: &mut Writing<'_, impl Includes<Import>>, id: &str) -> Result<
     }
 }
 
+/// Throws a file away that was not imported, and all that is known of it.
 pub fn give_up(hub: &mut Writing<'_, impl Includes<Import>>, id: &str) -> Result<()> {
     let gone = hub.exec(
         sql!("DELETE FROM imports WHERE hub_id = $1 AND id = $2 AND started_at IS NULL"),
@@ -229,34 +230,70 @@ pub struct Here {
 pub fn known(
     hub: &mut Reading<'_, impl Includes<Record>>,
     import: &str,
-    fingerprints: &[String],
-) -> Result<HashMap<String, i64>> {
+    prints: &[String],
+) -> Result<HashMap<String, Here>> {
     // Each once, or the join would count what is here once for each time it is asked for.
-    let asked: BTreeSet<&String> = fingerprints.iter().collect();
+    let asked: BTreeSet<&String> = prints.iter().collect();
     let asked = serde_json::to_string(&asked)?;
     let found = hub.rows(
         // A list is one parameter; the engines take it apart in different words. CROSS tells SQLite
         // to begin with the list, and not with all that the hub has.
         sql!(
-            sqlite: "SELECT c.fingerprint, count(*) AS n FROM json_each($2) asked
-                     CROSS JOIN conversations c ON c.hub_id = $1 AND c.fingerprint = asked.value
-                     WHERE coalesce(c.import_id, '') <> $3 GROUP BY c.fingerprint",
-            postgres: "SELECT c.fingerprint, count(*) AS n FROM json_array_elements_text(CAST(CAST($2 AS TEXT) AS JSON)) asked
-                       JOIN conversations c ON c.hub_id = $1 AND c.fingerprint = asked.value
-                       WHERE coalesce(c.import_id, '') <> $3 GROUP BY c.fingerprint",
+            sqlite: "SELECT c.row_print, count(*) AS n, count(CASE WHEN c.import_id = $3 THEN 1 END) AS own
+                     FROM json_each($2) asked
+                     CROSS JOIN conversations c ON c.hub_id = $1 AND c.row_print = asked.value GROUP BY c.row_print",
+            postgres: "SELECT c.row_print, count(*) AS n, count(CASE WHEN c.import_id = $3 THEN 1 END) AS own
+                       FROM json_array_elements_text(CAST(CAST($2 AS TEXT) AS JSON)) asked
+                       JOIN conversations c ON c.hub_id = $1 AND c.row_print = asked.value GROUP BY c.row_print",
         ),
         &[(&asked).into(), import.into()],
-        |row| (row.text("fingerprint"), row.int("n")),
+        |row| {
+            let own = row.int("own");
+            (row.text("row_print"), Here { others: row.int("n") - own, own })
+        },
     )?;
     Ok(found.into_iter().collect())
 }
 
-/// Whether a conversation is here under its id.
-pub fn is_here(hub: &mut Reading<'_, impl Includes<Record>>, id: &str) -> Result<bool> {
-    let found = hub.one(
-        sql!("SELECT id FROM conversations WHERE hub_id = $1 AND id = $2"),
-        &[id.into()],
-        |_| (),
+/// What became of a conversation whose id a file brings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Held {
+    Here(Box<Said>, Tier),
+    /// It was taken out by hand, and does not come back.
+    Removed,
+}
+
+/// The conversations of these ids that are here, or were.
+pub fn held(hub: &mut Reading<'_, impl Includes<Record>>, ids: &[String]) -> Result<HashMap<String, Held>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let asked: BTreeSet<&String> = ids.iter().collect();
+    let asked = serde_json::to_string(&asked)?;
+    let mut found: HashMap<String, Held> = hub
+        .rows(
+            sql!(
+                sqlite: "SELECT a.record_id FROM json_each($2) asked
+                         CROSS JOIN audit a ON a.hub_id = $1 AND a.record_id = asked.value AND a.action = $3",
+                postgres: "SELECT a.record_id FROM json_array_elements_text(CAST(CAST($2 AS TEXT) AS JSON)) asked
+                           JOIN audit a ON a.hub_id = $1 AND a.record_id = asked.value AND a.action = $3",
+            ),
+            &[(&asked).into(), REMOVED.into()],
+            |row| (row.text("record_id"), Held::Removed),
+        )?
+        .into_iter()
+        .collect();
+    let here = hub.rows(
+        sql!(
+            sqlite: "SELECT c.id, c.held_at, c.how, c.place, c.language, c.loves, c.concerns, c.would_change, c.would_do,
+                            c.tier FROM json_each($2) asked
+                     CROSS JOIN conversations c ON c.hub_id = $1 AND c.id = asked.value",
+            postgres: "SELECT c.id, c.held_at, c.how, c.place, c.language, c.loves, c.concerns, c.would_change, c.would_do,
+                              c.tier FROM json_array_elements_text(CAST(CAST($2 AS TEXT) AS JSON)) asked
+                       JOIN conversations c ON c.hub_id = $1 AND c.id = asked.value",
+        ),
+        &[(&asked).into()],
+        |row| (row.text("id"), Held::Here(Box::new(said(row)), Tier::kept(&row.text("tier")))),
     )?;
     found.extend(here);
     Ok(found)
