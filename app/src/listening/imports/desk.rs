@@ -22,7 +22,24 @@ use std::ops::ControlFlow;
 pub const TOGETHER: usize = 500;
 
 /// One row as the file has it.
-pub type Raw = (u64, Vec<String>);
+pub struct Raw {
+    pub number: u64,
+    pub cells: Vec<String>,
+    pub torn: bool,
+}
+
+impl Raw {
+    pub fn of(row: &Row<'_>) -> Raw {
+        Raw {
+            number: row.number,
+            cells: row.cells.to_vec(),
+            torn: row.torn,
+        }
+    }
+}
+
+/// What a row is told that has more cells than the first one.
+const TORN: &str = "This row has more cells than the first row. Put words with a separator in them in quotation marks.";
 
 /// What becomes of one row.
 #[derive(Clone, Debug)]
@@ -197,8 +214,20 @@ impl Desk {
         }
     }
 
-    fn lay(&mut self, (number, cells): &Raw) -> Laid {
-        let row = Row { number: *number, cells };
+    fn lay(&mut self, raw: &Raw) -> Laid {
+        let (number, row) = (raw.number, Row { number: raw.number, cells: &raw.cells, torn: raw.torn });
+        if raw.torn {
+            return Laid {
+                number,
+                outcome: Err(vec![RowProblem {
+                    line: line(number),
+                    field: "row".to_owned(),
+                    said: String::new(),
+                    sentence: TORN.to_owned(),
+                }]),
+                own: None,
+            };
+        }
         let mut found = self.lens.look(&row);
         let listener = match self.listener(&found.listener) {
             Ok(listener) => listener,
@@ -227,14 +256,14 @@ impl Desk {
             id,
             says: found.said(self.now).zip(found.tier),
         });
-        let id = own.as_ref().map_or_else(|| id_of(&self.import, *number), |own| own.id.clone());
+        let id = own.as_ref().map_or_else(|| id_of(&self.import, number), |own| own.id.clone());
         let left_out = found.left_out;
         let outcome = match found.heard(ids, wording, owner, self.now) {
             Ok(heard) => Ok(Taking { id, heard, themes, listener, left_out }),
             Err(problems) => Err(self.told(&row, &problems)),
         };
         Laid {
-            number: *number,
+            number,
             outcome,
             own,
         }
@@ -373,7 +402,7 @@ where
     };
     let read = reading::each_row(content, mapping.sheet.as_deref(), &mut |_, row| {
         rehearsal.rows += 1;
-        waiting.push((row.number, row.cells.to_vec()));
+        waiting.push(Raw::of(&row));
         if waiting.len() == TOGETHER {
             outcome = look_at(&mut waiting, &mut rehearsal);
         }

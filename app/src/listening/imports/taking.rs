@@ -37,7 +37,7 @@ pub async fn take_in(duty: &Duty, id: &str, turn: i64) -> Result<bool> {
     let (mut at_row, mut in_turn) = (import.at_row, 0);
     while let Some(batch) = rows.recv().await {
         let batch = batch.map_err(desk::unreadable)?;
-        let (before, batch): (Vec<Raw>, Vec<Raw>) = batch.into_iter().partition(|(number, _)| row_number(*number) <= at_row);
+        let (before, batch): (Vec<Raw>, Vec<Raw>) = batch.into_iter().partition(|row| row_number(row.number) <= at_row);
         desk.pass_over(&before);
         if batch.is_empty() {
             continue;
@@ -72,7 +72,7 @@ fn stretch(
 ) -> Result<i64> {
     let mut done = Stretch {
         from,
-        to: batch.last().map_or(from, |(number, _)| row_number(*number)).max(from),
+        to: batch.last().map_or(from, |row| row_number(row.number)).max(from),
         ..Stretch::default()
     };
     imports::one_at_a_time(hub)?;
@@ -125,7 +125,7 @@ fn rows_of(content: Vec<u8>, sheet: Option<String>) -> mpsc::Receiver<std::resul
         let mut batch: Vec<Raw> = Vec::with_capacity(TOGETHER);
         let mut heard = true;
         let read = reading::each_row(&content, sheet.as_deref(), &mut |_, row| {
-            batch.push((row.number, row.cells.to_vec()));
+            batch.push(Raw::of(&row));
             if batch.len() == TOGETHER {
                 heard = send.blocking_send(Ok(std::mem::take(&mut batch))).is_ok();
             }

@@ -239,6 +239,7 @@ fn problems_table(problems: &[RowProblem]) -> Markup {
 fn label(field: &str) -> &str {
     match Field::parse(field) {
         Some(field) => field.label(),
+        None if field == "row" => "The row",
         None => field,
     }
 }
