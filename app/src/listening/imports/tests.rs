@@ -287,7 +287,7 @@ async fn an_import_that_stands_still_goes_on_when_asked_and_its_file_is_not_kept
     town.clock.hold("2026-11-25T10:00:01Z".parse().unwrap());
     town.work().await;
     assert_eq!(town.look("SELECT taken FROM imports WHERE content IS NULL AND done_at IS NOT NULL").await, [["500"]]);
-    town.get("cara", &format!("/hubs/mill-lane/imports/{id}")).await.says("cut short: 500 of 1,200");
+    town.get("cara", &format!("/hubs/mill-lane/imports/{id}")).await.says("This import was cut short");
 
     let other = Town::new().await;
     let duty = kit::access::Duty::in_hub(&other.house, "mill-lane").await.unwrap();
@@ -329,6 +329,57 @@ async fn every_hostile_file_gets_its_sentence() {
     town.get("cara", &format!("{own}/rehearsal")).await.is(200).says("more than 100,000 rows").never_says("Bring in these");
     town.post("cara", &format!("{own}/start"), &[]).await.is(303);
     assert_eq!(town.look("SELECT started_at FROM imports").await, [["NULL"]]);
+}
+
+#[tokio::test]
+async fn a_file_that_is_bad_further_down_says_so_in_the_browser() {
+    let town = Town::new().await;
+    let million = "answer\n".to_owned() + &"x\n".repeat(1_000_001);
+    let wide = "answer\n".to_owned() + &"x\n".repeat(20) + &",".repeat(300) + "x\n";
+    let open = "answer\n".to_owned() + &"x\n".repeat(20) + "\"x\n" + &"x\n".repeat(20);
+    let rows: String = (1..200).map(|row| format!(r#"<row r="{row}"><c r="A{row}" t="inlineStr"><is><t>answer</t></is></c></row>"#)).collect();
+    let broken = workbook(&[("xl/worksheets/sheet1.xml", &format!("<worksheet><sheetData>{rows}<row r=\"200\"><c r=\"A200\"><v>1</row>"))]);
+    for (bytes, sentence) in [
+        (million.as_bytes(), "more than 1,000,000 rows"),
+        (wide.as_bytes(), "more than 256 columns"),
+        (open.as_bytes(), "opened in this file and never closed"),
+        (&broken, "This XLSX file is broken"),
+    ] {
+        let to = bring(&town, "cara", "mill-lane", "x.csv", bytes).await.is(303).goes_to().to_owned();
+        let own = to.strip_suffix("/columns").unwrap();
+        town.post("cara", &to, ANSWERS).await.is(303);
+        let page = town.get("cara", &format!("{own}/rehearsal")).await.is(422);
+        page.says(sentence).says("Throw this file away");
+        town.post("cara", &format!("{own}/start"), &[]).await.is(303);
+        town.send("cara", "POST", &format!("/api/v1{own}/start"), &serde_json::json!({})).await.refuses(&["file"]);
+    }
+    assert_eq!(town.look("SELECT count(*) FROM imports WHERE started_at IS NOT NULL").await, [["0"]]);
+}
+
+#[tokio::test]
+async fn a_sheet_without_a_table_is_told_at_the_sheet_and_what_was_typed_goes_along() {
+    let town = Town::new().await;
+    let book = workbook(&[("xl/worksheets/sheet1.xml", "<worksheet><sheetData/></worksheet>")]);
+    let to = bring(&town, "cara", "mill-lane", "x.xlsx", &book).await.is(303).goes_to().to_owned();
+    town.get("cara", &to).await.is(200).says("second sheet");
+    let typed = [("sheet", "Doors"), ("value.place", "The towers")];
+    let page = town.post("cara", &to, &typed).await.is(422);
+    page.says("There is nothing in this file.").says("value=\"The towers\"").says("second sheet");
+
+    let heard = r#"<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row></sheetData></worksheet>"#;
+    let book = workbook(&[("xl/worksheets/sheet1.xml", heard)]);
+    let to = bring(&town, "cara", "mill-lane", "x.xlsx", &book).await.is(303).goes_to().to_owned();
+    let typed = [("sheet", "Notes"), ("value.place", "The towers")];
+    town.post("cara", &to, &typed).await.is(303);
+    town.get("cara", &to).await.is(200).says("second sheet").says("value=\"The towers\"");
+}
+
+#[tokio::test]
+async fn words_that_were_torn_apart_are_refused_and_not_shortened() {
+    let town = Town::new().await;
+    let own = brought(&town, b"answer\nWarm, dry and cheap homes\n\"Warm, dry\"\n", ANSWERS).await;
+    let page = town.get("cara", &format!("{own}/rehearsal")).await.is(200);
+    page.says("Bring in this conversation").says("This row has more cells than the first row.");
 }
 
 #[tokio::test]
