@@ -88,7 +88,6 @@ const OTHER_WORDS: &str =
 
 pub struct Desk {
     import: String,
-    hub_name: String,
     now: Timestamp,
     lens: Lens,
     importer: Option<String>,
@@ -118,7 +117,6 @@ impl Desk {
             .collect();
         Ok(Desk {
             import: import.to_owned(),
-            hub_name: hub.hub().name.clone(),
             now: hub.now(),
             lens,
             importer: importer.map(str::to_owned),
@@ -285,13 +283,14 @@ impl Desk {
         }
     }
 
-    /// The words that this hub reads out now, in the language of the conversation where we have them.
+    /// What stands in the place of words that were read out, in the language of the conversation where
+    /// we have it.
     fn wording(&mut self, language: &str, tier: Tier) -> String {
         let spoken = language.split('-').next().unwrap_or_default();
         let language = Language::of_code(spoken).unwrap_or(Language::ENGLISH);
         self.wordings
             .entry((language.code(), tier))
-            .or_insert_with(|| consents::wording(&self.hub_name, language, tier).id)
+            .or_insert_with(|| consents::from_file(language, tier))
             .clone()
     }
 

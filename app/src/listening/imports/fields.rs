@@ -70,7 +70,7 @@ impl Field {
             Field::Language => "A code such as en, pl or ur, or the name of the language.",
             Field::Themes => "Several are separated by ; or |. Themes that you do not have yet are made.",
             Field::Tier => "hub, theme, quotation or contact. When in doubt, choose less: hub.",
-            Field::Given => "spoken, written or phone. Taken as written when empty.",
+            Field::Given => "spoken, written or phone. Where it is empty, we write down that the file does not say.",
             Field::Name => "Taken only where somebody agreed to be contacted.",
             Field::Listener => "The name or e-mail address of a member of this hub.",
             Field::FollowUp => "Needs a day by which it was promised.",
@@ -182,6 +182,7 @@ pub fn given(words: &str) -> Option<Given> {
             (Given::Spoken, "spoken", &["said yes", "they said yes", "verbal", "verbally", "ustnie", "ustna"]),
             (Given::Written, "written", &["they signed", "signed", "in writing", "paper", "pisemnie", "pisemna"]),
             (Given::Phone, "phone", &["on the phone", "by phone", "telephone", "telefonicznie"]),
+            (Given::File, "file", &["unknown", "not known", "nie wiadomo"]),
         ],
     )
 }

@@ -52,7 +52,7 @@ pub struct WrittenConsent {
     pub tier: String,
     /// The id of the words that were read out.
     pub wording: String,
-    /// `spoken`, `written` or `phone`.
+    /// `spoken`, `written` or `phone`; `file` where a file does not say.
     pub given: String,
 }
 

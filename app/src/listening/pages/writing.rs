@@ -3,7 +3,7 @@
 
 use super::{Pairs, again, entry, languages, seen, to, value};
 use crate::listening::access::Record;
-use crate::listening::model::{Channel, Heard, How, Recorded, Said, Theme, Tier, limits};
+use crate::listening::model::{Channel, Given, Heard, How, Recorded, Said, Theme, Tier, limits};
 use crate::listening::queries::{self, consents, follow_ups, themes};
 use crate::navigation;
 use crate::people::model::Basis;
@@ -161,8 +161,10 @@ pub(super) fn agreeing<P: kit::access::Permission>(
             Choice::new(tier.as_str(), words.t(tier.key())).about(consents::wording(hub, shown, *tier).words)
         })
         .collect();
-    let given = crate::listening::model::Given::ALL
+    // Whoever writes it down was there, and knows.
+    let given = Given::ALL
         .iter()
+        .filter(|given| **given != Given::File)
         .map(|given| Choice::new(given.as_str(), words.t(given.key())))
         .collect();
     let bases = Basis::ALL
