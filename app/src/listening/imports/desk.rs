@@ -4,19 +4,18 @@
 use super::fields::Field;
 use super::ledger::{Member, RowProblem};
 use super::mapping::{Lens, Mapping};
-use super::reading::{self, Head, Row};
-use super::limits;
+use super::reading::{self, Row};
 use crate::listening::access::{Import, Record};
 use crate::listening::model::{Heard, Said, Tier};
 use crate::listening::queries::imports::Held;
 use crate::listening::queries::{consents, imports, themes};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use kit::access::{Includes, Reading};
 use kit::dialect::fold;
 use kit::words::{Language, Words};
 use kit::{Error, Problem, Problems, Result};
-use std::collections::{BTreeMap, HashMap};
-use std::ops::ControlFlow;
+use std::collections::HashMap;
 
 /// Rows that are looked at, and taken in, together.
 pub const TOGETHER: usize = 500;
@@ -336,127 +335,10 @@ fn stand_in(name: &str) -> String {
     format!("new:{}", &kit::id::digest(&fold(name))[..32])
 }
 
-/// What an import would do, row by row.
-#[derive(Clone, Debug, Default)]
-pub struct Rehearsal {
-    pub head: Head,
-    pub rows: u64,
-    pub new: u64,
-    pub known: u64,
-    pub refused: u64,
-    /// Rows whose name or number is not taken, because nobody agreed to be contacted.
-    pub left_out: u64,
-    /// Themes that would be made, and in how many rows each stands.
-    pub themes: Vec<(String, u64)>,
-    pub lines: Vec<(u64, Verdict)>,
-    /// The row after which the next page of lines begins.
-    pub next: Option<u64>,
-}
-
-/// Which lines of a rehearsal to show.
-#[derive(Clone, Copy, Debug)]
-pub struct Shown {
-    pub after: u64,
-    pub most: usize,
-    pub refused_only: bool,
-}
-
-/// Says what an import would do, and changes nothing.
-pub fn rehearse<P>(
-    hub: &mut Reading<'_, P>,
-    import: &str,
-    importer: Option<&str>,
-    mapping: &Mapping,
-    content: &[u8],
-    shown: Shown,
-) -> Result<Rehearsal>
-where
-    P: Includes<Import> + Includes<Record>,
-{
-    let lens = lens(hub, mapping, content)?;
-    // What is too much to be taken in is not looked at row by row either.
-    let rows = rows_in(mapping, content)?;
-    if rows > limits::ROWS {
-        return Ok(Rehearsal {
-            rows,
-            ..Rehearsal::default()
-        });
-    }
-    let mut desk = Desk::open(hub, import, importer, lens)?;
-    let (mut rehearsal, mut themes) = (Rehearsal::default(), BTreeMap::new());
-    let mut outcome = Ok(());
-    let mut waiting: Vec<Raw> = Vec::with_capacity(TOGETHER);
-    let mut look_at = |waiting: &mut Vec<Raw>, rehearsal: &mut Rehearsal| -> Result<()> {
-        for (number, verdict) in desk.decide(hub, waiting)? {
-            count(rehearsal, &mut themes, &verdict);
-            let wanted = number > shown.after && (!shown.refused_only || matches!(verdict, Verdict::Refused(_)));
-            if wanted && rehearsal.lines.len() < shown.most {
-                rehearsal.lines.push((number, verdict));
-            } else if wanted && rehearsal.next.is_none() {
-                rehearsal.next = rehearsal.lines.last().map(|(last, _)| *last);
-            }
-        }
-        waiting.clear();
-        Ok(())
-    };
-    let read = reading::each_row(content, mapping.sheet.as_deref(), &mut |_, row| {
-        rehearsal.rows += 1;
-        waiting.push(Raw::of(&row));
-        if waiting.len() == TOGETHER {
-            outcome = look_at(&mut waiting, &mut rehearsal);
-        }
-        if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    });
-    outcome?;
-    rehearsal.head = read.map_err(unreadable)?;
-    look_at(&mut waiting, &mut rehearsal)?;
-    rehearsal.themes = themes.into_values().collect();
-    rehearsal.themes.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    Ok(rehearsal)
-}
-
-fn count(rehearsal: &mut Rehearsal, themes: &mut BTreeMap<String, (String, u64)>, verdict: &Verdict) {
-    match verdict {
-        Verdict::Known => rehearsal.known += 1,
-        Verdict::Refused(_) => rehearsal.refused += 1,
-        Verdict::New(taking) => {
-            rehearsal.new += 1;
-            rehearsal.left_out += u64::from(taking.left_out);
-            for (name, _) in taking.themes.iter().filter(|(_, id)| id.is_none()) {
-                themes.entry(fold(name)).or_insert_with(|| (name.clone(), 0)).1 += 1;
-            }
-        }
-    }
-}
-
-/// How many rows a file has, when it can be read to its end, its columns are chosen, and it has no
-/// more rows than an import takes.
-pub fn count_rows<P>(hub: &mut Reading<'_, P>, mapping: &Mapping, content: &[u8]) -> Result<u64> {
-    lens(hub, mapping, content)?;
-    let rows = rows_in(mapping, content)?;
-    if rows > limits::ROWS {
-        return Err(Error::Invalid(Problems(vec![Problem::new("file", TOO_MANY)])));
-    }
-    Ok(rows)
-}
-
-fn rows_in(mapping: &Mapping, content: &[u8]) -> Result<u64> {
-    let mut rows = 0;
-    reading::each_row(content, mapping.sheet.as_deref(), &mut |_, _| {
-        rows += 1;
-        ControlFlow::Continue(())
-    })
-    .map_err(unreadable)?;
-    Ok(rows)
-}
-
-pub const TOO_MANY: &str =
-    "This file has more than 100,000 rows. Please split it, and bring the parts one after another.";
-
-/// The mapping laid over the file.
-pub fn lens<P>(hub: &Reading<'_, P>, mapping: &Mapping, content: &[u8]) -> Result<Lens> {
+/// The mapping laid over the file, for a hub in this time zone.
+pub fn lens(zone: &TimeZone, mapping: &Mapping, content: &[u8]) -> Result<Lens> {
     let (head, _) = reading::preview(content, mapping.sheet.as_deref(), 1).map_err(unreadable)?;
-    mapping.onto(&head, &hub.hub().zone).map_err(Error::Invalid)
+    mapping.onto(&head, zone).map_err(Error::Invalid)
 }
 
 pub fn unreadable(why: reading::Unreadable) -> Error {

@@ -2,7 +2,8 @@
 
 use super::{address, columns, frame_of, label, who_can_see};
 use crate::listening::access::Import;
-use crate::listening::imports::desk::{Rehearsal, Shown, TOO_MANY, Verdict};
+use crate::listening::imports::desk::Verdict;
+use crate::listening::imports::rehearsing::{Rehearsal, Shown, TOO_MANY};
 use crate::listening::imports::{ledger, limits, plain, steps};
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
