@@ -135,6 +135,9 @@ async fn an_import_undone_leaves_the_database_as_before() {
     assert_eq!(heard[1][0], "=HYPERLINK(\"http://x.example\",\"rents\")");
     assert_eq!(town.look("SELECT name FROM people").await, [["Rose Achebe"]]);
     assert_eq!(town.look("SELECT what, owner_id, due FROM follow_ups").await, [["Bring the form", "amina", "2026-12-01"]]);
+    let agreed = "SELECT s.given, w.words FROM consents s JOIN wordings w ON w.id = s.wording_id WHERE s.tier = 'quotation'";
+    let agreed = town.look(agreed).await.remove(0);
+    assert_eq!(agreed, ["file", "Brought in from a file, which says: Anonymous quotation. We do not know which words were read out."]);
     assert_eq!(town.look("SELECT content FROM imports WHERE content IS NOT NULL").await.len(), 0);
     assert_eq!(
         town.look("SELECT n FROM counts WHERE series = 'all' AND month = '2026-10'").await,
@@ -154,10 +157,41 @@ async fn an_import_undone_leaves_the_database_as_before() {
     town.work().await;
     town.get("cara", &own).await.is(200).says("as if it had never been");
     assert_eq!(everything(&town).await, before);
+    // Sent twice, it is done.
+    town.post("cara", &format!("{own}/undo"), &[]).await.is(303);
+    assert_eq!(town.get("cara", &format!("{own}/undo")).await.is(303).goes_to(), own);
+    town.send("cara", "POST", &format!("/api/v1{own}/undo"), &serde_json::json!({})).await.is(202);
+    town.work().await;
+    assert_eq!(everything(&town).await, before);
 
     // And then it may come in anew.
     let anew = brought(&town, PAPER.as_bytes(), COLUMNS).await;
     town.get("cara", &format!("{anew}/rehearsal")).await.is(200).says("Bring in these 4 conversations");
+}
+
+#[tokio::test]
+async fn rows_that_are_not_shown_are_said_to_be_and_an_answer_is_asked_for_where_it_is_looked_for() {
+    let town = Town::new().await;
+    let rows: String = (0..60).map(|n| format!("soon,by pigeon,Row {n},theme,xx-\n")).collect();
+    let file = format!("When,How,Concern,Consent,Language\n1/10/2026,door,,theme,en\n{rows}");
+    let columns = [&COLUMNS[..2], &[("column.language", "Language"), ("column.concerns", "Concern"), ("column.tier", "Consent")]].concat();
+    let own = brought(&town, file.as_bytes(), &columns).await;
+    town.get("cara", &format!("{own}/rehearsal"))
+        .await
+        .says("What concerns them: Write down an answer")
+        .never_says("What they love: Write down");
+    town.post("cara", &format!("{own}/start"), &[]).await.is(303);
+    town.work().await;
+    town.get("cara", &own).await.is(200).says("The first 34 of 61 rows are shown here.");
+}
+
+#[tokio::test]
+async fn whoever_may_take_conversations_away_finds_the_way() {
+    let town = Town::new().await;
+    town.get("cara", "/hubs/mill-lane/imports").await.says("/hubs/mill-lane/conversations.csv");
+    town.hears(1, crate::listening::model::Tier::Theme, "Damp").await;
+    town.get("cara", "/hubs/mill-lane/conversations").await.says("/hubs/mill-lane/conversations.csv");
+    town.get("ben", "/hubs/mill-lane/conversations").await.is(200).never_says("conversations.csv");
 }
 
 #[tokio::test]
