@@ -30,6 +30,8 @@ CREATE TABLE conversations (
     import_id    TEXT,
     -- What tells "the same sent twice" from "other words under the same id".
     fingerprint  TEXT   NOT NULL,
+    -- What tells a row of a file that comes again: as it first came, without ids that change.
+    row_print    TEXT   NOT NULL,
     PRIMARY KEY (hub_id, id),
     FOREIGN KEY (hub_id, person_id) REFERENCES people (hub_id, id)
 );
@@ -38,7 +40,7 @@ CREATE INDEX conversations_by_listener ON conversations (hub_id, listener_id, ar
 CREATE INDEX conversations_by_month ON conversations (hub_id, month, arrived);
 CREATE INDEX conversations_by_person ON conversations (hub_id, person_id);
 CREATE INDEX conversations_by_import ON conversations (hub_id, import_id, arrived);
-CREATE INDEX conversations_by_fingerprint ON conversations (hub_id, fingerprint);
+CREATE INDEX conversations_by_row_print ON conversations (hub_id, row_print);
 
 -- Agreement has a history: each change is a row. Somebody who asks to be erased is read nothing out:
 -- their row names no wording.
@@ -52,7 +54,7 @@ CREATE TABLE consents (
     hub_name        TEXT   NOT NULL,
     tier            TEXT   NOT NULL CHECK (tier IN ('hub', 'theme', 'quotation', 'contact')),
     wording_id      TEXT   REFERENCES wordings (id),
-    given           TEXT   NOT NULL CHECK (given IN ('spoken', 'written', 'phone', 'withdrawn')),
+    given           TEXT   NOT NULL CHECK (given IN ('spoken', 'written', 'phone', 'file', 'withdrawn')),
     account_id      TEXT,
     PRIMARY KEY (hub_id, conversation_id, at),
     FOREIGN KEY (hub_id, conversation_id) REFERENCES conversations (hub_id, id),

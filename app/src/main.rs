@@ -79,6 +79,8 @@ enum Command {
     Demo(Demo),
     /// Begin the first network with its first coordinator; the password is read from a line.
     Start(commands::start::Start),
+    /// Add a hub beneath the network.
+    AddHub(commands::hubs::AddHub),
     /// Bring the database up to date, and end.
     Migrate,
     /// Bring conversations in from a CSV or XLSX file.
@@ -143,6 +145,7 @@ async fn run(asked: Folkmoot) -> kit::Result<()> {
             answer(house, listener, "").await
         }
         Command::Start(start) => commands::start::start(&at_the_desk(&asked.place).await?, start).await,
+        Command::AddHub(add) => commands::hubs::add(&at_the_desk(&asked.place).await?, add).await,
         Command::Import(import) => commands::imports::import(&at_the_desk(&asked.place).await?, import).await,
         Command::UndoImport(undo) => commands::imports::undo(&at_the_desk(&asked.place).await?, undo).await,
         Command::Demo(wanted) => demo(&asked.place, &wanted).await,

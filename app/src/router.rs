@@ -246,6 +246,9 @@ addresses! {
     GET "/phone/{language}" => phone::show,
 }
 
+/// Where files are brought, which takes a while over a slow line.
+const FILES: &[&str] = &["/hubs/{hub}/imports", "/api/v1/hubs/{hub}/imports"];
+
 pub fn router(house: House) -> Router {
-    answer::around(addresses(), house)
+    answer::around(addresses(), house, FILES)
 }

@@ -12,6 +12,8 @@ pub const FILE: usize = 32 * 1024 * 1024;
 pub const PAGE: i64 = 50;
 /// The longest a request may take before it is given up, in seconds.
 pub const SECONDS: u64 = 30;
+/// The same for a request that brings a file: 32 MB over a slow line.
+pub const SECONDS_FOR_A_FILE: u64 = 600;
 
 /// Attempts at the doors, by what is tried and by where it comes from.
 pub struct Limits {

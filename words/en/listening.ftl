@@ -120,6 +120,7 @@ conversations-own-lead = You have written down { $n ->
     [one] { $n } conversation
    *[other] { $n } conversations
 } for { $hub }.
+conversations-take-away = Take them all away as CSV
 conversations-none = No conversations yet
 conversations-none-why = The first one shows here as soon as a phone sends it, or somebody writes it down here.
 conversations-not-found = Nothing like this was said

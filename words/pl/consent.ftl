@@ -13,10 +13,12 @@ consent-wording-hub = Czy mogę zapisać naszą rozmowę? Zapis zostanie u nas, 
 consent-wording-theme = Czy mogę zapisać naszą rozmowę? Mogą ją przeczytać osoby z organizacji sąsiedzkiej { $hub }. Innym mówimy tylko, ile osób wspomniało o danej sprawie. Nie zapiszę imienia ani nazwiska.
 consent-wording-quotation = Czy mogę zapisać naszą rozmowę? Możemy użyć tych słów, żeby pokazać innym, co mówią tutejsi mieszkańcy. Nigdy nie powiemy, kto to powiedział. Nie zapiszę imienia ani nazwiska.
 consent-wording-contact = Czy mogę zapisać naszą rozmowę, imię i nazwisko oraz sposób kontaktu? Będzie to miała tylko organizacja sąsiedzka { $hub }. Innym mówimy tylko, ile osób wspomniało o danej sprawie. Odezwiemy się w sprawach z tej rozmowy i w żadnych innych. W każdej chwili można nam powiedzieć, żebyśmy przestali.
+consent-wording-from-file = Wczytano z pliku, w którym zapisano: { $tier }. Nie wiemy, jakie słowa przeczytano.
 consent-given = Jak wyrażono zgodę?
 consent-given-spoken = Ustnie
 consent-given-written = Podpisem
 consent-given-phone = Przez telefon
+consent-given-file = Tak zapisano w pliku
 
 # How to reach them, only when they asked to be contacted.
 contact = Jak się skontaktować

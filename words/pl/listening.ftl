@@ -116,6 +116,7 @@ conflict-kept-aside = Mamy już inny zapis tej rozmowy. Zachowaliśmy oba i nic 
 # The pages at a desk.
 conversations-lead = { $hub } ma zapisanych rozmów: { $n }.
 conversations-own-lead = Twoje zapisane rozmowy dla huba { $hub }: { $n }.
+conversations-take-away = Pobierz wszystkie jako CSV
 conversations-none = Nie ma jeszcze rozmów
 conversations-none-why = Pierwsza pojawi się tutaj, gdy przyśle ją telefon albo ktoś ją tu zapisze.
 conversations-not-found = Nikt tak nie powiedział

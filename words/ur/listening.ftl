@@ -114,6 +114,7 @@ conflict-kept-aside = ہمارے پاس اس گفتگو کے دوسرے الفا
 # The pages at a desk.
 conversations-lead = { $hub } نے { $n } باتیں لکھی ہیں۔
 conversations-own-lead = آپ نے { $hub } کے لیے { $n } باتیں لکھی ہیں۔
+conversations-take-away = سب CSV کے طور پر لے جائیں
 conversations-none = ابھی کوئی بات چیت نہیں
 conversations-none-why = پہلی بات یہاں تب دکھے گی جب فون اسے بھیجے یا کوئی یہاں لکھے۔
 conversations-not-found = ایسی کوئی بات نہیں ملی

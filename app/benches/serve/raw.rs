@@ -12,8 +12,9 @@ use std::time::Instant;
 /// What `listening::queries::record` runs for a conversation with two themes, in its order.
 const SAVE: [&str; 9] = [
     "INSERT INTO conversations (hub_id, id, arrived, held_at, month, listener_id, how, place, language,
-                                loves, concerns, would_change, would_do, tier, import_id, fingerprint)
-     SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16
+                                loves, concerns, would_change, would_do, tier, import_id, fingerprint,
+                                row_print)
+     SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?16
      WHERE NOT EXISTS (SELECT 1 FROM audit WHERE hub_id = ?1 AND record_id = ?2 AND action = ?17)
      ON CONFLICT (hub_id, id) DO NOTHING",
     "SELECT tier FROM wordings WHERE id = ?1",

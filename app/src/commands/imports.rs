@@ -1,8 +1,9 @@
 //! `folkmoot import` and `folkmoot undo-import`.
 
-use crate::listening::imports::desk::{self, Rehearsal, Shown, Verdict};
-use crate::listening::imports::ledger::RowProblem;
+use crate::listening::imports::desk::{self, Verdict};
+use crate::listening::imports::ledger::{RowProblem, Stand};
 use crate::listening::imports::mapping::Mapping;
+use crate::listening::imports::rehearsing::{self, Rehearsal, Shown, Who};
 use crate::listening::imports::{plain, taking};
 use crate::listening::queries::{imports, undoing};
 use clap::Args;
@@ -12,8 +13,9 @@ use kit::words::{Language, Words};
 use kit::{Error, Result, limits, session};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-/// Problems that are printed; all of them are on the import's page.
+/// Problems that are printed of an import; a rehearsal, which has no page, prints all of them.
 const PRINTED: usize = 10;
 
 #[derive(Args)]
@@ -136,20 +138,17 @@ pub async fn import(house: &House, asked: Import) -> Result<()> {
             from.join(", or where that is empty ")
         );
     }
-    let (looked, laid) = (content.clone(), mapping.clone());
-    let rehearsal = duty
-        .read(move |hub| {
-            let shown = Shown {
-                after: 0,
-                most: PRINTED,
-                refused_only: true,
-            };
-            desk::rehearse(hub, "", None, &laid, &looked, shown)
-        })
+    let content = Arc::new(content);
+    let shown = Shown {
+        after: 0,
+        most: if asked.rehearse { usize::MAX } else { PRINTED },
+        refused_only: true,
+    };
+    let rehearsal = rehearsing::rehearse(Who::Types(&duty), "", None, &mapping, content.clone(), shown)
         .await
         .map_err(in_a_line)?;
     if rehearsal.rows > crate::listening::imports::limits::ROWS {
-        return Err(mistaken(desk::TOO_MANY));
+        return Err(mistaken(rehearsing::TOO_MANY));
     }
     if asked.rehearse {
         println!(
@@ -157,7 +156,8 @@ pub async fn import(house: &House, asked: Import) -> Result<()> {
             summary("would come in", rehearsal.new, rehearsal.known, rehearsal.refused)
         );
         println!("{} themes would be made", rehearsal.themes.len());
-        print_problems(&refused(&rehearsal), rehearsal.refused);
+        print_left_out(rehearsal.left_out);
+        print_problems(&refused(&rehearsal));
         println!("Nothing was changed.");
         return Ok(());
     }
@@ -165,16 +165,16 @@ pub async fn import(house: &House, asked: Import) -> Result<()> {
         .file
         .file_name()
         .map_or_else(String::new, |name| plain::line(&name.to_string_lossy(), 120));
+    let rows = i64::try_from(rehearsal.rows).unwrap_or(i64::MAX);
     let id = duty
         .write(move |hub| {
-            let rows = desk::count_rows(hub, &mapping, &content)?;
             let id = imports::bring(hub, &name, &content, &mapping)?;
-            imports::start(hub, &id, i64::try_from(rows).unwrap_or(i64::MAX), false)?;
+            imports::start(hub, &id, rows, imports::BY_COMMAND)?;
             Ok(id)
         })
         .await
         .map_err(in_a_line)?;
-    taking::take_in(&duty, &id, i64::MAX).await?;
+    to_its_end(&duty, &id).await?;
     let asked_for = id.clone();
     let (import, problems) = duty
         .read(move |hub| {
@@ -195,10 +195,28 @@ pub async fn import(house: &House, asked: Import) -> Result<()> {
         )
     );
     println!("{} themes were new", rehearsal.themes.len());
-    print_problems(&problems, count(import.refused));
+    print_left_out(rehearsal.left_out);
+    print_problems(&problems);
+    if problems.len() == PRINTED {
+        println!(
+            "  … all of them stand on the import's page: /hubs/{}/imports/{id}",
+            asked.hub
+        );
+    }
     println!("import {id}");
     println!("To take it out again: folkmoot undo-import {id}");
     Ok(())
+}
+
+/// Takes rows in to the end of the file. A job may have taken the import for left alone, and taken a
+/// stretch itself: then this goes on behind it.
+async fn to_its_end(duty: &Duty, id: &str) -> Result<()> {
+    loop {
+        match taking::take_in(duty, id, i64::MAX).await {
+            Err(Error::TryLater) => tokio::time::sleep(std::time::Duration::from_secs(1)).await,
+            other => return other.map(drop),
+        }
+    }
 }
 
 fn summary(came_in: &str, new: u64, known: u64, refused: u64) -> String {
@@ -214,12 +232,18 @@ fn refused(rehearsal: &Rehearsal) -> Vec<RowProblem> {
             _ => None,
         })
         .flatten()
-        .take(PRINTED)
         .collect()
 }
 
 #[expect(clippy::print_stdout, reason = "whoever typed the command reads the answer")]
-fn print_problems(problems: &[RowProblem], refused: u64) {
+fn print_left_out(left_out: u64) {
+    if left_out > 0 {
+        println!("{left_out} names or numbers are left out, for nobody said “contact me”");
+    }
+}
+
+#[expect(clippy::print_stdout, reason = "whoever typed the command reads the answer")]
+fn print_problems(problems: &[RowProblem]) {
     for problem in problems {
         let said = if problem.said.is_empty() {
             String::new()
@@ -230,9 +254,6 @@ fn print_problems(problems: &[RowProblem], refused: u64) {
             "  row {}, {}: {}{said}",
             problem.line, problem.field, problem.sentence
         );
-    }
-    if refused > problems.len() as u64 {
-        println!("  … and more; the import's page has them all");
     }
 }
 
@@ -258,7 +279,9 @@ pub async fn undo(house: &House, asked: UndoImport) -> Result<()> {
                 import.id
             )));
         }
-        if !worked_on.is_empty() && !asked.spare && !asked.all {
+        // Cut short, it goes on as it was begun.
+        let begun = import.stand == Stand::Undoing;
+        if !begun && !worked_on.is_empty() && !asked.spare && !asked.all {
             return Err(mistaken(format!(
                 "people have worked on {} of these conversations since: say --spare to leave them, or --all to take \
                  them out as well",
@@ -266,7 +289,7 @@ pub async fn undo(house: &House, asked: UndoImport) -> Result<()> {
             )));
         }
         let (id, spare) = (import.id.clone(), asked.spare);
-        duty.write(move |hub| undoing::undo(hub, &id, spare, false))
+        duty.write(move |hub| undoing::undo(hub, &id, spare, imports::BY_COMMAND))
             .await?;
         taking::take_out(&duty, &import.id).await?;
         let id = import.id.clone();

@@ -10,7 +10,7 @@ pub async fn import(work: Work) -> Result<()> {
     let duty = work.duty().await?;
     if taking::take_in(&duty, &work.body, taking::A_TURN).await? {
         let id = work.body;
-        duty.write(move |hub| imports::go_on(hub, imports::TAKE_IN, &id)).await?;
+        duty.write(move |hub| imports::go_on(hub, imports::TAKE_IN, &id, imports::BY_JOB)).await?;
     }
     Ok(())
 }
@@ -20,10 +20,10 @@ pub async fn undo_import(work: Work) -> Result<()> {
     taking::take_out(&work.duty().await?, &work.body).await
 }
 
-/// Throws a file away that nobody imported in a day.
+/// Throws a file away that nobody imported in a day, or that does not come to its end in a day.
 pub async fn forget_file(work: Work) -> Result<()> {
     let (duty, id) = (work.duty().await?, work.body);
-    duty.write(move |hub| imports::give_up(hub, &id)).await
+    duty.write(move |hub| imports::forget(hub, &id)).await
 }
 
 /// The kinds of these jobs.

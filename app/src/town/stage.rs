@@ -204,6 +204,16 @@ impl Town {
     pub async fn get(&self, who: &str, path: &str) -> Answer {
         self.ask(who, "GET", path, "", Body::empty()).await
     }
+    /// Asks as every browser does, which takes answers packed.
+    pub async fn get_packed(&self, who: &str, path: &str) -> Answer {
+        let token = self.tokens.get(who).cloned().unwrap_or_default();
+        let request = Request::builder()
+            .uri(path)
+            .header(header::HOST, "localhost")
+            .header(header::ACCEPT_ENCODING, "gzip")
+            .header(header::COOKIE, format!("folkmoot={token}"));
+        self.answered(request.body(Body::empty()).unwrap()).await
+    }
     /// Sends a form: `&[("name", "Amina")]`.
     pub async fn post(&self, who: &str, path: &str, form: &[(&str, &str)]) -> Answer {
         let encode = |words: &str| {

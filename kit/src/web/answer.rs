@@ -8,31 +8,28 @@ use crate::limits;
 use crate::metrics::method_word;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
-use axum::http::StatusCode;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY,
     STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
+use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use std::time::{Duration, Instant};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::CsrfLayer;
-use tower_http::timeout::TimeoutLayer;
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
     font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; \
     base-uri 'none'; frame-ancestors 'none'";
 
 /// Puts everything around the addresses that each request and answer goes through.
-pub fn around(addresses: Router<House>, house: House) -> Router {
+/// Only at the addresses in `files` may a request take as long as a file does.
+pub fn around(addresses: Router<House>, house: House, files: &'static [&'static str]) -> Router {
     addresses
         .fallback(async || Error::NotFound)
         .layer(DefaultBodyLimit::max(limits::BODY))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            Duration::from_secs(limits::SECONDS),
-        ))
+        .layer(from_fn_with_state(files, in_time))
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(
             (house.clock.clone(), house.chance.clone()),
@@ -41,6 +38,22 @@ pub fn around(addresses: Router<House>, house: House) -> Router {
         .layer(from_fn_with_state(house.clone(), finish))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .with_state(house)
+}
+
+/// Gives a request up that takes too long.
+async fn in_time(State(files): State<&'static [&'static str]>, request: Request, next: Next) -> Response {
+    let route = request
+        .extensions()
+        .get::<MatchedPath>()
+        .map_or("", MatchedPath::as_str);
+    let brings_a_file = request.method() == Method::POST && files.contains(&route);
+    let most = if brings_a_file {
+        limits::SECONDS_FOR_A_FILE
+    } else {
+        limits::SECONDS
+    };
+    let answer = tokio::time::timeout(Duration::from_secs(most), next.run(request)).await;
+    answer.unwrap_or_else(|_| StatusCode::SERVICE_UNAVAILABLE.into_response())
 }
 
 async fn finish(State(house): State<House>, request: Request, next: Next) -> Response {
@@ -98,4 +111,33 @@ async fn finish(State(house): State<House>, request: Request, next: Next) -> Res
         "answered"
     );
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::body::Body;
+    use axum::routing::any;
+    use tower::ServiceExt;
+
+    #[tokio::test(start_paused = true)]
+    async fn only_what_brings_a_file_may_take_as_long_as_a_file() {
+        let slowly = || async { tokio::time::sleep(Duration::from_secs(400)).await };
+        let app = Router::new()
+            .route("/files/{hub}", any(slowly))
+            .route("/words", any(slowly))
+            .layer(from_fn_with_state(&["/files/{hub}"][..], in_time));
+        for (method, path, status) in [
+            ("POST", "/files/mill-lane", 200),
+            ("GET", "/files/mill-lane", 503),
+            ("POST", "/words", 503),
+        ] {
+            let request = axum::http::Request::builder()
+                .method(method)
+                .uri(path)
+                .body(Body::empty());
+            let answer = app.clone().oneshot(request.unwrap()).await.unwrap();
+            assert_eq!(answer.status().as_u16(), status, "{method} {path}");
+        }
+    }
 }

@@ -112,3 +112,19 @@ pub fn begin(network: &mut Writing<'_, impl Includes<Grow>>, first: &NewHub, coo
         &[first.id.as_str().into(), coordinator.into(), now.into()],
     )
 }
+
+/// The same with a coordinator who is a member of the network, found by their e-mail address.
+pub fn begin_by(network: &mut Writing<'_, impl Includes<Grow>>, first: &NewHub, email: &str) -> Result<()> {
+    let coordinator = network.one(
+        sql!(
+            "SELECT a.id FROM memberships m JOIN accounts a ON a.id = m.account_id
+             WHERE m.hub_id = $1 AND a.email = $2 AND m.ended_at IS NULL AND a.closed_at IS NULL"
+        ),
+        &[email.into()],
+        |row| row.text("id"),
+    )?;
+    match coordinator {
+        Some(coordinator) => begin(network, first, &coordinator),
+        None => Err(Error::invalid("coordinator", "Nobody in the network has this e-mail address.")),
+    }
+}

@@ -1,8 +1,9 @@
 //! What programs do with files of conversations, step by step as the pages do.
 
-use super::desk::{Shown, Verdict};
+use super::desk::Verdict;
 use super::ledger::{self, RowProblem, Stand, WorkedOn};
 use super::mapping::Mapping;
+use super::rehearsing::Shown;
 use super::steps;
 use crate::listening::access::Import;
 use crate::listening::queries::imports;

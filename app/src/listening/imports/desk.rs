@@ -4,24 +4,41 @@
 use super::fields::Field;
 use super::ledger::{Member, RowProblem};
 use super::mapping::{Lens, Mapping};
-use super::reading::{self, Head, Row};
-use super::limits;
+use super::reading::{self, Row};
 use crate::listening::access::{Import, Record};
-use crate::listening::model::{Heard, Tier};
+use crate::listening::model::{Heard, Said, Tier};
+use crate::listening::queries::imports::Held;
 use crate::listening::queries::{consents, imports, themes};
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use kit::access::{Includes, Reading};
 use kit::dialect::fold;
 use kit::words::{Language, Words};
 use kit::{Error, Problem, Problems, Result};
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::ops::ControlFlow;
+use std::collections::HashMap;
 
 /// Rows that are looked at, and taken in, together.
 pub const TOGETHER: usize = 500;
 
 /// One row as the file has it.
-pub type Raw = (u64, Vec<String>);
+pub struct Raw {
+    pub number: u64,
+    pub cells: Vec<String>,
+    pub torn: bool,
+}
+
+impl Raw {
+    pub fn of(row: &Row<'_>) -> Raw {
+        Raw {
+            number: row.number,
+            cells: row.cells.to_vec(),
+            torn: row.torn,
+        }
+    }
+}
+
+/// What a row is told that has more cells than the first one.
+const TORN: &str = "This row has more cells than the first row. Put words with a separator in them in quotation marks.";
 
 /// What becomes of one row.
 #[derive(Clone, Debug)]
@@ -49,12 +66,27 @@ struct Laid {
     number: u64,
     outcome: std::result::Result<Taking, Vec<RowProblem>>,
     /// It brought its id with it.
-    own_id: bool,
+    own: Option<Own>,
 }
+
+/// A row that Folkmoot wrote: its id, and what it says where that can be understood.
+struct Own {
+    id: String,
+    says: Option<(Said, Tier)>,
+}
+
+/// How often one row stood in the file so far, and how often it was new.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    rows: i64,
+    new: i64,
+}
+
+const OTHER_WORDS: &str =
+    "This conversation is here already, and says something else. Correct it in Folkmoot: a file does not change it.";
 
 pub struct Desk {
     import: String,
-    hub_name: String,
     now: Timestamp,
     lens: Lens,
     importer: Option<String>,
@@ -62,9 +94,10 @@ pub struct Desk {
     /// Themes in use, by folded name.
     themes: HashMap<String, String>,
     wordings: HashMap<(&'static str, Tier), String>,
-    /// How often each conversation stood in the file so far.
-    seen: HashMap<String, i64>,
-    ids: HashSet<String>,
+    /// What stood in the file so far, by its print.
+    seen: HashMap<String, Seen>,
+    /// What was said under each id that the file has brought so far.
+    ids: HashMap<String, Option<(Said, Tier)>>,
 }
 
 impl Desk {
@@ -83,7 +116,6 @@ impl Desk {
             .collect();
         Ok(Desk {
             import: import.to_owned(),
-            hub_name: hub.hub().name.clone(),
             now: hub.now(),
             lens,
             importer: importer.map(str::to_owned),
@@ -91,7 +123,7 @@ impl Desk {
             themes,
             wordings: HashMap::new(),
             seen: HashMap::new(),
-            ids: HashSet::new(),
+            ids: HashMap::new(),
         })
     }
 
@@ -107,33 +139,28 @@ impl Desk {
         rows: &[Raw],
     ) -> Result<Vec<(u64, Verdict)>> {
         let laid: Vec<Laid> = rows.iter().map(|row| self.lay(row)).collect();
-        let asked: Vec<String> = laid
-            .iter()
-            .filter_map(|laid| laid.outcome.as_ref().ok())
-            .map(|taking| taking.heard.fingerprint())
-            .collect();
-        let here = imports::known(hub, &self.import, &asked)?;
-        let mut prints = asked.into_iter();
+        let prints: Vec<String> = laid.iter().map(|laid| laid.print().unwrap_or_default()).collect();
+        let here = imports::known(hub, &self.import, &prints)?;
+        let ids: Vec<String> = laid.iter().filter_map(|laid| laid.own.as_ref()).map(|own| own.id.clone()).collect();
+        let held = imports::held(hub, &ids)?;
         let mut verdicts = Vec::with_capacity(laid.len());
-        for Laid { number, outcome, own_id } in laid {
-            let verdict = match outcome {
-                Err(problems) => Verdict::Refused(problems),
-                Ok(taking) if own_id => {
-                    prints.next();
-                    if !self.ids.insert(taking.id.clone()) || imports::is_here(hub, &taking.id)? {
-                        Verdict::Known
-                    } else {
-                        Verdict::New(Box::new(taking))
-                    }
-                }
-                Ok(taking) => {
+        for (Laid { number, outcome, own }, print) in laid.into_iter().zip(prints) {
+            let verdict = match (own, outcome) {
+                (Some(own), outcome) => self.known_by_id(number, own, &held, outcome),
+                (None, Err(problems)) => Verdict::Refused(problems),
+                (None, Ok(taking)) => {
                     // Two people may have said the same. A file that comes again brings each of
                     // them again: so the third of its kind is known when there were three.
-                    let print = prints.next().unwrap_or_default();
-                    let before = here.get(&print).copied().unwrap_or_default();
-                    let count = self.seen.entry(print).or_default();
-                    *count += 1;
-                    if *count <= before { Verdict::Known } else { Verdict::New(Box::new(taking)) }
+                    let here = here.get(&print).copied().unwrap_or_default();
+                    let seen = self.seen.entry(print).or_default();
+                    seen.rows += 1;
+                    seen.new = seen.new.max(here.own);
+                    if seen.rows <= here.others + seen.new {
+                        Verdict::Known
+                    } else {
+                        seen.new += 1;
+                        Verdict::New(Box::new(taking))
+                    }
                 }
             };
             verdicts.push((number, verdict));
@@ -141,20 +168,63 @@ impl Desk {
         Ok(verdicts)
     }
 
-    /// Passes over rows that were dealt with before; they count among what the file said.
-    pub fn pass_over(&mut self, rows: &[Raw]) {
-        for row in rows {
-            let laid = self.lay(row);
-            match laid.outcome {
-                Ok(taking) if laid.own_id => drop(self.ids.insert(taking.id)),
-                Ok(taking) => *self.seen.entry(taking.heard.fingerprint()).or_default() += 1,
-                Err(_) => {}
+    /// What becomes of a row with an id: it is known by that alone, before anything else is asked of
+    /// it, for no file of ours has names and numbers in it.
+    fn known_by_id(
+        &mut self,
+        number: u64,
+        own: Own,
+        held: &HashMap<String, Held>,
+        outcome: std::result::Result<Taking, Vec<RowProblem>>,
+    ) -> Verdict {
+        let stands = match held.get(&own.id) {
+            Some(Held::Removed) => return Verdict::Known,
+            Some(Held::Here(said, tier)) => Some(Some(((**said).clone(), *tier))),
+            None => self.ids.get(&own.id).cloned(),
+        };
+        match (stands, outcome) {
+            (Some(stands), _) if own.says.is_some() && stands == own.says => Verdict::Known,
+            (_, Err(problems)) if own.says.is_none() => Verdict::Refused(problems),
+            (Some(_), _) => Verdict::Refused(vec![RowProblem {
+                line: line(number),
+                field: Field::Id.as_str().to_owned(),
+                said: own.id,
+                sentence: OTHER_WORDS.to_owned(),
+            }]),
+            (None, Err(problems)) => Verdict::Refused(problems),
+            (None, Ok(taking)) => {
+                self.ids.insert(own.id, own.says);
+                Verdict::New(Box::new(taking))
             }
         }
     }
 
-    fn lay(&mut self, (number, cells): &Raw) -> Laid {
-        let row = Row { number: *number, cells };
+    /// Passes over rows that were dealt with before; they count among what the file said.
+    pub fn pass_over(&mut self, rows: &[Raw]) {
+        for row in rows {
+            let laid = self.lay(row);
+            match (laid.print(), laid.own) {
+                (_, Some(own)) => drop(self.ids.insert(own.id, own.says)),
+                (Some(print), None) => self.seen.entry(print).or_default().rows += 1,
+                (None, None) => {}
+            }
+        }
+    }
+
+    fn lay(&mut self, raw: &Raw) -> Laid {
+        let (number, row) = (raw.number, Row { number: raw.number, cells: &raw.cells, torn: raw.torn });
+        if raw.torn {
+            return Laid {
+                number,
+                outcome: Err(vec![RowProblem {
+                    line: line(number),
+                    field: "row".to_owned(),
+                    said: String::new(),
+                    sentence: TORN.to_owned(),
+                }]),
+                own: None,
+            };
+        }
         let mut found = self.lens.look(&row);
         let listener = match self.listener(&found.listener) {
             Ok(listener) => listener,
@@ -179,17 +249,20 @@ impl Desk {
             .collect();
         let wording = found.tier.map(|tier| self.wording(&found.written.language, tier));
         let owner = listener.clone().or_else(|| self.importer.clone());
-        let own_id = found.id.is_some();
-        let id = found.id.take().unwrap_or_else(|| id_of(&self.import, *number));
+        let own = found.id.take().map(|id| Own {
+            id,
+            says: found.said(self.now).zip(found.tier),
+        });
+        let id = own.as_ref().map_or_else(|| id_of(&self.import, number), |own| own.id.clone());
         let left_out = found.left_out;
         let outcome = match found.heard(ids, wording, owner, self.now) {
             Ok(heard) => Ok(Taking { id, heard, themes, listener, left_out }),
             Err(problems) => Err(self.told(&row, &problems)),
         };
         Laid {
-            number: *number,
+            number,
             outcome,
-            own_id,
+            own,
         }
     }
 
@@ -209,13 +282,14 @@ impl Desk {
         }
     }
 
-    /// The words that this hub reads out now, in the language of the conversation where we have them.
+    /// What stands in the place of words that were read out, in the language of the conversation where
+    /// we have it.
     fn wording(&mut self, language: &str, tier: Tier) -> String {
         let spoken = language.split('-').next().unwrap_or_default();
         let language = Language::of_code(spoken).unwrap_or(Language::ENGLISH);
         self.wordings
             .entry((language.code(), tier))
-            .or_insert_with(|| consents::wording(&self.hub_name, language, tier).id)
+            .or_insert_with(|| consents::from_file(language, tier))
             .clone()
     }
 
@@ -225,7 +299,7 @@ impl Desk {
             .0
             .iter()
             .map(|problem| RowProblem {
-                line: i64::try_from(row.number).unwrap_or(i64::MAX),
+                line: line(row.number),
                 field: problem.field.to_string(),
                 said: match Field::parse(&problem.field) {
                     // Of somebody who may not have agreed to anything nothing is kept.
@@ -235,6 +309,18 @@ impl Desk {
                 sentence: words.problem(problem),
             })
             .collect()
+    }
+}
+
+fn line(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+impl Laid {
+    /// What tells this row when it comes again; none for a row that is refused or has an id.
+    fn print(&self) -> Option<String> {
+        let taking = self.outcome.as_ref().ok().filter(|_| self.own.is_none());
+        taking.map(|taking| taking.heard.row_print())
     }
 }
 
@@ -249,127 +335,10 @@ fn stand_in(name: &str) -> String {
     format!("new:{}", &kit::id::digest(&fold(name))[..32])
 }
 
-/// What an import would do, row by row.
-#[derive(Clone, Debug, Default)]
-pub struct Rehearsal {
-    pub head: Head,
-    pub rows: u64,
-    pub new: u64,
-    pub known: u64,
-    pub refused: u64,
-    /// Rows whose name or number is not taken, because nobody agreed to be contacted.
-    pub left_out: u64,
-    /// Themes that would be made, and in how many rows each stands.
-    pub themes: Vec<(String, u64)>,
-    pub lines: Vec<(u64, Verdict)>,
-    /// The row after which the next page of lines begins.
-    pub next: Option<u64>,
-}
-
-/// Which lines of a rehearsal to show.
-#[derive(Clone, Copy, Debug)]
-pub struct Shown {
-    pub after: u64,
-    pub most: usize,
-    pub refused_only: bool,
-}
-
-/// Says what an import would do, and changes nothing.
-pub fn rehearse<P>(
-    hub: &mut Reading<'_, P>,
-    import: &str,
-    importer: Option<&str>,
-    mapping: &Mapping,
-    content: &[u8],
-    shown: Shown,
-) -> Result<Rehearsal>
-where
-    P: Includes<Import> + Includes<Record>,
-{
-    let lens = lens(hub, mapping, content)?;
-    // What is too much to be taken in is not looked at row by row either.
-    let rows = rows_in(mapping, content)?;
-    if rows > limits::ROWS {
-        return Ok(Rehearsal {
-            rows,
-            ..Rehearsal::default()
-        });
-    }
-    let mut desk = Desk::open(hub, import, importer, lens)?;
-    let (mut rehearsal, mut themes) = (Rehearsal::default(), BTreeMap::new());
-    let mut outcome = Ok(());
-    let mut waiting: Vec<Raw> = Vec::with_capacity(TOGETHER);
-    let mut look_at = |waiting: &mut Vec<Raw>, rehearsal: &mut Rehearsal| -> Result<()> {
-        for (number, verdict) in desk.decide(hub, waiting)? {
-            count(rehearsal, &mut themes, &verdict);
-            let wanted = number > shown.after && (!shown.refused_only || matches!(verdict, Verdict::Refused(_)));
-            if wanted && rehearsal.lines.len() < shown.most {
-                rehearsal.lines.push((number, verdict));
-            } else if wanted && rehearsal.next.is_none() {
-                rehearsal.next = rehearsal.lines.last().map(|(last, _)| *last);
-            }
-        }
-        waiting.clear();
-        Ok(())
-    };
-    let read = reading::each_row(content, mapping.sheet.as_deref(), &mut |_, row| {
-        rehearsal.rows += 1;
-        waiting.push((row.number, row.cells.to_vec()));
-        if waiting.len() == TOGETHER {
-            outcome = look_at(&mut waiting, &mut rehearsal);
-        }
-        if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-    });
-    outcome?;
-    rehearsal.head = read.map_err(unreadable)?;
-    look_at(&mut waiting, &mut rehearsal)?;
-    rehearsal.themes = themes.into_values().collect();
-    rehearsal.themes.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    Ok(rehearsal)
-}
-
-fn count(rehearsal: &mut Rehearsal, themes: &mut BTreeMap<String, (String, u64)>, verdict: &Verdict) {
-    match verdict {
-        Verdict::Known => rehearsal.known += 1,
-        Verdict::Refused(_) => rehearsal.refused += 1,
-        Verdict::New(taking) => {
-            rehearsal.new += 1;
-            rehearsal.left_out += u64::from(taking.left_out);
-            for (name, _) in taking.themes.iter().filter(|(_, id)| id.is_none()) {
-                themes.entry(fold(name)).or_insert_with(|| (name.clone(), 0)).1 += 1;
-            }
-        }
-    }
-}
-
-/// How many rows a file has, when it can be read to its end, its columns are chosen, and it has no
-/// more rows than an import takes.
-pub fn count_rows<P>(hub: &mut Reading<'_, P>, mapping: &Mapping, content: &[u8]) -> Result<u64> {
-    lens(hub, mapping, content)?;
-    let rows = rows_in(mapping, content)?;
-    if rows > limits::ROWS {
-        return Err(Error::Invalid(Problems(vec![Problem::new("file", TOO_MANY)])));
-    }
-    Ok(rows)
-}
-
-fn rows_in(mapping: &Mapping, content: &[u8]) -> Result<u64> {
-    let mut rows = 0;
-    reading::each_row(content, mapping.sheet.as_deref(), &mut |_, _| {
-        rows += 1;
-        ControlFlow::Continue(())
-    })
-    .map_err(unreadable)?;
-    Ok(rows)
-}
-
-pub const TOO_MANY: &str =
-    "This file has more than 100,000 rows. Please split it, and bring the parts one after another.";
-
-/// The mapping laid over the file.
-pub fn lens<P>(hub: &Reading<'_, P>, mapping: &Mapping, content: &[u8]) -> Result<Lens> {
+/// The mapping laid over the file, for a hub in this time zone.
+pub fn lens(zone: &TimeZone, mapping: &Mapping, content: &[u8]) -> Result<Lens> {
     let (head, _) = reading::preview(content, mapping.sheet.as_deref(), 1).map_err(unreadable)?;
-    mapping.onto(&head, &hub.hub().zone).map_err(Error::Invalid)
+    mapping.onto(&head, zone).map_err(Error::Invalid)
 }
 
 pub fn unreadable(why: reading::Unreadable) -> Error {

@@ -70,7 +70,7 @@ impl Field {
             Field::Language => "A code such as en, pl or ur, or the name of the language.",
             Field::Themes => "Several are separated by ; or |. Themes that you do not have yet are made.",
             Field::Tier => "hub, theme, quotation or contact. When in doubt, choose less: hub.",
-            Field::Given => "spoken, written or phone. Taken as written when empty.",
+            Field::Given => "spoken, written or phone. Where it is empty, we write down that the file does not say.",
             Field::Name => "Taken only where somebody agreed to be contacted.",
             Field::Listener => "The name or e-mail address of a member of this hub.",
             Field::FollowUp => "Needs a day by which it was promised.",
@@ -182,6 +182,7 @@ pub fn given(words: &str) -> Option<Given> {
             (Given::Spoken, "spoken", &["said yes", "they said yes", "verbal", "verbally", "ustnie", "ustna"]),
             (Given::Written, "written", &["they signed", "signed", "in writing", "paper", "pisemnie", "pisemna"]),
             (Given::Phone, "phone", &["on the phone", "by phone", "telephone", "telefonicznie"]),
+            (Given::File, "file", &["unknown", "not known", "nie wiadomo"]),
         ],
     )
 }
@@ -209,7 +210,9 @@ pub fn language(words: &str) -> String {
 /// records the themes are what stands under `topic_name`.
 pub fn themes(words: &str) -> Vec<String> {
     let words = words.trim();
-    let found: Vec<String> = if words.starts_with(['[', '{']) {
+    let found: Vec<String> = if let Ok(list) = serde_json::from_str::<Vec<String>>(words) {
+        list
+    } else if words.starts_with(['[', '{']) {
         let named = quoted_after(words, "topic_name");
         if named.is_empty() && !words.contains(':') { quoted(words) } else { named }
     } else {
@@ -310,6 +313,7 @@ mod tests {
     fn themes_come_as_lists_of_many_kinds() {
         assert_eq!(themes("Damp; Rents |damp|"), ["Damp", "Rents"]);
         assert_eq!(themes("['Damp', \"People's parks\"]"), ["Damp", "People's parks"]);
+        assert_eq!(themes("[\"Buses: late; cold\",\"Damp | mould\"]"), ["Buses: late; cold", "Damp | mould"]);
         assert_eq!(themes("[]"), Vec::<String>::new());
         let python = "[{'A': None, 'E': {'rationale': 'Why: \\'so\\'', 'topic_name': 'Tempered Normalization'}}\n {'I': {'topic_name': \"The town's market\"}}]";
         assert_eq!(themes(python), ["Tempered Normalization", "The town's market"]);

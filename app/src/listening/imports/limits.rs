@@ -8,6 +8,8 @@ pub const ROWS_READ: u64 = 1_000_000;
 pub const COLUMNS: usize = 256;
 /// Bytes of one cell; what is longer is cut, and then refused as too long by its field.
 pub const CELL: usize = 64 * 1024;
+/// Bytes of all words of a table: cells of a workbook may share one long word, and each has it anew.
+pub const WORDS: u64 = 128 << 20;
 /// Separators on one line of text before it is no table at all.
 pub const SEPARATORS: usize = 16 * 1024;
 /// Bytes of a text file that are looked at to tell its letters and its separator.

@@ -4,7 +4,7 @@ use super::fields::{self, Field};
 use super::plain;
 use super::reading::{Head, Row};
 use crate::listening::model::{
-    Basis, Channel, Heard, Tier, Written, WrittenConsent, WrittenContact, WrittenNextStep, WrittenWay,
+    Basis, Channel, Given, Heard, Said, Tier, Written, WrittenConsent, WrittenContact, WrittenNextStep, WrittenWay,
 };
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -162,6 +162,8 @@ pub struct Found {
     pub listener: String,
     /// A name or a number came without the consent to keep it, and is left out.
     pub left_out: bool,
+    /// Where an answer is looked for: the first question that has a column.
+    answer: Option<Field>,
     problems: Problems,
 }
 
@@ -210,11 +212,11 @@ impl Lens {
             "Write hub, theme, quotation or contact.",
         );
         let given = match cell(Field::Given) {
-            "" => "written".to_owned(),
+            "" => Given::File.as_str().to_owned(),
             words => understood(
                 Field::Given,
                 fields::given(words).map(|given| given.as_str().to_owned()),
-                "written",
+                "file",
                 "Write spoken, written or phone.",
             ),
         };
@@ -233,6 +235,7 @@ impl Lens {
             id,
             tier,
             left_out,
+            answer: Field::ANSWERS.into_iter().find(|answer| self.sources.iter().any(|(own, column, _)| own == answer && column.is_some())),
             themes: fields::themes(cell(Field::Themes)),
             listener: words(Field::Listener),
             written: Written {
@@ -333,13 +336,24 @@ impl Found {
                     .and_then(|contact| contact.channels.first())
                     .is_some_and(|way| way.channel == Channel::Phone.as_str());
                 for problem in found.0 {
-                    let field = field_of(&problem.field, first_is_phone);
+                    let field = match self.answer {
+                        Some(answer) if problem.key == "heard-one-needed" => answer.as_str(),
+                        _ => field_of(&problem.field, first_is_phone),
+                    };
                     self.problems.add(Problem { field: field.into(), ..problem });
                 }
                 Err(self.problems)
             }
             Err(_) => Err(self.problems),
         }
+    }
+
+    /// What was said, where that much can be understood: enough to tell whether an id brings words
+    /// that are here.
+    pub fn said(&self, now: Timestamp) -> Option<Said> {
+        let understood = |field: Field| self.problems.at(field.as_str()).next().is_none();
+        let all = [Field::HeldAt, Field::How, Field::Tier].into_iter().all(understood);
+        all.then(|| Said::corrected(&self.written, now).ok()).flatten()
     }
 
     pub fn add_problem(&mut self, field: Field, sentence: &'static str) {

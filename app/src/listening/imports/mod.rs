@@ -9,6 +9,7 @@ pub mod limits;
 pub mod mapping;
 pub mod plain;
 pub mod reading;
+pub mod rehearsing;
 mod sheets;
 pub mod steps;
 pub mod taking;

@@ -21,15 +21,16 @@ fn is_formula(cell: &str) -> bool {
     cell.starts_with(['=', '+', '-', '@', '\t', '\r'])
 }
 
-/// The cell as spreadsheet programs show it and never run it.
+/// The cell as spreadsheet programs show it and never run it. What looks made inert already is made
+/// so once more, or it would come back as a formula.
 pub fn inert(cell: &str) -> String {
-    if is_formula(cell) { format!("'{cell}") } else { cell.to_owned() }
+    if is_formula(cell.trim_start_matches('\'')) { format!("'{cell}") } else { cell.to_owned() }
 }
 
 /// What was made inert, as it was.
 pub fn as_it_was(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
-        Some(rest) if is_formula(rest) => rest,
+        Some(rest) if is_formula(rest.trim_start_matches('\'')) => rest,
         _ => cell,
     }
 }
@@ -38,8 +39,9 @@ pub fn as_it_was(cell: &str) -> &str {
 pub struct Csv(csv::Writer<Vec<u8>>);
 
 impl Csv {
+    /// It begins with the mark by which Excel knows UTF-8: without it ł and Urdu are garbled there.
     pub fn new(columns: &[&str]) -> Csv {
-        let mut csv = Csv::more();
+        let mut csv = Csv(csv::Writer::from_writer("\u{feff}".into()));
         csv.row(columns);
         csv
     }
@@ -66,12 +68,12 @@ mod tests {
 
     #[test]
     fn what_looks_like_a_formula_is_made_inert_and_comes_back() {
-        for cell in ["=1+1", "+44 20", "-5", "@all", "\tx", "plain", "'quoted'", "", "’tis"] {
+        for cell in ["=1+1", "+44 20", "-5", "@all", "\tx", "plain", "'quoted'", "'=1", "''+1", "", "’tis"] {
             assert!(!is_formula(&inert(cell)), "{cell}");
             assert_eq!(as_it_was(&inert(cell)), cell);
         }
         let mut csv = Csv::new(&["a", "b"]);
         csv.row(["=HYPERLINK(\"x\")", "two\nlines"]);
-        assert_eq!(String::from_utf8(csv.done()).unwrap(), "a,b\n\"'=HYPERLINK(\"\"x\"\")\",\"two\nlines\"\n");
+        assert_eq!(String::from_utf8(csv.done()).unwrap(), "\u{feff}a,b\n\"'=HYPERLINK(\"\"x\"\")\",\"two\nlines\"\n");
     }
 }

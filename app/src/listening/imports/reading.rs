@@ -25,6 +25,9 @@ pub const BROKEN_WORKBOOK: Unreadable = Unreadable(
 );
 pub const SWOLLEN: Unreadable =
     Unreadable("This XLSX file is far larger inside than it looks. Please save the sheet as CSV.");
+pub const OPEN_QUOTE: Unreadable = Unreadable(
+    "A quotation mark is opened in this file and never closed, so that rows run into each other. Please close it, and bring the file again.",
+);
 pub const NO_SUCH_SHEET: Unreadable = Unreadable("There is no sheet of this name in the file.");
 
 /// One row below the names of the columns.
@@ -33,6 +36,8 @@ pub struct Row<'r> {
     pub number: u64,
     /// Cells without control characters; a short row has fewer of them than there are columns.
     pub cells: &'r [String],
+    /// It has more cells than the first row: words with a separator in them stand without quotes.
+    pub torn: bool,
 }
 
 impl Row<'_> {
@@ -55,7 +60,7 @@ pub struct Head {
 }
 
 /// Reads a file from its first row to its last, or until `take` breaks off. Blank rows are passed
-/// over. `sheet` is the sheet of a workbook; the first when not given.
+/// over. `sheet` is the sheet of a workbook; the first that has rows when not given.
 pub fn each_row(
     bytes: &[u8],
     sheet: Option<&str>,
@@ -65,7 +70,10 @@ pub fn each_row(
         head: Head::default(),
         cells: Vec::new(),
         named: false,
+        widest: usize::MAX,
+        row: 0,
         rows: 0,
+        words: 0,
         take,
     };
     if bytes.is_empty() {
@@ -101,13 +109,42 @@ pub(super) struct Table<'t> {
     /// The cells of the row that is being put together.
     cells: Vec<String>,
     named: bool,
+    /// Columns that a row may have, named or not.
+    widest: usize,
+    /// The number of the last row.
+    row: u64,
     rows: u64,
+    /// Bytes of all words so far.
+    words: u64,
     take: &'t mut dyn FnMut(&Head, Row<'_>) -> ControlFlow<()>,
 }
 
 impl Table<'_> {
+    /// Whether there are rows below the names of the columns. Where there are none, the next sheet
+    /// may begin anew.
+    pub(super) fn has_rows(&mut self) -> bool {
+        if self.rows == 0 {
+            self.named = false;
+            self.head.columns.clear();
+            self.row = 0;
+        }
+        self.rows > 0
+    }
+
+    /// The first row has so many cells, some perhaps without a name: further to the right stands
+    /// nothing that belongs to a column.
+    pub(super) fn no_wider_than(&mut self, columns: usize) {
+        if !self.named {
+            self.widest = columns;
+        }
+    }
+
     /// Puts a cell into the row under way.
     pub(super) fn put(&mut self, column: usize, cell: &str) -> Result<(), Unreadable> {
+        self.words += cell.len() as u64;
+        if self.words > limits::WORDS {
+            return Err(SWOLLEN);
+        }
         if cell.trim().is_empty() {
             return Ok(());
         }
@@ -118,28 +155,35 @@ impl Table<'_> {
             self.cells.resize_with(column + 1, String::new);
         }
         let kept = &mut self.cells[column];
-        kept.clear();
+        if !kept.is_empty() {
+            // One place of a workbook with two contents: neither may be lost without a word.
+            return Err(BROKEN_WORKBOOK);
+        }
         clean_onto(kept, plain::as_it_was(cell.trim()));
         Ok(())
     }
 
-    /// Ends the row under way; whether to go on.
+    /// Ends the row under way; whether to go on. Rows are numbered upwards, or an import that goes on
+    /// after row 500 would pass over those that stand behind it with lower numbers.
     pub(super) fn end_row(&mut self, number: u64) -> Result<ControlFlow<()>, Unreadable> {
         if self.cells.iter().all(String::is_empty) {
             self.cells.clear();
             return Ok(ControlFlow::Continue(()));
         }
+        let number = number.max(self.row + 1);
+        self.row = number;
         let next = if self.named {
             self.rows += 1;
             if self.rows > limits::ROWS_READ {
                 return Err(TOO_MANY_ROWS);
             }
             // A cell beyond the named columns is a column without a name.
-            while self.head.columns.len() < self.cells.len() {
+            while self.head.columns.len() < self.cells.len().min(self.widest) {
                 let at = self.head.columns.len();
                 self.head.columns.push(nameless(at, &self.head.columns));
             }
-            (self.take)(&self.head, Row { number, cells: &self.cells })
+            let torn = self.cells.len() > self.widest;
+            (self.take)(&self.head, Row { number, cells: &self.cells, torn })
         } else {
             self.named = true;
             self.head.columns = names(&self.cells);

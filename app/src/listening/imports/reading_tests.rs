@@ -69,7 +69,6 @@ fn every_separator_and_every_letter_is_understood() {
     assert_eq!(cells(&western), [["“It’s a café”", "1"]]);
     assert_eq!(cells(b"a\tb\n1\t2\n"), [["1", "2"]]);
     assert_eq!(cells(b"a|b\n1|2\n"), [["1", "2"]]);
-    assert_eq!(cells(b"words\nWarm, dry and cheap\n")[0][0], "Warm", "a comma in the only column is a separator");
     let (head, _) = table(polish.as_bytes()).unwrap();
     assert_eq!(head.kind, "CSV, UTF-8, separated by semicolons");
 }
@@ -77,8 +76,67 @@ fn every_separator_and_every_letter_is_understood() {
 #[test]
 fn ragged_rows_blank_rows_and_double_names_keep_their_places() {
     let (head, rows) = table(b"\n\n,name,name,\n1\n,,,\n1,2,3,4,5\n").unwrap();
-    assert_eq!(head.columns, ["column 1", "name", "name (2)", "column 4", "column 5"]);
+    assert_eq!(head.columns, ["column 1", "name", "name (2)", "column 4"]);
     assert_eq!(rows, [vec!["1"], vec!["1", "2", "3", "4", "5"]]);
+}
+
+#[test]
+fn a_row_with_more_cells_than_the_first_is_told_from_one_with_a_nameless_column() {
+    let torn = |bytes: &[u8]| {
+        let mut torn = Vec::new();
+        each_row(bytes, None, &mut |_, row| {
+            torn.push(row.torn);
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+        torn
+    };
+    assert_eq!(torn(b"words\nWarm, dry and cheap homes\n\"Warm, dry\"\nWarm\n"), [true, false, false]);
+    assert_eq!(torn(b"a,b,\n1,2,3\n1,2,3,4\n1,2,,,,\n"), [false, true, false]);
+}
+
+#[test]
+fn a_quotation_mark_that_is_never_closed_is_told() {
+    assert_eq!(refusal(b"a,b\n1,\"damp\n2,cold\n3,x\n"), OPEN_QUOTE);
+    assert_eq!(refusal(b"a,b\n1,\"damp\"\"\n"), OPEN_QUOTE);
+    for sound in [&b"a,b\n1,\"damp\""[..], b"a,b\n1,5\" pipe\n", b"a,b\n1,\"\"\n", b"a,b\r\n\"x \"\"y\"\"\",2\r\n", b"a;b\n1;\"\"\"q\"\"\"\n"] {
+        table(sound).unwrap();
+    }
+}
+
+#[test]
+fn rows_of_a_workbook_that_are_out_of_order_are_numbered_upwards() {
+    let sheet = |rows: &[u32]| {
+        let rows: String = rows.iter().map(|row| format!(r#"<row r="{row}"><c r="A{row}"><v>{row}</v></c></row>"#)).collect();
+        workbook(&[("xl/worksheets/sheet1.xml", &format!("<worksheet><sheetData>{rows}</sheetData></worksheet>"))])
+    };
+    let mut numbers = Vec::new();
+    each_row(&sheet(&[1, 900, 4, 5, 2_000]), None, &mut |_, row| {
+        numbers.push((row.number, row.cells[0].clone()));
+        ControlFlow::Continue(())
+    })
+    .unwrap();
+    let numbers: Vec<(u64, &str)> = numbers.iter().map(|(number, cell)| (*number, cell.as_str())).collect();
+    assert_eq!(numbers, [(900, "900"), (901, "4"), (902, "5"), (2_000, "2000")]);
+    assert_eq!(refusal(&sheet(&[1, 2, 2])), BROKEN_WORKBOOK, "one place with two contents");
+}
+
+#[test]
+fn the_first_sheet_that_has_rows_is_read() {
+    let (head, rows) = table(&workbook(&[("xl/worksheets/sheet1.xml", "<worksheet><sheetData/></worksheet>")])).unwrap();
+    assert_eq!((head.sheet.as_deref(), rows[0][0].as_str()), (Some("Notes"), "second sheet"));
+    let heading = r#"<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row></sheetData></worksheet>"#;
+    let (head, _) = table(&workbook(&[("xl/worksheets/sheet1.xml", heading)])).unwrap();
+    assert_eq!((head.sheet.as_deref(), head.columns.as_slice()), (Some("Notes"), ["note".to_owned()].as_slice()));
+}
+
+#[test]
+fn one_long_word_that_all_cells_share_is_soon_too_much() {
+    let rows: String = (1..=60_000).map(|row| format!(r#"<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>"#)).collect();
+    let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
+    let word = format!("<sst count=\"1\" uniqueCount=\"1\"><si><t>x{}</t></si></sst>", " y".repeat(30_000));
+    let book = workbook(&[("xl/worksheets/sheet1.xml", &sheet), ("xl/sharedStrings.xml", &word)]);
+    assert_eq!(refusal(&book), SWOLLEN);
 }
 
 #[test]

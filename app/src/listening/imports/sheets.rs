@@ -86,18 +86,31 @@ fn places<'w>(window: &'w [u8], word: &'w [u8]) -> impl Iterator<Item = usize> +
 }
 
 fn read_sheet(bytes: &[u8], sheet: Option<&str>, table: &mut Table<'_>) -> Result<(), Unreadable> {
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| BROKEN_WORKBOOK)?;
+    let mut book: Xlsx<Cursor<&[u8]>> = Xlsx::new(Cursor::new(bytes)).map_err(|_| BROKEN_WORKBOOK)?;
     let sheets = book.sheet_names();
-    let chosen = match sheet {
-        Some(name) => sheets.iter().find(|known| *known == name).ok_or(NO_SUCH_SHEET)?,
-        None => sheets.first().ok_or(BROKEN_WORKBOOK)?,
-    }
-    .clone();
     table.head.kind = "XLSX".to_owned();
-    table.head.sheet = Some(chosen.clone());
-    table.head.sheets = sheets;
+    table.head.sheets.clone_from(&sheets);
+    let wanted: Vec<&String> = match sheet {
+        Some(name) => sheets.iter().filter(|known| *known == name).take(1).collect(),
+        None => sheets.iter().collect(),
+    };
+    if wanted.is_empty() {
+        return Err(if sheet.is_some() { NO_SUCH_SHEET } else { BROKEN_WORKBOOK });
+    }
+    let last = wanted.len() - 1;
+    for (at, name) in wanted.into_iter().enumerate() {
+        table.head.sheet = Some(name.clone());
+        read_cells(&mut book, name, table)?;
+        // The last one says what is missing.
+        if at == last || table.has_rows() {
+            break;
+        }
+    }
+    Ok(())
+}
 
-    let mut cells = book.worksheet_cells_reader(&chosen).map_err(|_| BROKEN_WORKBOOK)?;
+fn read_cells(book: &mut Xlsx<Cursor<&[u8]>>, chosen: &str, table: &mut Table<'_>) -> Result<(), Unreadable> {
+    let mut cells = book.worksheet_cells_reader(chosen).map_err(|_| BROKEN_WORKBOOK)?;
     let mut row = None;
     while let Some(cell) = cells.next_cell().map_err(|_| BROKEN_WORKBOOK)? {
         let (at, column) = cell.get_position();

@@ -1,11 +1,12 @@
 //! The steps of an import, one after another, as the pages and programs take them: bring a file, say
 //! what its columns hold, rehearse, start, undo.
 
-use super::desk::{self, Rehearsal, Shown, unreadable};
+use super::desk::unreadable;
 use super::ledger::{self, Stand, WorkedOn};
 use super::mapping::Mapping;
 use super::plain;
 use super::reading::{self, Head};
+use super::rehearsing::{self, Rehearsal, Shown, Who, aside};
 use crate::listening::access::Import;
 use crate::listening::queries::{imports, undoing};
 use axum::extract::Multipart;
@@ -13,6 +14,7 @@ use axum::extract::multipart::Field as Part;
 use axum::http::StatusCode;
 use kit::access::Can;
 use kit::{Error, Problem, Problems, Result, limits};
+use std::sync::Arc;
 
 /// Rows that a preview shows.
 const ROWS: usize = 5;
@@ -66,12 +68,11 @@ fn file_name(part: &Part<'_>) -> String {
 pub async fn bring(can: &Can<Import>, form: Multipart) -> Result<String> {
     let file = brought(form).await?;
     // Reading takes a while for a large file, and other requests must not wait for it.
-    let (file, mapping) = tokio::task::spawn_blocking(move || {
+    let (file, mapping) = aside(move || {
         let (head, _) = reading::preview(&file.bytes, None, 1).map_err(unreadable)?;
-        Ok::<_, Error>((file, Mapping::guess(&head)))
+        Ok((file, Mapping::guess(&head)))
     })
-    .await
-    .map_err(|e| Error::internal(e.to_string()))??;
+    .await?;
     let name = if file.name.is_empty() { "A file without a name".to_owned() } else { file.name };
     can.write(move |hub| imports::bring(hub, &name, &file.bytes, &mapping)).await
 }
@@ -84,49 +85,50 @@ pub struct Seen {
 }
 
 pub async fn seen(can: &Can<Import>, id: String, sheet: Option<String>) -> Result<Seen> {
-    can.read(move |hub| {
-        let import = imports::one(hub, &id)?;
-        if import.stand != Stand::Waiting {
-            return Err(Error::NotFound);
-        }
-        let content = imports::content(hub, &id)?;
-        let sheet = sheet.or_else(|| import.mapping.sheet.clone());
+    let (import, content) = waiting(can, id).await?.ok_or(Error::NotFound)?;
+    let sheet = sheet.or_else(|| import.mapping.sheet.clone());
+    aside(move || {
         let (head, rows) = reading::preview(&content, sheet.as_deref(), ROWS).map_err(unreadable)?;
         Ok(Seen { import, head, rows })
     })
     .await
 }
 
-/// What the import would do; nothing once it has begun.
-pub async fn rehearse(can: &Can<Import>, id: String, shown: Shown) -> Result<Option<(ledger::Import, Rehearsal)>> {
+/// An import with its file, unless it has begun.
+async fn waiting(can: &Can<Import>, id: String) -> Result<Option<(ledger::Import, Arc<Vec<u8>>)>> {
     can.read(move |hub| {
         let import = imports::one(hub, &id)?;
         if import.stand != Stand::Waiting {
             return Ok(None);
         }
         let content = imports::content(hub, &id)?;
-        let rehearsal = desk::rehearse(hub, &import.id, import.account.as_deref(), &import.mapping, &content, shown)?;
-        Ok(Some((import, rehearsal)))
+        Ok(Some((import, Arc::new(content))))
     })
     .await
 }
 
-/// Lets the rows come in. A second time changes nothing.
+/// What the import would do; nothing once it has begun.
+pub async fn rehearse(can: &Can<Import>, id: String, shown: Shown) -> Result<Option<(ledger::Import, Rehearsal)>> {
+    let Some((import, content)) = waiting(can, id).await? else {
+        return Ok(None);
+    };
+    let importer = import.account.clone();
+    let who = Who::Asks(can);
+    let rehearsal = rehearsing::rehearse(who, &import.id, importer, &import.mapping, content, shown).await?;
+    Ok(Some((import, rehearsal)))
+}
+
+/// Lets the rows come in. A second time changes nothing, but for an import that stands still: it
+/// goes on.
 pub async fn start(can: &Can<Import>, id: String) -> Result<()> {
-    let asked = id.clone();
-    let rows = can
-        .read(move |hub| {
-            let import = imports::one(hub, &asked)?;
-            if import.stand != Stand::Waiting {
-                return Ok(None);
-            }
-            let content = imports::content(hub, &asked)?;
-            desk::count_rows(hub, &import.mapping, &content).map(Some)
-        })
-        .await?;
-    let Some(rows) = rows else { return Ok(()) };
-    let rows = i64::try_from(rows).unwrap_or(i64::MAX);
-    can.write(move |hub| imports::start(hub, &id, rows, true)).await
+    let rows = match waiting(can, id.clone()).await? {
+        Some((import, content)) => {
+            let zone = can.hub().zone.clone();
+            aside(move || rehearsing::count_rows(&zone, &import.mapping, &content)).await?
+        }
+        None => 0,
+    };
+    can.write(move |hub| imports::start(hub, &id, rows, imports::BY_JOB)).await
 }
 
 /// An import that can be taken out again, and the conversations of it that people have worked on.
@@ -145,10 +147,16 @@ pub async fn worked_on(can: &Can<Import>, id: String) -> Result<(ledger::Import,
 /// Takes an import out again. Of what people have worked on since somebody must say whether to
 /// `leave` it, or to take out `all`.
 pub async fn undo(can: &Can<Import>, id: String, chosen: &str) -> Result<()> {
+    let asked = id.clone();
+    let stand = can.read(move |hub| imports::one(hub, &asked)).await?.stand;
+    if matches!(stand, Stand::Undoing | Stand::Undone) {
+        // Sent twice: it is going out, or has gone.
+        return can.write(move |hub| undoing::undo(hub, &id, true, imports::BY_JOB)).await;
+    }
     let (import, worked_on) = worked_on(can, id).await?;
     if !worked_on.is_empty() && !matches!(chosen, "leave" | "all") {
         return Err(Error::invalid("worked_on", "problem-choose"));
     }
     let spare = chosen != "all";
-    can.write(move |hub| undoing::undo(hub, &import.id, spare, true)).await
+    can.write(move |hub| undoing::undo(hub, &import.id, spare, imports::BY_JOB)).await
 }

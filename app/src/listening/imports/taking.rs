@@ -4,6 +4,7 @@
 use super::desk::{self, Desk, Raw, TOGETHER, Verdict};
 use super::ledger::{Import, Stand};
 use super::reading;
+use super::rehearsing::aside;
 use crate::listening::queries::imports::{self, Stretch};
 use crate::listening::queries::undoing;
 use kit::access::Duty;
@@ -12,8 +13,8 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use tokio::sync::mpsc;
 
-/// Rows that one job takes in before it lets others have a turn.
-pub const A_TURN: i64 = 20_000;
+/// Rows that one job takes in before it lets others have a turn: letters wait behind it.
+pub const A_TURN: i64 = 2_000;
 
 /// Takes rows in until the file ends or `turn` of them are done; whether there is more to do.
 pub async fn take_in(duty: &Duty, id: &str, turn: i64) -> Result<bool> {
@@ -25,19 +26,21 @@ pub async fn take_in(duty: &Duty, id: &str, turn: i64) -> Result<bool> {
                 return Ok(None);
             }
             let content = imports::content(hub, &asked)?;
-            let lens = desk::lens(hub, &import.mapping, &content)?;
-            let desk = Desk::open(hub, &import.id, import.account.as_deref(), lens)?;
-            Ok(Some((import, content, desk)))
+            Ok(Some((import, Arc::new(content))))
         })
         .await?;
-    let Some((import, content, mut desk)) = begun else {
+    let Some((import, content)) = begun else {
         return Ok(false);
     };
+    let (zone, mapping, file) = (duty.hub().zone.clone(), import.mapping.clone(), content.clone());
+    let lens = aside(move || desk::lens(&zone, &mapping, &file)).await?;
+    let (own, importer) = (import.id.clone(), import.account.clone());
+    let mut desk = duty.read(move |hub| Desk::open(hub, &own, importer.as_deref(), lens)).await?;
     let mut rows = rows_of(content, import.mapping.sheet.clone());
     let (mut at_row, mut in_turn) = (import.at_row, 0);
     while let Some(batch) = rows.recv().await {
         let batch = batch.map_err(desk::unreadable)?;
-        let (before, batch): (Vec<Raw>, Vec<Raw>) = batch.into_iter().partition(|(number, _)| row_number(*number) <= at_row);
+        let (before, batch): (Vec<Raw>, Vec<Raw>) = batch.into_iter().partition(|row| row_number(row.number) <= at_row);
         desk.pass_over(&before);
         if batch.is_empty() {
             continue;
@@ -72,9 +75,10 @@ fn stretch(
 ) -> Result<i64> {
     let mut done = Stretch {
         from,
-        to: batch.last().map_or(from, |(number, _)| row_number(*number)).max(from),
+        to: batch.last().map_or(from, |row| row_number(row.number)).max(from),
         ..Stretch::default()
     };
+    imports::one_at_a_time(hub)?;
     for (number, verdict) in desk.decide(hub, batch)? {
         match verdict {
             Verdict::Known => done.known += 1,
@@ -117,14 +121,16 @@ fn stretch(
 }
 
 /// Reads a file on a thread of its own, some hundred rows ahead of who takes them.
-fn rows_of(content: Vec<u8>, sheet: Option<String>) -> mpsc::Receiver<std::result::Result<Vec<Raw>, reading::Unreadable>> {
+pub(super) fn rows_of(
+    content: Arc<Vec<u8>>,
+    sheet: Option<String>,
+) -> mpsc::Receiver<std::result::Result<Vec<Raw>, reading::Unreadable>> {
     let (send, receive) = mpsc::channel(2);
-    let content = Arc::new(content);
     tokio::task::spawn_blocking(move || {
         let mut batch: Vec<Raw> = Vec::with_capacity(TOGETHER);
         let mut heard = true;
         let read = reading::each_row(&content, sheet.as_deref(), &mut |_, row| {
-            batch.push((row.number, row.cells.to_vec()));
+            batch.push(Raw::of(&row));
             if batch.len() == TOGETHER {
                 heard = send.blocking_send(Ok(std::mem::take(&mut batch))).is_ok();
             }

@@ -135,6 +135,9 @@ async fn an_import_undone_leaves_the_database_as_before() {
     assert_eq!(heard[1][0], "=HYPERLINK(\"http://x.example\",\"rents\")");
     assert_eq!(town.look("SELECT name FROM people").await, [["Rose Achebe"]]);
     assert_eq!(town.look("SELECT what, owner_id, due FROM follow_ups").await, [["Bring the form", "amina", "2026-12-01"]]);
+    let agreed = "SELECT s.given, w.words FROM consents s JOIN wordings w ON w.id = s.wording_id WHERE s.tier = 'quotation'";
+    let agreed = town.look(agreed).await.remove(0);
+    assert_eq!(agreed, ["file", "Brought in from a file, which says: Anonymous quotation. We do not know which words were read out."]);
     assert_eq!(town.look("SELECT content FROM imports WHERE content IS NOT NULL").await.len(), 0);
     assert_eq!(
         town.look("SELECT n FROM counts WHERE series = 'all' AND month = '2026-10'").await,
@@ -154,10 +157,41 @@ async fn an_import_undone_leaves_the_database_as_before() {
     town.work().await;
     town.get("cara", &own).await.is(200).says("as if it had never been");
     assert_eq!(everything(&town).await, before);
+    // Sent twice, it is done.
+    town.post("cara", &format!("{own}/undo"), &[]).await.is(303);
+    assert_eq!(town.get("cara", &format!("{own}/undo")).await.is(303).goes_to(), own);
+    town.send("cara", "POST", &format!("/api/v1{own}/undo"), &serde_json::json!({})).await.is(202);
+    town.work().await;
+    assert_eq!(everything(&town).await, before);
 
     // And then it may come in anew.
     let anew = brought(&town, PAPER.as_bytes(), COLUMNS).await;
     town.get("cara", &format!("{anew}/rehearsal")).await.is(200).says("Bring in these 4 conversations");
+}
+
+#[tokio::test]
+async fn rows_that_are_not_shown_are_said_to_be_and_an_answer_is_asked_for_where_it_is_looked_for() {
+    let town = Town::new().await;
+    let rows: String = (0..60).map(|n| format!("soon,by pigeon,Row {n},theme,xx-\n")).collect();
+    let file = format!("When,How,Concern,Consent,Language\n1/10/2026,door,,theme,en\n{rows}");
+    let columns = [&COLUMNS[..2], &[("column.language", "Language"), ("column.concerns", "Concern"), ("column.tier", "Consent")]].concat();
+    let own = brought(&town, file.as_bytes(), &columns).await;
+    town.get("cara", &format!("{own}/rehearsal"))
+        .await
+        .says("What concerns them: Write down an answer")
+        .never_says("What they love: Write down");
+    town.post("cara", &format!("{own}/start"), &[]).await.is(303);
+    town.work().await;
+    town.get("cara", &own).await.is(200).says("The first 34 of 61 rows are shown here.");
+}
+
+#[tokio::test]
+async fn whoever_may_take_conversations_away_finds_the_way() {
+    let town = Town::new().await;
+    town.get("cara", "/hubs/mill-lane/imports").await.says("/hubs/mill-lane/conversations.csv");
+    town.hears(1, crate::listening::model::Tier::Theme, "Damp").await;
+    town.get("cara", "/hubs/mill-lane/conversations").await.says("/hubs/mill-lane/conversations.csv");
+    town.get("ben", "/hubs/mill-lane/conversations").await.is(200).never_says("conversations.csv");
 }
 
 #[tokio::test]
@@ -255,6 +289,70 @@ async fn an_import_that_was_cut_short_goes_on_without_doubles() {
     assert_eq!(town.look("SELECT count(*) FROM themes").await, [["3"]]);
 }
 
+/// The columns of a file that has nothing but answers.
+const ANSWERS: &[(&str, &str)] = &[
+    ("value.held_at", "2026-10-01"),
+    ("value.how", "event"),
+    ("value.language", "en"),
+    ("value.tier", "theme"),
+    ("column.concerns", "answer"),
+];
+
+/// An import by command that was killed after its first stretch.
+async fn killed(town: &Town, duty: &kit::access::Duty) -> String {
+    let file: String = (0..1_200).fold("answer\n".to_owned(), |file, n| file + &format!("Answer {n}\n"));
+    let own = brought(town, file.as_bytes(), ANSWERS).await;
+    let id = own.rsplit('/').next().unwrap().to_owned();
+    let asked = id.clone();
+    duty.write(move |hub| super::super::queries::imports::start(hub, &asked, 1_200, super::super::queries::imports::BY_COMMAND))
+        .await
+        .unwrap();
+    assert!(super::taking::take_in(duty, &id, 1).await.unwrap());
+    town.work().await;
+    assert_eq!(town.look("SELECT taken FROM imports").await, [["500"]], "the command is at it, for all we know");
+    id
+}
+
+#[tokio::test]
+async fn an_import_by_command_that_was_killed_goes_on_by_itself_and_so_does_its_undoing() {
+    let town = Town::new().await;
+    let duty = kit::access::Duty::in_hub(&town.house, "mill-lane").await.unwrap();
+    let id = killed(&town, &duty).await;
+    town.clock.hold("2026-11-24T10:06:00Z".parse().unwrap());
+    town.work().await;
+    assert_eq!(town.look("SELECT taken FROM imports WHERE content IS NULL AND done_at IS NOT NULL").await, [["1200"]]);
+
+    duty.write(move |hub| super::super::queries::undoing::undo(hub, &id, false, super::super::queries::imports::BY_COMMAND))
+        .await
+        .unwrap();
+    town.work().await;
+    assert_eq!(town.look("SELECT undone_at FROM imports").await, [["NULL"]]);
+    town.clock.hold("2026-11-24T10:12:00Z".parse().unwrap());
+    town.work().await;
+    assert_eq!(town.look("SELECT count(*) FROM conversations").await, [["0"]]);
+}
+
+#[tokio::test]
+async fn an_import_that_stands_still_goes_on_when_asked_and_its_file_is_not_kept_for_ever() {
+    let town = Town::new().await;
+    let duty = kit::access::Duty::in_hub(&town.house, "mill-lane").await.unwrap();
+    let id = killed(&town, &duty).await;
+    let lost = "DELETE FROM jobs WHERE kind = 'listening.import'";
+    town.house.db_for_tests().run_script(lost.to_owned()).await.unwrap();
+    town.clock.hold("2026-11-25T10:00:01Z".parse().unwrap());
+    town.work().await;
+    assert_eq!(town.look("SELECT taken FROM imports WHERE content IS NULL AND done_at IS NOT NULL").await, [["500"]]);
+    town.get("cara", &format!("/hubs/mill-lane/imports/{id}")).await.says("This import was cut short");
+
+    let other = Town::new().await;
+    let duty = kit::access::Duty::in_hub(&other.house, "mill-lane").await.unwrap();
+    let id = killed(&other, &duty).await;
+    other.house.db_for_tests().run_script(lost.to_owned()).await.unwrap();
+    other.post("cara", &format!("/hubs/mill-lane/imports/{id}/start"), &[]).await.is(303);
+    other.work().await;
+    assert_eq!(other.look("SELECT taken FROM imports").await, [["1200"]]);
+}
+
 #[tokio::test]
 async fn every_hostile_file_gets_its_sentence() {
     let town = Town::new().await;
@@ -286,6 +384,57 @@ async fn every_hostile_file_gets_its_sentence() {
     town.get("cara", &format!("{own}/rehearsal")).await.is(200).says("more than 100,000 rows").never_says("Bring in these");
     town.post("cara", &format!("{own}/start"), &[]).await.is(303);
     assert_eq!(town.look("SELECT started_at FROM imports").await, [["NULL"]]);
+}
+
+#[tokio::test]
+async fn a_file_that_is_bad_further_down_says_so_in_the_browser() {
+    let town = Town::new().await;
+    let million = "answer\n".to_owned() + &"x\n".repeat(1_000_001);
+    let wide = "answer\n".to_owned() + &"x\n".repeat(20) + &",".repeat(300) + "x\n";
+    let open = "answer\n".to_owned() + &"x\n".repeat(20) + "\"x\n" + &"x\n".repeat(20);
+    let rows: String = (1..200).map(|row| format!(r#"<row r="{row}"><c r="A{row}" t="inlineStr"><is><t>answer</t></is></c></row>"#)).collect();
+    let broken = workbook(&[("xl/worksheets/sheet1.xml", &format!("<worksheet><sheetData>{rows}<row r=\"200\"><c r=\"A200\"><v>1</row>"))]);
+    for (bytes, sentence) in [
+        (million.as_bytes(), "more than 1,000,000 rows"),
+        (wide.as_bytes(), "more than 256 columns"),
+        (open.as_bytes(), "opened in this file and never closed"),
+        (&broken, "This XLSX file is broken"),
+    ] {
+        let to = bring(&town, "cara", "mill-lane", "x.csv", bytes).await.is(303).goes_to().to_owned();
+        let own = to.strip_suffix("/columns").unwrap();
+        town.post("cara", &to, ANSWERS).await.is(303);
+        let page = town.get("cara", &format!("{own}/rehearsal")).await.is(422);
+        page.says(sentence).says("Throw this file away");
+        town.post("cara", &format!("{own}/start"), &[]).await.is(303);
+        town.send("cara", "POST", &format!("/api/v1{own}/start"), &serde_json::json!({})).await.refuses(&["file"]);
+    }
+    assert_eq!(town.look("SELECT count(*) FROM imports WHERE started_at IS NOT NULL").await, [["0"]]);
+}
+
+#[tokio::test]
+async fn a_sheet_without_a_table_is_told_at_the_sheet_and_what_was_typed_goes_along() {
+    let town = Town::new().await;
+    let book = workbook(&[("xl/worksheets/sheet1.xml", "<worksheet><sheetData/></worksheet>")]);
+    let to = bring(&town, "cara", "mill-lane", "x.xlsx", &book).await.is(303).goes_to().to_owned();
+    town.get("cara", &to).await.is(200).says("second sheet");
+    let typed = [("sheet", "Doors"), ("value.place", "The towers")];
+    let page = town.post("cara", &to, &typed).await.is(422);
+    page.says("There is nothing in this file.").says("value=\"The towers\"").says("second sheet");
+
+    let heard = r#"<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row></sheetData></worksheet>"#;
+    let book = workbook(&[("xl/worksheets/sheet1.xml", heard)]);
+    let to = bring(&town, "cara", "mill-lane", "x.xlsx", &book).await.is(303).goes_to().to_owned();
+    let typed = [("sheet", "Notes"), ("value.place", "The towers")];
+    town.post("cara", &to, &typed).await.is(303);
+    town.get("cara", &to).await.is(200).says("second sheet").says("value=\"The towers\"");
+}
+
+#[tokio::test]
+async fn words_that_were_torn_apart_are_refused_and_not_shortened() {
+    let town = Town::new().await;
+    let own = brought(&town, b"answer\nWarm, dry and cheap homes\n\"Warm, dry\"\n", ANSWERS).await;
+    let page = town.get("cara", &format!("{own}/rehearsal")).await.is(200);
+    page.says("Bring in this conversation").says("This row has more cells than the first row.");
 }
 
 #[tokio::test]
@@ -350,8 +499,11 @@ async fn what_a_hub_takes_away_is_inert_and_comes_back_as_it_was() {
     let trail = town.look("SELECT account_id FROM audit WHERE action = 'conversations.exported'").await;
     assert_eq!(trail, [["cara"]]);
     town.get("ben", "/hubs/mill-lane/conversations.csv").await.is(403);
+    let packed = town.get_packed("cara", "/hubs/mill-lane/conversations.csv").await.is(200);
+    assert_eq!(packed.headers["content-encoding"], "gzip", "a browser gets it packed, to its end");
     town.get("dev", "/hubs/harbour-side/conversations.csv").await.is(200).never_says("lift");
 
+    assert!(away.text.starts_with('\u{feff}'), "Excel knows UTF-8 by this mark alone");
     let columns: Vec<(String, String)> = crate::listening::queries::export::COLUMNS
         .iter()
         .map(|name| (format!("column.{name}"), (*name).to_owned()))
@@ -359,5 +511,72 @@ async fn what_a_hub_takes_away_is_inert_and_comes_back_as_it_was() {
     let columns: Vec<(&str, &str)> = columns.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let back = brought(&town, away.text.as_bytes(), &columns).await;
     let page = town.get("cara", &format!("{back}/rehearsal")).await.is(200);
-    page.says("0</b> conversations would come in");
+    page.says("0</b> conversations would come in").never_says("Please write one way");
+    assert_eq!(refused(&town, &back).await, [""; 0], "“contact me” is known by its id, without the number");
+
+    // Other words under a known id, and a conversation that was taken out by hand.
+    let lift = town.look("SELECT id FROM conversations WHERE concerns LIKE 'The lift%'").await.remove(0).remove(0);
+    town.delete("cara", &format!("/api/v1/hubs/mill-lane/conversations/{lift}")).await.is(204);
+    let back = brought(&town, away.text.replace("Call me about", "Never call me about").as_bytes(), &columns).await;
+    let page = town.get("cara", &format!("{back}/rehearsal")).await.is(200);
+    page.says("0</b> conversations would come in").says("is here already, and says something else");
+    town.post("cara", &format!("{back}/start"), &[]).await.is(303);
+    town.work().await;
+    let became = town.look("SELECT taken, known, refused FROM imports WHERE taken + known > 0 ORDER BY made_at DESC, id DESC").await;
+    assert_eq!(became[0], ["0", "3", "1"], "the import says what the rehearsal said");
+}
+
+/// Why rows would not be taken.
+async fn refused(town: &Town, own: &str) -> Vec<String> {
+    let told = town.get("cara", &format!("/api/v1{own}/rehearsal?refused=yes")).await.is(200).json();
+    let lines = told["lines"].as_array().cloned().unwrap_or_default();
+    lines.iter().map(|line| line["problems"][0]["sentence"].as_str().unwrap().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn a_theme_with_a_semicolon_comes_back_as_one() {
+    let town = Town::new().await;
+    let columns = [ANSWERS, &[("column.themes", "themes")]].concat();
+    let own = brought(&town, b"answer,themes\nIt never comes,\"[\"\"Buses; late\"\",\"\"Damp\"\"]\"\n", &columns).await;
+    town.post("cara", &format!("{own}/start"), &[]).await.is(303);
+    town.work().await;
+    assert_eq!(town.look("SELECT name FROM themes ORDER BY name").await, [["Buses; late"], ["Damp"]]);
+    let away = town.get("cara", "/hubs/mill-lane/conversations.csv").await.is(200);
+    away.says("\"[\"\"Buses; late\"\",\"\"Damp\"\"]\"");
+}
+
+#[tokio::test]
+async fn a_mended_file_brings_only_what_was_mended_whatever_people_did_meanwhile() {
+    let town = Town::new().await;
+    let own = brought(&town, PAPER.as_bytes(), COLUMNS).await;
+    town.post("cara", &format!("{own}/start"), &[]).await.is(303);
+    town.work().await;
+    let damp = town.look("SELECT id FROM themes WHERE name = 'Damp'").await.remove(0).remove(0);
+    let lifts = town.look("SELECT id FROM themes WHERE name = 'Lifts'").await.remove(0).remove(0);
+    town.send("cara", "POST", &format!("/api/v1/hubs/mill-lane/themes/{lifts}/merge"), &serde_json::json!({ "into": damp }))
+        .await
+        .is(204);
+    let mended = PAPER.replace("by pigeon", "street").replace("Amina Yusuf", "");
+    let again = brought(&town, mended.as_bytes(), COLUMNS).await;
+    town.get("cara", &format!("{again}/rehearsal")).await.says("Bring in this conversation");
+    town.post("cara", &format!("{again}/start"), &[]).await.is(303);
+    town.work().await;
+    assert_eq!(town.look("SELECT count(*) FROM conversations").await, [["5"]]);
+}
+
+#[tokio::test]
+async fn two_imports_of_one_file_at_once_double_no_row() {
+    let town = Town::new().await;
+    let duty = kit::access::Duty::in_hub(&town.house, "mill-lane").await.unwrap();
+    let file: String = (0..1_400).fold("answer\n".to_owned(), |file, n| file + &format!("Answer {}\n", n % 700));
+    let mut ids = Vec::new();
+    for _ in 0..2 {
+        let own = brought(&town, file.as_bytes(), ANSWERS).await;
+        town.post("cara", &format!("{own}/start"), &[]).await.is(303);
+        ids.push(own.rsplit('/').next().unwrap().to_owned());
+    }
+    // Stretch by stretch, one after the other, as two processes would.
+    while super::taking::take_in(&duty, &ids[0], 1).await.unwrap() | super::taking::take_in(&duty, &ids[1], 1).await.unwrap() {}
+    assert_eq!(town.look("SELECT count(*) FROM conversations").await, [["1400"]]);
+    assert_eq!(town.look("SELECT sum(known) FROM imports").await, [["1400"]]);
 }

@@ -1,7 +1,7 @@
 //! Tables in text: whatever letters and separator a spreadsheet program chose.
 
 use super::limits;
-use super::reading::{NO_TABLE, TOO_MANY_COLUMNS, Table, Unreadable};
+use super::reading::{NO_TABLE, OPEN_QUOTE, TOO_MANY_COLUMNS, Table, Unreadable};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use csv::{ReaderBuilder, StringRecord};
 use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
@@ -37,6 +37,7 @@ pub(super) fn read(bytes: &[u8], table: &mut Table<'_>) -> Result<(), Unreadable
         let line = reader.position().line();
         match reader.read_record(&mut record) {
             Ok(true) => {}
+            Ok(false) if reader.get_ref().quoted == Quoted::Inside => return Err(OPEN_QUOTE),
             Ok(false) => return Ok(()),
             // The stream ends only by our own word: a line with more columns than a table has.
             Err(_) => return Err(TOO_MANY_COLUMNS),
@@ -48,6 +49,7 @@ pub(super) fn read(bytes: &[u8], table: &mut Table<'_>) -> Result<(), Unreadable
         if number == 1 && skipped {
             continue;
         }
+        table.no_wider_than(record.len());
         for (column, cell) in record.iter().enumerate() {
             table.put(column, cell)?;
         }
@@ -145,6 +147,30 @@ fn evenness(beginning: &str, separator: u8) -> (usize, usize) {
     }
 }
 
+/// Where the reading of quotation marks has come to, as the reader of records sees it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Quoted {
+    /// At the beginning of a cell, where alone a mark opens one.
+    Before,
+    Inside,
+    /// After a mark that ends the cell, unless another one follows.
+    Ended,
+    Plain,
+}
+
+impl Quoted {
+    fn then(self, byte: u8, separator: u8) -> Quoted {
+        match (self, byte) {
+            (Quoted::Before | Quoted::Ended, b'"') => Quoted::Inside,
+            (Quoted::Inside, b'"') => Quoted::Ended,
+            (Quoted::Inside, _) => Quoted::Inside,
+            (_, b'\n' | b'\r') => Quoted::Before,
+            (_, byte) if byte == separator => Quoted::Before,
+            _ => Quoted::Plain,
+        }
+    }
+}
+
 /// A file as UTF-8, a few kilobytes at a time. It ends with an error at a line that no table has:
 /// a record of a million commas would take memory for each.
 struct Decoded<'b> {
@@ -153,6 +179,7 @@ struct Decoded<'b> {
     separator: u8,
     /// Separators since the last end of a line.
     on_line: usize,
+    quoted: Quoted,
     out: Vec<u8>,
     from: usize,
     ended: bool,
@@ -165,6 +192,7 @@ impl<'b> Decoded<'b> {
             decoder: encoding.new_decoder_without_bom_handling(),
             separator,
             on_line: 0,
+            quoted: Quoted::Before,
             out: Vec::new(),
             from: 0,
             ended: false,
@@ -179,6 +207,7 @@ impl<'b> Decoded<'b> {
         self.out.truncate(written);
         self.ended = outcome == CoderResult::InputEmpty;
         for byte in &self.out {
+            self.quoted = self.quoted.then(*byte, self.separator);
             if *byte == b'\n' || *byte == b'\r' {
                 self.on_line = 0;
             } else if *byte == self.separator {

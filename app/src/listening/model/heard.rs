@@ -53,7 +53,7 @@ pub struct WrittenConsent {
     pub tier: String,
     /// The id of the words that were read out.
     pub wording: String,
-    /// `spoken`, `written` or `phone`.
+    /// `spoken`, `written` or `phone`; `file` where a file does not say.
     pub given: String,
 }
 
@@ -150,6 +150,13 @@ impl Heard {
     /// SHA-256 of [`Heard::canonical`]: tells the same sent twice from other words.
     pub fn fingerprint(&self) -> String {
         kit::id::digest(&self.canonical())
+    }
+
+    /// Tells a row of a file that comes again: what was said, when, how and where, and the tier. Ids
+    /// of themes, wordings and members change while people work, and so they are left out.
+    pub fn row_print(&self) -> String {
+        let row = serde_json::to_string(&(&self.said, self.consent.tier));
+        kit::id::digest(&row.expect("text and numbers can always be written as JSON"))
     }
 }
 

@@ -58,6 +58,8 @@ kinds!(
         Spoken "spoken" "consent-given-spoken",
         Written "written" "consent-given-written",
         Phone "phone" "consent-given-phone",
+        // A file says that they did, and not how.
+        File "file" "consent-given-file",
     }
 );
 

@@ -1,14 +1,14 @@
 //! The list of conversations: searched, filtered, a page at a time.
 
 use super::to;
-use crate::listening::access::Record;
+use crate::listening::access::{Import, Record};
 use crate::listening::api::conversations::Asked;
 use crate::listening::model::{How, Theme, Tier};
 use crate::listening::queries::{self, List, Listed, Sought, counts, themes};
 use crate::navigation;
 use axum::extract::Query;
 use kit::Result;
-use kit::access::{Can, Role};
+use kit::access::{Can, Permission, Role};
 use kit::web::errors::percent_encoded;
 use kit::web::forms::{self, Choice, Filled, Form};
 use kit::web::page::Stage;
@@ -64,7 +64,12 @@ fn list_page(reader: &Reader, can: &Can<Record>, asked: &Asked, shown: &Shown) -
         .style("listening.css")
         .show(html! {
             (pieces::heading(words.t("conversations"), pieces::sentence(&lead)))
-            (pieces::actions(pieces::action(words.t("conversation-new"), to(can, "/conversations/new"))))
+            (pieces::actions(html! {
+                (pieces::action(words.t("conversation-new"), to(can, "/conversations/new")))
+                @if can.role() >= Import::NEEDS && shown.all > 0 {
+                    (pieces::quiet_action(words.t("conversations-take-away"), to(can, "/conversations.csv")))
+                }
+            }))
             @if shown.all > 0 { (filters(reader, can, asked, shown)) }
             @if shown.all == 0 {
                 (pieces::empty(words.t("conversations-none"), words.t("conversations-none-why"), html! {}))

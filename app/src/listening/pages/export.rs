@@ -6,7 +6,7 @@ use crate::listening::queries::export;
 use axum::body::{Body, Bytes};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use futures_util::stream;
+use futures_util::{StreamExt, stream};
 use kit::access::Can;
 use kit::{Error, Result};
 
@@ -44,7 +44,8 @@ pub async fn conversations(can: Can<Import>) -> Result<Response> {
             Next::End => None::<(std::result::Result<Bytes, Error>, Next)>,
         }
     });
-    let body = Body::from_stream(pieces);
+    // Whoever compresses the answer asks once more after its end, which an unfolded stream does not bear.
+    let body = Body::from_stream(pieces.fuse());
     let headers = [
         (header::CONTENT_TYPE, plain::CSV.to_owned()),
         (header::CONTENT_DISPOSITION, name),

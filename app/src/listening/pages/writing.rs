@@ -4,7 +4,7 @@
 use super::people::{basis_key, channel_key};
 use super::{Pairs, again, entry, language_name, languages, seen, to, value};
 use crate::listening::access::Record;
-use crate::listening::model::{Channel, Heard, How, Recorded, Said, Theme, Tier, limits, who_can_see};
+use crate::listening::model::{Channel, Given, Heard, How, Recorded, Said, Theme, Tier, limits, who_can_see};
 use crate::listening::phone;
 use crate::listening::queries::{self, Conversation, consents, follow_ups, themes};
 use crate::navigation;
@@ -167,8 +167,10 @@ pub(super) fn agreeing<P: kit::access::Permission>(
             Choice::new(tier.as_str(), words.t(tier.key())).about(consents::wording(hub, shown, *tier).words)
         })
         .collect();
-    let given = crate::listening::model::Given::ALL
+    // Whoever writes it down was there, and knows.
+    let given = Given::ALL
         .iter()
+        .filter(|given| **given != Given::File)
         .map(|given| Choice::new(given.as_str(), words.t(given.key())))
         .collect();
     let bases = Basis::ALL

@@ -61,13 +61,28 @@ fn kept(language: Language, tier: Tier) -> (String, String) {
         Tier::Quotation => "consent-wording-quotation",
         Tier::Contact => "consent-wording-contact",
     };
-    let words = Words::of(language)
-        .with(key, &[("hub", HUB.into())])
-        // In languages written from right to left a name is set apart; the name itself decides that anew.
-        .replace(['\u{2068}', '\u{2069}'], "");
+    named(language, tier, &Words::of(language).with(key, &[("hub", HUB.into())]))
+}
+
+fn named(language: Language, tier: Tier, words: &str) -> (String, String) {
+    // In languages written from right to left a name is set apart; the name itself decides that anew.
+    let words = words.replace(['\u{2068}', '\u{2069}'], "");
     let digest = kit::id::digest(&words);
     let id = format!("{}-{}-{}", language.code(), tier.as_str(), &digest[..8]);
     (id, words)
+}
+
+/// What stands in the place of the words where a file says what was agreed: nobody was shown those
+/// that we read out today.
+fn kept_from_file(language: Language, tier: Tier) -> (String, String) {
+    let words = Words::of(language);
+    let said = words.with("consent-wording-from-file", &[("tier", words.t(tier.key()).into())]);
+    named(language, tier, &said)
+}
+
+/// The id of what stands in the place of the words where a file says what was agreed.
+pub fn from_file(language: Language, tier: Tier) -> String {
+    kept_from_file(language, tier).0
 }
 
 /// Keeps the words that this version of the program reads out, beside all older ones.
@@ -76,8 +91,8 @@ pub async fn publish(house: &House) -> Result<()> {
         .write(|house| {
             let now = house.now().as_microsecond();
             for language in Language::all() {
-                for tier in Tier::ALL {
-                    let (id, words) = kept(language, *tier);
+                let tiers = Tier::ALL.iter().flat_map(|tier| [kept(language, *tier), kept_from_file(language, *tier)].map(|kept| (tier, kept)));
+                for (tier, (id, words)) in tiers {
                     house.exec(
                         sql!(
                             "INSERT INTO wordings (id, tier, language, words, since) VALUES ($1, $2, $3, $4, $5)

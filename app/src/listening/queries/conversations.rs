@@ -68,8 +68,9 @@ where
     let new = hub.exec(
         sql!(
             "INSERT INTO conversations (hub_id, id, arrived, held_at, month, listener_id, how, place, language,
-                                        loves, concerns, would_change, would_do, tier, import_id, fingerprint)
-             SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16
+                                        loves, concerns, would_change, would_do, tier, import_id, fingerprint,
+                                        row_print)
+             SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $18
              WHERE NOT EXISTS (SELECT 1 FROM audit WHERE hub_id = $1 AND record_id = $2 AND action = $17)
              ON CONFLICT (hub_id, id) DO NOTHING"
         ),
@@ -90,6 +91,7 @@ where
             import.into(),
             (&fingerprint).into(),
             REMOVED.into(),
+            (&heard.row_print()).into(),
         ],
     )?;
     if new == 0 {
@@ -237,7 +239,7 @@ pub fn one(hub: &mut Reading<'_, impl Includes<Record>>, id: &str) -> Result<Con
     )
 }
 
-fn said(row: &Row<'_>) -> Said {
+pub(super) fn said(row: &Row<'_>) -> Said {
     Said {
         held_at: row.int("held_at"),
         how: How::kept(&row.text("how")),

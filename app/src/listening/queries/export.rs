@@ -55,9 +55,19 @@ pub fn rows(
     let ids: Vec<&String> = found.iter().map(|row| &row[0]).collect();
     let mut themes = themes_of(hub, &serde_json::to_string(&ids)?)?;
     for row in &mut found {
-        row[9] = themes.remove(&row[0]).unwrap_or_default().join("; ");
+        row[9] = themes_in_a_cell(themes.remove(&row[0]).unwrap_or_default())?;
     }
     Ok((found, last))
+}
+
+/// Themes parted by `;`. Where a name has a mark of its own that would part it, they are a list as
+/// JSON writes it, which an import reads as well.
+fn themes_in_a_cell(names: Vec<String>) -> Result<String> {
+    let apart = |name: &String| name.contains([';', '|']) || name.starts_with(['[', '{']);
+    if names.iter().any(apart) {
+        return Ok(serde_json::to_string(&names)?);
+    }
+    Ok(names.join("; "))
 }
 
 fn themes_of<P>(hub: &mut Reading<'_, P>, ids: &str) -> Result<HashMap<String, Vec<String>>> {

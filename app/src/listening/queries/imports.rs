@@ -1,17 +1,19 @@
 //! Files that were brought in: kept, taken in row by row, and written down as far as they came.
 
-use super::conversations::record_from;
+use super::conversations::{REMOVED, record_from, said};
+use super::counts::alone;
 use super::themes;
 use crate::listening::access::{Code, Import, Record};
 use crate::listening::imports::ledger::{self, Member, RowProblem, Stand};
 use crate::listening::imports::mapping::Mapping;
-use crate::listening::model::{Heard, Recorded};
+use crate::listening::model::{Heard, Recorded, Said, Tier};
 use crate::people::access::Meet;
 use kit::access::{Includes, Reading, Writing};
 use kit::clock::instant;
 use kit::db::Row;
 use kit::jobs::Job;
 use kit::{Error, Result, limits, sql};
+use jiff::SignedDuration;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
@@ -19,8 +21,12 @@ use std::collections::{BTreeSet, HashMap};
 pub const TAKE_IN: &str = "listening.import";
 /// The job that throws a file away which nobody imported.
 pub const FORGET: &str = "listening.forget_file";
-/// How long a file waits to be imported.
-const WAITS: jiff::SignedDuration = jiff::SignedDuration::from_hours(24);
+/// How long a file waits to be imported, and how long an import that does not end is tried again.
+const WAITS: SignedDuration = SignedDuration::from_hours(24);
+/// A job does it, and at once.
+pub const BY_JOB: SignedDuration = SignedDuration::ZERO;
+/// A command does it itself. Should it be killed, a job goes on where it was.
+pub const BY_COMMAND: SignedDuration = SignedDuration::from_mins(5);
 
 /// Keeps a file until it is imported or given up.
 pub fn bring(
@@ -47,15 +53,36 @@ pub fn bring(
             (&mapping).into(),
         ],
     )?;
-    let after = now.checked_add(WAITS).unwrap_or(now);
-    hub.enqueue(&Job {
-        kind: FORGET,
-        key: Some(Cow::Borrowed(&id)),
-        body: Cow::Borrowed(&id),
-        after: Some(after),
-    })?;
+    go_on(hub, FORGET, &id, WAITS)?;
     hub.audit("import.brought", &id)?;
     Ok(id)
+}
+
+/// After a day: throws a file away that nobody imported, and ends an import that has not come to its
+/// end in a day of trying. What it took in stays; the file, with its names and numbers, does not.
+pub fn forget(hub: &mut Writing<'_, impl Includes<Import>>, id: &str) -> Result<()> {
+    give_up(hub, id)?;
+    let now = hub.now();
+    let long_ago = now.checked_sub(WAITS).unwrap_or(now).as_microsecond();
+    let ended = hub.exec(
+        sql!(
+            "UPDATE imports SET done_at = $3, content = NULL
+             WHERE hub_id = $1 AND id = $2 AND started_at <= $4 AND done_at IS NULL"
+        ),
+        &[id.into(), now.as_microsecond().into(), long_ago.into()],
+    )?;
+    if ended > 0 {
+        return hub.audit("import.cut_short", id);
+    }
+    let begun = hub.one(
+        sql!("SELECT started_at FROM imports WHERE hub_id = $1 AND id = $2 AND started_at IS NOT NULL AND done_at IS NULL"),
+        &[id.into()],
+        |row| instant(row.int("started_at")),
+    )?;
+    match begun {
+        Some(begun) => go_on(hub, FORGET, id, WAITS.saturating_sub(now.duration_since(begun))),
+        None => Ok(()),
+    }
 }
 
 /// Throws a file away that was not imported, and all that is known of it.
@@ -160,9 +187,9 @@ pub fn remap(hub: &mut Writing<'_, impl Includes<Import>>, id: &str, mapping: &M
     )
 }
 
-/// From here on rows are taken in; a second time changes nothing. `job` is whether a job shall do
-/// it: the command line does it itself.
-pub fn start(hub: &mut Writing<'_, impl Includes<Import>>, id: &str, rows: i64, job: bool) -> Result<()> {
+/// From here on rows are taken in: by a job, after so long ([`BY_JOB`], [`BY_COMMAND`]). A second
+/// time changes nothing, but for an import that stands still: it goes on.
+pub fn start(hub: &mut Writing<'_, impl Includes<Import>>, id: &str, rows: i64, after: SignedDuration) -> Result<()> {
     let now = hub.now().as_microsecond();
     let started = hub.exec(
         sql!(
@@ -171,57 +198,111 @@ pub fn start(hub: &mut Writing<'_, impl Includes<Import>>, id: &str, rows: i64, 
         ),
         &[id.into(), now.into(), rows.into()],
     )?;
-    if started == 0 {
-        return one(hub, id).map(drop);
+    if started > 0 {
+        hub.audit("import.started", id)?;
+    } else if one(hub, id)?.stand != Stand::Running {
+        return Ok(());
     }
-    hub.audit("import.started", id)?;
-    if job { go_on(hub, TAKE_IN, id) } else { Ok(()) }
+    go_on(hub, TAKE_IN, id, after)
 }
 
-/// Enqueues the next stretch of an import or of its undoing.
-pub fn go_on<P>(hub: &mut Writing<'_, P>, kind: &'static str, id: &str) -> Result<()> {
+/// Enqueues the next stretch of an import or of its undoing, to be done after so long.
+pub fn go_on<P>(hub: &mut Writing<'_, P>, kind: &'static str, id: &str, after: SignedDuration) -> Result<()> {
+    let now = hub.now();
     hub.enqueue(&Job {
         kind,
         key: Some(Cow::Borrowed(id)),
         body: Cow::Borrowed(id),
-        after: None,
+        after: Some(now.checked_add(after).unwrap_or(now)),
     })
 }
 
-/// How often words are in the hub already, beside what this import brought itself.
+/// How often a row of a file is in the hub already.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Here {
+    /// From elsewhere: a phone, another file.
+    pub others: i64,
+    /// From this import.
+    pub own: i64,
+}
+
+/// How often rows are in the hub already, by their prints.
 pub fn known(
     hub: &mut Reading<'_, impl Includes<Record>>,
     import: &str,
-    fingerprints: &[String],
-) -> Result<HashMap<String, i64>> {
+    prints: &[String],
+) -> Result<HashMap<String, Here>> {
     // Each once, or the join would count what is here once for each time it is asked for.
-    let asked: BTreeSet<&String> = fingerprints.iter().collect();
+    let asked: BTreeSet<&String> = prints.iter().collect();
     let asked = serde_json::to_string(&asked)?;
     let found = hub.rows(
         // A list is one parameter; the engines take it apart in different words. CROSS tells SQLite
         // to begin with the list, and not with all that the hub has.
         sql!(
-            sqlite: "SELECT c.fingerprint, count(*) AS n FROM json_each($2) asked
-                     CROSS JOIN conversations c ON c.hub_id = $1 AND c.fingerprint = asked.value
-                     WHERE coalesce(c.import_id, '') <> $3 GROUP BY c.fingerprint",
-            postgres: "SELECT c.fingerprint, count(*) AS n FROM json_array_elements_text(CAST(CAST($2 AS TEXT) AS JSON)) asked
-                       JOIN conversations c ON c.hub_id = $1 AND c.fingerprint = asked.value
-                       WHERE coalesce(c.import_id, '') <> $3 GROUP BY c.fingerprint",
+            sqlite: "SELECT c.row_print, count(*) AS n, count(CASE WHEN c.import_id = $3 THEN 1 END) AS own
+                     FROM json_each($2) asked
+                     CROSS JOIN conversations c ON c.hub_id = $1 AND c.row_print = asked.value GROUP BY c.row_print",
+            postgres: "SELECT c.row_print, count(*) AS n, count(CASE WHEN c.import_id = $3 THEN 1 END) AS own
+                       FROM json_array_elements_text(CAST(CAST($2 AS TEXT) AS JSON)) asked
+                       JOIN conversations c ON c.hub_id = $1 AND c.row_print = asked.value GROUP BY c.row_print",
         ),
         &[(&asked).into(), import.into()],
-        |row| (row.text("fingerprint"), row.int("n")),
+        |row| {
+            let own = row.int("own");
+            (row.text("row_print"), Here { others: row.int("n") - own, own })
+        },
     )?;
     Ok(found.into_iter().collect())
 }
 
-/// Whether a conversation is here under its id.
-pub fn is_here(hub: &mut Reading<'_, impl Includes<Record>>, id: &str) -> Result<bool> {
-    let found = hub.one(
-        sql!("SELECT id FROM conversations WHERE hub_id = $1 AND id = $2"),
-        &[id.into()],
-        |_| (),
+/// What became of a conversation whose id a file brings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Held {
+    Here(Box<Said>, Tier),
+    /// It was taken out by hand, and does not come back.
+    Removed,
+}
+
+/// The conversations of these ids that are here, or were.
+pub fn held(hub: &mut Reading<'_, impl Includes<Record>>, ids: &[String]) -> Result<HashMap<String, Held>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let asked: BTreeSet<&String> = ids.iter().collect();
+    let asked = serde_json::to_string(&asked)?;
+    let mut found: HashMap<String, Held> = hub
+        .rows(
+            sql!(
+                sqlite: "SELECT a.record_id FROM json_each($2) asked
+                         CROSS JOIN audit a ON a.hub_id = $1 AND a.record_id = asked.value AND a.action = $3",
+                postgres: "SELECT a.record_id FROM json_array_elements_text(CAST(CAST($2 AS TEXT) AS JSON)) asked
+                           JOIN audit a ON a.hub_id = $1 AND a.record_id = asked.value AND a.action = $3",
+            ),
+            &[(&asked).into(), REMOVED.into()],
+            |row| (row.text("record_id"), Held::Removed),
+        )?
+        .into_iter()
+        .collect();
+    let here = hub.rows(
+        sql!(
+            sqlite: "SELECT c.id, c.held_at, c.how, c.place, c.language, c.loves, c.concerns, c.would_change, c.would_do,
+                            c.tier FROM json_each($2) asked
+                     CROSS JOIN conversations c ON c.hub_id = $1 AND c.id = asked.value",
+            postgres: "SELECT c.id, c.held_at, c.how, c.place, c.language, c.loves, c.concerns, c.would_change, c.would_do,
+                              c.tier FROM json_array_elements_text(CAST(CAST($2 AS TEXT) AS JSON)) asked
+                       JOIN conversations c ON c.hub_id = $1 AND c.id = asked.value",
+        ),
+        &[(&asked).into()],
+        |row| (row.text("id"), Held::Here(Box::new(said(row)), Tier::kept(&row.text("tier")))),
     )?;
-    Ok(found.is_some())
+    found.extend(here);
+    Ok(found)
+}
+
+/// Nobody else takes rows in here until the transaction ends: looked at by two imports at once, one
+/// row would be new to both.
+pub fn one_at_a_time(hub: &mut Writing<'_, impl Includes<Import>>) -> Result<()> {
+    alone(hub).map(drop)
 }
 
 /// Whom a file may name as listeners.

@@ -3,9 +3,10 @@
 use super::conversations::take_out;
 use super::imports::{go_on, one};
 use crate::listening::access::{Import, Record, Settle};
-use crate::listening::imports::ledger::WorkedOn;
+use crate::listening::imports::ledger::{Stand, WorkedOn};
 use crate::people;
 use crate::people::access::LetGo;
+use jiff::SignedDuration;
 use kit::access::{Includes, Reading, Writing};
 use kit::{Result, sql};
 
@@ -47,9 +48,15 @@ pub fn worked_on(hub: &mut Reading<'_, impl Includes<Import>>, id: &str) -> Resu
     )
 }
 
-/// From here on an import is being taken out; a second time changes nothing. `spare` is whether
-/// conversations that people have worked on shall stay.
-pub fn undo(hub: &mut Writing<'_, impl Includes<Import>>, id: &str, spare: bool, job: bool) -> Result<()> {
+/// From here on an import is being taken out: by a job, after so long. A second time changes nothing,
+/// but for an undoing that stands still: it goes on. `spare` is whether conversations that people
+/// have worked on shall stay.
+pub fn undo(
+    hub: &mut Writing<'_, impl Includes<Import>>,
+    id: &str,
+    spare: bool,
+    after: SignedDuration,
+) -> Result<()> {
     let (now, account) = (hub.now().as_microsecond(), hub.account().map(str::to_owned));
     let undone = hub.exec(
         sql!(
@@ -63,11 +70,12 @@ pub fn undo(hub: &mut Writing<'_, impl Includes<Import>>, id: &str, spare: bool,
             i64::from(spare).into(),
         ],
     )?;
-    if undone == 0 {
-        return one(hub, id).map(drop);
+    if undone > 0 {
+        hub.audit("import.undone", id)?;
+    } else if one(hub, id)?.stand != Stand::Undoing {
+        return Ok(());
     }
-    hub.audit("import.undone", id)?;
-    if job { go_on(hub, TAKE_OUT, id) } else { Ok(()) }
+    go_on(hub, TAKE_OUT, id, after)
 }
 
 /// Takes the next conversations of an import out, those that arrived after `after`, and leaves
@@ -144,7 +152,8 @@ where
         &[id.into()],
     )?;
     let now = hub.now().as_microsecond();
-    hub.change(
+    // Should another process have come to the end first, it has said so.
+    hub.exec(
         sql!(
             "UPDATE imports SET undone_at = $3,
                 spared = (SELECT count(*) FROM conversations c WHERE c.hub_id = $1 AND c.import_id = $2)
@@ -152,4 +161,5 @@ where
         ),
         &[id.into(), now.into()],
     )
+    .map(drop)
 }

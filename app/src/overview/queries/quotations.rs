@@ -151,6 +151,18 @@ pub fn sign(
     if theme.is_some_and(|theme| said.themes.iter().all(|(id, _)| id != theme)) {
         return Err(Error::invalid("theme", "This theme is not one of the conversation's. Choose another."));
     }
+    // Sent twice it is one: the same words of one conversation stand once.
+    let there = hub.one(
+        sql!(
+            "SELECT id FROM quotations WHERE hub_id = $1 AND conversation_id = $2 AND words = $3
+             AND coalesce(theme_id, '') = coalesce(CAST($4 AS TEXT), '') AND withdrawn_at IS NULL"
+        ),
+        &[conversation.into(), (&words).into(), theme.into()],
+        |row| row.text("id"),
+    )?;
+    if let Some(there) = there {
+        return Ok(there);
+    }
     let (id, now) = (hub.new_id(), hub.now().as_microsecond());
     let by = hub.account().map(str::to_owned);
     hub.exec(

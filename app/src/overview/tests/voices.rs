@@ -24,6 +24,17 @@ async fn signed(town: &Town) -> String {
 }
 
 #[tokio::test]
+async fn the_same_words_signed_twice_stand_once() {
+    let town = Town::new().await;
+    let id = signed(&town).await;
+    let theme = town.look("SELECT theme_id FROM quotations").await.remove(0).remove(0);
+    let at = format!("/api/v1/hubs/mill-lane/quotations/from/{id}");
+    let sent = serde_json::json!({ "words": "The stairs are dark … nobody came.", "theme": theme });
+    town.send("cara", "POST", &at, &sent).await.is(201);
+    assert_eq!(town.look("SELECT count(*) FROM quotations").await, [["1"]]);
+}
+
+#[tokio::test]
 async fn words_are_read_above_once_a_coordinator_signed_them_off() {
     let town = Town::new().await;
     let id = heard(&town, "mill-lane", "2026-11-20", Tier::Quotation, SAID, &[]).await;
@@ -53,9 +64,9 @@ async fn words_are_read_above_once_a_coordinator_signed_them_off() {
 #[tokio::test]
 async fn what_was_signed_off_is_read_page_by_page_and_none_is_passed_over() {
     let town = Town::new().await;
-    let id = heard(&town, "mill-lane", "2026-11-20", Tier::Quotation, SAID, &[]).await;
     // All of one instant: the clock of a story stands still, so only the id tells them apart.
     for nth in 0..23 {
+        let id = heard(&town, "mill-lane", "2026-11-20", Tier::Quotation, SAID, &[]).await;
         let words = if nth % 2 == 0 { "The stairs are dark." } else { "nobody came." };
         town.post("cara", &format!("/hubs/mill-lane/quotations/from/{id}"), &[("words", words)]).await.is(303);
     }

@@ -3,7 +3,7 @@
 use super::Hub;
 use super::desk::first_called;
 use crate::listening::imports::mapping::Mapping;
-use crate::listening::imports::{desk, taking};
+use crate::listening::imports::{rehearsing, taking};
 use crate::listening::queries::imports;
 use crate::town::voices::{self, SUBJECTS};
 use jiff::ToSpan;
@@ -58,8 +58,8 @@ pub async fn brought(hub: &mut Hub, began: Date) -> Result<()> {
     let import = coordinator
         .write(move |hub| {
             let import = imports::bring(hub, "School gates and market days.csv", &file, &mapping)?;
-            let rows = desk::count_rows(hub, &mapping, &file)?;
-            imports::start(hub, &import, i64::try_from(rows).unwrap_or(i64::MAX), false)?;
+            let rows = rehearsing::count_rows(&hub.hub().zone, &mapping, &file)?;
+            imports::start(hub, &import, rows, imports::BY_COMMAND)?;
             Ok(import)
         })
         .await?;

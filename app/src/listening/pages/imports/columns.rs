@@ -16,13 +16,21 @@ use kit::access::Can;
 use kit::web::forms::{self, Choice, Filled, Form as Fields};
 use kit::web::pieces::{self, Table};
 use kit::web::reader::{InEnglish, Reader};
-use kit::{Problem, Problems, Result};
+use kit::{Error, Problem, Problems, Result};
 use maud::{Markup, html};
 
 pub async fn ask(can: Can<Import>, InEnglish(reader): InEnglish, Path((_, id)): Path<(String, String)>) -> Result<Markup> {
     let seen = steps::seen(&can, id, None).await?;
     let filled = filled(&seen.import.mapping);
     Ok(columns_page(&reader, &can, &seen, &filled))
+}
+
+/// What cannot be read further down in the file, said where another sheet can be chosen or the file
+/// thrown away.
+pub(super) async fn unreadable(can: &Can<Import>, reader: &Reader, id: String, problems: &Problems) -> Result<Response> {
+    let seen = steps::seen(can, id, None).await?;
+    let filled = filled(&seen.import.mapping).wrong(reader.words, problems);
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, columns_page(reader, can, &seen, &filled)).into_response())
 }
 
 /// What the form holds: `column.held_at` and `value.held_at`, and so on.
@@ -51,10 +59,24 @@ pub async fn choose(
 ) -> Result<Response> {
     let mapping = chosen(&typed);
     let own = address(&can.hub().id, &id);
-    let seen = steps::seen(&can, id, mapping.sheet.clone()).await?;
-    // Another sheet has other columns: they are guessed anew, and shown before anything else.
+    let seen = match steps::seen(&can, id.clone(), mapping.sheet.clone()).await {
+        Err(Error::Invalid(problems)) => {
+            // A sheet without a table: the one that was chosen before is shown, and what was typed.
+            let seen = steps::seen(&can, id, None).await?;
+            let problems = problems.0.into_iter().map(|problem| Problem { field: "sheet".into(), ..problem });
+            let filled = Filled::new(typed).wrong(reader.words, &Problems(problems.collect()));
+            let page = columns_page(&reader, &can, &seen, &filled);
+            return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        }
+        seen => seen?,
+    };
+    // Another sheet has other columns: they are guessed anew, and shown before anything else. What was
+    // typed for the whole file holds for that sheet as well.
     if mapping.sheet != seen.import.mapping.sheet && seen.head.sheets.len() > 1 {
-        let guess = Mapping::guess(&seen.head);
+        let mut guess = Mapping::guess(&seen.head);
+        for (field, source) in mapping.fields.into_iter().filter(|(_, source)| source.value.is_some()) {
+            guess.fields.entry(field).or_default().value = source.value;
+        }
         let id = seen.import.id;
         can.write(move |hub| imports::remap(hub, &id, &guess)).await?;
         return Ok(Redirect::to(&(own + "/columns")).into_response());

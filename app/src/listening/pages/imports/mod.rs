@@ -26,6 +26,8 @@ use serde::Deserialize;
 /// Problems that the page of an import shows; all of them are in the file to take away.
 const PROBLEMS_SHOWN: i64 = 100;
 
+const TAKE_AWAY: &str = "Take all conversations away as CSV";
+
 pub(super) fn address(hub: &str, import: &str) -> String {
     format!("/hubs/{hub}/imports/{import}")
 }
@@ -62,11 +64,14 @@ fn list_page(reader: &Reader, can: &Can<Import>, found: &[ledger::Import], older
         @if found.is_empty() {
             (pieces::empty("No file has come in yet",
                 "A table saved as CSV or XLSX, with one conversation in each row. You see what would happen before anything does.",
-                pieces::action("Bring a file", &new)))
+                pieces::actions(html! {
+                    (pieces::action("Bring a file", &new))
+                    (pieces::quiet_action(TAKE_AWAY, format!("/hubs/{}/conversations.csv", hub.id)))
+                })))
         } @else {
             (pieces::actions(html! {
                 (pieces::action("Bring a file", &new))
-                (pieces::quiet_action("Take all conversations away as CSV", format!("/hubs/{}/conversations.csv", hub.id)))
+                (pieces::quiet_action(TAKE_AWAY, format!("/hubs/{}/conversations.csv", hub.id)))
             }))
             (pieces::list(found.iter().map(|import| entry(words, can, import))))
             (pieces::pager(words, None, older.as_deref()))
@@ -161,6 +166,10 @@ fn show_page(reader: &Reader, can: &Can<Import>, import: &ledger::Import, proble
     let lead = match import.stand {
         Stand::Waiting => "This file waits until you say what its columns hold.".to_owned(),
         Stand::Running => format!("{} of {} rows are looked at.", words.number(import.taken + import.known + import.refused), words.number(import.rows)),
+        Stand::Done if import.taken + import.known + import.refused < import.rows => format!(
+            "This import was cut short: {} of {} rows were looked at. Bring the file again: what is here already is not taken twice.",
+            words.number(import.taken + import.known + import.refused), words.number(import.rows)
+        ),
         Stand::Done => match import.taken {
             0 => "No conversation came in.".to_owned(),
             1 => "1 conversation came in.".to_owned(),
@@ -196,14 +205,21 @@ fn show_page(reader: &Reader, can: &Can<Import>, import: &ledger::Import, proble
 }
 
 fn problems_section(words: Words, own: &str, import: &ledger::Import, problems: &[RowProblem]) -> Markup {
+    let more = import.refused > rows_in(problems);
     pieces::section("Rows that were not taken", html! {
         p {
             "Mend them in your file and bring it again: what is here already is not taken twice. "
             a href={ (own) "/problems.csv" } { "Take the list away as CSV" }
         }
         (problems_table(problems))
-        @if import.refused > PROBLEMS_SHOWN { p { "The first " (words.number(PROBLEMS_SHOWN)) " are shown here." } }
+        @if more { p { "The first " (words.number(rows_in(problems))) " of " (words.number(import.refused)) " rows are shown here." } }
     })
+}
+
+/// A row may have several problems.
+fn rows_in(problems: &[RowProblem]) -> i64 {
+    let rows: std::collections::BTreeSet<i64> = problems.iter().map(|problem| problem.line).collect();
+    i64::try_from(rows.len()).unwrap_or(i64::MAX)
 }
 
 fn problems_table(problems: &[RowProblem]) -> Markup {
@@ -227,6 +243,7 @@ fn problems_table(problems: &[RowProblem]) -> Markup {
 fn label(field: &str) -> &str {
     match Field::parse(field) {
         Some(field) => field.label(),
+        None if field == "row" => "The row",
         None => field,
     }
 }

@@ -1,8 +1,9 @@
 //! What an import would do, before it does.
 
-use super::{address, frame_of, label};
+use super::{address, columns, frame_of, label};
 use crate::listening::access::Import;
-use crate::listening::imports::desk::{Rehearsal, Shown, TOO_MANY, Verdict};
+use crate::listening::imports::desk::Verdict;
+use crate::listening::imports::rehearsing::{Rehearsal, Shown, TOO_MANY};
 use crate::listening::imports::{ledger, limits, plain, steps};
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -39,10 +40,13 @@ pub async fn show(
         most: ROWS,
         refused_only: asked.refused == 1,
     };
-    let rehearsed = steps::rehearse(&can, id, shown).await;
+    let rehearsed = steps::rehearse(&can, id.clone(), shown).await;
     match rehearsed {
         Ok(Some((import, rehearsal))) => Ok(rehearsal_page(&reader, &can, &import, &rehearsal, asked).into_response()),
         Ok(None) => Ok(Redirect::to(&own).into_response()),
+        Err(Error::Invalid(problems)) if problems.at("file").next().is_some() => {
+            columns::unreadable(&can, &reader, id, &problems).await
+        }
         // Columns that do not fit any more are chosen anew.
         Err(Error::Invalid(_)) => Ok(Redirect::to(&(own + "/columns")).into_response()),
         Err(error) => Err(error),

@@ -2,8 +2,9 @@
 
 use super::{address, conversations, frame_of};
 use crate::listening::access::Import;
-use crate::listening::imports::ledger::{self, WorkedOn};
+use crate::listening::imports::ledger::{self, Stand, WorkedOn};
 use crate::listening::imports::steps;
+use crate::listening::queries::imports;
 use axum::Form;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -19,9 +20,16 @@ use serde::Deserialize;
 /// Conversations that are named; the others are counted.
 const NAMED: usize = 20;
 
-pub async fn ask(can: Can<Import>, InEnglish(reader): InEnglish, Path((_, id)): Path<(String, String)>) -> Result<Markup> {
-    let (import, worked_on) = steps::worked_on(&can, id).await?;
-    Ok(undo_page(&reader, &can, &import, &worked_on, &Filled::empty()))
+pub async fn ask(can: Can<Import>, InEnglish(reader): InEnglish, Path((_, id)): Path<(String, String)>) -> Result<Response> {
+    let own = address(&can.hub().id, &id);
+    match steps::worked_on(&can, id.clone()).await {
+        Ok((import, worked_on)) => Ok(undo_page(&reader, &can, &import, &worked_on, &Filled::empty()).into_response()),
+        Err(error) => match can.read(move |hub| imports::one(hub, &id)).await?.stand {
+            // Its own page says how far it has gone.
+            Stand::Undoing | Stand::Undone => Ok(Redirect::to(&own).into_response()),
+            _ => Err(error),
+        },
+    }
 }
 
 #[derive(Deserialize, Default)]
