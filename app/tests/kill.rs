@@ -208,7 +208,8 @@ async fn prepare(folder: &Path) -> String {
 }
 
 async fn fresh_database(server: &str) -> String {
-    let name = format!("kill_{}", std::process::id());
+    let id = kit::id::new(&Clock::running(), &Chance::system());
+    let name = format!("kill_{}", id.replace('-', ""));
     let maker = kit::db::Db::open(&Address::Postgres(server.to_owned()))
         .await
         .unwrap();

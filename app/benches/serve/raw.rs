@@ -119,6 +119,8 @@ fn save(file: &Connection, one: &Ready, at: i64, steps: &str) {
             HUB,
             one.id,
             one.arrived,
+            at,
+            "Mill Lane",
             "theme",
             one.wording,
             "spoken",

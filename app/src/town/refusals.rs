@@ -135,11 +135,13 @@ fn every_form_is_known_to_the_story_of_refusals() {
 
 #[tokio::test]
 async fn what_is_refused_stays_typed_and_is_told_at_its_field() {
-    let (town, known) = town_with_records().await;
+    let (mut town, known) = town_with_records().await;
     town.post("cara", "/hubs/mill-lane/themes", &[("name", "Rents")])
         .await
         .is(303);
     town.work().await;
+    // A new password is asked of whoever came in by a link a moment ago.
+    town.enter_by_link("amina").await;
     let code = code(&town).await;
     let theme = filled("{hub}/themes/{theme}", "mill-lane", &known).split_off("mill-lane/themes/".len());
     let mut wrong = Vec::new();

@@ -312,9 +312,10 @@ impl Town {
     /// The address of the link to sign in that is in the post.
     pub async fn link_in_the_post(&self) -> String {
         let letters = self.letters().await;
-        let (_, secret) = letters[0]
-            .split_once("/sign-in/link/")
-            .expect("a link in the letter");
+        let (_, secret) = letters
+            .iter()
+            .find_map(|letter| letter.split_once("/sign-in/link/"))
+            .expect("a link in a letter");
         format!("/sign-in/link/{}", &secret[..64])
     }
 

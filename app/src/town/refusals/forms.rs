@@ -284,6 +284,8 @@ pub(super) const BUTTONS: &[&str] = &[
     "/sign-in/link/{secret}",
     "/sign-out",
     "/account/devices/others/end",
+    // Whatever is sought, there is an answer.
+    "/hubs/{hub}/people",
     "/account/devices/{device}/end",
     "/hubs/{hub}/invitations/{invitation}/withdraw",
     "/hubs/{hub}/jobs/{job}/again",
