@@ -276,6 +276,7 @@ fn one_page(reader: &Reader, can: &Can<Record>, shown: &Shown, filled: &Filled) 
     navigation::frame(reader, can, words.t("follow-up"), "/follow-ups")
         .under(words.t("follow-ups"), to(can, "/follow-ups"))
         .stage(Stage::Listening)
+        .seen_by(seen_by(words, can))
         .show(html! {
             (pieces::heading(&promise.what, html! { (state(words, can, promise, &shown.today)) }))
             (pieces::facts(facts))
