@@ -21,6 +21,7 @@ use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 use std::time::Duration;
 use tokio::net::TcpListener;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::watch;
 
 #[global_allocator]
@@ -142,7 +143,7 @@ async fn run(asked: Folkmoot) -> kit::Result<()> {
             let listener = TcpListener::bind(serve.listen).await?;
             let settings = settings(&serve, &listener, false)?;
             let house = open(&asked.place, &serve, settings).await?;
-            answer(house, listener, "").await
+            answer(house, listener, "", Stop::listen()?).await
         }
         Command::Start(start) => commands::start::start(&at_the_desk(&asked.place).await?, start).await,
         Command::AddHub(add) => commands::hubs::add(&at_the_desk(&asked.place).await?, add).await,
@@ -224,7 +225,7 @@ async fn open(place: &Place, serve: &Serve, settings: Settings) -> kit::Result<H
     clippy::print_stdout,
     reason = "whoever started the program waits for this line"
 )]
-async fn answer(house: House, listener: TcpListener, welcome: &str) -> kit::Result<()> {
+async fn answer(house: House, listener: TcpListener, welcome: &str, mut stop: Stop) -> kit::Result<()> {
     kit::session::forget_daily(&house).await?;
     let (end, ended) = watch::channel(false);
     let jobs = tokio::spawn(kit::jobs::run(house.clone(), DUTIES, ended.clone()));
@@ -233,7 +234,7 @@ async fn answer(house: House, listener: TcpListener, welcome: &str) -> kit::Resu
         println!("{welcome}");
     }
     let serving = tokio::spawn(serve::serve(listener, router::router(house), ended));
-    told_to_stop().await;
+    stop.told().await;
     // Nobody listens when both have ended by themselves.
     let _ = end.send(true);
     let all = async { tokio::try_join!(serving, jobs) };
@@ -243,20 +244,29 @@ async fn answer(house: House, listener: TcpListener, welcome: &str) -> kit::Resu
             tracing::warn!("what was under way did not end in time");
             Ok(())
         }
-        () = told_to_stop() => Ok(()),
+        () = stop.told() => Ok(()),
     }
 }
 
-async fn told_to_stop() {
-    let mut terminate = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-        Ok(terminate) => terminate,
-        Err(error) => {
-            tracing::error!(%error, "signals cannot be heard");
-            return std::future::pending().await;
+/// What tells the program to stop. It is heard from the moment this is made: what is said while nobody
+/// waits for it is not lost.
+struct Stop {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Stop {
+    fn listen() -> std::io::Result<Stop> {
+        Ok(Stop {
+            terminate: signal(SignalKind::terminate())?,
+            interrupt: signal(SignalKind::interrupt())?,
+        })
+    }
+
+    async fn told(&mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
         }
-    };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = tokio::signal::ctrl_c() => {}
     }
 }

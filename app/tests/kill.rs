@@ -293,6 +293,33 @@ fn a_server_that_is_told_twice_to_stop_stops_at_once() {
 }
 
 #[test]
+fn a_demonstration_that_is_told_to_stop_as_soon_as_it_listens_stops() {
+    let top = std::env::temp_dir().join(format!("folkmoot-demo-listens-{}", std::process::id()));
+    std::fs::create_dir_all(&top).unwrap();
+    let mut demo = Command::new(env!("CARGO_BIN_EXE_folkmoot"))
+        .args(["demo", "--listen", "127.0.0.1:0", "--data"])
+        .arg(&top)
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(demo.stdout.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    let told = Command::new("kill").arg(demo.id().to_string()).status().unwrap();
+    assert!(told.success());
+    let began = Instant::now();
+    while demo.try_wait().unwrap().is_none() {
+        assert!(
+            began.elapsed() < Duration::from_secs(20),
+            "it was told, and goes on"
+        );
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    let _ = std::fs::remove_dir_all(&top);
+}
+
+#[test]
 fn the_data_folder_is_for_its_owner_alone() {
     let top = std::env::temp_dir().join(format!("folkmoot-private-{}", std::process::id()));
     let folder = top.join("data");

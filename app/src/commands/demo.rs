@@ -49,15 +49,16 @@ pub async fn demo(place: &Place, demo: &Demo) -> Result<()> {
 
 async fn serve(place: &Place, folder: &Path, settings: Settings, listener: TcpListener) -> Result<()> {
     crate::make_private(folder)?;
+    let mut stop = crate::Stop::listen()?;
     let address = place.address_in(folder);
     if !made(folder) {
         tokio::select! {
             made = make(folder, &address, settings.clone()) => made?,
-            () = crate::told_to_stop() => return Ok(()),
+            () = stop.told() => return Ok(()),
         }
     }
     let house = open(folder, &address, settings, Clock::running(), Chance::system()).await?;
-    crate::answer(house, listener, &welcome()).await
+    crate::answer(house, listener, &welcome(), stop).await
 }
 
 async fn open(
