@@ -228,6 +228,7 @@ test("an account changes its language, and signs out a phone that was lost", asy
   const lost = await browserOf("kwame", { viewport: PHONE });
   const { page, kept } = await browserOf("kwame", { viewport: DESK }, "/account");
   kept.expected = /422/;
+  await page.getByLabel("Your old password").fill(PASSWORD);
   await page.getByLabel("Choose a password").fill("password12");
   await press(page, "Change my password");
   await look(page, "account-refused-desk");
