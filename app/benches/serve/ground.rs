@@ -144,10 +144,10 @@ impl Ground {
                 (
                     "conversations",
                     "id, held_at, month, listener_id, how, place, language, loves, concerns, would_change, would_do,
-                     tier, person_id, import_id, fingerprint",
+                     tier, person_id, import_id, fingerprint, row_print",
                     true,
                 ),
-                ("consents", "conversation_id, at, tier, wording_id, given, account_id", false),
+                ("consents", "conversation_id, at, agreed_at, hub_name, tier, wording_id, given, account_id", false),
                 ("codings", "conversation_id, theme_id, account_id, at", true),
                 ("uncoded", "conversation_id", true),
                 ("follow_ups", "id, conversation_id, what, owner_id, due, made_at, ended_at, ended_by, ended, note", false),
