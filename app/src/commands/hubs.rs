@@ -5,7 +5,6 @@ use crate::hubs::queries::beneath;
 use clap::Args;
 use kit::access::{Duty, HubKind};
 use kit::house::House;
-use kit::words::{Language, Words};
 use kit::{Error, Result, session};
 
 #[derive(Args)]
@@ -50,16 +49,7 @@ pub async fn add(house: &House, asked: AddHub) -> Result<()> {
     };
     match made {
         Ok(id) => println!("The hub {id} has begun."),
-        Err(Error::Invalid(problems)) => {
-            let words = Words::of(Language::ENGLISH);
-            let told: Vec<String> = problems
-                .0
-                .iter()
-                .map(|problem| format!("{}: {}", problem.field, words.problem(problem)))
-                .collect();
-            return Err(Error::internal(told.join("; ")));
-        }
-        Err(error) => return Err(error),
+        Err(error) => return Err(super::in_words(error)),
     }
     Ok(())
 }

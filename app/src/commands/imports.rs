@@ -9,7 +9,6 @@ use crate::listening::queries::{imports, undoing};
 use clap::Args;
 use kit::access::Duty;
 use kit::house::House;
-use kit::words::{Language, Words};
 use kit::{Error, Result, limits, session};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -54,22 +53,6 @@ fn mistaken(sentence: impl Into<String>) -> Error {
     Error::internal(sentence.into())
 }
 
-/// Says in one line what is wrong with a file or its columns.
-fn in_a_line(error: Error) -> Error {
-    match error {
-        Error::Invalid(problems) => {
-            let words = Words::of(Language::ENGLISH);
-            let told: Vec<String> = problems
-                .0
-                .iter()
-                .map(|problem| format!("{}: {}", problem.field, words.problem(problem)))
-                .collect();
-            mistaken(told.join("\n"))
-        }
-        other => other,
-    }
-}
-
 async fn duty(house: &House, hub: &str) -> Result<Duty> {
     match Duty::in_hub(house, hub).await {
         Err(Error::NotFound) => {
@@ -108,7 +91,7 @@ fn mapping(asked: &Import, content: &[u8]) -> Result<Mapping> {
     let typed = Mapping::of_words(&asked.map).map_err(mistaken)?;
     let (head, _) = crate::listening::imports::reading::preview(content, asked.sheet.as_deref(), 1)
         .map_err(desk::unreadable)
-        .map_err(in_a_line)?;
+        .map_err(super::in_words)?;
     let mut mapping = Mapping::guess(&head);
     // A column that was named for one field is not guessed for another.
     mapping.fields.retain(|field, guessed| {
@@ -146,7 +129,7 @@ pub async fn import(house: &House, asked: Import) -> Result<()> {
     };
     let rehearsal = rehearsing::rehearse(Who::Types(&duty), "", None, &mapping, content.clone(), shown)
         .await
-        .map_err(in_a_line)?;
+        .map_err(super::in_words)?;
     if rehearsal.rows > crate::listening::imports::limits::ROWS {
         return Err(mistaken(rehearsing::TOO_MANY));
     }
@@ -173,7 +156,7 @@ pub async fn import(house: &House, asked: Import) -> Result<()> {
             Ok(id)
         })
         .await
-        .map_err(in_a_line)?;
+        .map_err(super::in_words)?;
     to_its_end(&duty, &id).await?;
     let asked_for = id.clone();
     let (import, problems) = duty

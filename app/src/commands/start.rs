@@ -5,7 +5,6 @@ use crate::hubs::model::{HubId, zone};
 use clap::Args;
 use kit::house::House;
 use kit::session::{Founding, Newcomer};
-use kit::words::{Language, Words};
 use kit::{Error, Result};
 use std::io::{BufRead, IsTerminal};
 
@@ -42,16 +41,7 @@ pub async fn start(house: &House, asked: Start) -> Result<()> {
     match made {
         Ok(id) => println!("The network {id} has begun. Start `folkmoot serve` and sign in."),
         Err(Error::NotFound) => return Err(Error::internal("a network has begun here already")),
-        Err(Error::Invalid(problems)) => {
-            let words = Words::of(Language::ENGLISH);
-            let told: Vec<String> = problems
-                .0
-                .iter()
-                .map(|problem| format!("{}: {}", problem.field, words.problem(problem)))
-                .collect();
-            return Err(Error::internal(told.join("; ")));
-        }
-        Err(error) => return Err(error),
+        Err(error) => return Err(super::in_words(error)),
     }
     Ok(())
 }
