@@ -198,6 +198,10 @@ pub struct NationFigures {
 }
 
 impl NationFigures {
+    /// Nothing is shown of this month or the last: what there is came before.
+    pub fn quiet(&self) -> bool {
+        self.this_month == 0 && self.last_month == 0
+    }
     pub fn hubs(&self) -> impl Iterator<Item = &Place> {
         self.places.iter().filter(|place| place.kind == "hub")
     }
@@ -215,6 +219,17 @@ pub fn months_up_to(last: &str, many: usize) -> Vec<String> {
     }
     months.reverse();
     months
+}
+
+/// The month up to which is drawn: this one, or the last that has a number where none of those up to
+/// this one would be seen. What was heard long ago, or brought in from a file, is drawn as it was then.
+pub fn drawn_up_to<'m>(found: &'m [(String, i64)], this: &'m str) -> &'m str {
+    let spoken = found.iter().filter(|(_, n)| *n > 0).map(|(month, _)| month.as_str());
+    let latest = spoken.filter(|month| *month <= this).max().unwrap_or(this);
+    match months_up_to(this, MONTHS).first() {
+        Some(first) if latest < first.as_str() => latest,
+        _ => this,
+    }
 }
 
 /// The months to draw: from the first with a number, but at least `least` and at most [`MONTHS`].
@@ -266,6 +281,15 @@ mod tests {
         assert!(said.part("The stairs are very dark").is_err(), "nothing is put in");
         assert!(said.part("nobody came. … Lights.").is_err(), "two answers are not one sentence");
         assert!(said.part(" … ").is_err());
+    }
+
+    #[test]
+    fn what_is_old_is_drawn_up_to_its_last_month() {
+        let found = |month: &str| [(month.to_owned(), 6), ("2023-01".to_owned(), 6)];
+        for (latest, end) in [("2024-03", "2024-03"), ("2025-05", "2025-05"), ("2025-06", "2026-11"), ("2026-11", "2026-11")] {
+            assert_eq!(drawn_up_to(&found(latest), "2026-11"), end, "{latest}");
+        }
+        assert_eq!(drawn_up_to(&[], "2026-11"), "2026-11");
     }
 
     #[test]

@@ -59,7 +59,9 @@ fn page(reader: &Reader, above: &Above, nation: &NationFigures) -> Markup {
         div.opening {
             (pieces::heading(name, pieces::sentence(opening(words, nation))))
             p.opening-note {
-                "Since it began: at least " (words.number(nation.in_all)) " conversations. Numbers are rounded down, to protect people. "
+                @if !nation.quiet() { "Since it began: at least " (words.number(nation.in_all)) " conversations. " }
+                @else if let Some(last) = nation.months.last() { "The last were in " (words.month(&last.month)) ". " }
+                "Numbers are rounded down, to protect people. "
                 a href="#rounded" { "How, and why" }
             }
         }
@@ -99,19 +101,23 @@ fn nothing_yet(nation: &NationFigures) -> String {
 pub fn opening(words: Words, nation: &NationFigures) -> String {
     let this = named(words, &nation.month);
     let last = named(words, &month_before(&nation.month));
-    if nation.this_month == 0 {
-        return match nation.last_month {
-            0 => format!("So far in {this}, no hub has had {} conversations.", nation.step),
-            n => format!("So far in {this}, no hub has had {} conversations; in {last} there were at least {}.", nation.step, words.number(n)),
-        };
-    }
-    let spoke = nation.hubs().filter(|hub| hub.this_month > 0).count();
     let all = nation.hubs().count();
-    let hubs = match spoke {
+    let of_all = |spoke: usize| match spoke {
         n if n == all && n > 1 => format!("all {} hubs", counted(n)),
         _ if all == 1 => "one hub".to_owned(),
         n => format!("{} of {} hubs", counted(n), counted(all)),
     };
+    if nation.this_month == 0 {
+        return match nation.last_month {
+            0 => {
+                let spoke = nation.hubs().filter(|hub| hub.in_all > 0).count();
+                format!("At least {} conversations in {} so far.", words.number(nation.in_all), of_all(spoke))
+            }
+            n => format!("So far in {this}, no hub has had {} conversations; in {last} there were at least {}.", nation.step, words.number(n)),
+        };
+    }
+    let spoke = nation.hubs().filter(|hub| hub.this_month > 0).count();
+    let hubs = of_all(spoke);
     let mut sentence = format!(
         "At least {} conversations in {hubs} so far in {this}",
         words.number(nation.this_month)

@@ -4,7 +4,7 @@ use crate::listening::access::Record;
 use crate::listening::model::Tier;
 use crate::listening::queries::conflicts;
 use crate::overview::access::See;
-use crate::overview::model::{HubFigures, OwnFigures, Promised, ThemeFigures, TierFigures, drawn};
+use crate::overview::model::{HubFigures, OwnFigures, Promised, ThemeFigures, TierFigures, drawn, drawn_up_to};
 use jiff::ToSpan;
 use kit::Result;
 use kit::access::{Includes, Reading, Role};
@@ -83,13 +83,8 @@ where
     )?;
     let [this_month, last_month, in_all] = of("all");
     let latest = by_month.iter().filter(|(_, n)| *n > 0).map(|(month, _)| month).max().cloned();
-    // What was heard long ago, or brought in from a file, is drawn as it was then.
-    let months = match drawn(&by_month, &this, LEAST_MONTHS) {
-        recent if recent.iter().any(|month| month.n > 0) => recent,
-        _ => drawn(&by_month, latest.as_deref().unwrap_or(&this), LEAST_MONTHS),
-    };
     Ok(HubFigures {
-        months,
+        months: drawn(&by_month, drawn_up_to(&by_month, &this), LEAST_MONTHS),
         latest,
         month: this,
         this_month,

@@ -1,6 +1,6 @@
 //! What the network or an alliance sees of the hubs beneath: only what they let go.
 
-use crate::overview::model::{CommonTheme, NationFigures, Place, ThemeThere, VoiceThere, drawn};
+use crate::overview::model::{CommonTheme, NationFigures, Place, ThemeThere, VoiceThere, drawn, drawn_up_to};
 use kit::Result;
 use kit::access::{Above, Reading};
 use kit::clock::{month, month_before};
@@ -31,6 +31,8 @@ pub fn figures(above: &mut Reading<'_, Above>) -> Result<NationFigures> {
             .map_or(0, |(_, n)| *n)
     };
     let none = Vec::new();
+    let all = by_series.get("all").unwrap_or(&none);
+    let end = drawn_up_to(all, &this);
     let mut themes: Vec<CommonTheme> = above
         .rows(
             sql!("SELECT id, name, retired_at FROM common_themes WHERE hub_id = $1"),
@@ -43,7 +45,7 @@ pub fn figures(above: &mut Reading<'_, Above>) -> Result<NationFigures> {
             CommonTheme {
                 this_month: of(&series, &this),
                 in_all: of(&series, ""),
-                months: drawn(by_series.get(&series).unwrap_or(&none), &this, LEAST_MONTHS),
+                months: drawn(by_series.get(&series).unwrap_or(&none), end, LEAST_MONTHS),
                 id,
                 name,
                 retired,
@@ -62,7 +64,7 @@ pub fn figures(above: &mut Reading<'_, Above>) -> Result<NationFigures> {
         this_month: of("all", &this),
         last_month: of("all", &last),
         in_all: of("all", ""),
-        months: drawn(by_series.get("all").unwrap_or(&none), &this, LEAST_MONTHS),
+        months: drawn(all, end, LEAST_MONTHS),
         month: this,
         themes,
         places,

@@ -174,6 +174,11 @@ async fn a_hub_whose_conversations_are_old_opens_on_them() {
         .says("Mill Lane has spoken with <b class=\"figure\">7</b> people so far.")
         .says("The last conversation was in March 2024.")
         .says("Based on 7 conversations");
+    town.work().await;
+    town.get("nell", "/hubs/weald/network").await.is(200)
+        .says("At least <b class=\"figure\">6</b> conversations in one of six hubs so far.")
+        .says("The last were in March 2024.")
+        .says("Based on at least 6 conversations");
     let own = town.get("amina", "/api/v1/hubs/mill-lane/overview/own").await.is(200).json();
     assert_eq!(own, serde_json::json!({ "this_month": 0, "open": 0, "overdue": 0 }));
 }
