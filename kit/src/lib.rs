@@ -11,6 +11,7 @@ pub mod limits;
 pub mod mail;
 pub mod metrics;
 pub mod session;
+pub mod slip;
 pub mod text;
 pub mod web;
 pub mod words;

@@ -2,7 +2,7 @@
 
 use crate::hubs::access as hubs;
 use crate::people::access as people;
-use kit::access::{Permission, Role};
+use kit::access::{Bearer, Includes, Permission, Role};
 use kit::includes;
 
 /// Write down conversations, see one's own and what one promised.
@@ -51,6 +51,14 @@ impl Permission for SeeOff {
     const NEEDS: Role = Role::Coordinator;
     const ALSO_ABOVE: bool = true;
 }
+
+// Whoever holds a slip may do with their own conversation what they could ask the hub to do.
+impl Includes<Record> for Bearer {}
+impl Includes<Agree> for Bearer {}
+impl Includes<Settle> for Bearer {}
+impl Includes<people::Meet> for Bearer {}
+impl Includes<people::LetGo> for Bearer {}
+impl Includes<people::Read> for Bearer {}
 
 includes!(Record => people::Meet);
 includes!(Read => Record, people::Read);

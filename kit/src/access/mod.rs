@@ -5,6 +5,7 @@
 //! | [`Can<P>`] | session + `{hub}` + role | the hub | all of that hub's tables |
 //! | [`Above`] | session + `{hub}` above others + staff | that hub | rolled-up counts alone |
 //! | [`SignedIn`] | session | the account | the account's own rows |
+//! | [`Bearer`] | the code of a slip | the hub | what the feature of the slip lets it do with one record |
 //! | [`Anyone`] | nothing | free | published tables alone |
 //! | [`Opening`] | the house itself as it opens | free | published tables alone |
 //! | [`Duty`] | a job, or a command of whoever runs the server | the hub | all of that hub's tables |
@@ -14,6 +15,7 @@
 //! `Includes<Read>` does not compile with less.
 
 mod author;
+mod bearer;
 mod hub;
 mod open;
 mod passes;
@@ -21,6 +23,7 @@ mod passes;
 pub use author::{ACCOUNT, OwnWords};
 pub use hub::{Hub, HubKind, Role};
 pub use open::{Reading, Writing};
+pub use bearer::Bearer;
 pub use passes::{Above, Anyone, Can, Duty, Opening, SignedIn};
 
 /// One thing that somebody may be allowed to do in a hub: a feature's `access.rs` lists its own.

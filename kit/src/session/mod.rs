@@ -4,6 +4,7 @@ mod doors;
 mod forgetting;
 mod links;
 mod password;
+mod slips;
 
 pub use doors::{
     Example, Founding, Invitation, Newcomer, accept, enrol, examples, found, founded, invitation, sign_in,
@@ -14,6 +15,7 @@ pub use links::{
     Entered, LINK_MINUTES, LinkAsked, MAIL_LINK, account_of_link, ask_for_link, enter, mail_link,
 };
 pub use password::{check_strength, hash};
+pub use slips::{bearer, told};
 
 use crate::access::{Hub, HubKind, Role, SignedIn, Writing};
 use crate::clock::instant;

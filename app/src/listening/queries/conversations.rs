@@ -1,7 +1,7 @@
 //! Conversations: recorded once, corrected beside what stood before, removed whole.
 
 use super::counts::{Alone, Place, alone, changed, shift};
-use super::{consents, follow_ups, themes};
+use super::{consents, follow_ups, slips, themes};
 use crate::listening::access::{Agree, Record, Settle};
 use crate::listening::model::{Consent, Contact, Heard, How, Recorded, Said, Tier, said_in_one};
 use crate::people::queries as people;
@@ -461,7 +461,16 @@ pub fn remove<P>(hub: &mut Writing<'_, P>, id: &str) -> Result<()>
 where
     P: Includes<Settle> + Includes<LetGo> + Includes<Record>,
 {
+    remove_for_good(hub, id, false)
+}
+
+/// The same, and `its_row` is whether a file that brings the same row again is not to bring it back.
+pub(super) fn remove_for_good<P>(hub: &mut Writing<'_, P>, id: &str, its_row: bool) -> Result<()>
+where
+    P: Includes<Settle> + Includes<LetGo> + Includes<Record>,
+{
     let promised = follow_ups::of(hub, id)?;
+    slips::remember_taken_back(hub, id, its_row)?;
     take_out(hub, id)?;
     // What was promised goes unkept: who let it go can be found under the promise's own number.
     for promise in promised.iter().filter(|promise| promise.ended.is_none()) {
@@ -481,6 +490,7 @@ where
     shift(hub, &alone, Some(&before), None)?;
     forget_words(hub, stands.arrived.as_microsecond())?;
     for table in [
+        sql!("DELETE FROM slips WHERE hub_id = $1 AND conversation_id = $2"),
         sql!("DELETE FROM quotations WHERE hub_id = $1 AND conversation_id = $2"),
         sql!("DELETE FROM follow_ups WHERE hub_id = $1 AND conversation_id = $2"),
         sql!("DELETE FROM conflicts WHERE hub_id = $1 AND conversation_id = $2"),
@@ -492,5 +502,6 @@ where
     ] {
         hub.exec(table, &[id.into()])?;
     }
+    hub.unsend(id)?;
     forget_person(hub, stands.person.as_deref())
 }

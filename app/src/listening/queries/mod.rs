@@ -9,6 +9,7 @@ pub mod follow_ups;
 pub mod imports;
 mod lists;
 pub mod rights;
+pub mod slips;
 pub mod themes;
 pub mod undoing;
 
