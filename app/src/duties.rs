@@ -30,6 +30,9 @@ pub const DUTIES: &[(&str, Does)] = &[
     (listening::TAKE_IN, |work| Box::pin(listening::import(work))),
     (listening::TAKE_OUT, |work| Box::pin(listening::undo_import(work))),
     (listening::FORGET, |work| Box::pin(listening::forget_file(work))),
+    (listening::FORGET_SEARCHED, |work| {
+        Box::pin(listening::forget_searched(work))
+    }),
     (SPREAD_THEMES, |work| Box::pin(connect::spread_themes(work))),
     (COUNTS_CHANGED, |work| Box::pin(overview::roll_up(work))),
 ];

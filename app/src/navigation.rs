@@ -94,6 +94,7 @@ fn framed<'a>(
             Some(Stage::Listening),
         );
         link("/follow-ups", words.t("nav-follow-ups"), Some(Stage::Listening));
+        link("/slips", words.t("slips"), Some(Stage::Listening));
         if role >= Role::Organiser {
             link("/people", "People", Some(Stage::Listening));
             link("/coding", "Coding", Some(Stage::Connect));

@@ -115,7 +115,10 @@ fn digest(letters: &[u8]) -> Result<String> {
 
 /// Nought where the last letter fits the others.
 fn sum(places: &[u8; LENGTH]) -> u16 {
-    let weighed = places.iter().zip(1_u16..).map(|(place, weight)| u16::from(*place) * weight);
+    let weighed = places
+        .iter()
+        .zip(1_u16..)
+        .map(|(place, weight)| u16::from(*place) * weight);
     weighed.sum::<u16>() % u16::try_from(LETTERS.len()).unwrap_or(23)
 }
 
@@ -155,15 +158,29 @@ mod tests {
             let code = Code::new(&chance);
             let printed = code.printed();
             assert_eq!(printed.len(), 14);
-            let careless = printed.to_lowercase().replace('-', " ").replace('5', "s").replace('8', "b");
+            let careless = printed
+                .to_lowercase()
+                .replace('-', " ")
+                .replace('5', "s")
+                .replace('8', "b");
             let careless = careless.replace('2', "z").replace('6', "g").replace('4', "۴");
-            assert!(Code::typed(&format!(" {careless}. ")) == Some(code), "{printed} {careless}");
+            assert!(
+                Code::typed(&format!(" {careless}. ")) == Some(code),
+                "{printed} {careless}"
+            );
         }
     }
 
     #[test]
     fn what_is_no_code_is_none() {
-        for words in ["", "K7MF", "K7MF-3XRT-9HAC-K7MF", "O0O0-1I1L-UVDQ", "نہیں", &"2".repeat(10_000)] {
+        for words in [
+            "",
+            "K7MF",
+            "K7MF-3XRT-9HAC-K7MF",
+            "O0O0-1I1L-UVDQ",
+            "نہیں",
+            &"2".repeat(10_000),
+        ] {
             assert!(Code::typed(words).is_none(), "{words}");
         }
     }
@@ -180,7 +197,11 @@ mod tests {
         let expected = 4_000 * 12 / 23;
         for letter in LETTERS {
             let seen = seen[usize::from(*letter)];
-            assert!(seen.abs_diff(expected) < expected / 5, "{}: {seen}", char::from(*letter));
+            assert!(
+                seen.abs_diff(expected) < expected / 5,
+                "{}: {seen}",
+                char::from(*letter)
+            );
         }
     }
 

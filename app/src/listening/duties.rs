@@ -1,7 +1,7 @@
 //! What listening does in the background.
 
 use super::imports::taking;
-use super::queries::{imports, undoing};
+use super::queries::{imports, slips, undoing};
 use kit::Result;
 use kit::jobs::Work;
 
@@ -26,6 +26,12 @@ pub async fn forget_file(work: Work) -> Result<()> {
     duty.write(move |hub| imports::forget(hub, &id)).await
 }
 
+/// Writes the index of words anew, without those of what was taken back.
+pub async fn forget_searched(work: Work) -> Result<()> {
+    work.duty().await?.write(slips::forget_searched).await
+}
+
 /// The kinds of these jobs.
 pub use imports::{FORGET, TAKE_IN};
+pub use slips::FORGET_SEARCHED;
 pub use undoing::TAKE_OUT;

@@ -8,7 +8,7 @@ mod spoken;
 pub use crate::people::model::{Basis, Channel, Contact, Reach, WrittenWay};
 pub use called::Called;
 pub use heard::{
-    Consent, Heard, NextStep, Said, Written, WrittenConsent, WrittenContact, WrittenNextStep, evenly_spaced, limits, said_in_one,
+    Consent, Heard, NextStep, Said, Written, WrittenConsent, WrittenContact, WrittenNextStep, WrittenSlip, evenly_spaced, limits, said_in_one,
 };
 pub use kinds::{Ended, Given, How, Settled, Tier};
 pub use spoken::{ANOTHER, SPOKEN};

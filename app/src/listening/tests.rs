@@ -6,6 +6,8 @@ mod input;
 mod pages;
 mod phones;
 mod promises;
+mod slips;
+mod taken_back;
 mod walls;
 
 use super::model::Tier;

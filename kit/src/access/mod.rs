@@ -21,9 +21,9 @@ mod open;
 mod passes;
 
 pub use author::{ACCOUNT, OwnWords};
+pub use bearer::Bearer;
 pub use hub::{Hub, HubKind, Role};
 pub use open::{Reading, Writing};
-pub use bearer::Bearer;
 pub use passes::{Above, Anyone, Can, Duty, Opening, SignedIn};
 
 /// One thing that somebody may be allowed to do in a hub: a feature's `access.rs` lists its own.

@@ -139,7 +139,12 @@ fn write_down(conn: Conn<'_>, id: &str, now: i64) -> Result<()> {
     };
     conn.exec(
         sql!("INSERT INTO audit (hub_id, id, at, action, record_id) VALUES ($1, $2, $3, $4, $1)"),
-        &[Value::from(&network.id), Value::from(id), now.into(), LOCKED.into()],
+        &[
+            Value::from(&network.id),
+            Value::from(id),
+            now.into(),
+            LOCKED.into(),
+        ],
     )
     .map(drop)
 }

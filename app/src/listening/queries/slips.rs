@@ -1,9 +1,12 @@
 //! Slips: given for a conversation, and what their bearer does with it.
 
-use super::conversations::{one, remove_for_good};
+use super::conversations::one;
+use super::removal::remove_for_good;
 use crate::listening::access::{Record, Settle};
 use kit::access::{Bearer, Includes, Reading, Writing};
+use jiff::SignedDuration;
 use kit::clock::instant;
+use kit::jobs::Job;
 use kit::{Error, Result, sql};
 
 /// Of one conversation: more are a mistake, and the oldest stops working.
@@ -176,7 +179,33 @@ pub fn stop(hub: &mut Writing<'_, impl Includes<Record>>, conversation: &str) ->
 /// number, so that no phone and no file brings it back.
 pub fn take_back(hub: &mut Writing<'_, Bearer>, conversation: &str) -> Result<()> {
     remove_for_good(hub, conversation, true)?;
+    let now = hub.now();
+    hub.enqueue(&Job {
+        kind: FORGET_SEARCHED,
+        key: Some("".into()),
+        body: "".into(),
+        after: Some(now.checked_add(TOGETHER).unwrap_or(now)),
+    })?;
     hub.audit("conversation.taken_back", conversation)
+}
+
+/// The job that takes the searched words of what was taken back out of the index for good.
+pub const FORGET_SEARCHED: &str = "listening.forget_searched";
+
+/// Of many that are taken back within this time the index is written anew once.
+const TOGETHER: SignedDuration = SignedDuration::from_hours(1);
+
+/// SQLite finds a removed conversation by none of its words, but leaves the words in its index until that
+/// part of it is written anew.
+pub fn forget_searched(hub: &mut Writing<'_, impl Includes<Settle>>) -> Result<()> {
+    hub.exec(
+        sql!(
+            sqlite: "INSERT INTO conversation_words (conversation_words) SELECT 'optimize' WHERE $1 <> ''",
+            postgres: "SELECT $1",
+        ),
+        &[],
+    )
+    .map(drop)
 }
 
 /// Of a conversation that is about to be taken out.

@@ -1,6 +1,6 @@
 //! An import taken out again as a whole.
 
-use super::conversations::take_out;
+use super::removal::take_out;
 use super::imports::{go_on, one};
 use crate::listening::access::{Import, Record, Settle};
 use crate::listening::imports::ledger::{Stand, WorkedOn};

@@ -45,6 +45,49 @@ pub(super) const REFUSED: &[Refused] = &[
         ],
         &["password"],
     ),
+    ("", "/slip", &[("code", "hello"), ("language", "pl")], &["code"]),
+    (
+        "",
+        "/slip/agreement",
+        &[
+            ("code", "{slip}"),
+            ("language", "pl"),
+            ("tier", "contact"),
+            ("contact_name", "Rosa"),
+            ("email", "rosa"),
+        ],
+        &["email"],
+    ),
+    (
+        "",
+        "/slip/words",
+        &[
+            ("code", "{slip}"),
+            ("language", "pl"),
+            ("loves", ""),
+            ("place", "The steps"),
+        ],
+        &["loves"],
+    ),
+    (
+        "amina",
+        "/hubs/{hub}/slips",
+        &[("language", "pl"), ("sheets", "99")],
+        &["sheets"],
+    ),
+    ("amina", "/hubs/{hub}/slips/told", &[("code", "hello")], &["code"]),
+    (
+        "amina",
+        "/hubs/{hub}/slips/told/change",
+        &[("code", "{slip}"), ("change", "")],
+        &["change"],
+    ),
+    (
+        "amina",
+        "/hubs/{hub}/conversations/{id}/slip",
+        &[("way", "printed"), ("code", "hello")],
+        &["code"],
+    ),
     (
         "amina",
         "/account",
@@ -280,6 +323,8 @@ pub(super) const REFUSED: &[Refused] = &[
 
 /// Under these nothing is typed, or only a file is brought, which no browser sends again by itself.
 pub(super) const BUTTONS: &[&str] = &[
+    "/slip/withdraw",
+    "/hubs/{hub}/conversations/{id}/slip/stop",
     "/sign-in/as",
     "/sign-in/link/{secret}",
     "/sign-out",
