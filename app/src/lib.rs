@@ -9,6 +9,8 @@ pub mod hubs;
 #[rustfmt::skip]
 pub mod people;
 #[rustfmt::skip]
+pub mod reach;
+#[rustfmt::skip]
 pub mod listening;
 #[rustfmt::skip]
 pub mod connect;

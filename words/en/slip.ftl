@@ -113,3 +113,6 @@ problem-slip-wrong = This is not a code of a slip. Look at each letter again.
 problem-slips-many = There are too many printed slips that nobody was given. Give those out first.
 problem-slips-sheets = Please choose from 1 to 10.
 seen-by-told = Whoever listens for { $hub } can use this page, and it shows no words.
+phone-slip-none = No slip
+phone-slip-next = Let them write it down or take a picture of it. It works at { $address } once this is sent.
+front-slip = I have a slip from a conversation

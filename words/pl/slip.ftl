@@ -114,3 +114,6 @@ problem-slip-wrong = To nie jest kod z karteczki. Sprawdź jeszcze raz każdą l
 problem-slips-many = Jest zbyt wiele wydrukowanych karteczek, których nikt nie dostał. Najpierw rozdaj tamte.
 problem-slips-sheets = Wybierz od 1 do 10.
 seen-by-told = Tej strony może użyć każdy, kto słucha dla huba { $hub }, i nie ma na niej żadnych słów.
+phone-slip-none = Bez karteczki
+phone-slip-next = Niech to zapiszą albo sfotografują. Działa na { $address }, gdy tylko to wyślemy.
+front-slip = Mam karteczkę z rozmowy

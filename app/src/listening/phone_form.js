@@ -2,6 +2,7 @@
 
 import { folded } from "./nudges.js";
 import { Nudging } from "./nudging.js";
+import { newSlip, slipOf } from "./phone_slip.js";
 import { CHANNELS, QUESTIONS, contactProblems, isBlank, text } from "./phone_typed.js";
 import { copyOf, dateText, dayOf, howInWords, language, momentOf, momentText, part, reveal, say, seenInWords, show } from "./phone_words.js";
 
@@ -257,6 +258,9 @@ export class Form {
   #react(changed) {
     orElse("how", "door");
     orElse("due_pick", "7");
+    orElse("slip_way", "none");
+    const slip = /** @type {HTMLInputElement} */ (part("slip"));
+    if (!slip.value && this.typed().slip_way === "shown") slip.value = newSlip();
     for (const channel of CHANNELS) orElse(`${channel}_basis`, "consent");
     const chosen = this.typed();
     if (changed === "given") this.#givenChosen = true;
@@ -287,6 +291,10 @@ export class Form {
       place.setAttribute("lang", inWords);
     }
     reveal("contact", typed.tier === "contact");
+    reveal("slip-shown", typed.slip_way === "shown");
+    reveal("slip-typed", typed.slip_way === "printed");
+    show("slip-code", text(typed, "slip"));
+    show("slip-next", say("phone-slip-next", { address: `${location.host}/slip` }));
     reveal("due-day", typed.due_pick === "day");
     const due = this.due(typed);
     show("due", typed.due_pick !== "day" && due ? dayOf(new Date(`${due}T12:00`)) : "");
@@ -314,6 +322,7 @@ export class Form {
     if (typed.themes.length > MOST_THEMES) note("themes", "phone-problem-themes", { most: MOST_THEMES });
     if (Date.parse(text(typed, "held_at")) > this.#hub.now() + AHEAD * 60_000) note("held_at", "phone-problem-future");
     if (text(typed, "what") && !this.due(typed)) note("follow_up.due", "phone-follow-up-needed");
+    if (slipOf(typed)?.code === "") note("slip_printed", "problem-slip-wrong");
     if (!this.#wording(typed)) note("consent.tier", "phone-choose-consent");
     if (typed.tier === "contact" && CHANNELS.every((channel) => text(typed, `${channel}_value`) === "")) {
       note("contact.channels.phone", "phone-channel-needed");
@@ -354,6 +363,7 @@ export class Form {
       ...(text(typed, "what") && {
         follow_up: { what: text(typed, "what"), owner: typed.owner, due: this.due(typed) },
       }),
+      ...(slipOf(typed) && { slip: slipOf(typed) }),
     };
   }
 

@@ -21,12 +21,13 @@ use maud::{DOCTYPE, Markup, html};
 
 /// What the page loads, first the module that begins; the others are named so that a phone asks for
 /// all of them at once instead of finding out one by one.
-const MODULES: [&str; 14] = [
+const MODULES: [&str; 15] = [
     "phone.js",
     "phone_draft.js",
     "phone_form.js",
     "phone_list.js",
     "phone_hub.js",
+    "phone_slip.js",
     "phone_typed.js",
     "phone_words.js",
     "nudges.js",
@@ -71,6 +72,8 @@ const SAID: &[(&str, &[&str])] = &[
     ("phone-themes-none", &["hub"]),
     ("phone-all-themes", &["n"]),
     ("phone-no-hub-lists-next", &["hub"]),
+    ("phone-slip-next", &["address"]),
+    ("problem-slip-wrong", &[]),
     ("phone-kept", &[]),
     ("phone-kept-next", &["hub"]),
     ("phone-kept-and-sent", &["hub"]),

@@ -17,7 +17,7 @@ const NUMBER: &str = "900987";
 /// Every table there is, and which of them the story below fills with words of the person.
 /// Whoever adds a table says here what it may hold of somebody, lets the story fill it, and sees to it
 /// that nothing is left.
-const TABLES: [(&str, bool); 36] = [
+const TABLES: &[(&str, bool)] = &[
     ("accounts", false),
     ("audit", false),
     ("beneath", false),
@@ -55,6 +55,18 @@ const TABLES: [(&str, bool); 36] = [
     ("voices", true),
     ("wordings", false),
     ("refinery_schema_history", false),
+    // A door is an address that everybody can read in the street; what was said there is a conversation.
+    ("attempt_undos", false),
+    ("checkouts", false),
+    ("contact_rates", false),
+    ("door_attempts", false),
+    ("doors", false),
+    ("outreach_pairs", false),
+    ("outreach_sessions", false),
+    ("outreach_streets", false),
+    ("patches", false),
+    ("reach_counts", false),
+    ("streets", false),
 ];
 
 fn on_postgres() -> bool {

@@ -5,6 +5,7 @@ mod calendar;
 mod desk;
 mod door;
 mod founding;
+mod slips;
 mod spreadsheet;
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,7 @@ use kit::access::{Duty, Role};
 use kit::clock::day;
 use kit::house::House;
 use kit::{Error, Result};
+pub use slips::SLIP;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use together::{Part, together};
 
@@ -60,6 +62,7 @@ pub async fn make(house: &House) -> Result<()> {
     let made = make_until(house, now).await;
     house.clock.hold(now);
     made?;
+    slips::give(house).await?;
     kit::jobs::run_all(house, DUTIES).await
 }
 
