@@ -80,32 +80,26 @@ pub(super) fn held_page(slip: &Slip<'_>, held: &Held, done: Option<&'static str>
             (pieces::heading(&title, lead))
             @if let Some(done) = done { (pieces::notice(Tone::Done, words.t(done), "")) }
             @if wrong { (Fields::new(words, filled.as_ref().unwrap_or(&Filled::empty())).summary()) }
-            (pieces::beside(
-                html! {
-                    (answers(reader, said))
-                    @if held.earlier { p.hint { (words.t("slip-earlier")) } }
-                },
-                html! {
-                    @if let Some(agreed) = held.agreed.first() { (pieces::section(words.t("slip-agreed"), agreement(slip, agreed))) }
-                    (pieces::section(words.t("slip-seen"), html! { p { (who_can_see(words, &hub.name, tier, None)) } }))
-                    @if !held.promises.is_empty() {
-                        (pieces::section(words.t("slip-promised"), html! { @for promise in &held.promises { (promised(slip, promise)) } }))
-                    }
-                    @if let Some((person, channels)) = &held.contact {
-                        (pieces::section(words.t("slip-contact"), pieces::facts(
-                            std::iter::once((words.t("slip-your-name"), html! { bdi { (person.name) } })).chain(
-                                channels.iter().map(|kept| (words.t(channel_key(kept.channel)), html! { bdi { (kept.value) } })))
-                        )))
-                    }
-                    @if !held.quoted.is_empty() {
-                        (pieces::section(words.t("slip-quoted"), html! {
-                            @for quoted in &held.quoted { (pieces::quote(quoted, Language::of_code(&said.language), "")) }
-                            p.hint { (words.with("slip-quoted-hint", &[("hub", hub.name.as_str().into())])) }
-                        }))
-                    }
-                    (circumstances(slip, held))
-                },
-            ))
+            (answers(reader, said))
+            @if held.earlier { p.hint { (words.t("slip-earlier")) } }
+            (circumstances(slip, held))
+            @if let Some(agreed) = held.agreed.first() { (pieces::section(words.t("slip-agreed"), agreement(slip, agreed))) }
+            (pieces::section(words.t("slip-seen"), html! { p { (who_can_see(words, &hub.name, tier, None)) } }))
+            @if !held.promises.is_empty() {
+                (pieces::section(words.t("slip-promised"), html! { @for promise in &held.promises { (promised(slip, promise)) } }))
+            }
+            @if let Some((person, channels)) = &held.contact {
+                (pieces::section(words.t("slip-contact"), pieces::facts(
+                    std::iter::once((words.t("slip-your-name"), html! { bdi { (person.name) } })).chain(
+                        channels.iter().map(|kept| (words.t(channel_key(kept.channel)), html! { bdi { (kept.value) } })))
+                )))
+            }
+            @if !held.quoted.is_empty() {
+                (pieces::section(words.t("slip-quoted"), html! {
+                    @for quoted in &held.quoted { (pieces::quote(quoted, Language::of_code(&said.language), "")) }
+                    p.hint { (words.with("slip-quoted-hint", &[("hub", hub.name.as_str().into())])) }
+                }))
+            }
             (changing(slip, held, filled.as_ref()))
             (correcting(slip, held, filled.as_ref()))
             section.section.slip-act {
@@ -129,8 +123,8 @@ pub(super) fn held_page(slip: &Slip<'_>, held: &Held, done: Option<&'static str>
 fn agreement(slip: &Slip<'_>, agreed: &Agreed) -> Markup {
     let words = slip.reader.words;
     let on = words.date(day(agreed.at, &slip.hub.zone));
-    let given = words.t(agreed.yes.as_ref().map_or("consent-withdrawn", |yes| yes.given.key()));
-    let line = words.with("slip-agreed-on", &[("given", given.into()), ("day", on.into())]);
+    let key = if agreed.yes.is_some() { "slip-agreed-on" } else { "slip-withdrawn-on" };
+    let line = words.with(key, &[("day", on.into())]);
     html! {
         p { b { (words.t(agreed.tier.key())) } }
         div.agreed {
