@@ -6,10 +6,11 @@ use crate::hubs::api as hubs_api;
 use crate::hubs::pages::{
     account, beneath, checks, front, invitations, jobs, join, members, settings, sign_in, start, trail,
 };
-use crate::listening::imports::api as imports_api;
+use crate::imports::{api as imports_api, pages as imports};
+use crate::kinds::KINDS;
 use crate::listening::pages::{
-    agreement, conflicts, conversation, conversations, export, follow_ups, imports, leaving,
-    people as person, removal, writing,
+    agreement, conflicts, conversation, conversations, export, follow_ups, leaving, people as person,
+    removal, writing,
 };
 use crate::listening::{api as listening, phone};
 use crate::openapi;
@@ -17,11 +18,11 @@ use crate::overview::api as overview;
 use crate::overview::pages::{hub, network, quotations, voices};
 use crate::people::api as people_api;
 use crate::people::pages as people;
-use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::http::HeaderMap;
 use axum::routing::{MethodFilter, on};
+use axum::{Extension, Router};
 use kit::house::House;
 use kit::limits::{BODY, FILE};
 use kit::web::{answer, assets};
@@ -250,5 +251,5 @@ addresses! {
 const FILES: &[&str] = &["/hubs/{hub}/imports", "/api/v1/hubs/{hub}/imports"];
 
 pub fn router(house: House) -> Router {
-    answer::around(addresses(), house, FILES)
+    answer::around(addresses().layer(Extension(KINDS)), house, FILES)
 }

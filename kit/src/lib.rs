@@ -11,6 +11,7 @@ pub mod limits;
 pub mod mail;
 pub mod metrics;
 pub mod session;
+pub mod sheets;
 pub mod web;
 pub mod words;
 
