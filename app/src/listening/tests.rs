@@ -3,6 +3,7 @@
 mod conflicts;
 mod counts;
 mod input;
+mod joining;
 mod pages;
 mod phones;
 mod promises;
