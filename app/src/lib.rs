@@ -11,6 +11,8 @@ pub mod imports;
 #[rustfmt::skip]
 pub mod people;
 #[rustfmt::skip]
+pub mod reach;
+#[rustfmt::skip]
 pub mod listening;
 #[rustfmt::skip]
 pub mod connect;

@@ -25,8 +25,9 @@ use axum::http::HeaderMap;
 use axum::routing::{MethodFilter, on};
 use axum::{Extension, Router};
 use kit::house::House;
-use kit::limits::{BODY, FILE};
+use kit::limits::{BATCH_BODY, BODY, FILE};
 use kit::web::{answer, assets};
+use tower_http::decompression::RequestDecompressionLayer;
 
 /// Writes the list down once, as routes and as a table that tests walk.
 macro_rules! addresses {
@@ -93,6 +94,10 @@ addresses! {
     GET "/api/v1/account/devices" => hubs_api::account::devices,
     DELETE "/api/v1/account/devices/others" => hubs_api::account::end_others,
     DELETE "/api/v1/account/devices/{device}" => hubs_api::account::end_one,
+    // A phone packs what it sends; what it unpacks to is limited as well.
+    POST "/api/v1/batch" => hubs_api::batch::send
+        .layer(DefaultBodyLimit::max(BATCH_BODY))
+        .layer(RequestDecompressionLayer::new()),
     GET "/api/v1/hubs/{hub}/members" => hubs_api::members::list,
     GET "/api/v1/hubs/{hub}/members/{account}" => hubs_api::members::one,
     PUT "/api/v1/hubs/{hub}/members/{account}/role" => hubs_api::members::change_role,

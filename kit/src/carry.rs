@@ -87,12 +87,12 @@ impl Shape {
         let (mut sqlite, mut postgres, mut typed) = (Vec::new(), Vec::new(), Vec::new());
         for Column { name, holds } in &self.columns {
             sqlite.push(match holds {
-                Holds::Bytes => format!("unhex(row.value ->> '{name}')"),
-                _ => format!("row.value ->> '{name}'"),
+                Holds::Bytes => format!("unhex(carried.value ->> '{name}')"),
+                _ => format!("carried.value ->> '{name}'"),
             });
             postgres.push(match holds {
-                Holds::Bytes => format!("decode(row.{name}, 'hex')"),
-                _ => format!("row.{name}"),
+                Holds::Bytes => format!("decode(carried.{name}, 'hex')"),
+                _ => format!("carried.{name}"),
             });
             typed.push(match holds {
                 Holds::Int => format!("{name} BIGINT"),
@@ -102,11 +102,11 @@ impl Shape {
         let into = format!("INSERT INTO {} (hub_id, {})", self.table, names.join(", "));
         Sql::each(
             kept(format!(
-                "{into} SELECT $1, {} FROM json_each($2) AS row",
+                "{into} SELECT $1, {} FROM json_each($2) AS carried",
                 sqlite.join(", ")
             )),
             kept(format!(
-                "{into} SELECT $1, {} FROM json_to_recordset(CAST(CAST($2 AS TEXT) AS JSON)) AS row ({})",
+                "{into} SELECT $1, {} FROM json_to_recordset(CAST(CAST($2 AS TEXT) AS JSON)) AS carried ({})",
                 postgres.join(", "),
                 typed.join(", ")
             )),

@@ -1,5 +1,6 @@
 //! Stories of listening.
 
+mod batch;
 mod conflicts;
 mod counts;
 mod input;

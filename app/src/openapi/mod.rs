@@ -193,6 +193,7 @@ fn tell_answers(path: &str, operation: &mut Operation, problem: &Content) {
         crate::hubs::api::account::devices,
         crate::hubs::api::account::end_others,
         crate::hubs::api::account::end_one,
+        crate::hubs::api::batch::send,
         crate::hubs::api::members::list,
         crate::hubs::api::members::one,
         crate::hubs::api::members::change_role,

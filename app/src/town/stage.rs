@@ -193,7 +193,13 @@ impl Town {
         self.answered(request.body(body.into()).unwrap()).await
     }
 
-    async fn answered(&self, request: Request<Body>) -> Answer {
+    /// The cookie of a worker's session.
+    pub fn cookie_of(&self, who: &str) -> String {
+        format!("folkmoot={}", self.tokens.get(who).map_or("", String::as_str))
+    }
+
+    /// Asks whatever a story has put together.
+    pub async fn answered(&self, request: Request<Body>) -> Answer {
         let response = self.app.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, 64 << 20).await.unwrap();
