@@ -2,6 +2,7 @@
 
 pub mod hubs;
 pub mod imports;
+pub mod keys;
 pub mod start;
 
 use kit::Error;

@@ -2,6 +2,8 @@
 
 mod characters;
 pub mod demonstration;
+#[cfg(test)]
+pub mod device;
 mod dice;
 #[cfg(test)]
 mod ground_tests;
