@@ -25,12 +25,16 @@ CREATE TABLE streets (
     postcode   TEXT   NOT NULL,
     made_at    BIGINT NOT NULL,
     retired_at BIGINT,
-    -- Kept as doors come and go, so that no page counts them.
-    door_count BIGINT NOT NULL,
+    -- Doors in use, those of them that were knocked at, and those where somebody spoke with us. Kept as
+    -- they change, so that no page counts them.
+    door_count    BIGINT NOT NULL,
+    knocked_count BIGINT NOT NULL,
+    spoken_count  BIGINT NOT NULL,
     PRIMARY KEY (hub_id, id),
     FOREIGN KEY (hub_id, patch_id) REFERENCES patches (hub_id, id)
 );
 CREATE UNIQUE INDEX streets_by_name ON streets (hub_id, patch_id, folded) WHERE retired_at IS NULL;
+CREATE INDEX streets_retired ON streets (hub_id, patch_id, retired_at, id) WHERE retired_at IS NOT NULL;
 
 CREATE TABLE doors (
     hub_id            TEXT   NOT NULL,
@@ -55,6 +59,8 @@ CREATE TABLE doors (
     -- When somebody asked us to come back, in the hub's own time: `2026-11-28T18:00` or only the day.
     come_back         TEXT,
     do_not_knock_at   BIGINT,
+    -- When an organiser last said that we may knock again: a wish we were told of before counts no more.
+    lifted_at         BIGINT,
     PRIMARY KEY (hub_id, id),
     FOREIGN KEY (hub_id, street_id) REFERENCES streets (hub_id, id)
 );

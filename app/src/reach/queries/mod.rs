@@ -1,0 +1,6 @@
+//! All that reads and writes patches, streets, doors and sessions, by noun.
+
+pub mod alone;
+pub mod doors;
+pub mod patches;
+pub mod streets;

@@ -1,0 +1,3 @@
+//! Stories of patches, streets and doors.
+
+mod places;
