@@ -22,3 +22,4 @@ problem-pasted-no-door = We found no number and no name of a house here.
 problem-pasted-street = The name of the street is too long.
 problem-pasted-label = What stands on the door is too long.
 problem-pasted-lines = Please paste at most { $most } lines at once.
+problem-pasted-streets = Please paste at most { $most } streets at once.

@@ -22,3 +22,4 @@ problem-pasted-no-door = Nie ma tu numeru ani nazwy domu.
 problem-pasted-street = Nazwa ulicy jest za długa.
 problem-pasted-label = Oznaczenie drzwi jest za długie.
 problem-pasted-lines = Wklej naraz najwyżej { $most } wierszy.
+problem-pasted-streets = Wklej naraz najwyżej { $most } ulic.

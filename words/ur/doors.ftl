@@ -22,3 +22,4 @@ problem-pasted-no-door = یہاں گھر کا نمبر یا نام نہیں مل
 problem-pasted-street = گلی کا نام بہت لمبا ہے۔
 problem-pasted-label = دروازے کا نام بہت لمبا ہے۔
 problem-pasted-lines = ایک بار میں زیادہ سے زیادہ { $most } سطریں چسپاں کریں۔
+problem-pasted-streets = ایک بار میں زیادہ سے زیادہ { $most } گلیاں چسپاں کریں۔

@@ -12,6 +12,9 @@ pub(super) const HIGHEST: i64 = 99_999;
 const AT_THE_END: i64 = HIGHEST + 1;
 /// One number may have so many doors behind it (12a to 12z, or its flats) before their order blurs.
 const BEHIND_ONE: i64 = 10_000;
+/// Where in a block the flats stand whose floor nobody knows: they are looked for last.
+const BELOW_ALL_FLOORS: i64 = 1_000;
+
 /// A digit as numbers on doors are ordered by, however a keyboard for Urdu, Persian or Arabic writes it.
 pub fn plain_digit(c: char) -> char {
     let nought = match c {
@@ -100,7 +103,7 @@ impl Place {
         };
         let behind = behind.clamp(0, BEHIND_ONE - 1);
         match kind {
-            Kind::Block => Place { turn: -floor.unwrap_or(0), step: number * BEHIND_ONE + behind },
+            Kind::Block => Place { turn: floor.map_or(BELOW_ALL_FLOORS, |floor| -floor), step: number * BEHIND_ONE + behind },
             Kind::Street if numbering == Numbering::Running || number >= AT_THE_END => {
                 Place { turn: if number >= AT_THE_END { 2 } else { 0 }, step: number * BEHIND_ONE + behind }
             }
@@ -155,10 +158,10 @@ mod tests {
 
     #[test]
     fn a_block_is_walked_from_the_top_floor_down() {
-        let doors = [("Flat 1", Some(0)), ("Flat 20", Some(2)), ("Flat 3", Some(2)), ("Caretaker", Some(2)), ("Flat 2", Some(1))];
+        let doors = [("Flat 1", Some(0)), ("Flat 20", Some(2)), ("Flat 3", Some(2)), ("Caretaker", Some(2)), ("Flat 2", Some(1)), ("Flat 9", None)];
         assert_eq!(
             walked(Kind::Block, Numbering::Running, &doors),
-            ["Flat 3", "Flat 20", "Caretaker", "Flat 2", "Flat 1"]
+            ["Flat 3", "Flat 20", "Caretaker", "Flat 2", "Flat 1", "Flat 9"]
         );
     }
 

@@ -2,5 +2,6 @@
 
 pub mod alone;
 pub mod doors;
+pub mod pasting;
 pub mod patches;
 pub mod streets;
