@@ -6,10 +6,11 @@ use crate::hubs::api as hubs_api;
 use crate::hubs::pages::{
     account, beneath, checks, front, invitations, jobs, join, members, settings, sign_in, start, trail,
 };
-use crate::listening::imports::api as imports_api;
+use crate::imports::{api as imports_api, pages as imports};
+use crate::kinds::KINDS;
 use crate::listening::pages::{
-    agreement, conflicts, conversation, conversations, export, follow_ups, imports, leaving,
-    people as person, removal, writing,
+    agreement, conflicts, conversation, conversations, export, follow_ups, leaving, people as person,
+    removal, writing,
 };
 use crate::listening::{api as listening, phone};
 use crate::openapi;
@@ -20,11 +21,11 @@ use crate::people::pages as people;
 use crate::reach::pages::{
     adding, door as one_door, floors, naming, pasting, patch, patches, street as one_street,
 };
-use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::http::HeaderMap;
 use axum::routing::{MethodFilter, on};
+use axum::{Extension, Router};
 use kit::house::House;
 use kit::limits::{BODY, FILE};
 use kit::web::{answer, assets};
@@ -278,5 +279,5 @@ addresses! {
 const FILES: &[&str] = &["/hubs/{hub}/imports", "/api/v1/hubs/{hub}/imports"];
 
 pub fn router(house: House) -> Router {
-    answer::around(addresses(), house, FILES)
+    answer::around(addresses().layer(Extension(KINDS)), house, FILES)
 }
