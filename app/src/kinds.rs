@@ -2,5 +2,6 @@
 
 use crate::imports::model::Kinds;
 use crate::listening::imports::desk::Conversations;
+use crate::reach::imports::Doors;
 
-pub const KINDS: Kinds = Kinds(&[&Conversations]);
+pub const KINDS: Kinds = Kinds(&[&Conversations, &Doors]);

@@ -1,6 +1,7 @@
 //! Pages of reach, by noun.
 
 pub mod adding;
+pub mod export;
 pub mod floors;
 pub mod naming;
 pub mod door;

@@ -2,6 +2,8 @@
 
 pub mod alone;
 pub mod doors;
+pub mod export;
+pub mod imports;
 pub mod pasting;
 pub mod patches;
 pub mod streets;
