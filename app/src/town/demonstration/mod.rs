@@ -117,6 +117,12 @@ async fn make_until(house: &House, now: Timestamp) -> Result<()> {
         together(evening).await?;
         date = date.saturating_add(1.day());
     }
+    for hub in hubs
+        .iter()
+        .filter(|hub| hub.character.hub == spreadsheet::WITH_A_LIST)
+    {
+        spreadsheet::signed_up(hub, today.saturating_sub(40.days())).await?;
+    }
     Ok(())
 }
 

@@ -351,6 +351,12 @@ pub(super) const BUTTONS: &[&str] = &[
     "/hubs/{hub}/jobs/{job}/again",
     "/hubs/{hub}/people/{person}/channels/{channel}/remove",
     "/hubs/{hub}/people/{person}/erase",
+    "/hubs/{hub}/archives",
+    "/hubs/{hub}/archives/{archive}/remove",
+    // What both have is chosen from, and nothing is typed.
+    "/hubs/{hub}/likenesses/{one}/{other}/join",
+    "/hubs/{hub}/likenesses/{one}/{other}/different",
+    "/hubs/{hub}/people/{person}/joined/{joining}/part",
     "/hubs/{hub}/imports",
     "/hubs/{hub}/imports/{import}/start",
     "/hubs/{hub}/imports/{import}/give-up",
