@@ -8,6 +8,8 @@ CREATE TABLE patches (
     folded     TEXT   NOT NULL,
     made_at    BIGINT NOT NULL,
     retired_at BIGINT,
+    -- The file that it was made for.
+    import_id  TEXT,
     PRIMARY KEY (hub_id, id)
 );
 CREATE UNIQUE INDEX patches_by_name ON patches (hub_id, folded) WHERE retired_at IS NULL;
@@ -25,12 +27,18 @@ CREATE TABLE streets (
     postcode   TEXT   NOT NULL,
     made_at    BIGINT NOT NULL,
     retired_at BIGINT,
-    -- Kept as doors come and go, so that no page counts them.
-    door_count BIGINT NOT NULL,
+    import_id  TEXT,
+    -- Doors in use, those of them that were knocked at, and those where somebody spoke with us. Kept as
+    -- they change, so that no page counts them.
+    door_count    BIGINT NOT NULL,
+    knocked_count BIGINT NOT NULL,
+    spoken_count  BIGINT NOT NULL,
     PRIMARY KEY (hub_id, id),
     FOREIGN KEY (hub_id, patch_id) REFERENCES patches (hub_id, id)
 );
 CREATE UNIQUE INDEX streets_by_name ON streets (hub_id, patch_id, folded) WHERE retired_at IS NULL;
+CREATE INDEX streets_by_import ON streets (hub_id, import_id);
+CREATE INDEX streets_retired ON streets (hub_id, patch_id, retired_at, id) WHERE retired_at IS NOT NULL;
 
 CREATE TABLE doors (
     hub_id            TEXT   NOT NULL,
@@ -46,7 +54,9 @@ CREATE TABLE doors (
     step              BIGINT NOT NULL,
     made_at           BIGINT NOT NULL,
     retired_at        BIGINT,
+    -- The file it came in with, and its row there.
     import_id         TEXT,
+    import_row        BIGINT,
     -- What the attempts that stand add up to, kept as they come, so that a walk list reads one row a door.
     visits            BIGINT NOT NULL,
     last_at           BIGINT,
@@ -55,12 +65,14 @@ CREATE TABLE doors (
     -- When somebody asked us to come back, in the hub's own time: `2026-11-28T18:00` or only the day.
     come_back         TEXT,
     do_not_knock_at   BIGINT,
+    -- When an organiser last said that we may knock again: a wish we were told of before counts no more.
+    lifted_at         BIGINT,
     PRIMARY KEY (hub_id, id),
     FOREIGN KEY (hub_id, street_id) REFERENCES streets (hub_id, id)
 );
 CREATE UNIQUE INDEX doors_by_label ON doors (hub_id, street_id, folded) WHERE retired_at IS NULL;
 CREATE INDEX doors_by_walk ON doors (hub_id, street_id, turn, step, id);
-CREATE INDEX doors_by_import ON doors (hub_id, import_id);
+CREATE INDEX doors_by_import ON doors (hub_id, import_id, import_row);
 CREATE INDEX doors_to_come_back ON doors (hub_id, come_back, id) WHERE come_back IS NOT NULL;
 
 -- Who goes out, when and where they meet.

@@ -3,5 +3,6 @@
 use crate::imports::model::Kinds;
 use crate::listening::imports::desk::Conversations;
 use crate::people::imports::People;
+use crate::reach::imports::Doors;
 
-pub const KINDS: Kinds = Kinds(&[&Conversations, &People]);
+pub const KINDS: Kinds = Kinds(&[&Conversations, &People, &Doors]);

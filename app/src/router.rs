@@ -20,6 +20,11 @@ use crate::overview::api as overview;
 use crate::overview::pages::{hub, network, quotations, voices};
 use crate::people::api as people_api;
 use crate::people::pages as people;
+use crate::reach::api as reach_api;
+use crate::reach::pages::{
+    adding, door as one_door, export as doors_export, floors, naming, pasting, patch, patches,
+    street as one_street,
+};
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::http::HeaderMap;
@@ -186,6 +191,53 @@ addresses! {
     DELETE "/api/v1/hubs/{hub}/people/{person}/channels/{channel}" => people_api::remove_channel,
     GET "/api/v1/hubs/{hub}/people/{person}/conversations" => listening::people::conversations,
     GET "/api/v1/hubs/{hub}/people/{person}/everything" => listening::people::everything,
+
+    GET "/hubs/{hub}/patches" => patches::list,
+    POST "/hubs/{hub}/patches" => patches::make,
+    GET "/hubs/{hub}/patches/{patch}" => patch::show,
+    POST "/hubs/{hub}/patches/{patch}/name" => patch::rename,
+    GET "/hubs/{hub}/patches/{patch}/streets/new" => naming::ask,
+    POST "/hubs/{hub}/patches/{patch}/streets" => naming::add,
+    GET "/hubs/{hub}/patches/{patch}/paste" => pasting::ask,
+    POST "/hubs/{hub}/patches/{patch}/paste" => pasting::add,
+    POST "/hubs/{hub}/patches/{patch}/retire" => patch::retire,
+    POST "/hubs/{hub}/patches/{patch}/restore" => patch::restore,
+    GET "/hubs/{hub}/streets/{street}" => one_street::show,
+    GET "/hubs/{hub}/streets/{street}/correct" => naming::ask_correction,
+    POST "/hubs/{hub}/streets/{street}/correct" => naming::correct,
+    GET "/hubs/{hub}/streets/{street}/doors/new" => adding::ask,
+    POST "/hubs/{hub}/streets/{street}/doors" => adding::add,
+    GET "/hubs/{hub}/streets/{street}/floors" => floors::ask,
+    POST "/hubs/{hub}/streets/{street}/floors" => floors::add,
+    GET "/hubs/{hub}/doors/{door}" => one_door::show,
+    POST "/hubs/{hub}/doors/{door}/correct" => one_door::correct,
+    POST "/hubs/{hub}/doors/{door}/lift" => one_door::lift,
+    POST "/hubs/{hub}/doors/{door}/retire" => one_door::retire,
+    POST "/hubs/{hub}/doors/{door}/restore" => one_door::restore,
+    POST "/hubs/{hub}/streets/{street}/retire" => one_street::retire,
+    POST "/hubs/{hub}/streets/{street}/restore" => one_street::restore,
+    GET "/hubs/{hub}/doors.csv" => doors_export::doors,
+    GET "/api/v1/hubs/{hub}/patches" => reach_api::patches::list,
+    POST "/api/v1/hubs/{hub}/patches" => reach_api::patches::make,
+    GET "/api/v1/hubs/{hub}/patches/{patch}" => reach_api::patches::one,
+    PUT "/api/v1/hubs/{hub}/patches/{patch}/name" => reach_api::patches::rename,
+    GET "/api/v1/hubs/{hub}/patches/{patch}/streets" => reach_api::patches::streets_of,
+    POST "/api/v1/hubs/{hub}/patches/{patch}/streets" => reach_api::patches::add_street,
+    POST "/api/v1/hubs/{hub}/patches/{patch}/addresses" => reach_api::patches::addresses,
+    POST "/api/v1/hubs/{hub}/patches/{patch}/retire" => reach_api::patches::retire,
+    POST "/api/v1/hubs/{hub}/patches/{patch}/restore" => reach_api::patches::restore,
+    GET "/api/v1/hubs/{hub}/streets/{street}" => reach_api::streets::one,
+    PUT "/api/v1/hubs/{hub}/streets/{street}" => reach_api::streets::correct,
+    GET "/api/v1/hubs/{hub}/streets/{street}/doors" => reach_api::streets::doors_of,
+    POST "/api/v1/hubs/{hub}/streets/{street}/doors" => reach_api::streets::add_doors,
+    POST "/api/v1/hubs/{hub}/streets/{street}/floors" => reach_api::streets::add_floors,
+    GET "/api/v1/hubs/{hub}/doors/{door}" => reach_api::doors::one,
+    PUT "/api/v1/hubs/{hub}/doors/{door}" => reach_api::doors::correct,
+    POST "/api/v1/hubs/{hub}/doors/{door}/lift" => reach_api::doors::lift,
+    POST "/api/v1/hubs/{hub}/doors/{door}/retire" => reach_api::doors::retire,
+    POST "/api/v1/hubs/{hub}/doors/{door}/restore" => reach_api::doors::restore,
+    POST "/api/v1/hubs/{hub}/streets/{street}/retire" => reach_api::streets::retire,
+    POST "/api/v1/hubs/{hub}/streets/{street}/restore" => reach_api::streets::restore,
 
     GET "/hubs/{hub}/imports" => imports::list,
     // Only whoever may import may send as much as a file.

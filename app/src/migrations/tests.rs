@@ -107,6 +107,8 @@ const SMALL_IN_A_HUB: &[&str] = &[
     "archives",
     "beneath",
     "common_themes",
+    // An organiser's beat each; a hub can have 300.
+    "patches",
     // Some fifty rows for each month, however many conversations it had.
     "counts",
 ];

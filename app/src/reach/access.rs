@@ -1,6 +1,7 @@
 //! What one may be allowed in reach, and the role it needs.
 
 use crate::hubs::access::DOORS;
+use crate::imports::access::Bring;
 use kit::access::{Permission, Role, Scope};
 use kit::includes;
 
@@ -25,13 +26,6 @@ impl Permission for Plan {
     const SCOPES: &'static [Scope] = &[DOORS];
 }
 
-/// Bring doors in from a file, and take them out again as a whole.
-pub struct Import;
-impl Permission for Import {
-    const NEEDS: Role = Role::Coordinator;
-    const SCOPES: &'static [Scope] = &[DOORS];
-}
-
 includes!(Read => Walk);
 includes!(Plan => Read, Walk);
-includes!(Import => Plan, Read, Walk);
+includes!(Bring => Plan, Read, Walk);

@@ -4,6 +4,7 @@
 mod calendar;
 mod desk;
 mod door;
+mod doors;
 mod founding;
 mod spreadsheet;
 #[cfg(test)]
@@ -76,6 +77,7 @@ async fn make_until(house: &House, now: Timestamp) -> Result<()> {
             if date == calendar::first_day(hub.character, today) {
                 at(house, date, 9, 0);
                 desk::begin(hub).await?;
+                doors::draw(hub).await?;
                 if hub.character.hub == spreadsheet::OF {
                     spreadsheet::brought(hub, date).await?;
                 }

@@ -333,6 +333,66 @@ pub(super) const REFUSED: &[Refused] = &[
         &[("words", "the lift"), ("theme", "")],
         &["words"],
     ),
+    ("ben", "/hubs/{hub}/patches", &[("name", "THE TOWERS")], &["name"]),
+    (
+        "ben",
+        "/hubs/{hub}/patches/{patch}/name",
+        &[("name", LONG)],
+        &["name"],
+    ),
+    (
+        "ben",
+        "/hubs/{hub}/patches/{patch}/streets",
+        &[
+            ("name", "Ashby house"),
+            ("kind", "street"),
+            ("numbering", "running"),
+            ("postcode", "N17 9AA"),
+        ],
+        &["name"],
+    ),
+    (
+        "ben",
+        "/hubs/{hub}/patches/{patch}/paste",
+        &[("addresses", "Mill Lane")],
+        &["addresses"],
+    ),
+    (
+        "ben",
+        "/hubs/{hub}/streets/{street}/correct",
+        &[
+            ("name", ""),
+            ("kind", "street"),
+            ("numbering", "running"),
+            ("postcode", "N17 9AA and more"),
+        ],
+        &["name", "postcode"],
+    ),
+    (
+        "ben",
+        "/hubs/{hub}/streets/{street}/doors",
+        &[("doors", "45-1, 7"), ("floor", "attic")],
+        &["doors", "floor"],
+    ),
+    (
+        "ben",
+        "/hubs/{hub}/streets/{street}/floors",
+        &[
+            ("lowest", "0"),
+            ("highest", "200"),
+            ("a_floor", "four"),
+            ("numbers", "floor"),
+            ("first", "1"),
+            ("word", "Mieszkanie"),
+        ],
+        &["highest", "a_floor"],
+    ),
+    (
+        "ben",
+        "/hubs/{hub}/doors/{door}/correct",
+        &[("label", ""), ("floor", "9000")],
+        &["label", "floor"],
+    ),
 ];
 
 /// Under these nothing is typed, or only a file is brought, which no browser sends again by itself.
@@ -374,4 +434,11 @@ pub(super) const BUTTONS: &[&str] = &[
     "/hubs/{hub}/common-themes/{theme}/retire",
     "/hubs/{hub}/quotations/{quotation}/withdraw",
     "/hubs/{hub}/conversations/{id}/remove",
+    "/hubs/{hub}/patches/{patch}/retire",
+    "/hubs/{hub}/patches/{patch}/restore",
+    "/hubs/{hub}/streets/{street}/retire",
+    "/hubs/{hub}/streets/{street}/restore",
+    "/hubs/{hub}/doors/{door}/lift",
+    "/hubs/{hub}/doors/{door}/retire",
+    "/hubs/{hub}/doors/{door}/restore",
 ];
