@@ -36,6 +36,7 @@ CREATE TABLE streets (
     FOREIGN KEY (hub_id, patch_id) REFERENCES patches (hub_id, id)
 );
 CREATE UNIQUE INDEX streets_by_name ON streets (hub_id, patch_id, folded) WHERE retired_at IS NULL;
+CREATE INDEX streets_retired ON streets (hub_id, patch_id, retired_at, id) WHERE retired_at IS NOT NULL;
 
 CREATE TABLE doors (
     hub_id            TEXT   NOT NULL,
