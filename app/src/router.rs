@@ -20,8 +20,8 @@ use crate::people::api as people_api;
 use crate::people::pages as people;
 use crate::reach::api as reach_api;
 use crate::reach::pages::{
-    adding, differences, door as one_door, floors, naming, one_door as listed_door, outreach, pasting, patch, patches, planning,
-    reach, session as outing, street as one_street, walk,
+    adding, differences, door as one_door, floors, naming, one_door as listed_door, outreach, pasting, patch,
+    patches, planning, reach, session as outing, street as one_street, walk,
 };
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;

@@ -2,6 +2,7 @@
 
 use crate::connect::access::SeeThemes;
 use crate::listening::access::{Code, Read, Record, Settle};
+use crate::reach::access::Walk;
 use kit::access::{Permission, Role};
 use kit::includes;
 
@@ -26,6 +27,6 @@ impl Permission for SignOff {
     const NEEDS: Role = Role::Coordinator;
 }
 
-includes!(See => Record);
-includes!(SeeAll => See, Record, Read);
-includes!(SignOff => See, SeeAll, SeeThemes, Record, Read, Code, Settle);
+includes!(See => Record, Walk);
+includes!(SeeAll => See, Record, Read, Walk);
+includes!(SignOff => Walk, See, SeeAll, SeeThemes, Record, Read, Code, Settle);

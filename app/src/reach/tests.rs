@@ -2,6 +2,7 @@
 
 mod attempts;
 mod checkouts;
+mod outreach;
 mod places;
 
 use super::model::{Kind, Label, Name, NamedStreet, Numbering, Planned, Wanted};

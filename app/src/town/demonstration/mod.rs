@@ -5,6 +5,7 @@ mod calendar;
 mod desk;
 mod door;
 mod founding;
+mod going_out;
 mod spreadsheet;
 #[cfg(test)]
 mod tests;
@@ -113,7 +114,14 @@ async fn make_until(house: &House, now: Timestamp) -> Result<()> {
             }
         }
         together(evening).await?;
+        for hub in &hubs {
+            going_out::day(hub, &accounts, date, age).await?;
+        }
         date = date.saturating_add(1.day());
+    }
+    house.clock.hold(now);
+    for hub in &hubs {
+        going_out::today_and_next(hub, &accounts, now).await?;
     }
     Ok(())
 }
