@@ -23,5 +23,6 @@ pub mod ground;
 pub mod migrations;
 pub mod navigation;
 pub mod openapi;
+pub mod phone;
 pub mod router;
 pub mod town;

@@ -6,17 +6,18 @@ use crate::hubs::api as hubs_api;
 use crate::hubs::pages::{
     account, beneath, checks, front, invitations, jobs, join, members, settings, sign_in, start, trail,
 };
+use crate::listening::api as listening;
 use crate::listening::imports::api as imports_api;
 use crate::listening::pages::{
     agreement, conflicts, conversation, conversations, export, follow_ups, imports, leaving,
     people as person, removal, writing,
 };
-use crate::listening::{api as listening, phone};
 use crate::openapi;
 use crate::overview::api as overview;
 use crate::overview::pages::{hub, network, quotations, voices};
 use crate::people::api as people_api;
 use crate::people::pages as people;
+use crate::phone;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;

@@ -11,6 +11,9 @@ const words = new Map();
 const written = /** @type {HTMLTemplateElement} */ (document.getElementById("words"));
 for (const one of written.content.querySelectorAll("p")) words.set(one.dataset.word ?? "", one.textContent ?? "");
 
+/** Whether the page has a sentence of that name. @param {string} key */
+export const knows = (key) => words.has(key);
+
 /**
  * The element of that id, which the page of this version has.
  * @param {string} id
@@ -114,26 +117,4 @@ export function dateText(time) {
  */
 export function momentText(time) {
   return `${dateText(time)}T${digits(time.getHours())}:${digits(time.getMinutes())}`;
-}
-
-/** @type {Record<string, string>} */
-const HOW = {
-  door: "how-door",
-  street: "how-street",
-  event: "how-event",
-  phone: "how-phone",
-  house_meeting: "how-house-meeting",
-  one_to_one: "how-one-to-one",
-};
-
-/** @param {string} how */
-export const howInWords = (how) => (HOW[how] ? say(HOW[how]) : "");
-
-/**
- * Who can see what was written down under that tier, once it is sent.
- * @param {string} tier
- * @param {string} hub The hub's name.
- */
-export function seenInWords(tier, hub) {
-  return words.has(`seen-${tier}`) ? say(`seen-${tier}`, { hub }) : say("seen-by-you");
 }

@@ -5,12 +5,12 @@ import { Outbox } from "../../../kit/assets/outbox.js";
 import { countsOf } from "../../../kit/assets/outbox_entry.js";
 import { NotOurFile } from "../../../kit/assets/outbox_file.js";
 import { StorageFull } from "../../../kit/assets/outbox_store.js";
-import { Draft, hubOf } from "./phone_draft.js";
-import { Form } from "./phone_form.js";
-import { Hub } from "./phone_hub.js";
-import { List, isShutOut, reasonsOf, saveFile } from "./phone_list.js";
-import { isBlank } from "./phone_typed.js";
-import { copyOf, hourOf, language, part, reveal, say, show } from "./phone_words.js";
+import { copyOf, hourOf, language, part, reveal, say, show } from "../../../kit/assets/phone_words.js";
+import { Draft, hubOf } from "../listening/phone_draft.js";
+import { Form } from "../listening/phone_form.js";
+import { Hub } from "../listening/phone_hub.js";
+import { List, isShutOut, reasonsOf, saveFile } from "../listening/phone_list.js";
+import { isBlank } from "../listening/phone_typed.js";
 
 /** @typedef {import("../../../kit/assets/outbox_entry.js").Entry} Entry */
 
