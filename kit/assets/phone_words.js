@@ -68,10 +68,10 @@ export function reveal(id, there) {
   part(id).hidden = !there;
 }
 
-// English here is the English of England: the day comes before the month.
-const place = language === "en" ? "en-GB" : language;
-const day = new Intl.DateTimeFormat(place, { weekday: "long", day: "numeric", month: "long" });
-const moment = new Intl.DateTimeFormat(place, {
+/** English here is the English of England: the day comes before the month. */
+export const locale = language === "en" ? "en-GB" : language;
+const day = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
+const moment = new Intl.DateTimeFormat(locale, {
   weekday: "long",
   day: "numeric",
   month: "long",
@@ -79,7 +79,7 @@ const moment = new Intl.DateTimeFormat(place, {
   minute: "2-digit",
   hourCycle: "h23",
 });
-const shortMoment = new Intl.DateTimeFormat(place, {
+const shortMoment = new Intl.DateTimeFormat(locale, {
   weekday: "short",
   day: "numeric",
   month: "short",
@@ -87,7 +87,7 @@ const shortMoment = new Intl.DateTimeFormat(place, {
   minute: "2-digit",
   hourCycle: "h23",
 });
-const hour = new Intl.DateTimeFormat(place, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const hour = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
 /** @param {number | Date} time */
 export const dayOf = (time) => day.format(time);

@@ -14,9 +14,10 @@ pub use list::{list, patterns};
 pub use writing::form;
 
 /// The modules of listening that the page loads.
-pub const MODULES: [&str; 8] = [
+pub const MODULES: [&str; 9] = [
     "phone_draft.js",
     "phone_form.js",
+    "phone_kept.js",
     "phone_list.js",
     "phone_hub.js",
     "phone_typed.js",

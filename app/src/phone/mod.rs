@@ -13,6 +13,7 @@ mod tests;
 use std::sync::LazyLock;
 
 use crate::listening::phone as listening;
+use crate::reach::phone as reach;
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Redirect};
@@ -24,8 +25,9 @@ use maud::{DOCTYPE, Markup, html};
 
 /// What the page loads, first the module that begins; the others are named so that a phone asks for
 /// all of them at once instead of finding out one by one.
-const MODULES: [&str; 7] = [
+const MODULES: [&str; 8] = [
     "phone.js",
+    "phone_safe.js",
     "phone_words.js",
     "outbox.js",
     "outbox_answer.js",
@@ -36,7 +38,10 @@ const MODULES: [&str; 7] = [
 
 /// With those of the features.
 fn modules() -> impl Iterator<Item = &'static str> {
-    MODULES.into_iter().chain(listening::MODULES)
+    MODULES
+        .into_iter()
+        .chain(reach::MODULES)
+        .chain(listening::MODULES)
 }
 
 /// It has no hash in its name, because phones remember where it was.
@@ -114,6 +119,7 @@ pub fn worker() -> String {
             IDB,
             "base.css",
             "phone.css",
+            "walk.css",
             "icon.svg",
             "latin.woff2",
             "latin_extended.woff2",
@@ -187,6 +193,7 @@ pub fn page(words: Words) -> Markup {
                 link rel="preload" href=(typeface(language)) as="font" type="font/woff2" crossorigin;
                 link rel="stylesheet" href=(assets::address("base.css"));
                 link rel="stylesheet" href=(assets::address("phone.css"));
+                link rel="stylesheet" href=(assets::address("walk.css"));
                 link rel="icon" href=(assets::address("icon.svg")) type="image/svg+xml";
                 link rel="manifest" href=(MANIFEST);
                 @for module in modules().skip(1).chain([IDB]) {
@@ -202,13 +209,20 @@ pub fn page(words: Words) -> Markup {
                     noscript { div.notice data-tone="late" { p { (words.t("phone-needs-script")) } } }
                     (parts::stopped(words))
                     (parts::welcome(words))
-                    section #write hidden { (listening::form(words)) }
-                    section #list hidden { (listening::list(words, &parts::sign_in(words))) }
+                    section #walk data-stage="reach" hidden { (reach::walk(words)) }
+                    section #write hidden {
+                        p #back-to-door hidden { a.walk-back href="#walk" dir="auto" data-show="back-to-door" {} }
+                        (listening::form(words))
+                    }
+                    section #list hidden {
+                        (listening::list(words, &parts::sign_in(words), &reach::waiting()))
+                    }
                     section #this-phone hidden { (parts::this_phone(words)) }
                 }
-                (parts::foot(words))
+                (parts::foot(words, &reach::hand(words)))
                 (said(words))
                 (parts::patterns())
+                (reach::patterns(words))
                 (listening::patterns(words))
             }
         }
@@ -220,6 +234,7 @@ fn said(words: Words) -> Markup {
     html! {
         template #words {
             (sentences(words, SAID))
+            (reach::said(words))
             (listening::said(words))
         }
     }

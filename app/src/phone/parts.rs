@@ -69,7 +69,7 @@ fn languages(words: Words) -> Markup {
     }
 }
 
-pub(super) fn foot(words: Words) -> Markup {
+pub(super) fn foot(words: Words, hand: &Markup) -> Markup {
     html! {
         footer.phone-foot {
             // Here and not at the form: what is under a thumb must not move, least of all when it is
@@ -78,6 +78,7 @@ pub(super) fn foot(words: Words) -> Markup {
                 p { b { (words.t("phone-full")) ". " } (words.t("phone-full-next")) }
                 button type="button" data-do="save-this" { (words.t("phone-save-this")) }
             }
+            (hand)
             p.phone-line {
                 span data-show="line" {}
                 // Read aloud only when something has to be known; not at every sending.
@@ -86,6 +87,7 @@ pub(super) fn foot(words: Words) -> Markup {
             }
             nav aria-label=(words.t("phone-parts")) {
                 ul {
+                    li { a #to-walk href="#walk" { (words.t("walk-part")) } }
                     li { a href="#write" { (words.t("phone-write")) } }
                     li { a href="#list" { (words.t("phone-list")) } }
                     li { a href="#this-phone" { (words.t("phone-this-phone")) } }

@@ -4,7 +4,8 @@ use kit::words::Words;
 use maud::{Markup, html};
 
 /// What is on this phone, with how far each has come; filled in by `phone_list.js`.
-pub fn list(words: Words, sign_in: &Markup) -> Markup {
+/// `elsewhere` says what of other parts of the page waits.
+pub fn list(words: Words, sign_in: &Markup, elsewhere: &Markup) -> Markup {
     html! {
         header.heading {
             h1 { (words.t("outbox")) }
@@ -23,6 +24,7 @@ pub fn list(words: Words, sign_in: &Markup) -> Markup {
             button.next #send-now type="button" data-do="send" { (words.t("outbox-send-now")) }
             button type="button" data-do="save-file" { (words.t("outbox-save-file")) }
         }
+        (elsewhere)
         ul.phone-entries #entries {}
         div.empty #list-empty hidden {
             p.empty-title { (words.t("phone-list-none")) }
