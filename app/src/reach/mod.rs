@@ -9,5 +9,11 @@
 //! `checkouts`, `door_attempts`, `attempt_undos`, `contact_rates`, `reach_counts`.
 
 pub mod access;
+pub mod api;
 pub mod model;
+pub mod pages;
 pub mod phone;
+pub mod queries;
+
+#[cfg(test)]
+mod tests;
