@@ -7,6 +7,8 @@
 #[rustfmt::skip]
 pub mod hubs;
 #[rustfmt::skip]
+pub mod imports;
+#[rustfmt::skip]
 pub mod people;
 #[rustfmt::skip]
 pub mod reach;
@@ -20,6 +22,7 @@ pub mod overview;
 pub mod commands;
 pub mod duties;
 pub mod ground;
+pub mod kinds;
 pub mod migrations;
 pub mod navigation;
 pub mod openapi;

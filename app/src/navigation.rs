@@ -97,6 +97,7 @@ fn framed<'a>(
         );
         link("/follow-ups", words.t("nav-follow-ups"), Some(Stage::Listening));
         if role >= Role::Organiser {
+            link("/patches", "Patches", Some(Stage::Reach));
             link("/people", "People", Some(Stage::Listening));
             link("/coding", "Coding", Some(Stage::Connect));
             link("/themes", "Themes", Some(Stage::Connect));

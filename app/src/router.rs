@@ -6,11 +6,12 @@ use crate::hubs::api as hubs_api;
 use crate::hubs::pages::{
     account, beneath, checks, front, invitations, jobs, join, members, settings, sign_in, start, trail,
 };
+use crate::imports::{api as imports_api, pages as imports};
+use crate::kinds::KINDS;
 use crate::listening::api as listening;
-use crate::listening::imports::api as imports_api;
 use crate::listening::pages::{
-    agreement, conflicts, conversation, conversations, export, follow_ups, imports, leaving,
-    people as person, removal, writing,
+    agreement, conflicts, conversation, conversations, export, follow_ups, leaving, people as person,
+    removal, writing,
 };
 use crate::openapi;
 use crate::overview::api as overview;
@@ -19,12 +20,15 @@ use crate::people::api as people_api;
 use crate::people::pages as people;
 use crate::phone;
 use crate::reach::api as reach_api;
-use crate::reach::pages::{differences, one_door, outreach, planning, reach, session as outing, walk};
-use axum::Router;
+use crate::reach::pages::{
+    adding, differences, door as door_page, floors, naming, one_door, outreach, pasting, patch, patches,
+    planning, reach, session as outing, street as one_street, walk,
+};
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::http::HeaderMap;
 use axum::routing::{MethodFilter, on};
+use axum::{Extension, Router};
 use kit::house::House;
 use kit::limits::{BODY, FILE};
 use kit::web::{answer, assets};
@@ -126,6 +130,31 @@ addresses! {
     DELETE "/api/v1/hubs/{hub}/people/{person}/channels/{channel}" => people_api::remove_channel,
     GET "/api/v1/hubs/{hub}/people/{person}/conversations" => listening::people::conversations,
     GET "/api/v1/hubs/{hub}/people/{person}/everything" => listening::people::everything,
+
+    GET "/hubs/{hub}/patches" => patches::list,
+    POST "/hubs/{hub}/patches" => patches::make,
+    GET "/hubs/{hub}/patches/{patch}" => patch::show,
+    POST "/hubs/{hub}/patches/{patch}/name" => patch::rename,
+    GET "/hubs/{hub}/patches/{patch}/streets/new" => naming::ask,
+    POST "/hubs/{hub}/patches/{patch}/streets" => naming::add,
+    GET "/hubs/{hub}/patches/{patch}/paste" => pasting::ask,
+    POST "/hubs/{hub}/patches/{patch}/paste" => pasting::add,
+    POST "/hubs/{hub}/patches/{patch}/retire" => patch::retire,
+    POST "/hubs/{hub}/patches/{patch}/restore" => patch::restore,
+    GET "/hubs/{hub}/streets/{street}" => one_street::show,
+    GET "/hubs/{hub}/streets/{street}/correct" => naming::ask_correction,
+    POST "/hubs/{hub}/streets/{street}/correct" => naming::correct,
+    GET "/hubs/{hub}/streets/{street}/doors/new" => adding::ask,
+    POST "/hubs/{hub}/streets/{street}/doors" => adding::add,
+    GET "/hubs/{hub}/streets/{street}/floors" => floors::ask,
+    POST "/hubs/{hub}/streets/{street}/floors" => floors::add,
+    GET "/hubs/{hub}/doors/{door}" => door_page::show,
+    POST "/hubs/{hub}/doors/{door}/correct" => door_page::correct,
+    POST "/hubs/{hub}/doors/{door}/lift" => door_page::lift,
+    POST "/hubs/{hub}/doors/{door}/retire" => door_page::retire,
+    POST "/hubs/{hub}/doors/{door}/restore" => door_page::restore,
+    POST "/hubs/{hub}/streets/{street}/retire" => one_street::retire,
+    POST "/hubs/{hub}/streets/{street}/restore" => one_street::restore,
 
     GET "/hubs/{hub}/imports" => imports::list,
     // Only whoever may import may send as much as a file.
@@ -287,5 +316,5 @@ addresses! {
 const FILES: &[&str] = &["/hubs/{hub}/imports", "/api/v1/hubs/{hub}/imports"];
 
 pub fn router(house: House) -> Router {
-    answer::around(addresses(), house, FILES)
+    answer::around(addresses().layer(Extension(KINDS)), house, FILES)
 }

@@ -7,8 +7,8 @@ use super::stage::Town;
 use crate::reach::model::{Kind, Label, Name, NamedStreet, Numbering};
 use crate::reach::queries::{doors, patches, streets};
 use crate::router::ADDRESSES;
-use kit::access::Duty;
 use axum::body::Body;
+use kit::access::Duty;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -140,7 +140,12 @@ pub(super) async fn town_with_records() -> (Town, Known) {
         found("mill-lane", noun, sql).await;
     }
     let (session, door, attempt) = gone_out(&town).await;
-    found("mill-lane", "differences/", "SELECT fingerprint FROM attempt_conflicts").await;
+    found(
+        "mill-lane",
+        "differences/",
+        "SELECT fingerprint FROM attempt_conflicts",
+    )
+    .await;
     for (hub, noun, id) in [
         ("mill-lane", "outreach", &session),
         ("mill-lane", "doors", &door),
@@ -161,10 +166,16 @@ pub(super) async fn town_with_records() -> (Town, Known) {
 /// A session of amina and ben that is going on, a door of it, and a knock there that came with two
 /// different words.
 async fn gone_out(town: &Town) -> (String, String, String) {
-    let duty = Duty::in_hub(&town.house, "mill-lane").await.expect("the hub").asked_by(Some("ben".into()));
+    let duty = Duty::in_hub(&town.house, "mill-lane")
+        .await
+        .expect("the hub")
+        .asked_by(Some("ben".into()));
     let (street, door) = duty
         .write(|hub| {
-            let name = |typed| Name::parse("name", typed).map_err(|problem| kit::Error::Invalid(kit::Problems(vec![problem])));
+            let name = |typed| {
+                Name::parse("name", typed)
+                    .map_err(|problem| kit::Error::Invalid(kit::Problems(vec![problem])))
+            };
             let patch = patches::make(hub, &name("The towers")?)?;
             let typed = NamedStreet {
                 name: name("Weir Road")?,
@@ -186,7 +197,8 @@ async fn gone_out(town: &Town) -> (String, String, String) {
     let at = format!("/api/v1/hubs/mill-lane/outreach/{session}");
     town.put("ben", &at, &plan).await.is(201);
     let knock = format!("/api/v1/hubs/mill-lane/doors/{door}/attempts/{attempt}");
-    let mut told = serde_json::json!({ "session": session, "at": "2026-11-24T09:40:00Z", "outcome": "no_answer" });
+    let mut told =
+        serde_json::json!({ "session": session, "at": "2026-11-24T09:40:00Z", "outcome": "no_answer" });
     town.put("amina", &knock, &told).await.is(201);
     told["outcome"] = "spoke".into();
     town.put("amina", &knock, &told).await.is(409);

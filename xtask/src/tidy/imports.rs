@@ -14,6 +14,7 @@ const COMMON_ROOMS: [&str; 10] = [
     "phone",
     "router",
     "duties",
+    "kinds",
     "town",
     "commands",
     "ground",

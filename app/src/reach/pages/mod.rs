@@ -8,6 +8,15 @@ pub mod planning;
 pub mod reach;
 pub mod session;
 pub mod walk;
+pub mod adding;
+pub mod floors;
+pub mod naming;
+pub mod door;
+pub mod parts;
+pub mod pasting;
+pub mod patch;
+pub mod patches;
+pub mod street;
 
 use super::model::{Outcome, Standing};
 use axum::http::StatusCode;

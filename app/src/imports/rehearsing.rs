@@ -1,14 +1,13 @@
 //! What an import would do, said before it does. A file of a hundred thousand rows is read and unpacked
 //! aside, and the hub is asked about some hundred rows at a time, so that nobody waits for it.
 
-use super::desk::{self, Desk, Raw, Verdict, unreadable};
-use super::mapping::{Lens, Mapping};
+use super::access::Bring;
+use super::model::{Desk, Kind, Lens, Mapping, ROWS, Raw, Verdict};
 use super::taking::rows_of;
-use super::{limits, reading};
-use crate::listening::access::Import;
 use jiff::tz::TimeZone;
 use kit::access::{Can, Duty};
 use kit::dialect::fold;
+use kit::sheets::{self, Unreadable};
 use kit::{Error, Problem, Problems, Result};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -21,10 +20,10 @@ pub struct Rehearsal {
     pub new: u64,
     pub known: u64,
     pub refused: u64,
-    /// Rows whose name or number is not taken, because nobody agreed to be contacted.
+    /// Rows of which a part is not taken.
     pub left_out: u64,
-    /// Themes that would be made, and in how many rows each stands.
-    pub themes: Vec<(String, u64)>,
+    /// What would have to be made for them, such as themes, and in how many rows each stands.
+    pub makes: Vec<(String, u64)>,
     pub lines: Vec<(u64, Verdict)>,
     /// The row after which the next page of lines begins.
     pub next: Option<u64>,
@@ -40,7 +39,7 @@ pub struct Shown {
 
 /// Whoever rehearses: somebody at a page or a program, or a command.
 pub enum Who<'w> {
-    Asks(&'w Can<Import>),
+    Asks(&'w Can<Bring>),
     Types(&'w Duty),
 }
 
@@ -52,17 +51,21 @@ impl Who<'_> {
         }
     }
 
-    async fn open(&self, import: String, importer: Option<String>, lens: Lens) -> Result<Desk> {
+    async fn open(&self, kind: &'static dyn Kind, import: String, importer: Option<String>, lens: Lens) -> Result<Box<dyn Desk>> {
         match self {
-            Who::Asks(can) => can.read(move |hub| Desk::open(hub, &import, importer.as_deref(), lens)).await,
-            Who::Types(duty) => duty.read(move |hub| Desk::open(hub, &import, importer.as_deref(), lens)).await,
+            Who::Asks(can) => can.read(move |hub| kind.open(hub, &import, importer.as_deref(), lens)).await,
+            Who::Types(duty) => {
+                duty.read_as::<Bring, _, _>(move |hub| kind.open(hub, &import, importer.as_deref(), lens)).await
+            }
         }
     }
 
-    async fn decide(&self, mut desk: Desk, rows: Vec<Raw>) -> Result<(Desk, Vec<(u64, Verdict)>)> {
+    async fn decide(&self, mut desk: Box<dyn Desk>, rows: Vec<Raw>) -> Result<(Box<dyn Desk>, Vec<(u64, Verdict)>)> {
         match self {
             Who::Asks(can) => can.read(move |hub| desk.decide(hub, &rows).map(|verdicts| (desk, verdicts))).await,
-            Who::Types(duty) => duty.read(move |hub| desk.decide(hub, &rows).map(|verdicts| (desk, verdicts))).await,
+            Who::Types(duty) => {
+                duty.read_as::<Bring, _, _>(move |hub| desk.decide(hub, &rows).map(|verdicts| (desk, verdicts))).await
+            }
         }
     }
 }
@@ -75,6 +78,7 @@ pub async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 
 /// Says what an import would do, and changes nothing.
 pub async fn rehearse(
     who: Who<'_>,
+    kind: &'static dyn Kind,
     import: &str,
     importer: Option<String>,
     mapping: &Mapping,
@@ -82,20 +86,20 @@ pub async fn rehearse(
     shown: Shown,
 ) -> Result<Rehearsal> {
     let (zone, laid, file) = (who.zone(), mapping.clone(), content.clone());
-    let (lens, rows) = aside(move || Ok((desk::lens(&zone, &laid, &file)?, rows_in(&laid, &file)?))).await?;
+    let (lens, rows) = aside(move || Ok((lens(kind, &zone, &laid, &file)?, rows_in(&laid, &file)?))).await?;
     let mut rehearsal = Rehearsal { rows, ..Rehearsal::default() };
     // What is too much to be taken in is not looked at row by row either.
-    if rows > limits::ROWS {
+    if rows > ROWS {
         return Ok(rehearsal);
     }
-    let mut desk = who.open(import.to_owned(), importer, lens).await?;
-    let mut themes = BTreeMap::new();
+    let mut desk = who.open(kind, import.to_owned(), importer, lens).await?;
+    let mut makes = BTreeMap::new();
     let mut waiting = rows_of(content, mapping.sheet.clone());
     while let Some(batch) = waiting.recv().await {
         let (back, verdicts) = who.decide(desk, batch.map_err(unreadable)?).await?;
         desk = back;
         for (number, verdict) in verdicts {
-            rehearsal.count(&mut themes, &verdict);
+            rehearsal.count(&mut makes, &verdict);
             let wanted = number > shown.after && (!shown.refused_only || matches!(verdict, Verdict::Refused(_)));
             if wanted && rehearsal.lines.len() < shown.most {
                 rehearsal.lines.push((number, verdict));
@@ -104,21 +108,21 @@ pub async fn rehearse(
             }
         }
     }
-    rehearsal.themes = themes.into_values().collect();
-    rehearsal.themes.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    rehearsal.makes = makes.into_values().collect();
+    rehearsal.makes.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     Ok(rehearsal)
 }
 
 impl Rehearsal {
-    fn count(&mut self, themes: &mut BTreeMap<String, (String, u64)>, verdict: &Verdict) {
+    fn count(&mut self, makes: &mut BTreeMap<String, (String, u64)>, verdict: &Verdict) {
         match verdict {
             Verdict::Known => self.known += 1,
             Verdict::Refused(_) => self.refused += 1,
-            Verdict::New(taking) => {
+            Verdict::New(new) => {
                 self.new += 1;
-                self.left_out += u64::from(taking.left_out);
-                for (name, _) in taking.themes.iter().filter(|(_, id)| id.is_none()) {
-                    themes.entry(fold(name)).or_insert_with(|| (name.clone(), 0)).1 += 1;
+                self.left_out += u64::from(new.left_out);
+                for name in &new.makes {
+                    makes.entry(fold(name)).or_insert_with(|| (name.clone(), 0)).1 += 1;
                 }
             }
         }
@@ -127,10 +131,10 @@ impl Rehearsal {
 
 /// How many rows a file has, when it can be read to its end, its columns are chosen, and it has no
 /// more rows than an import takes.
-pub fn count_rows(zone: &TimeZone, mapping: &Mapping, content: &[u8]) -> Result<i64> {
-    desk::lens(zone, mapping, content)?;
+pub fn count_rows(kind: &dyn Kind, zone: &TimeZone, mapping: &Mapping, content: &[u8]) -> Result<i64> {
+    lens(kind, zone, mapping, content)?;
     let rows = rows_in(mapping, content)?;
-    if rows > limits::ROWS {
+    if rows > ROWS {
         return Err(Error::Invalid(Problems(vec![Problem::new("file", TOO_MANY)])));
     }
     Ok(i64::try_from(rows).unwrap_or(i64::MAX))
@@ -138,7 +142,7 @@ pub fn count_rows(zone: &TimeZone, mapping: &Mapping, content: &[u8]) -> Result<
 
 fn rows_in(mapping: &Mapping, content: &[u8]) -> Result<u64> {
     let mut rows = 0;
-    reading::each_row(content, mapping.sheet.as_deref(), &mut |_, _| {
+    sheets::each_row(content, mapping.sheet.as_deref(), &mut |_, _| {
         rows += 1;
         ControlFlow::Continue(())
     })
@@ -148,3 +152,13 @@ fn rows_in(mapping: &Mapping, content: &[u8]) -> Result<u64> {
 
 pub const TOO_MANY: &str =
     "This file has more than 100,000 rows. Please split it, and bring the parts one after another.";
+
+/// The mapping laid over the file, for a hub in this time zone.
+pub fn lens(kind: &dyn Kind, zone: &TimeZone, mapping: &Mapping, content: &[u8]) -> Result<Lens> {
+    let (head, _) = sheets::preview(content, mapping.sheet.as_deref(), 1).map_err(unreadable)?;
+    mapping.onto(kind, &head, zone).map_err(Error::Invalid)
+}
+
+pub fn unreadable(why: Unreadable) -> Error {
+    Error::Invalid(Problems(vec![Problem::new("file", why.0)]))
+}

@@ -1,7 +1,6 @@
 //! Files as strangers bring them.
 
-use super::limits;
-use super::reading::*;
+use super::*;
 use proptest::prelude::*;
 use std::io::Write;
 use std::ops::ControlFlow;
@@ -19,17 +18,37 @@ fn refusal(bytes: &[u8]) -> Unreadable {
 }
 
 /// A workbook of these parts, beside what every workbook has.
-pub fn workbook(parts: &[(&str, &str)]) -> Vec<u8> {
+fn workbook(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let every = [
-        ("_rels/.rels", r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#),
-        ("xl/workbook.xml", r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Doors" sheetId="1" r:id="r1"/><sheet name="Notes" sheetId="2" r:id="r2"/></sheets></workbook>"#),
-        ("xl/_rels/workbook.xml.rels", r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet2.xml"/></Relationships>"#),
-        ("xl/styles.xml", r#"<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>"#),
-        ("xl/worksheets/sheet2.xml", r#"<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>note</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>second sheet</t></is></c></row></sheetData></worksheet>"#),
+        (
+            "_rels/.rels",
+            r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#,
+        ),
+        (
+            "xl/workbook.xml",
+            r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Doors" sheetId="1" r:id="r1"/><sheet name="Notes" sheetId="2" r:id="r2"/></sheets></workbook>"#,
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet2.xml"/></Relationships>"#,
+        ),
+        (
+            "xl/styles.xml",
+            r#"<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>"#,
+        ),
+        (
+            "xl/worksheets/sheet2.xml",
+            r#"<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>note</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>second sheet</t></is></c></row></sheetData></worksheet>"#,
+        ),
     ];
-    for (name, text) in every.iter().filter(|(name, _)| !parts.iter().any(|(own, _)| own == name)).chain(parts) {
-        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+    for (name, text) in every
+        .iter()
+        .filter(|(name, _)| !parts.iter().any(|(own, _)| own == name))
+        .chain(parts)
+    {
+        zip.start_file(*name, zip::write::SimpleFileOptions::default())
+            .unwrap();
         zip.write_all(text.as_bytes()).unwrap();
     }
     zip.finish().unwrap().into_inner()
@@ -43,7 +62,10 @@ const SHEET: &str = r#"<worksheet><sheetData>
 const SHARED: &str = r#"<sst count="1" uniqueCount="1"><si><t>words</t></si></sst>"#;
 
 fn good_workbook() -> Vec<u8> {
-    workbook(&[("xl/worksheets/sheet1.xml", SHEET), ("xl/sharedStrings.xml", SHARED)])
+    workbook(&[
+        ("xl/worksheets/sheet1.xml", SHEET),
+        ("xl/sharedStrings.xml", SHARED),
+    ])
 }
 
 #[test]
@@ -54,7 +76,13 @@ fn every_separator_and_every_letter_is_understood() {
         let mark = if mark { "\u{feff}" } else { "" };
         format!("{mark}{polish}")
             .encode_utf16()
-            .flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() })
+            .flat_map(|unit| {
+                if big {
+                    unit.to_be_bytes()
+                } else {
+                    unit.to_le_bytes()
+                }
+            })
             .collect()
     };
     assert_eq!(cells(polish.as_bytes()), expected);
@@ -91,7 +119,10 @@ fn a_row_with_more_cells_than_the_first_is_told_from_one_with_a_nameless_column(
         .unwrap();
         torn
     };
-    assert_eq!(torn(b"words\nWarm, dry and cheap homes\n\"Warm, dry\"\nWarm\n"), [true, false, false]);
+    assert_eq!(
+        torn(b"words\nWarm, dry and cheap homes\n\"Warm, dry\"\nWarm\n"),
+        [true, false, false]
+    );
     assert_eq!(torn(b"a,b,\n1,2,3\n1,2,3,4\n1,2,,,,\n"), [false, true, false]);
 }
 
@@ -99,7 +130,13 @@ fn a_row_with_more_cells_than_the_first_is_told_from_one_with_a_nameless_column(
 fn a_quotation_mark_that_is_never_closed_is_told() {
     assert_eq!(refusal(b"a,b\n1,\"damp\n2,cold\n3,x\n"), OPEN_QUOTE);
     assert_eq!(refusal(b"a,b\n1,\"damp\"\"\n"), OPEN_QUOTE);
-    for sound in [&b"a,b\n1,\"damp\""[..], b"a,b\n1,5\" pipe\n", b"a,b\n1,\"\"\n", b"a,b\r\n\"x \"\"y\"\"\",2\r\n", b"a;b\n1;\"\"\"q\"\"\"\n"] {
+    for sound in [
+        &b"a,b\n1,\"damp\""[..],
+        b"a,b\n1,5\" pipe\n",
+        b"a,b\n1,\"\"\n",
+        b"a,b\r\n\"x \"\"y\"\"\",2\r\n",
+        b"a;b\n1;\"\"\"q\"\"\"\n",
+    ] {
         table(sound).unwrap();
     }
 }
@@ -107,8 +144,14 @@ fn a_quotation_mark_that_is_never_closed_is_told() {
 #[test]
 fn rows_of_a_workbook_that_are_out_of_order_are_numbered_upwards() {
     let sheet = |rows: &[u32]| {
-        let rows: String = rows.iter().map(|row| format!(r#"<row r="{row}"><c r="A{row}"><v>{row}</v></c></row>"#)).collect();
-        workbook(&[("xl/worksheets/sheet1.xml", &format!("<worksheet><sheetData>{rows}</sheetData></worksheet>"))])
+        let rows: String = rows
+            .iter()
+            .map(|row| format!(r#"<row r="{row}"><c r="A{row}"><v>{row}</v></c></row>"#))
+            .collect();
+        workbook(&[(
+            "xl/worksheets/sheet1.xml",
+            &format!("<worksheet><sheetData>{rows}</sheetData></worksheet>"),
+        )])
     };
     let mut numbers = Vec::new();
     each_row(&sheet(&[1, 900, 4, 5, 2_000]), None, &mut |_, row| {
@@ -116,26 +159,51 @@ fn rows_of_a_workbook_that_are_out_of_order_are_numbered_upwards() {
         ControlFlow::Continue(())
     })
     .unwrap();
-    let numbers: Vec<(u64, &str)> = numbers.iter().map(|(number, cell)| (*number, cell.as_str())).collect();
+    let numbers: Vec<(u64, &str)> = numbers
+        .iter()
+        .map(|(number, cell)| (*number, cell.as_str()))
+        .collect();
     assert_eq!(numbers, [(900, "900"), (901, "4"), (902, "5"), (2_000, "2000")]);
-    assert_eq!(refusal(&sheet(&[1, 2, 2])), BROKEN_WORKBOOK, "one place with two contents");
+    assert_eq!(
+        refusal(&sheet(&[1, 2, 2])),
+        BROKEN_WORKBOOK,
+        "one place with two contents"
+    );
 }
 
 #[test]
 fn the_first_sheet_that_has_rows_is_read() {
-    let (head, rows) = table(&workbook(&[("xl/worksheets/sheet1.xml", "<worksheet><sheetData/></worksheet>")])).unwrap();
-    assert_eq!((head.sheet.as_deref(), rows[0][0].as_str()), (Some("Notes"), "second sheet"));
+    let (head, rows) = table(&workbook(&[(
+        "xl/worksheets/sheet1.xml",
+        "<worksheet><sheetData/></worksheet>",
+    )]))
+    .unwrap();
+    assert_eq!(
+        (head.sheet.as_deref(), rows[0][0].as_str()),
+        (Some("Notes"), "second sheet")
+    );
     let heading = r#"<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row></sheetData></worksheet>"#;
     let (head, _) = table(&workbook(&[("xl/worksheets/sheet1.xml", heading)])).unwrap();
-    assert_eq!((head.sheet.as_deref(), head.columns.as_slice()), (Some("Notes"), ["note".to_owned()].as_slice()));
+    assert_eq!(
+        (head.sheet.as_deref(), head.columns.as_slice()),
+        (Some("Notes"), ["note".to_owned()].as_slice())
+    );
 }
 
 #[test]
 fn one_long_word_that_all_cells_share_is_soon_too_much() {
-    let rows: String = (1..=60_000).map(|row| format!(r#"<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>"#)).collect();
+    let rows: String = (1..=60_000)
+        .map(|row| format!(r#"<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>"#))
+        .collect();
     let sheet = format!("<worksheet><sheetData>{rows}</sheetData></worksheet>");
-    let word = format!("<sst count=\"1\" uniqueCount=\"1\"><si><t>x{}</t></si></sst>", " y".repeat(30_000));
-    let book = workbook(&[("xl/worksheets/sheet1.xml", &sheet), ("xl/sharedStrings.xml", &word)]);
+    let word = format!(
+        "<sst count=\"1\" uniqueCount=\"1\"><si><t>x{}</t></si></sst>",
+        " y".repeat(30_000)
+    );
+    let book = workbook(&[
+        ("xl/worksheets/sheet1.xml", &sheet),
+        ("xl/sharedStrings.xml", &word),
+    ]);
     assert_eq!(refusal(&book), SWOLLEN);
 }
 
@@ -172,8 +240,14 @@ fn a_workbook_is_read_with_its_days_and_what_formulas_came_to() {
     assert_eq!(rows[0], ["The lift & the stairs", "880", "2025-12-01"]);
     assert_eq!(rows[1], ["y", "", "2025-12-01T12:00:00"]);
     let (head, rows) = preview(&good_workbook(), Some("Notes"), 9).unwrap();
-    assert_eq!((head.sheet.as_deref(), rows[0][0].as_str()), (Some("Notes"), "second sheet"));
-    assert_eq!(preview(&good_workbook(), Some("Elsewhere"), 9).unwrap_err(), NO_SUCH_SHEET);
+    assert_eq!(
+        (head.sheet.as_deref(), rows[0][0].as_str()),
+        (Some("Notes"), "second sheet")
+    );
+    assert_eq!(
+        preview(&good_workbook(), Some("Elsewhere"), 9).unwrap_err(),
+        NO_SUCH_SHEET
+    );
 }
 
 #[test]
@@ -184,7 +258,10 @@ fn what_is_no_table_is_refused_with_a_sentence() {
     assert_eq!(refusal(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1old"), OLD_EXCEL);
     assert_eq!(refusal(b"PK\x03\x04 and then nothing"), BROKEN_WORKBOOK);
     assert_eq!(refusal(&workbook(&[])), BROKEN_WORKBOOK);
-    assert_eq!(refusal(b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\x10\x11"), NO_TABLE);
+    assert_eq!(
+        refusal(b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\x10\x11"),
+        NO_TABLE
+    );
     assert_eq!(refusal(&[0; 4_096]), NO_TABLE);
     let wide = format!("{}\n1\n", "a,".repeat(300) + "z");
     assert_eq!(refusal(wide.as_bytes()), TOO_MANY_COLUMNS);
@@ -196,16 +273,28 @@ fn what_is_no_table_is_refused_with_a_sentence() {
 fn a_swollen_workbook_is_refused_before_it_is_unpacked() {
     let spaces = " ".repeat(60 << 20);
     let words = format!("<sst>{spaces}</sst>");
-    let book = workbook(&[("xl/worksheets/sheet1.xml", SHEET), ("xl/sharedStrings.xml", &words)]);
+    let book = workbook(&[
+        ("xl/worksheets/sheet1.xml", SHEET),
+        ("xl/sharedStrings.xml", &words),
+    ]);
     assert!(book.len() < 1 << 20, "the bomb is small: {}", book.len());
     assert_eq!(refusal(&book), SWOLLEN);
 
     // Memory is set aside for as many words as a workbook says it shares.
     let said = r#"<sst uniqueCount="99999999999"><si><t>words</t></si></sst>"#;
-    assert_eq!(refusal(&workbook(&[("xl/worksheets/sheet1.xml", SHEET), ("xl/sharedStrings.xml", said)])), SWOLLEN);
+    assert_eq!(
+        refusal(&workbook(&[
+            ("xl/worksheets/sheet1.xml", SHEET),
+            ("xl/sharedStrings.xml", said)
+        ])),
+        SWOLLEN
+    );
 
     let far = r#"<worksheet><dimension ref="A1:XFD1048576"/><sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>"#;
-    assert_eq!(refusal(&workbook(&[("xl/worksheets/sheet1.xml", far)])), TOO_MANY_COLUMNS);
+    assert_eq!(
+        refusal(&workbook(&[("xl/worksheets/sheet1.xml", far)])),
+        TOO_MANY_COLUMNS
+    );
     let low = r#"<worksheet><dimension ref="A1:XFD1048576"/><sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="A1048576"><v>2</v></c></row></sheetData></worksheet>"#;
     assert_eq!(cells(&workbook(&[("xl/worksheets/sheet1.xml", low)])), [["2"]]);
 }

@@ -1,7 +1,15 @@
 //! What is kept of a file that was brought, from its arrival to its undoing.
 
-use super::mapping::Mapping;
+mod columns;
+mod kind;
+
+pub use columns::{Field, Lens, Mapping, Part, Source};
+pub use kind::{About, Desk, Heart, Kind, Kinds, New, Outcome, Raw, Verdict, id_of, line};
+
 use jiff::Timestamp;
+
+/// Rows that one import takes; beyond it the file is split.
+pub const ROWS: u64 = 100_000;
 
 /// How far an import has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +37,8 @@ impl Stand {
 #[derive(Clone, Debug)]
 pub struct Import {
     pub id: String,
+    /// The slug of its [`Kind`].
+    pub kind: String,
     pub made_at: Timestamp,
     /// The name of who brought it; nobody for the command line.
     pub by: Option<String>,
@@ -56,18 +66,10 @@ pub struct RowProblem {
     pub sentence: String,
 }
 
-/// A conversation of an import that somebody has worked on since.
+/// Something of an import that somebody has worked on since.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WorkedOn {
     pub id: String,
-    /// The beginning of what was said.
+    /// What tells it from others: the beginning of what was said, a name.
     pub words: String,
-}
-
-/// A member of the hub, as a file names them.
-#[derive(Clone, Debug)]
-pub struct Member {
-    pub id: String,
-    pub name: String,
-    pub email: Option<String>,
 }

@@ -1,15 +1,13 @@
-//! What programs do with files of conversations, step by step as the pages do.
+//! What programs do with files that come in, step by step as the pages do.
 
-use super::desk::Verdict;
-use super::ledger::{self, RowProblem, Stand, WorkedOn};
-use super::mapping::Mapping;
+use super::access::Bring;
+use super::model::{Field, Import, Kinds, Mapping, Part, RowProblem, Stand, Verdict, WorkedOn};
+use super::queries;
 use super::rehearsing::Shown;
 use super::steps;
-use crate::listening::access::Import;
-use crate::listening::queries::imports;
-use axum::Json;
 use axum::extract::{Multipart, Path, Query};
 use axum::http::StatusCode;
+use axum::{Extension, Json};
 use kit::access::Can;
 use kit::web::sent::Sent;
 use kit::{Error, Problem, Problems, Result, limits};
@@ -26,6 +24,8 @@ pub struct AskedImports {
 #[derive(Serialize, ToSchema)]
 pub struct ImportThere {
     id: String,
+    /// What its rows are: `conversations`, `people` and so on.
+    kind: String,
     file: String,
     /// `waiting`, `running`, `done`, `undoing` or `undone`.
     state: &'static str,
@@ -34,22 +34,23 @@ pub struct ImportThere {
     brought_by: Option<String>,
     /// Rows of the file, once it has begun to come in.
     rows: i64,
-    /// Conversations that came in.
+    /// Rows that came in.
     taken: i64,
     /// Rows that were here already.
     known: i64,
     /// Rows that were not taken.
     refused: i64,
-    /// Conversations that stayed when it was taken out again.
+    /// Rows that stayed when it was taken out again.
     spared: i64,
     done_at: Option<String>,
     undone_at: Option<String>,
 }
 
-impl From<ledger::Import> for ImportThere {
-    fn from(import: ledger::Import) -> ImportThere {
+impl From<Import> for ImportThere {
+    fn from(import: Import) -> ImportThere {
         ImportThere {
             id: import.id,
+            kind: import.kind,
             file: import.file_name,
             state: import.stand.as_str(),
             brought_at: import.made_at.to_string(),
@@ -72,7 +73,7 @@ pub struct ImportsListed {
     next: Option<String>,
 }
 
-/// Files of conversations that were brought to this hub, the latest first.
+/// Files that were brought to this hub, the latest first.
 #[utoipa::path(
     get,
     path = "/api/v1/hubs/{hub}/imports",
@@ -80,8 +81,8 @@ pub struct ImportsListed {
     params(AskedImports),
     responses((status = 200, body = ImportsListed))
 )]
-pub async fn list(can: Can<Import>, Query(asked): Query<AskedImports>) -> Result<Json<ImportsListed>> {
-    let (found, next) = can.read(move |hub| imports::list(hub, asked.next)).await?;
+pub async fn list(can: Can<Bring>, Query(asked): Query<AskedImports>) -> Result<Json<ImportsListed>> {
+    let (found, next) = can.read(move |hub| queries::list(hub, asked.next)).await?;
     Ok(Json(ImportsListed {
         imports: found.into_iter().map(ImportThere::from).collect(),
         next: next.map(|next| next.to_string()),
@@ -91,6 +92,8 @@ pub async fn list(can: Can<Import>, Query(asked): Query<AskedImports>) -> Result
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "only its shape is told; a form of several parts is read piece by piece")]
 pub struct FileSent {
+    /// What its rows are: `conversations` when not given, or `people`.
+    kind: Option<String>,
     /// CSV or XLSX, up to 32 MB and 100,000 rows. The first row names the columns.
     #[schema(value_type = String, format = Binary)]
     file: Vec<u8>,
@@ -107,8 +110,8 @@ pub struct FileSent {
         (status = 400, description = "This is no form with a file")
     )
 )]
-pub async fn bring(can: Can<Import>, form: Multipart) -> Result<(StatusCode, Json<String>)> {
-    let id = steps::bring(&can, form).await?;
+pub async fn bring(can: Can<Bring>, Extension(kinds): Extension<Kinds>, form: Multipart) -> Result<(StatusCode, Json<String>)> {
+    let id = steps::bring(&can, kinds, form).await?;
     Ok((StatusCode::CREATED, Json(id)))
 }
 
@@ -119,10 +122,30 @@ pub async fn bring(can: Can<Import>, form: Multipart) -> Result<(StatusCode, Jso
     tag = "imports",
     responses((status = 200, body = ImportThere))
 )]
-pub async fn one(can: Can<Import>, address: Path<(String, String)>) -> Result<Json<ImportThere>> {
+pub async fn one(can: Can<Bring>, address: Path<(String, String)>) -> Result<Json<ImportThere>> {
     let Path((_, id)) = address;
-    let import = can.read(move |hub| imports::one(hub, &id)).await?;
+    let import = can.read(move |hub| queries::one(hub, &id)).await?;
     Ok(Json(import.into()))
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct FieldThere {
+    /// Its name in `chosen`.
+    name: &'static str,
+    /// What coordinators read.
+    label: &'static str,
+    hint: Option<&'static str>,
+    /// Without it there is no row.
+    needed: bool,
+}
+
+fn field_there(field: &Field) -> FieldThere {
+    FieldThere {
+        name: field.slug,
+        label: field.label,
+        hint: field.hint,
+        needed: field.part == Part::Needed,
+    }
 }
 
 #[derive(Serialize, ToSchema)]
@@ -134,7 +157,9 @@ pub struct ImportColumns {
     columns: Vec<String>,
     /// The first rows.
     rows: Vec<Vec<String>>,
-    /// What each field of a conversation is taken from, as it is chosen now.
+    /// What its columns can hold.
+    fields: Vec<FieldThere>,
+    /// What each field is taken from, as it is chosen now.
     chosen: Mapping,
 }
 
@@ -145,19 +170,20 @@ pub struct ImportColumns {
     tag = "imports",
     responses((status = 200, body = ImportColumns))
 )]
-pub async fn columns(can: Can<Import>, address: Path<(String, String)>) -> Result<Json<ImportColumns>> {
+pub async fn columns(can: Can<Bring>, Extension(kinds): Extension<Kinds>, address: Path<(String, String)>) -> Result<Json<ImportColumns>> {
     let Path((_, id)) = address;
-    let seen = steps::seen(&can, id, None).await?;
+    let seen = steps::seen(&can, kinds, id, None).await?;
     Ok(Json(ImportColumns {
         kind: seen.head.kind,
         sheets: seen.head.sheets,
         columns: seen.head.columns,
         rows: seen.rows,
+        fields: seen.kind.fields().iter().map(field_there).collect(),
         chosen: seen.import.mapping,
     }))
 }
 
-/// Say what each field of a conversation is taken from: a column, words for the whole file, or both.
+/// Say what each field of a row is taken from: a column, words for the whole file, or both.
 #[utoipa::path(
     put,
     path = "/api/v1/hubs/{hub}/imports/{import}/columns",
@@ -166,19 +192,20 @@ pub async fn columns(can: Can<Import>, address: Path<(String, String)>) -> Resul
     responses((status = 204, description = "Kept"))
 )]
 pub async fn choose(
-    can: Can<Import>,
+    can: Can<Bring>,
+    Extension(kinds): Extension<Kinds>,
     address: Path<(String, String)>,
     Sent(sent): Sent<Mapping>,
 ) -> Result<StatusCode> {
     let Path((_, id)) = address;
     let mut mapping = sent.without_blanks();
-    let seen = steps::seen(&can, id, mapping.sheet.take()).await?;
+    let seen = steps::seen(&can, kinds, id, mapping.sheet.take()).await?;
     mapping.sheet = seen.head.sheet.clone();
-    mapping.onto(&seen.head, &can.hub().zone).map_err(|problems| {
+    mapping.onto(seen.kind, &seen.head, &can.hub().zone).map_err(|problems| {
         let at = |problem: Problem| Problem { field: format!("fields.{}", problem.field).into(), ..problem };
         Error::Invalid(Problems(problems.0.into_iter().map(at).collect()))
     })?;
-    can.write(move |hub| imports::remap(hub, &seen.import.id, &mapping)).await?;
+    can.write(move |hub| queries::remap(hub, &seen.import.id, &mapping)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -229,7 +256,7 @@ pub struct ImportRehearsal {
     new: u64,
     known: u64,
     refused: u64,
-    /// Rows whose name or number is not taken, because nobody agreed to be contacted.
+    /// Rows of which a part is not taken: a name without the consent to keep it.
     left_out: u64,
     /// Themes that would be made.
     themes: Vec<ThemeToMake>,
@@ -250,7 +277,8 @@ pub struct ImportRehearsal {
     )
 )]
 pub async fn rehearse(
-    can: Can<Import>,
+    can: Can<Bring>,
+    Extension(kinds): Extension<Kinds>,
     address: Path<(String, String)>,
     Query(asked): Query<AskedRehearsal>,
 ) -> Result<Json<ImportRehearsal>> {
@@ -260,7 +288,7 @@ pub async fn rehearse(
         most: limits::PAGE as usize,
         refused_only: asked.refused.as_deref() == Some("yes"),
     };
-    let (_, rehearsal) = steps::rehearse(&can, id, shown).await?.ok_or(Error::NotFound)?;
+    let (_, _, rehearsal) = steps::rehearse(&can, kinds, id, shown).await?.ok_or(Error::NotFound)?;
     let lines = rehearsal.lines.into_iter().map(|(row, verdict)| {
         let (verdict, problems) = match verdict {
             Verdict::New(_) => ("new", Vec::new()),
@@ -279,7 +307,7 @@ pub async fn rehearse(
         known: rehearsal.known,
         refused: rehearsal.refused,
         left_out: rehearsal.left_out,
-        themes: rehearsal.themes.into_iter().map(|(name, rows)| ThemeToMake { name, rows }).collect(),
+        themes: rehearsal.makes.into_iter().map(|(name, rows)| ThemeToMake { name, rows }).collect(),
         lines: lines.collect(),
         next: rehearsal.next.map(|next| next.to_string()),
     }))
@@ -295,9 +323,9 @@ pub async fn rehearse(
         (status = 422, description = "The columns do not fit the file, or it cannot be read")
     )
 )]
-pub async fn start(can: Can<Import>, address: Path<(String, String)>) -> Result<StatusCode> {
+pub async fn start(can: Can<Bring>, Extension(kinds): Extension<Kinds>, address: Path<(String, String)>) -> Result<StatusCode> {
     let Path((_, id)) = address;
-    steps::start(&can, id).await?;
+    steps::start(&can, kinds, id).await?;
     Ok(StatusCode::ACCEPTED)
 }
 
@@ -311,13 +339,13 @@ pub async fn start(can: Can<Import>, address: Path<(String, String)>) -> Result<
         (status = 422, description = "It has begun: it can be undone")
     )
 )]
-pub async fn give_up(can: Can<Import>, address: Path<(String, String)>) -> Result<StatusCode> {
+pub async fn give_up(can: Can<Bring>, address: Path<(String, String)>) -> Result<StatusCode> {
     let Path((_, id)) = address;
     can.write(move |hub| {
-        if imports::one(hub, &id)?.stand != Stand::Waiting {
+        if queries::one(hub, &id)?.stand != Stand::Waiting {
             return Err(Error::invalid("import", "This file has come in already. Undo the import instead."));
         }
-        imports::give_up(hub, &id)
+        queries::give_up(hub, &id)
     })
     .await?;
     Ok(StatusCode::NO_CONTENT)
@@ -354,15 +382,15 @@ pub struct RowsRefused {
     responses((status = 200, body = RowsRefused))
 )]
 pub async fn problems(
-    can: Can<Import>,
+    can: Can<Bring>,
     address: Path<(String, String)>,
     Query(asked): Query<AskedProblems>,
 ) -> Result<Json<RowsRefused>> {
     let Path((_, id)) = address;
     let (found, next) = can
         .read(move |hub| {
-            imports::one(hub, &id)?;
-            imports::page_of_problems(hub, &id, asked.next.unwrap_or(-1))
+            queries::one(hub, &id)?;
+            queries::page_of_problems(hub, &id, asked.next.unwrap_or(-1))
         })
         .await?;
     let problems = found.into_iter().map(|problem| RowRefused { row: problem.line, problem: problem.into() });
@@ -372,33 +400,33 @@ pub async fn problems(
 #[derive(Serialize, ToSchema)]
 pub struct WorkedOnLine {
     id: String,
-    /// The beginning of what was said.
+    /// What tells it from others: the beginning of what was said, a name.
     words: String,
 }
 
 #[derive(Serialize, ToSchema)]
 pub struct WorkedOnSince {
-    conversations: Vec<WorkedOnLine>,
+    rows: Vec<WorkedOnLine>,
 }
 
-/// Conversations of an import that people have worked on since: what undoing it would take away.
+/// Rows of an import that people have worked on since: what undoing it would take away.
 #[utoipa::path(
     get,
     path = "/api/v1/hubs/{hub}/imports/{import}/undo",
     tag = "imports",
     responses((status = 200, body = WorkedOnSince))
 )]
-pub async fn worked_on(can: Can<Import>, address: Path<(String, String)>) -> Result<Json<WorkedOnSince>> {
+pub async fn worked_on(can: Can<Bring>, Extension(kinds): Extension<Kinds>, address: Path<(String, String)>) -> Result<Json<WorkedOnSince>> {
     let Path((_, id)) = address;
-    let (_, found) = steps::worked_on(&can, id).await?;
+    let (_, found) = steps::worked_on(&can, kinds, id).await?;
     let line = |WorkedOn { id, words }| WorkedOnLine { id, words };
-    Ok(Json(WorkedOnSince { conversations: found.into_iter().map(line).collect() }))
+    Ok(Json(WorkedOnSince { rows: found.into_iter().map(line).collect() }))
 }
 
 #[derive(Default, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
 pub struct UndoSent {
-    /// What shall become of conversations that people have worked on: `leave` them, or take out
+    /// What shall become of rows that people have worked on: `leave` them, or take out
     /// `all`. It must be said where there are any.
     worked_on: String,
 }
@@ -412,11 +440,12 @@ pub struct UndoSent {
     responses((status = 202, description = "It goes out; the import says when it is done"))
 )]
 pub async fn undo(
-    can: Can<Import>,
+    can: Can<Bring>,
+    Extension(kinds): Extension<Kinds>,
     address: Path<(String, String)>,
     Sent(sent): Sent<UndoSent>,
 ) -> Result<StatusCode> {
     let Path((_, id)) = address;
-    steps::undo(&can, id, &sent.worked_on).await?;
+    steps::undo(&can, kinds, id, &sent.worked_on).await?;
     Ok(StatusCode::ACCEPTED)
 }

@@ -24,7 +24,11 @@ fn is_formula(cell: &str) -> bool {
 /// The cell as spreadsheet programs show it and never run it. What looks made inert already is made
 /// so once more, or it would come back as a formula.
 pub fn inert(cell: &str) -> String {
-    if is_formula(cell.trim_start_matches('\'')) { format!("'{cell}") } else { cell.to_owned() }
+    if is_formula(cell.trim_start_matches('\'')) {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
 }
 
 /// What was made inert, as it was.
@@ -68,12 +72,17 @@ mod tests {
 
     #[test]
     fn what_looks_like_a_formula_is_made_inert_and_comes_back() {
-        for cell in ["=1+1", "+44 20", "-5", "@all", "\tx", "plain", "'quoted'", "'=1", "''+1", "", "’tis"] {
+        for cell in [
+            "=1+1", "+44 20", "-5", "@all", "\tx", "plain", "'quoted'", "'=1", "''+1", "", "’tis",
+        ] {
             assert!(!is_formula(&inert(cell)), "{cell}");
             assert_eq!(as_it_was(&inert(cell)), cell);
         }
         let mut csv = Csv::new(&["a", "b"]);
         csv.row(["=HYPERLINK(\"x\")", "two\nlines"]);
-        assert_eq!(String::from_utf8(csv.done()).unwrap(), "\u{feff}a,b\n\"'=HYPERLINK(\"\"x\"\")\",\"two\nlines\"\n");
+        assert_eq!(
+            String::from_utf8(csv.done()).unwrap(),
+            "\u{feff}a,b\n\"'=HYPERLINK(\"\"x\"\")\",\"two\nlines\"\n"
+        );
     }
 }

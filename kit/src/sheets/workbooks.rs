@@ -1,7 +1,7 @@
 //! XLSX workbooks: looked over before they are unpacked, then read cell by cell as a stream.
 
 use super::limits;
-use super::reading::{BROKEN_WORKBOOK, NO_SUCH_SHEET, SWOLLEN, Table, Unreadable};
+use super::{BROKEN_WORKBOOK, NO_SUCH_SHEET, SWOLLEN, Table, Unreadable};
 use calamine::{DataRef, ExcelDateTime, Reader, Xlsx};
 use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -95,7 +95,11 @@ fn read_sheet(bytes: &[u8], sheet: Option<&str>, table: &mut Table<'_>) -> Resul
         None => sheets.iter().collect(),
     };
     if wanted.is_empty() {
-        return Err(if sheet.is_some() { NO_SUCH_SHEET } else { BROKEN_WORKBOOK });
+        return Err(if sheet.is_some() {
+            NO_SUCH_SHEET
+        } else {
+            BROKEN_WORKBOOK
+        });
     }
     let last = wanted.len() - 1;
     for (at, name) in wanted.into_iter().enumerate() {

@@ -1,7 +1,5 @@
 //! How much a file may hold: every limit of reading strangers' files, in one place.
 
-/// Rows that one import takes; beyond it the file is split.
-pub const ROWS: u64 = 100_000;
 /// Rows that are looked at before reading is given up.
 pub const ROWS_READ: u64 = 1_000_000;
 /// Columns of a table.

@@ -1,18 +1,15 @@
 //! The steps of an import, one after another, as the pages and programs take them: bring a file, say
 //! what its columns hold, rehearse, start, undo.
 
-use super::desk::unreadable;
-use super::ledger::{self, Stand, WorkedOn};
-use super::mapping::Mapping;
-use super::plain;
-use super::reading::{self, Head};
-use super::rehearsing::{self, Rehearsal, Shown, Who, aside};
-use crate::listening::access::Import;
-use crate::listening::queries::{imports, undoing};
+use super::access::Bring;
+use super::model::{Import, Kind, Kinds, Mapping, Stand, WorkedOn};
+use super::queries;
+use super::rehearsing::{self, Rehearsal, Shown, Who, aside, unreadable};
 use axum::extract::Multipart;
 use axum::extract::multipart::Field as Part;
 use axum::http::StatusCode;
 use kit::access::Can;
+use kit::sheets::{self, Head, plain};
 use kit::{Error, Problem, Problems, Result, limits};
 use std::sync::Arc;
 
@@ -21,6 +18,8 @@ const ROWS: usize = 5;
 
 /// A file as a form sends it.
 struct Brought {
+    /// What its rows are; conversations where the form does not say.
+    kind: Option<String>,
     name: String,
     bytes: Vec<u8>,
 }
@@ -37,10 +36,15 @@ async fn brought(mut form: Multipart) -> Result<Brought> {
             Error::invalid("file", "problem-file-missing")
         }
     };
+    let mut kind = None;
     while let Some(part) = form.next_field().await.map_err(refused)? {
-        if part.name() != Some("file") {
-            continue;
+        // It stands before the file in every form, so that nothing of a file has to wait for it.
+        if part.name() == Some("kind") {
+            kind = Some(part.text().await.map_err(refused)?);
         }
+        else if part.name() != Some("file") {
+            continue;
+        } else {
         let name = file_name(&part);
         let bytes = part.bytes().await.map_err(refused)?;
         if bytes.len() > limits::FILE {
@@ -50,9 +54,11 @@ async fn brought(mut form: Multipart) -> Result<Brought> {
             break;
         }
         return Ok(Brought {
+            kind,
             name,
             bytes: bytes.to_vec(),
         });
+        }
     }
     Err(Error::invalid("file", "problem-file-missing"))
 }
@@ -65,80 +71,92 @@ fn file_name(part: &Part<'_>) -> String {
 }
 
 /// Keeps the file of a form, with a first guess at its columns. Answers with the import's id.
-pub async fn bring(can: &Can<Import>, form: Multipart) -> Result<String> {
+pub async fn bring(can: &Can<Bring>, kinds: Kinds, form: Multipart) -> Result<String> {
     let file = brought(form).await?;
+    let kind = match &file.kind {
+        Some(slug) => kinds.of(slug).ok_or_else(|| Error::invalid("kind", "problem-choose"))?,
+        None => kinds.usual()?,
+    };
     // Reading takes a while for a large file, and other requests must not wait for it.
     let (file, mapping) = aside(move || {
-        let (head, _) = reading::preview(&file.bytes, None, 1).map_err(unreadable)?;
-        Ok((file, Mapping::guess(&head)))
+        let (head, _) = sheets::preview(&file.bytes, None, 1).map_err(unreadable)?;
+        Ok((file, Mapping::guess(kind, &head)))
     })
     .await?;
     let name = if file.name.is_empty() { "A file without a name".to_owned() } else { file.name };
-    can.write(move |hub| imports::bring(hub, &name, &file.bytes, &mapping)).await
+    can.write(move |hub| queries::bring(hub, kind.about().slug, &name, &file.bytes, &mapping)).await
 }
 
 /// An import whose columns may still be chosen, with the beginning of its file.
 pub struct Seen {
-    pub import: ledger::Import,
+    pub import: Import,
+    pub kind: &'static dyn Kind,
     pub head: Head,
     pub rows: Vec<Vec<String>>,
 }
 
-pub async fn seen(can: &Can<Import>, id: String, sheet: Option<String>) -> Result<Seen> {
+pub async fn seen(can: &Can<Bring>, kinds: Kinds, id: String, sheet: Option<String>) -> Result<Seen> {
     let (import, content) = waiting(can, id).await?.ok_or(Error::NotFound)?;
+    let kind = kinds.kept(&import.kind)?;
     let sheet = sheet.or_else(|| import.mapping.sheet.clone());
     aside(move || {
-        let (head, rows) = reading::preview(&content, sheet.as_deref(), ROWS).map_err(unreadable)?;
-        Ok(Seen { import, head, rows })
+        let (head, rows) = sheets::preview(&content, sheet.as_deref(), ROWS).map_err(unreadable)?;
+        Ok(Seen { import, kind, head, rows })
     })
     .await
 }
 
 /// An import with its file, unless it has begun.
-async fn waiting(can: &Can<Import>, id: String) -> Result<Option<(ledger::Import, Arc<Vec<u8>>)>> {
+async fn waiting(can: &Can<Bring>, id: String) -> Result<Option<(Import, Arc<Vec<u8>>)>> {
     can.read(move |hub| {
-        let import = imports::one(hub, &id)?;
+        let import = queries::one(hub, &id)?;
         if import.stand != Stand::Waiting {
             return Ok(None);
         }
-        let content = imports::content(hub, &id)?;
+        let content = queries::content(hub, &id)?;
         Ok(Some((import, Arc::new(content))))
     })
     .await
 }
 
 /// What the import would do; nothing once it has begun.
-pub async fn rehearse(can: &Can<Import>, id: String, shown: Shown) -> Result<Option<(ledger::Import, Rehearsal)>> {
+pub async fn rehearse(
+    can: &Can<Bring>,
+    kinds: Kinds,
+    id: String,
+    shown: Shown,
+) -> Result<Option<(Import, &'static dyn Kind, Rehearsal)>> {
     let Some((import, content)) = waiting(can, id).await? else {
         return Ok(None);
     };
+    let kind = kinds.kept(&import.kind)?;
     let importer = import.account.clone();
     let who = Who::Asks(can);
-    let rehearsal = rehearsing::rehearse(who, &import.id, importer, &import.mapping, content, shown).await?;
-    Ok(Some((import, rehearsal)))
+    let rehearsal = rehearsing::rehearse(who, kind, &import.id, importer, &import.mapping, content, shown).await?;
+    Ok(Some((import, kind, rehearsal)))
 }
 
 /// Lets the rows come in. A second time changes nothing, but for an import that stands still: it
 /// goes on.
-pub async fn start(can: &Can<Import>, id: String) -> Result<()> {
+pub async fn start(can: &Can<Bring>, kinds: Kinds, id: String) -> Result<()> {
     let rows = match waiting(can, id.clone()).await? {
         Some((import, content)) => {
-            let zone = can.hub().zone.clone();
-            aside(move || rehearsing::count_rows(&zone, &import.mapping, &content)).await?
+            let (kind, zone) = (kinds.kept(&import.kind)?, can.hub().zone.clone());
+            aside(move || rehearsing::count_rows(kind, &zone, &import.mapping, &content)).await?
         }
         None => 0,
     };
-    can.write(move |hub| imports::start(hub, &id, rows, imports::BY_JOB)).await
+    can.write(move |hub| queries::start(hub, &id, rows, queries::BY_JOB)).await
 }
 
-/// An import that can be taken out again, and the conversations of it that people have worked on.
-pub async fn worked_on(can: &Can<Import>, id: String) -> Result<(ledger::Import, Vec<WorkedOn>)> {
+/// An import that can be taken out again, and what of it people have worked on.
+pub async fn worked_on(can: &Can<Bring>, kinds: Kinds, id: String) -> Result<(Import, Vec<WorkedOn>)> {
     can.read(move |hub| {
-        let import = imports::one(hub, &id)?;
+        let import = queries::one(hub, &id)?;
         if import.stand != Stand::Done {
             return Err(Error::NotFound);
         }
-        let worked_on = undoing::worked_on(hub, &id)?;
+        let worked_on = kinds.kept(&import.kind)?.worked_on(hub, &id)?;
         Ok((import, worked_on))
     })
     .await
@@ -146,17 +164,17 @@ pub async fn worked_on(can: &Can<Import>, id: String) -> Result<(ledger::Import,
 
 /// Takes an import out again. Of what people have worked on since somebody must say whether to
 /// `leave` it, or to take out `all`.
-pub async fn undo(can: &Can<Import>, id: String, chosen: &str) -> Result<()> {
+pub async fn undo(can: &Can<Bring>, kinds: Kinds, id: String, chosen: &str) -> Result<()> {
     let asked = id.clone();
-    let stand = can.read(move |hub| imports::one(hub, &asked)).await?.stand;
+    let stand = can.read(move |hub| queries::one(hub, &asked)).await?.stand;
     if matches!(stand, Stand::Undoing | Stand::Undone) {
         // Sent twice: it is going out, or has gone.
-        return can.write(move |hub| undoing::undo(hub, &id, true, imports::BY_JOB)).await;
+        return can.write(move |hub| queries::undo(hub, &id, true, queries::BY_JOB)).await;
     }
-    let (import, worked_on) = worked_on(can, id).await?;
+    let (import, worked_on) = worked_on(can, kinds, id).await?;
     if !worked_on.is_empty() && !matches!(chosen, "leave" | "all") {
         return Err(Error::invalid("worked_on", "problem-choose"));
     }
     let spare = chosen != "all";
-    can.write(move |hub| undoing::undo(hub, &import.id, spare, imports::BY_JOB)).await
+    can.write(move |hub| queries::undo(hub, &import.id, spare, queries::BY_JOB)).await
 }

@@ -1,68 +1,67 @@
 //! Which column holds what.
 
 use super::{address, frame_of};
-use crate::listening::access::Import;
-use crate::listening::imports::fields::Field;
-use crate::listening::imports::mapping::Mapping;
-use crate::listening::imports::plain;
-use crate::listening::imports::reading::Head;
-use crate::listening::imports::steps::{self, Seen};
-use crate::listening::queries::imports;
-use axum::Form;
+use crate::imports::access::Bring;
+use crate::imports::model::{Field, Kind, Kinds, Mapping, Part};
+use crate::imports::queries;
+use crate::imports::steps::{self, Seen};
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use axum::{Extension, Form};
 use kit::access::Can;
+use kit::sheets::{Head, plain};
 use kit::web::forms::{self, Choice, Filled, Form as Fields};
 use kit::web::pieces::{self, Table};
 use kit::web::reader::{InEnglish, Reader};
 use kit::{Error, Problem, Problems, Result};
 use maud::{Markup, html};
 
-pub async fn ask(can: Can<Import>, InEnglish(reader): InEnglish, Path((_, id)): Path<(String, String)>) -> Result<Markup> {
-    let seen = steps::seen(&can, id, None).await?;
-    let filled = filled(&seen.import.mapping);
+pub async fn ask(
+    can: Can<Bring>,
+    Extension(kinds): Extension<Kinds>,
+    InEnglish(reader): InEnglish,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<Markup> {
+    let seen = steps::seen(&can, kinds, id, None).await?;
+    let filled = filled(seen.kind, &seen.import.mapping);
     Ok(columns_page(&reader, &can, &seen, &filled))
 }
 
 /// What cannot be read further down in the file, said where another sheet can be chosen or the file
 /// thrown away.
-pub(super) async fn unreadable(can: &Can<Import>, reader: &Reader, id: String, problems: &Problems) -> Result<Response> {
-    let seen = steps::seen(can, id, None).await?;
-    let filled = filled(&seen.import.mapping).wrong(reader.words, problems);
+pub(super) async fn unreadable(can: &Can<Bring>, kinds: Kinds, reader: &Reader, id: String, problems: &Problems) -> Result<Response> {
+    let seen = steps::seen(can, kinds, id, None).await?;
+    let filled = filled(seen.kind, &seen.import.mapping).wrong(reader.words, problems);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, columns_page(reader, can, &seen, &filled)).into_response())
 }
 
 /// What the form holds: `column.held_at` and `value.held_at`, and so on.
-fn filled(mapping: &Mapping) -> Filled {
+fn filled(kind: &dyn Kind, mapping: &Mapping) -> Filled {
     let mut values = vec![("sheet".to_owned(), mapping.sheet.clone().unwrap_or_default())];
-    for field in Field::ALL {
-        let source = mapping.fields.get(field).cloned().unwrap_or_default();
+    for field in kind.fields() {
+        let source = mapping.fields.get(field.slug).cloned().unwrap_or_default();
         // The same words for the whole file, where most files have the same.
-        let usual = match field {
-            Field::Language => "en",
-            Field::Tier => "hub",
-            _ => "",
-        };
-        let value = source.value.unwrap_or_else(|| if source.column.is_none() { usual.to_owned() } else { String::new() });
-        values.push((format!("column.{}", field.as_str()), source.column.unwrap_or_default()));
-        values.push((format!("value.{}", field.as_str()), value));
+        let value = source.value.unwrap_or_else(|| if source.column.is_none() { field.usual.to_owned() } else { String::new() });
+        values.push((format!("column.{}", field.slug), source.column.unwrap_or_default()));
+        values.push((format!("value.{}", field.slug), value));
     }
     Filled::new(values)
 }
 
 pub async fn choose(
-    can: Can<Import>,
+    can: Can<Bring>,
+    Extension(kinds): Extension<Kinds>,
     InEnglish(reader): InEnglish,
     Path((_, id)): Path<(String, String)>,
     Form(typed): Form<Vec<(String, String)>>,
 ) -> Result<Response> {
     let mapping = chosen(&typed);
     let own = address(&can.hub().id, &id);
-    let seen = match steps::seen(&can, id.clone(), mapping.sheet.clone()).await {
+    let seen = match steps::seen(&can, kinds, id.clone(), mapping.sheet.clone()).await {
         Err(Error::Invalid(problems)) => {
             // A sheet without a table: the one that was chosen before is shown, and what was typed.
-            let seen = steps::seen(&can, id, None).await?;
+            let seen = steps::seen(&can, kinds, id, None).await?;
             let problems = problems.0.into_iter().map(|problem| Problem { field: "sheet".into(), ..problem });
             let filled = Filled::new(typed).wrong(reader.words, &Problems(problems.collect()));
             let page = columns_page(&reader, &can, &seen, &filled);
@@ -73,15 +72,15 @@ pub async fn choose(
     // Another sheet has other columns: they are guessed anew, and shown before anything else. What was
     // typed for the whole file holds for that sheet as well.
     if mapping.sheet != seen.import.mapping.sheet && seen.head.sheets.len() > 1 {
-        let mut guess = Mapping::guess(&seen.head);
+        let mut guess = Mapping::guess(seen.kind, &seen.head);
         for (field, source) in mapping.fields.into_iter().filter(|(_, source)| source.value.is_some()) {
             guess.fields.entry(field).or_default().value = source.value;
         }
         let id = seen.import.id;
-        can.write(move |hub| imports::remap(hub, &id, &guess)).await?;
+        can.write(move |hub| queries::remap(hub, &id, &guess)).await?;
         return Ok(Redirect::to(&(own + "/columns")).into_response());
     }
-    if let Err(problems) = mapping.onto(&seen.head, &can.hub().zone) {
+    if let Err(problems) = mapping.onto(seen.kind, &seen.head, &can.hub().zone) {
         let problems = problems.0.into_iter().map(|problem| {
             // The one that can be mended: the column where there is one to choose.
             let field = format!("column.{}", problem.field);
@@ -92,7 +91,7 @@ pub async fn choose(
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
     let id = seen.import.id;
-    can.write(move |hub| imports::remap(hub, &id, &mapping)).await?;
+    can.write(move |hub| queries::remap(hub, &id, &mapping)).await?;
     Ok(Redirect::to(&(own + "/rehearsal")).into_response())
 }
 
@@ -102,16 +101,8 @@ fn chosen(typed: &[(String, String)]) -> Mapping {
         // Names of columns stand in the form as they stand in the file.
         let value = Some(value.clone());
         match name.split_once('.') {
-            Some(("column", field)) => {
-                if let Some(field) = Field::parse(field) {
-                    mapping.fields.entry(field).or_default().column = value;
-                }
-            }
-            Some(("value", field)) => {
-                if let Some(field) = Field::parse(field) {
-                    mapping.fields.entry(field).or_default().value = value;
-                }
-            }
+            Some(("column", field)) => mapping.fields.entry(field.to_owned()).or_default().column = value,
+            Some(("value", field)) => mapping.fields.entry(field.to_owned()).or_default().value = value,
             _ if name == "sheet" => mapping.sheet = value,
             _ => {}
         }
@@ -119,7 +110,7 @@ fn chosen(typed: &[(String, String)]) -> Mapping {
     mapping.without_blanks()
 }
 
-fn columns_page(reader: &Reader, can: &Can<Import>, seen: &Seen, filled: &Filled) -> Markup {
+fn columns_page(reader: &Reader, can: &Can<Bring>, seen: &Seen, filled: &Filled) -> Markup {
     let words = reader.words;
     let form = Fields::new(words, filled);
     let own = address(&can.hub().id, &seen.import.id);
@@ -127,26 +118,27 @@ fn columns_page(reader: &Reader, can: &Can<Import>, seen: &Seen, filled: &Filled
         "{} columns were found. Say what they hold; then you see what would happen.",
         seen.head.columns.len(),
     );
-    let field = |field: Field| {
-        let name = field.as_str();
+    let columns = || {
         let mut choices = vec![Choice::new("", "No column")];
         choices.extend(seen.head.columns.iter().map(|column| Choice::new(column.as_str(), column.as_str())));
-        let column = form.select(format!("column.{name}"), field.label(), choices);
-        let whole = format!("{}: the same for the whole file", field.label());
-        // A name or a number is one person's, and never a whole file's.
-        if matches!(field, Field::Name | Field::Phone | Field::Email | Field::Id) {
-            return html! { @if let Some(hint) = field.hint() { (column.hint(hint)) } @else { (column) } };
+        choices
+    };
+    let field = |field: &Field| {
+        let name = field.slug;
+        let column = form.select(format!("column.{name}"), field.label, columns());
+        let whole = format!("{}: the same for the whole file", field.label);
+        if field.own {
+            return html! { @if let Some(hint) = field.hint { (column.hint(hint)) } @else { (column) } };
         }
         html! {
             div.beside {
-                div { @if let Some(hint) = field.hint() { (column.hint(hint)) } @else { (column) } }
-                div { (form.text(format!("value.{name}"), whole).offer(offers(field).iter().map(|word| (*word).into())).most(200)) }
+                div { @if let Some(hint) = field.hint { (column.hint(hint)) } @else { (column) } }
+                div { (form.text(format!("value.{name}"), whole).offer(field.offers.iter().map(|word| (*word).into())).most(200)) }
             }
         }
     };
-    let rest = Field::ALL
-        .iter()
-        .filter(|field| !Field::NEEDED.contains(field) && !Field::ANSWERS.contains(field));
+    let (about, fields) = (seen.kind.about(), seen.kind.fields());
+    let of = |part: Part| fields.iter().filter(move |field| field.part == part);
     frame_of(reader, can, "What the columns hold", &seen.import).show(html! {
         (pieces::heading("What the columns hold", pieces::sentence(&lead)))
         (preview(&seen.head, &seen.rows))
@@ -157,33 +149,20 @@ fn columns_page(reader: &Reader, can: &Can<Import>, seen: &Seen, filled: &Filled
                 (form.select("sheet", "The sheet", seen.head.sheets.iter()
                     .map(|sheet| Choice::new(sheet.as_str(), sheet.as_str())).collect()))
             } @else if let Some(sheet) = &seen.head.sheet { (form.hidden("sheet", sheet)) }
-            h2 { "What people said" }
-            p { "At least one of the four questions." }
-            @for answer in Field::ANSWERS { (form.select(format!("column.{}", answer.as_str()), answer.label(), {
-                let mut choices = vec![Choice::new("", "No column")];
-                choices.extend(seen.head.columns.iter().map(|column| Choice::new(column.as_str(), column.as_str())));
-                choices
-            })) }
-            h2 { "Needed for every conversation" }
+            h2 { (about.heart.title) }
+            p { (about.heart.lead) }
+            @for one in of(Part::Heart) {
+                (form.select(format!("column.{}", one.slug), one.label, columns()))
+            }
+            h2 { "Needed for every " (about.one) }
             p { "A column, or the same for the whole file. Where a cell is empty, what holds for the whole file is taken." }
-            @for needed in Field::NEEDED { (field(needed)) }
+            @for needed in of(Part::Needed) { (field(needed)) }
             h2 { "If the file has it" }
-            @for other in rest { (field(*other)) }
+            @for other in of(Part::Other) { (field(other)) }
             (forms::button("Show me what would happen"))
         }
         form.press method="post" action={ (own) "/give-up" } { (forms::grave_button("Throw this file away")) }
     })
-}
-
-/// Words that are offered while somebody types.
-fn offers(field: Field) -> &'static [&'static str] {
-    match field {
-        Field::How => &["door", "street", "event", "phone", "house_meeting", "one_to_one"],
-        Field::Tier => &["hub", "theme", "quotation", "contact"],
-        Field::Given => &["spoken", "written", "phone"],
-        Field::Language => &["en", "pl", "ur"],
-        _ => &[],
-    }
 }
 
 fn preview(head: &Head, rows: &[Vec<String>]) -> Markup {

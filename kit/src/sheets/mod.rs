@@ -1,7 +1,15 @@
 //! Files that somebody brings, read row by row: pure, without input or output, and without a panic
 //! on any bytes. The fuzz targets `import_csv` and `import_xlsx` call [`each_row`].
 
-use super::{limits, plain, sheets, texts};
+pub mod limits;
+pub mod meant;
+pub mod plain;
+mod texts;
+mod workbooks;
+
+#[cfg(test)]
+mod tests;
+
 use std::ops::ControlFlow;
 
 /// Why a file cannot be read, as a sentence for the coordinator who brought it.
@@ -80,7 +88,7 @@ pub fn each_row(
         return Err(EMPTY);
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        sheets::read(bytes, sheet, &mut table)?;
+        workbooks::read(bytes, sheet, &mut table)?;
     } else if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         return Err(OLD_EXCEL);
     } else {
@@ -94,11 +102,19 @@ pub fn each_row(
 }
 
 /// The names of the columns and the first rows, for somebody to look at.
-pub fn preview(bytes: &[u8], sheet: Option<&str>, rows: usize) -> Result<(Head, Vec<Vec<String>>), Unreadable> {
+pub fn preview(
+    bytes: &[u8],
+    sheet: Option<&str>,
+    rows: usize,
+) -> Result<(Head, Vec<Vec<String>>), Unreadable> {
     let mut seen = Vec::new();
     let head = each_row(bytes, sheet, &mut |_, row| {
         seen.push(row.cells.to_vec());
-        if seen.len() < rows { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        if seen.len() < rows {
+            ControlFlow::Continue(())
+        } else {
+            ControlFlow::Break(())
+        }
     })?;
     Ok((head, seen))
 }
@@ -183,7 +199,14 @@ impl Table<'_> {
                 self.head.columns.push(nameless(at, &self.head.columns));
             }
             let torn = self.cells.len() > self.widest;
-            (self.take)(&self.head, Row { number, cells: &self.cells, torn })
+            (self.take)(
+                &self.head,
+                Row {
+                    number,
+                    cells: &self.cells,
+                    torn,
+                },
+            )
         } else {
             self.named = true;
             self.head.columns = names(&self.cells);
@@ -198,8 +221,18 @@ impl Table<'_> {
 fn names(cells: &[String]) -> Vec<String> {
     let mut names: Vec<String> = Vec::with_capacity(cells.len());
     for (at, cell) in cells.iter().enumerate() {
-        let name: String = cell.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(120).collect();
-        let name = if name.is_empty() { nameless(at, &names) } else { name };
+        let name: String = cell
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .chars()
+            .take(120)
+            .collect();
+        let name = if name.is_empty() {
+            nameless(at, &names)
+        } else {
+            name
+        };
         names.push(once(name, &names));
     }
     names

@@ -1,14 +1,16 @@
 //! What an import would do, before it does.
 
 use super::{address, columns, frame_of, label};
-use crate::listening::access::Import;
-use crate::listening::imports::desk::Verdict;
-use crate::listening::imports::rehearsing::{Rehearsal, Shown, TOO_MANY};
-use crate::listening::imports::{ledger, limits, plain, steps};
+use crate::imports::access::Bring;
+use crate::imports::model::{Import, Kind, Kinds, ROWS as MOST_ROWS, Verdict};
+use crate::imports::rehearsing::{Rehearsal, Shown, TOO_MANY};
+use crate::imports::steps;
+use axum::Extension;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::access::Can;
+use kit::sheets::plain;
 use kit::web::forms;
 use kit::web::page::Link;
 use kit::web::pieces::{self, Table, Tone};
@@ -29,7 +31,8 @@ pub struct Asked {
 }
 
 pub async fn show(
-    can: Can<Import>,
+    can: Can<Bring>,
+    Extension(kinds): Extension<Kinds>,
     InEnglish(reader): InEnglish,
     Path((_, id)): Path<(String, String)>,
     Query(asked): Query<Asked>,
@@ -40,12 +43,14 @@ pub async fn show(
         most: ROWS,
         refused_only: asked.refused == 1,
     };
-    let rehearsed = steps::rehearse(&can, id.clone(), shown).await;
+    let rehearsed = steps::rehearse(&can, kinds, id.clone(), shown).await;
     match rehearsed {
-        Ok(Some((import, rehearsal))) => Ok(rehearsal_page(&reader, &can, &import, &rehearsal, asked).into_response()),
+        Ok(Some((import, kind, rehearsal))) => {
+            Ok(rehearsal_page(&reader, &can, kind, &import, &rehearsal, asked).into_response())
+        }
         Ok(None) => Ok(Redirect::to(&own).into_response()),
         Err(Error::Invalid(problems)) if problems.at("file").next().is_some() => {
-            columns::unreadable(&can, &reader, id, &problems).await
+            columns::unreadable(&can, kinds, &reader, id, &problems).await
         }
         // Columns that do not fit any more are chosen anew.
         Err(Error::Invalid(_)) => Ok(Redirect::to(&(own + "/columns")).into_response()),
@@ -53,16 +58,21 @@ pub async fn show(
     }
 }
 
-fn rehearsal_page(reader: &Reader, can: &Can<Import>, import: &ledger::Import, rehearsal: &Rehearsal, asked: Asked) -> Markup {
-    let words = reader.words;
+fn rehearsal_page(
+    reader: &Reader,
+    can: &Can<Bring>,
+    kind: &dyn Kind,
+    import: &Import,
+    rehearsal: &Rehearsal,
+    asked: Asked,
+) -> Markup {
+    let (words, about) = (reader.words, kind.about());
     let own = address(&can.hub().id, &import.id);
     let here = format!("{own}/rehearsal");
     let number = |n: u64| words.number(i64::try_from(n).unwrap_or(i64::MAX));
-    let too_many = rehearsal.rows > limits::ROWS;
-    let lead = match rehearsal.new {
-        1 => "1 conversation would come in. Nothing has happened yet.".to_owned(),
-        n => format!("{} conversations would come in. Nothing has happened yet.", number(n)),
-    };
+    let too_many = rehearsal.rows > MOST_ROWS;
+    let new = about.count(words, i64::try_from(rehearsal.new).unwrap_or(i64::MAX));
+    let lead = format!("{new} would come in. Nothing has happened yet.");
     let shown = Link::to(here.clone(), "All rows").current(asked.refused != 1);
     let refused = Link::to(format!("{here}?refused=1"), "Rows that would not be taken")
         .current(asked.refused == 1)
@@ -81,20 +91,20 @@ fn rehearsal_page(reader: &Reader, can: &Can<Import>, import: &ledger::Import, r
         ]))
         @if rehearsal.left_out > 0 {
             (pieces::notice(Tone::Plain, "Some names are left out",
-                html! { p { (number(rehearsal.left_out)) " rows have a name or a number, but nobody said “contact me”. What they said comes in without it." } }))
+                html! { p { (number(rehearsal.left_out)) " " (about.left_out) } }))
         }
-        @if !rehearsal.themes.is_empty() { (new_themes(rehearsal, &number)) }
+        @if !rehearsal.makes.is_empty() { (new_themes(rehearsal, &number)) }
         (pieces::actions(html! {
             @if !too_many && rehearsal.new > 0 {
                 form.press method="post" action={ (own) "/start" } {
-                    (forms::button(if rehearsal.new == 1 { "Bring in this conversation".to_owned() } else { format!("Bring in these {} conversations", number(rehearsal.new)) }))
+                    (forms::button(if rehearsal.new == 1 { format!("Bring in this {}", about.one) } else { format!("Bring in these {new}") }))
                 }
             }
             (pieces::quiet_action("Choose the columns again", format!("{own}/columns")))
             form.press method="post" action={ (own) "/give-up" } { (forms::grave_button("Throw this file away")) }
         }))
         (pieces::tabs(words, "Which rows to show", &[shown, refused]))
-        (rows(rehearsal))
+        (rows(kind, rehearsal))
         (pieces::pager(words, (asked.after > 0).then_some(here.as_str()), next.as_deref()))
     })
 }
@@ -102,27 +112,24 @@ fn rehearsal_page(reader: &Reader, can: &Can<Import>, import: &ledger::Import, r
 fn new_themes(rehearsal: &Rehearsal, number: &dyn Fn(u64) -> String) -> Markup {
     html! {
         details {
-            summary { (number(rehearsal.themes.len() as u64)) " themes are new here and would be made" }
-            ul { @for (name, rows) in rehearsal.themes.iter().take(300) { li { bdi { (name) } " (" (number(*rows)) ")" } } }
+            summary { (number(rehearsal.makes.len() as u64)) " themes are new here and would be made" }
+            ul { @for (name, rows) in rehearsal.makes.iter().take(300) { li { bdi { (name) } " (" (number(*rows)) ")" } } }
         }
     }
 }
 
-fn rows(rehearsal: &Rehearsal) -> Markup {
+fn rows(kind: &dyn Kind, rehearsal: &Rehearsal) -> Markup {
     Table::new("Row by row")
         .numbers("Row")
         .column("What would happen")
-        .column("What was said, or why not")
+        .column("What it says, or why not")
         .rows(rehearsal.lines.iter().map(|(number, verdict)| {
             let (badge, about) = match verdict {
-                Verdict::New(taking) => {
-                    let words = taking.heard.said.answers().into_iter().find(|words| !words.is_empty()).unwrap_or_default();
-                    (pieces::badge(Tone::Done, "New"), html! { bdi { (plain::line(words, 120)) } })
-                }
+                Verdict::New(new) => (pieces::badge(Tone::Done, "New"), html! { bdi { (plain::line(&new.says, 120)) } }),
                 Verdict::Known => (pieces::badge(Tone::Plain, "Here already"), html! {}),
                 Verdict::Refused(problems) => (
                     pieces::badge(Tone::Late, "Not taken"),
-                    html! { ul { @for problem in problems { li { (label(&problem.field)) ": " (problem.sentence)
+                    html! { ul { @for problem in problems { li { (label(kind, &problem.field)) ": " (problem.sentence)
                         @if !problem.said.is_empty() { " (" bdi { "“" (plain::line(&problem.said, 60)) "”" } ")" } } } } },
                 ),
             };
@@ -131,9 +138,13 @@ fn rows(rehearsal: &Rehearsal) -> Markup {
         .show()
 }
 
-pub async fn start(can: Can<Import>, Path((_, id)): Path<(String, String)>) -> Result<Response> {
+pub async fn start(
+    can: Can<Bring>,
+    Extension(kinds): Extension<Kinds>,
+    Path((_, id)): Path<(String, String)>,
+) -> Result<Response> {
     let own = address(&can.hub().id, &id);
-    match steps::start(&can, id).await {
+    match steps::start(&can, kinds, id).await {
         // Pressed twice: it runs already.
         Ok(()) => Ok(Redirect::to(&own).into_response()),
         // The rehearsal says what is wrong with the file.

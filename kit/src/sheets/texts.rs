@@ -1,7 +1,7 @@
 //! Tables in text: whatever letters and separator a spreadsheet program chose.
 
 use super::limits;
-use super::reading::{NO_TABLE, OPEN_QUOTE, TOO_MANY_COLUMNS, Table, Unreadable};
+use super::{NO_TABLE, OPEN_QUOTE, TOO_MANY_COLUMNS, Table, Unreadable};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use csv::{ReaderBuilder, StringRecord};
 use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
@@ -44,7 +44,10 @@ pub(super) fn read(bytes: &[u8], table: &mut Table<'_>) -> Result<(), Unreadable
         }
         // The reader passes over empty lines, which a spreadsheet program shows as rows.
         let lines = reader.position().line() - line;
-        let inside = record.iter().map(|cell| cell.matches('\n').count() as u64).sum::<u64>();
+        let inside = record
+            .iter()
+            .map(|cell| cell.matches('\n').count() as u64)
+            .sum::<u64>();
         number += lines.saturating_sub(inside).max(1);
         if number == 1 && skipped {
             continue;
@@ -79,7 +82,13 @@ fn letters(bytes: &[u8]) -> (&'static Encoding, usize) {
 /// UTF-16 without a mark: Latin letters leave every other byte zero.
 fn sixteen_bits(bytes: &[u8]) -> Option<&'static Encoding> {
     let seen = &bytes[..bytes.len().min(4_096)];
-    let zeros = |from: usize| seen.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    let zeros = |from: usize| {
+        seen.iter()
+            .skip(from)
+            .step_by(2)
+            .filter(|byte| **byte == 0)
+            .count()
+    };
     let (even, odd, half) = (zeros(0), zeros(1), seen.len() / 2);
     if half < 2 {
         None
@@ -113,7 +122,10 @@ fn is_no_text(beginning: &str) -> bool {
 
 /// What stands between cells, and whether the first line only says so (`sep=;`, as Excel writes).
 fn separator(beginning: &str) -> (u8, bool) {
-    if let Some(said) = beginning.lines().next().and_then(|line| line.strip_prefix("sep="))
+    if let Some(said) = beginning
+        .lines()
+        .next()
+        .and_then(|line| line.strip_prefix("sep="))
         && let [byte] = said.trim_end_matches('\r').as_bytes()
         && SEPARATORS.contains(byte)
     {
