@@ -75,6 +75,7 @@ function filled(entry) {
   show("write-title", say(mending ? "phone-mending" : "phone-new"));
   reveal("picked-up", false);
   reveal("start-over", false);
+  leaveDoor();
   drawHubName();
 }
 
@@ -102,12 +103,12 @@ async function keepThis() {
     part("problems").focus();
     return;
   }
+  const door = back;
   const id = await draft.keep(typed, form.body(typed));
   if (!id) return;
   void askToKeep();
-  if (back) {
-    location.hash = back.address;
-    leaveDoor();
+  if (door) {
+    location.hash = door.address;
     walk.conversationKept();
   } else await kept.show(id);
 }
@@ -150,7 +151,6 @@ function leaveDoor() {
 async function open(entry) {
   const came = await draft.open(entry);
   if (came !== "open") return came;
-  leaveDoor();
   drawHub();
   reveal("kept", false);
   location.hash = "#write";
@@ -343,7 +343,6 @@ const deeds = {
   },
   async "start-over-yes"() {
     await draft.startOver();
-    leaveDoor();
     turn(true);
   },
   async "use-as-other"() {
@@ -375,7 +374,7 @@ function listen() {
   // Escape is no to every "really?".
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    const asked = /** @type {HTMLElement} */ (event.target).closest?.(".phone-sure");
+    const asked = /** @type {HTMLElement} */ (event.target).closest?.(".phone-sure, .walk-asked");
     /** @type {HTMLElement | null | undefined} */ (asked?.querySelector("[data-no]"))?.click();
   });
   // The notice of what was kept goes once it is out of sight above, where nothing moves with it.

@@ -16,4 +16,4 @@ pub mod phone;
 pub mod queries;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

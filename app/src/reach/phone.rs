@@ -67,8 +67,8 @@ pub const SAID: Said = &[
     ("walk-which", &["door", "street"]),
     ("walk-marked", &["door", "outcome"]),
     ("walk-marked-many", &["n", "outcome"]),
-    ("walk-marked-next", &["marked", "door"]),
-    ("walk-marked-last", &["marked"]),
+    ("walk-marked-next", &["door", "outcome", "next"]),
+    ("walk-marked-last", &["door", "outcome"]),
     ("walk-undone", &["door"]),
     ("walk-undone-many", &["n"]),
     ("walk-conversation-kept", &[]),
@@ -174,7 +174,7 @@ pub fn hand(words: Words) -> Markup {
                     (outcome(words, Outcome::Refused))
                     (outcome(words, Outcome::DoNotKnock))
                 }
-                div #walk-return hidden {
+                div #walk-return .walk-asked hidden {
                     p.walk-asks { (words.t("walk-return")) }
                     div.walk-outcomes #walk-returns {}
                     div.walk-pick #walk-pick hidden {
@@ -184,9 +184,9 @@ pub fn hand(words: Words) -> Markup {
                         input #walk-hour type="time" dir="ltr";
                         button.next type="button" data-walk="return-on" { (words.t("walk-return-on")) }
                     }
-                    p { button.plain type="button" data-walk="cancel" { (words.t("walk-cancel")) } }
+                    p { button.plain type="button" data-walk="cancel" data-no { (words.t("walk-cancel")) } }
                 }
-                div #walk-sure hidden {
+                div #walk-sure .walk-asked hidden {
                     p.walk-asks { (words.t("walk-sure")) }
                     div.walk-outcomes {
                         button type="button" data-walk="cancel" data-no { (words.t("walk-sure-no")) }

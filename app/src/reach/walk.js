@@ -67,7 +67,7 @@ export class Walk {
     this.#hub = hub;
     this.#page = page;
     this.#lists = new Lists(outbox, { language, now: () => hub.now() });
-    this.#rows = new Rows(part("walk-streets"), (door) => this.#told(door));
+    this.#rows = new Rows(part("walk-streets"), part("walk-hand"), (door) => this.#told(door));
     this.#lists.addEventListener("change", () => this.draw());
     for (const id of ["walk", "walk-hand", "walk-waiting"]) part(id).addEventListener("click", (event) => this.#clicked(event));
     part("walk").addEventListener("change", (event) => {
@@ -127,7 +127,7 @@ export class Walk {
     this.draw();
     if (!this.#isOpen) return;
     this.#rows.choose(this.#door, undefined);
-    if (opens) part("walk-name").focus({ preventScroll: true });
+    if (opens || document.activeElement === document.body) part("walk-name").focus({ preventScroll: true });
   }
 
   get #isOpen() {
@@ -237,7 +237,7 @@ export class Walk {
     if (!list) return;
     const { session, streets } = list;
     const letters = sought.value.trim();
-    const which = `${session.id} ${this.#filter} ${letters} ${streets.map(({ id, doors }) => `${id}${doors.length}`).join()}`;
+    const which = `${session.id} ${this.#filter} ${letters} ${streets.map(({ id, doors }) => id + doors.map((door) => door.id + door.label).join()).join()}`;
     show("walk-name", session.name);
     if (anew || this.#drawn !== which) {
       const fresh = !this.#drawn.startsWith(session.id);
@@ -329,12 +329,13 @@ export class Walk {
     const { street } = this.#where.get(door.id) ?? {};
     const speaks = outcome === "spoke";
     const marks = this.#done([door], outcome, comeBack);
-    const marked = say("walk-marked", { door: door.label, outcome: outcomeInWords(outcome) });
+    const marked = { door: door.label, outcome: outcomeInWords(outcome) };
     const next = speaks ? undefined : this.#lists.door(nextOf(this.#way, door.id, (id) => this.#left(id)) ?? "");
     this.#hand.mode = "door";
     if (next) this.#choose(next);
     else this.#drawHand();
-    this.#hand.said(next ? say("walk-marked-next", { marked, door: next.label }) : speaks ? marked : say("walk-marked-last", { marked }), true);
+    if (next) this.#hand.said(say("walk-marked-next", { ...marked, next: next.label }), true);
+    else this.#hand.said(say(speaks ? "walk-marked" : "walk-marked-last", marked), true);
     if (speaks && street) void marks.then((kept) => kept && this.#page.write(street.name, { address: `#walk/${this.#open}`, door: door.label }));
   }
 

@@ -33,7 +33,6 @@ export function sessionCard({ id, name, meet, starts_at, ends_at, pair, streets,
   /** @type {HTMLElement} */ (card.querySelector("[data-at=streets]")).replaceChildren(
     ...streets.map(({ name: street, doors: n, checked_out: out }) => {
       const line = document.createElement("li");
-      line.dir = "auto";
       const until = out ? hourOf(new Date(out.until)) : "";
       line.textContent = !out ? say("walk-street-free", { street, n }) : say(out.mine ? "walk-street-mine" : "walk-street-taken", { street, by: out.by, until });
       return line;

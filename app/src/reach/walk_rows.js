@@ -21,6 +21,8 @@ import { floorsOf, sameBeginning } from "./walk_doors.js";
 const STRIP = 40;
 /** So many cells of a grid stand side by side on a phone; only a first guess of its height. */
 const ACROSS = 5;
+/** How much of the top the name of a street covers, in pixels. */
+const HEAD = 60;
 
 /** Some browsers have no idle time to give. @param {() => void} work */
 const later = (work) => ("requestIdleCallback" in globalThis ? requestIdleCallback(work, { timeout: 1_000 }) : setTimeout(work, 50));
@@ -43,12 +45,16 @@ export class Rows {
   /** Counts the drawings, so that what idles for the one before stops. */
   #turn = 0;
 
+  #floor;
+
   /**
    * @param {HTMLElement} box
+   * @param {HTMLElement} floor What lies over the foot of the list.
    * @param {(door: Door) => Told} tell What a door shows.
    */
-  constructor(box, tell) {
+  constructor(box, floor, tell) {
     this.#box = box;
+    this.#floor = floor;
     this.#tell = tell;
     this.#near = new IntersectionObserver(
       (seen) => {
@@ -179,7 +185,11 @@ export class Rows {
     if (!strip) return;
     this.#fill(strip);
     this.update(door);
-    this.#cells.get(door.id)?.scrollIntoView({ block: "center" });
+    const cell = this.#cells.get(door.id);
+    if (!cell) return;
+    // Nothing moves while it is in sight anyway, between the name of its street and the panel.
+    const { top, bottom } = cell.getBoundingClientRect();
+    if (top < HEAD || bottom > this.#floor.getBoundingClientRect().top) cell.scrollIntoView({ block: "center" });
   }
 
   /** The cell of a door, where it is drawn. @param {string} id */
