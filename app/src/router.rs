@@ -7,9 +7,9 @@ use crate::hubs::api as hubs_api;
 use crate::hubs::pages::{
     account, beneath, checks, front, invitations, jobs, join, members, settings, sign_in, start, trail,
 };
+use crate::hubs::pages::{passkeys, second_door, second_step, second_steps, show_again, tokens};
 use crate::imports::{api as imports_api, pages as imports};
 use crate::kinds::KINDS;
-use crate::hubs::pages::{passkeys, second_door, second_step, second_steps, show_again, tokens};
 use crate::listening::api as listening;
 use crate::listening::pages::{
     agreement, conflicts, conversation, conversations, export, follow_ups, joining, leaving,
