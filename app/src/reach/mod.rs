@@ -10,3 +10,7 @@
 
 pub mod access;
 pub mod model;
+pub mod queries;
+
+#[cfg(test)]
+mod tests;
