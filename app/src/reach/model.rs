@@ -6,6 +6,7 @@ mod knocks;
 mod places;
 mod rates;
 mod sessions;
+pub mod sheets;
 
 pub use doors::{LONGEST_LABEL, Label, Place, labels_of_block};
 pub use kinds::{Kind, Numbering, Outcome, Wanted};

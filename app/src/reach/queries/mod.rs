@@ -8,5 +8,6 @@ pub mod differences;
 pub mod doors;
 pub mod patches;
 pub mod sessions;
+pub mod sheets;
 pub mod streets;
 pub mod walk;
