@@ -88,6 +88,8 @@ fn framed<'a>(
         link("/voices", "Voices", None);
     } else {
         link("", words.t("nav-overview"), None);
+        link("/reach", words.t("stage-reach"), Some(Stage::Reach));
+        link("/outreach", words.t("outreach"), Some(Stage::Reach));
         link(
             "/conversations",
             words.t("nav-conversations"),

@@ -17,6 +17,11 @@ use crate::overview::api as overview;
 use crate::overview::pages::{hub, network, quotations, voices};
 use crate::people::api as people_api;
 use crate::people::pages as people;
+use crate::reach::api as reach_api;
+use crate::reach::pages::{
+    differences, one_door, outreach, planning, reach, returned, session as outing, sheets, walk,
+};
+use crate::reach::photograph::LARGEST as PHOTOGRAPH;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
@@ -189,6 +194,46 @@ addresses! {
     GET "/api/v1/hubs/{hub}/conflicts/{conversation}/{fingerprint}" => listening::conflicts::one,
     POST "/api/v1/hubs/{hub}/conflicts/{conversation}/{fingerprint}/settle" => listening::conflicts::settle,
 
+    GET "/hubs/{hub}/reach" => reach::show,
+    GET "/hubs/{hub}/outreach" => outreach::list,
+    POST "/hubs/{hub}/outreach" => planning::keep,
+    GET "/hubs/{hub}/outreach/new" => planning::ask,
+    GET "/hubs/{hub}/outreach/differences" => differences::list,
+    POST "/hubs/{hub}/outreach/differences/{attempt}/{fingerprint}/settle" => differences::settle,
+    GET "/hubs/{hub}/outreach/{session}" => outing::show,
+    GET "/hubs/{hub}/outreach/{session}/change" => planning::ask_change,
+    POST "/hubs/{hub}/outreach/{session}/change" => planning::change,
+    POST "/hubs/{hub}/outreach/{session}/take" => outing::take,
+    POST "/hubs/{hub}/outreach/{session}/give-back" => outing::give_back,
+    GET "/hubs/{hub}/outreach/{session}/walk" => walk::show,
+    POST "/hubs/{hub}/outreach/{session}/walk" => walk::mark,
+    GET "/hubs/{hub}/outreach/{session}/doors/{door}" => one_door::ask,
+    POST "/hubs/{hub}/outreach/{session}/doors/{door}" => one_door::mark,
+    GET "/hubs/{hub}/outreach/{session}/sheets" => sheets::show,
+    POST "/hubs/{hub}/outreach/{session}/sheets" => sheets::print,
+    GET "/hubs/{hub}/sheets" => returned::ask,
+    POST "/hubs/{hub}/sheets/photograph" => returned::photograph.layer(DefaultBodyLimit::max(PHOTOGRAPH + BODY)),
+    GET "/hubs/{hub}/sheets/{sheet}" => returned::show,
+    POST "/hubs/{hub}/sheets/{sheet}" => returned::keep,
+    POST "/hubs/{hub}/outreach/{session}/end" => outing::end,
+    POST "/hubs/{hub}/outreach/{session}/cancel" => outing::cancel,
+
+    GET "/api/v1/hubs/{hub}/reach" => reach_api::rates::show,
+    GET "/api/v1/hubs/{hub}/outreach" => reach_api::outreach::list,
+    GET "/api/v1/hubs/{hub}/outreach/mine" => reach_api::outreach::mine,
+    GET "/api/v1/hubs/{hub}/outreach/differences" => reach_api::differences::list,
+    POST "/api/v1/hubs/{hub}/outreach/differences/{attempt}/{fingerprint}/settle" => reach_api::differences::settle,
+    GET "/api/v1/hubs/{hub}/outreach/{session}" => reach_api::outreach::one,
+    PUT "/api/v1/hubs/{hub}/outreach/{session}" => reach_api::outreach::plan,
+    PUT "/api/v1/hubs/{hub}/outreach/{session}/checkout" => reach_api::outreach::take,
+    DELETE "/api/v1/hubs/{hub}/outreach/{session}/checkout" => reach_api::outreach::give_back,
+    GET "/api/v1/hubs/{hub}/outreach/{session}/walk" => reach_api::outreach::walk_list,
+    POST "/api/v1/hubs/{hub}/outreach/{session}/end" => reach_api::outreach::end,
+    POST "/api/v1/hubs/{hub}/outreach/{session}/cancel" => reach_api::outreach::cancel,
+    GET "/api/v1/hubs/{hub}/doors/{door}/attempts" => reach_api::attempts::list,
+    PUT "/api/v1/hubs/{hub}/doors/{door}/attempts/{attempt}" => reach_api::attempts::put_attempt,
+    PUT "/api/v1/hubs/{hub}/doors/{door}/attempts/{attempt}/undone" => reach_api::attempts::put_undone,
+
     GET "/hubs/{hub}/themes" => themes::list,
     POST "/hubs/{hub}/themes" => themes::add,
     GET "/hubs/{hub}/themes/{theme}" => theme::show,
@@ -252,7 +297,11 @@ addresses! {
 }
 
 /// Where files are brought, which takes a while over a slow line.
-const FILES: &[&str] = &["/hubs/{hub}/imports", "/api/v1/hubs/{hub}/imports"];
+const FILES: &[&str] = &[
+    "/hubs/{hub}/imports",
+    "/api/v1/hubs/{hub}/imports",
+    "/hubs/{hub}/sheets/photograph",
+];
 
 pub fn router(house: House) -> Router {
     answer::around(addresses(), house, FILES)

@@ -2,6 +2,7 @@
 
 use crate::hubs::access as hubs;
 use crate::people::access as people;
+use crate::reach::access as reach;
 use kit::access::{Permission, Role};
 use kit::includes;
 
@@ -52,7 +53,7 @@ impl Permission for SeeOff {
     const ALSO_ABOVE: bool = true;
 }
 
-includes!(Record => people::Meet);
+includes!(Record => people::Meet, reach::Walk);
 includes!(Read => Record, people::Read);
 includes!(Code => Read, Record);
 includes!(Agree => Read, Record, people::Meet, people::LetGo, people::Read);

@@ -9,7 +9,9 @@
 //! `checkouts`, `door_attempts`, `attempt_undos`, `contact_rates`, `reach_counts`, `sheets`, `sheet_lines`.
 
 pub mod access;
+pub mod api;
 pub mod model;
+pub mod pages;
 pub mod photograph;
 pub mod queries;
 

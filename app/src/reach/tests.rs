@@ -3,6 +3,7 @@
 mod attempts;
 mod checkouts;
 mod places;
+mod sheets;
 
 use super::model::{Kind, Label, Name, NamedStreet, Numbering, Planned, Wanted};
 use super::queries::{doors, patches, sessions, streets};

@@ -13,7 +13,7 @@ use kit::words::Language;
 use kit::{Error, Problem, Problems, Result, id, sql};
 
 /// Makes the sheets of a session's streets, each of at most [`LINES`] doors of one street.
-pub fn make(hub: &mut Writing<'_, impl Includes<Walk>>, session: &Session, language: Language) -> Result<i64> {
+pub fn make(hub: &mut Writing<'_, impl Includes<Walk>>, session: &Session, language: Language) -> Result<()> {
     let (now, by) = (hub.now().as_microsecond(), hub.account().map(str::to_owned));
     let mut made = 0;
     let mut doors_printed = 0;
@@ -56,10 +56,10 @@ pub fn make(hub: &mut Writing<'_, impl Includes<Walk>>, session: &Session, langu
             made += 1;
         }
     }
-    if made > 0 {
-        hub.audit("sheets.printed", &session.id)?;
+    if made == 0 {
+        return Err(Error::invalid("language", "problem-sheets-none"));
     }
-    Ok(made)
+    hub.audit("sheets.printed", &session.id)
 }
 
 /// Eight letters that can be read aloud and typed. Whoever guesses one finds what they may see anyway.
