@@ -176,8 +176,12 @@ pub(super) async fn town_with_records() -> (Town, Known) {
         "SELECT fingerprint FROM attempt_conflicts",
     )
     .await;
+    let printing = at_mill_lane(&format!("/outreach/{session}/sheets"));
+    town.post("ben", &printing, &[("language", "en")]).await.is(303);
+    let sheet = town.look("SELECT code FROM sheets").await[0][0].clone();
     for (hub, noun, id) in [
         ("mill-lane", "outreach", &session),
+        ("mill-lane", "sheets", &sheet),
         ("mill-lane", "doors", &door),
         ("mill-lane", "attempts", &attempt),
         ("mill-lane", "differences", &attempt),
