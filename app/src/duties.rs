@@ -1,8 +1,11 @@
 //! Every background job, in one list.
 
+use crate::archive::duties as archive;
 use crate::connect::{duties as connect, queries::common_themes::SPREAD_THEMES};
 use crate::hubs::duties as hubs;
-use crate::listening::{duties as listening, model::COUNTS_CHANGED};
+use crate::imports::duties as imports;
+use crate::kinds::KINDS;
+use crate::listening::model::COUNTS_CHANGED;
 use crate::overview::duties as overview;
 use kit::jobs::Does;
 use kit::mail::{Letter, POST};
@@ -20,9 +23,11 @@ pub const DUTIES: &[(&str, Does)] = &[
     (FORGET, |work| {
         Box::pin(async move { session::forget(&work.house).await })
     }),
-    (listening::TAKE_IN, |work| Box::pin(listening::import(work))),
-    (listening::TAKE_OUT, |work| Box::pin(listening::undo_import(work))),
-    (listening::FORGET, |work| Box::pin(listening::forget_file(work))),
+    (imports::TAKE_IN, |work| Box::pin(imports::take_in(work, KINDS))),
+    (imports::TAKE_OUT, |work| Box::pin(imports::take_out(work, KINDS))),
+    (imports::FORGET, |work| Box::pin(imports::forget_file(work))),
+    (archive::MAKE, |work| Box::pin(archive::make(work))),
+    (archive::FORGET, |work| Box::pin(archive::forget(work))),
     (SPREAD_THEMES, |work| Box::pin(connect::spread_themes(work))),
     (COUNTS_CHANGED, |work| Box::pin(overview::roll_up(work))),
 ];

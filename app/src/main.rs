@@ -95,9 +95,11 @@ enum Command {
     AddHub(commands::hubs::AddHub),
     /// Bring the database up to date, and end.
     Migrate,
+    /// Write all that a hub owns into one archive of open files.
+    Export(commands::archives::Export),
     /// Take away the second step of somebody who lost everything that opens it.
     ResetSecondStep(commands::keys::ResetSecondStep),
-    /// Bring conversations in from a CSV or XLSX file.
+    /// Bring conversations or people in from a CSV or XLSX file, or a whole hub from an archive.
     Import(commands::imports::Import),
     /// Take an import out again, as a whole.
     UndoImport(commands::imports::UndoImport),
@@ -160,6 +162,9 @@ async fn run(asked: Folkmoot) -> kit::Result<()> {
         }
         Command::Start(start) => commands::start::start(&at_the_desk(&asked.place).await?, start).await,
         Command::AddHub(add) => commands::hubs::add(&at_the_desk(&asked.place).await?, add).await,
+        Command::Export(export) => {
+            commands::archives::export(&at_the_desk(&asked.place).await?, export).await
+        }
         Command::ResetSecondStep(reset) => {
             commands::keys::reset(&at_the_desk(&asked.place).await?, reset).await
         }

@@ -103,6 +103,8 @@ fn framed<'a>(
         link("/voices", "Voices", None);
     } else {
         link("", words.t("nav-overview"), None);
+        link("/reach", words.t("stage-reach"), Some(Stage::Reach));
+        link("/outreach", words.t("outreach"), Some(Stage::Reach));
         link(
             "/conversations",
             words.t("nav-conversations"),
@@ -110,6 +112,7 @@ fn framed<'a>(
         );
         link("/follow-ups", words.t("nav-follow-ups"), Some(Stage::Listening));
         if role >= Role::Organiser {
+            link("/patches", "Patches", Some(Stage::Reach));
             link("/people", "People", Some(Stage::Listening));
             link("/coding", "Coding", Some(Stage::Connect));
             link("/themes", "Themes", Some(Stage::Connect));
@@ -124,6 +127,9 @@ fn framed<'a>(
         link("/members", "Members", None);
         link("/settings", "Settings", None);
         link("/audit", "Audit trail", None);
+        if hub.kind == HubKind::Hub {
+            link("/archives", "Take everything", None);
+        }
         if hub.kind == HubKind::Network {
             link("/jobs", "Jobs", None);
         }

@@ -139,6 +139,10 @@ scope-people-read = Read people
 scope-people-read-about = Names, telephone numbers and addresses of those who agreed to be contacted.
 scope-people-write = Write people
 scope-people-write-about = Add and take away ways to reach them. With writing conversations: imports, and erasing too.
+scope-doors-read = Read doors
+scope-doors-read-about = Patches, streets, doors and how knocks went. Not who lives there.
+scope-doors-write = Write doors
+scope-doors-write-about = Make streets and doors, plan sessions, and mark doors.
 scope-hub-read = Read the hub itself
 scope-hub-read-about = Members, settings and the trail.
 

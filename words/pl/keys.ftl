@@ -144,6 +144,10 @@ scope-people-read = Czytanie osób
 scope-people-read-about = Nazwiska, telefony i adresy osób, które zgodziły się na kontakt.
 scope-people-write = Zapisywanie osób
 scope-people-write-about = Dodawanie i usuwanie sposobów kontaktu. Razem z zapisywaniem rozmów: także import i usuwanie osób.
+scope-doors-read = Czytanie drzwi
+scope-doors-read-about = Rejony, ulice, drzwi i wyniki pukania. Nie to, kto tam mieszka.
+scope-doors-write = Zapisywanie drzwi
+scope-doors-write-about = Dodawanie ulic i drzwi, planowanie wyjść i zaznaczanie drzwi.
 scope-hub-read = Czytanie samego hubu
 scope-hub-read-about = Członkowie, ustawienia i dziennik zmian.
 

@@ -139,6 +139,10 @@ scope-people-read = لوگ پڑھنا
 scope-people-read-about = جو رابطے پر راضی ہوئے ان کے نام، فون نمبر اور پتے۔
 scope-people-write = لوگ لکھنا
 scope-people-write-about = ان تک پہنچنے کے طریقے شامل کرنا اور ہٹانا۔ گفتگو لکھنے کے ساتھ: درآمد اور مٹانا بھی۔
+scope-doors-read = دروازے پڑھنا
+scope-doors-read-about = علاقے، گلیاں، دروازے اور دستکوں کا نتیجہ۔ یہ نہیں کہ وہاں کون رہتا ہے۔
+scope-doors-write = دروازے لکھنا
+scope-doors-write-about = گلیاں اور دروازے بنانا، گشت طے کرنا، اور دروازوں پر نشان لگانا۔
 scope-hub-read = خود ہب کو پڑھنا
 scope-hub-read-about = ارکان، ترتیبات اور کاموں کا ریکارڈ۔
 

@@ -67,9 +67,34 @@ const MAY_WALK: &[(&str, &str, &str)] = &[
         "a file of everything that is shown, which is asked for by hand",
     ),
     (
+        "conversations",
+        "a conversation has a tier that its newest",
+        "once, when a hub comes in as a whole: every row of it is looked at",
+    ),
+    (
+        "codings",
+        "a conversation has a tier that its newest",
+        "once, when a hub comes in as a whole: every row of it is looked at",
+    ),
+    (
+        "uncoded",
+        "a conversation has a tier that its newest",
+        "once, when a hub comes in as a whole: every row of it is looked at",
+    ),
+    (
+        "quotations",
+        "UPDATE quotations SET withdrawn_at = $2 WHERE hub_id = $1",
+        "once, when a hub comes in as a whole: every row of it is looked at",
+    ),
+    (
         "quotations",
         "WHERE q.hub_id = $1 AND q.withdrawn_at IS NULL AND c.tier = 'quotation'",
         "each was signed off by hand, so a hub has dozens",
+    ),
+    (
+        "attempt_conflicts",
+        "FROM attempt_conflicts WHERE hub_id = $1 AND settled_at IS NULL",
+        "the index holds only those that nobody has settled yet",
     ),
 ];
 
@@ -83,10 +108,18 @@ const SMALL_IN_A_HUB: &[&str] = &[
     "themes",
     "network_themes",
     "imports",
+    // Each is kept for a day.
+    "archives",
     "beneath",
     "common_themes",
+    // An organiser's beat each; a hub can have 300.
+    "patches",
     // Some fifty rows for each month, however many conversations it had.
     "counts",
+    // At most one row for each hour of a week.
+    "contact_rates",
+    // An estate of 50,000 doors has a few hundred.
+    "streets",
 ];
 
 /// A query as it stands in a source file.

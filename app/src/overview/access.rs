@@ -3,6 +3,7 @@
 use crate::connect::access::SeeThemes;
 use crate::hubs::access::CONVERSATIONS;
 use crate::listening::access::{Code, Read, Record, Settle};
+use crate::reach::access::Walk;
 use kit::access::{COUNTS, Permission, Role, Scope};
 use kit::includes;
 
@@ -30,6 +31,6 @@ impl Permission for SignOff {
     const SCOPES: &'static [Scope] = &[CONVERSATIONS];
 }
 
-includes!(See => Record);
-includes!(SeeAll => See, Record, Read);
-includes!(SignOff => See, SeeAll, SeeThemes, Record, Read, Code, Settle);
+includes!(See => Record, Walk);
+includes!(SeeAll => See, Record, Read, Walk);
+includes!(SignOff => Walk, See, SeeAll, SeeThemes, Record, Read, Code, Settle);

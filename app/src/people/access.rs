@@ -1,6 +1,7 @@
 //! What one may do with the people a hub knows.
 
 use crate::hubs::access::PEOPLE;
+use crate::imports::access::Bring;
 use kit::access::{Permission, Role, Scope};
 use kit::includes;
 
@@ -32,3 +33,13 @@ impl Permission for LetGo {
     const NEEDS: Role = Role::Organiser;
     const SCOPES: &'static [Scope] = &[PEOPLE];
 }
+
+/// Say that two are one, or that they are two.
+pub struct Join;
+impl Permission for Join {
+    const NEEDS: Role = Role::Coordinator;
+    const SCOPES: &'static [Scope] = &[PEOPLE];
+}
+includes!(Join => Keep, Read, LetGo);
+
+includes!(Bring => Keep, Read);
