@@ -7,22 +7,23 @@ use crate::hubs::api as hubs_api;
 use crate::hubs::pages::{
     account, beneath, checks, front, invitations, jobs, join, members, settings, sign_in, start, trail,
 };
+use crate::hubs::pages::{passkeys, second_door, second_step, second_steps, show_again, tokens};
 use crate::imports::{api as imports_api, pages as imports};
 use crate::kinds::KINDS;
-use crate::hubs::pages::{passkeys, second_door, second_step, second_steps, show_again, tokens};
+use crate::listening::api as listening;
 use crate::listening::pages::{
     agreement, conflicts, conversation, conversations, export, follow_ups, joining, leaving,
     people as person, removal, writing,
 };
-use crate::listening::{api as listening, phone};
 use crate::openapi;
 use crate::overview::api as overview;
 use crate::overview::pages::{hub, network, quotations, voices};
 use crate::people::api as people_api;
 use crate::people::pages as people;
+use crate::phone;
 use crate::reach::api as reach_api;
 use crate::reach::pages::{
-    adding, differences, door as one_door, export as doors_export, floors, naming, one_door as listed_door,
+    adding, differences, door as door_page, export as doors_export, floors, naming, one_door as listed_door,
     outreach, pasting, patch, patches, planning, reach, session as outing, street as one_street, walk,
 };
 use axum::extract::DefaultBodyLimit;
@@ -210,11 +211,11 @@ addresses! {
     POST "/hubs/{hub}/streets/{street}/doors" => adding::add,
     GET "/hubs/{hub}/streets/{street}/floors" => floors::ask,
     POST "/hubs/{hub}/streets/{street}/floors" => floors::add,
-    GET "/hubs/{hub}/doors/{door}" => one_door::show,
-    POST "/hubs/{hub}/doors/{door}/correct" => one_door::correct,
-    POST "/hubs/{hub}/doors/{door}/lift" => one_door::lift,
-    POST "/hubs/{hub}/doors/{door}/retire" => one_door::retire,
-    POST "/hubs/{hub}/doors/{door}/restore" => one_door::restore,
+    GET "/hubs/{hub}/doors/{door}" => door_page::show,
+    POST "/hubs/{hub}/doors/{door}/correct" => door_page::correct,
+    POST "/hubs/{hub}/doors/{door}/lift" => door_page::lift,
+    POST "/hubs/{hub}/doors/{door}/retire" => door_page::retire,
+    POST "/hubs/{hub}/doors/{door}/restore" => door_page::restore,
     POST "/hubs/{hub}/streets/{street}/retire" => one_street::retire,
     POST "/hubs/{hub}/streets/{street}/restore" => one_street::restore,
     GET "/hubs/{hub}/doors.csv" => doors_export::doors,

@@ -13,8 +13,8 @@ mod typed;
 pub use block::{FLOORS, WrittenBlock};
 pub use doors::{LONGEST_LABEL, Label, Place, plain_digit};
 pub use kinds::{Kind, Numbering, Outcome, Wanted};
-pub use pasted::{Address, LONGEST_PASTED, Line, OnStreet, addresses};
 pub use knocks::{Attempt, Counted, Knock, Recorded, WrittenKnock, added_up, happened};
+pub use pasted::{Address, LONGEST_PASTED, Line, OnStreet, addresses};
 pub use places::{
     Door, Doors, LONGEST_NAME, Name, NamedStreet, Patch, Standing, Street, WrittenStreet, british, postcode,
 };

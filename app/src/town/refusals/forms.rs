@@ -470,7 +470,6 @@ pub(super) const BUTTONS: &[&str] = &[
     "/hubs/{hub}/likenesses/{one}/{other}/join",
     "/hubs/{hub}/likenesses/{one}/{other}/different",
     "/hubs/{hub}/people/{person}/joined/{joining}/part",
-    ),
     "/hubs/{hub}/outreach/{session}/take",
     "/hubs/{hub}/outreach/{session}/give-back",
     "/hubs/{hub}/outreach/{session}/end",
