@@ -79,6 +79,7 @@ addresses! {
     GET "/account/passkeys" => passkeys::list,
     POST "/account/passkeys" => passkeys::add,
     POST "/account/passkeys/challenge" => passkeys::ask,
+    GET "/account/passkeys/{passkey}" => passkeys::show,
     POST "/account/passkeys/{passkey}/name" => passkeys::rename,
     POST "/account/passkeys/{passkey}/remove" => passkeys::remove,
     GET "/account/second-step" => second_step::show,
