@@ -84,7 +84,9 @@ enum Command {
     AddHub(commands::hubs::AddHub),
     /// Bring the database up to date, and end.
     Migrate,
-    /// Bring conversations in from a CSV or XLSX file.
+    /// Write all that a hub owns into one archive of open files.
+    Export(commands::archives::Export),
+    /// Bring conversations or people in from a CSV or XLSX file, or a whole hub from an archive.
     Import(commands::imports::Import),
     /// Take an import out again, as a whole.
     UndoImport(commands::imports::UndoImport),
@@ -147,6 +149,9 @@ async fn run(asked: Folkmoot) -> kit::Result<()> {
         }
         Command::Start(start) => commands::start::start(&at_the_desk(&asked.place).await?, start).await,
         Command::AddHub(add) => commands::hubs::add(&at_the_desk(&asked.place).await?, add).await,
+        Command::Export(export) => {
+            commands::archives::export(&at_the_desk(&asked.place).await?, export).await
+        }
         Command::Import(import) => commands::imports::import(&at_the_desk(&asked.place).await?, import).await,
         Command::UndoImport(undo) => commands::imports::undo(&at_the_desk(&asked.place).await?, undo).await,
         Command::Demo(wanted) => demo(&asked.place, &wanted).await,

@@ -112,6 +112,9 @@ fn framed<'a>(
         link("/members", "Members", None);
         link("/settings", "Settings", None);
         link("/audit", "Audit trail", None);
+        if hub.kind == HubKind::Hub {
+            link("/archives", "Take everything", None);
+        }
         if hub.kind == HubKind::Network {
             link("/jobs", "Jobs", None);
         }

@@ -1,5 +1,6 @@
 //! Every address of Folkmoot, in one list: how it is asked, where it is, who answers.
 
+use crate::archive::{api as archives_api, pages as archives};
 use crate::connect::api as connect_api;
 use crate::connect::pages::{coding, common_themes, theme, themes};
 use crate::hubs::api as hubs_api;
@@ -9,8 +10,8 @@ use crate::hubs::pages::{
 use crate::imports::{api as imports_api, pages as imports};
 use crate::kinds::KINDS;
 use crate::listening::pages::{
-    agreement, conflicts, conversation, conversations, export, follow_ups, leaving, people as person,
-    removal, writing,
+    agreement, conflicts, conversation, conversations, export, follow_ups, joining, leaving,
+    people as person, removal, writing,
 };
 use crate::listening::{api as listening, phone};
 use crate::openapi;
@@ -20,8 +21,8 @@ use crate::people::api as people_api;
 use crate::people::pages as people;
 use crate::reach::api as reach_api;
 use crate::reach::pages::{
-    adding, differences, door as one_door, floors, naming, one_door as listed_door, outreach, pasting, patch,
-    patches, planning, reach, session as outing, street as one_street, walk,
+    adding, differences, door as one_door, export as doors_export, floors, naming, one_door as listed_door,
+    outreach, pasting, patch, patches, planning, reach, session as outing, street as one_street, walk,
 };
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
@@ -29,8 +30,9 @@ use axum::http::HeaderMap;
 use axum::routing::{MethodFilter, on};
 use axum::{Extension, Router};
 use kit::house::House;
-use kit::limits::{BODY, FILE};
+use kit::limits::{BATCH_BODY, BODY, FILE};
 use kit::web::{answer, assets};
+use tower_http::decompression::RequestDecompressionLayer;
 
 /// Writes the list down once, as routes and as a table that tests walk.
 macro_rules! addresses {
@@ -83,11 +85,24 @@ addresses! {
     GET "/hubs/{hub}/jobs" => jobs::list,
     POST "/hubs/{hub}/jobs/{job}/again" => jobs::again,
 
+    GET "/hubs/{hub}/archives" => archives::list,
+    POST "/hubs/{hub}/archives" => archives::ask,
+    GET "/hubs/{hub}/archives/{archive}/{name}" => archives::take,
+    POST "/hubs/{hub}/archives/{archive}/remove" => archives::remove,
+    GET "/api/v1/hubs/{hub}/archives" => archives_api::list,
+    POST "/api/v1/hubs/{hub}/archives" => archives_api::make,
+    GET "/api/v1/hubs/{hub}/archives/{archive}" => archives_api::take,
+    DELETE "/api/v1/hubs/{hub}/archives/{archive}" => archives_api::remove,
+
     GET "/api/v1/account" => hubs_api::account::show,
     PUT "/api/v1/account" => hubs_api::account::keep,
     GET "/api/v1/account/devices" => hubs_api::account::devices,
     DELETE "/api/v1/account/devices/others" => hubs_api::account::end_others,
     DELETE "/api/v1/account/devices/{device}" => hubs_api::account::end_one,
+    // A phone packs what it sends; what it unpacks to is limited as well.
+    POST "/api/v1/batch" => hubs_api::batch::send
+        .layer(DefaultBodyLimit::max(BATCH_BODY))
+        .layer(RequestDecompressionLayer::new()),
     GET "/api/v1/hubs/{hub}/members" => hubs_api::members::list,
     GET "/api/v1/hubs/{hub}/members/{account}" => hubs_api::members::one,
     PUT "/api/v1/hubs/{hub}/members/{account}/role" => hubs_api::members::change_role,
@@ -122,6 +137,16 @@ addresses! {
     POST "/hubs/{hub}/people/{person}/erase" => person::erase,
     GET "/hubs/{hub}/people/{person}/everything" => person::everything_to_print,
     GET "/hubs/{hub}/people/{person}/everything.json" => person::everything_as_file,
+    GET "/hubs/{hub}/people.csv" => people::export::people,
+    GET "/hubs/{hub}/likenesses" => joining::list,
+    GET "/hubs/{hub}/likenesses/{one}/{other}" => joining::show,
+    POST "/hubs/{hub}/likenesses/{one}/{other}/join" => joining::join,
+    POST "/hubs/{hub}/likenesses/{one}/{other}/different" => joining::different,
+    POST "/hubs/{hub}/people/{person}/joined/{joining}/part" => joining::part,
+    GET "/api/v1/hubs/{hub}/likenesses" => listening::joining::list,
+    POST "/api/v1/hubs/{hub}/likenesses/{one}/{other}/join" => listening::joining::join,
+    POST "/api/v1/hubs/{hub}/likenesses/{one}/{other}/different" => listening::joining::different,
+    DELETE "/api/v1/hubs/{hub}/people/{person}/joined/{joining}" => listening::joining::part,
     GET "/api/v1/hubs/{hub}/people" => people_api::list,
     GET "/api/v1/hubs/{hub}/people/{person}" => people_api::one,
     DELETE "/api/v1/hubs/{hub}/people/{person}" => listening::people::erase,
@@ -154,6 +179,28 @@ addresses! {
     POST "/hubs/{hub}/doors/{door}/restore" => one_door::restore,
     POST "/hubs/{hub}/streets/{street}/retire" => one_street::retire,
     POST "/hubs/{hub}/streets/{street}/restore" => one_street::restore,
+    GET "/hubs/{hub}/doors.csv" => doors_export::doors,
+    GET "/api/v1/hubs/{hub}/patches" => reach_api::patches::list,
+    POST "/api/v1/hubs/{hub}/patches" => reach_api::patches::make,
+    GET "/api/v1/hubs/{hub}/patches/{patch}" => reach_api::patches::one,
+    PUT "/api/v1/hubs/{hub}/patches/{patch}/name" => reach_api::patches::rename,
+    GET "/api/v1/hubs/{hub}/patches/{patch}/streets" => reach_api::patches::streets_of,
+    POST "/api/v1/hubs/{hub}/patches/{patch}/streets" => reach_api::patches::add_street,
+    POST "/api/v1/hubs/{hub}/patches/{patch}/addresses" => reach_api::patches::addresses,
+    POST "/api/v1/hubs/{hub}/patches/{patch}/retire" => reach_api::patches::retire,
+    POST "/api/v1/hubs/{hub}/patches/{patch}/restore" => reach_api::patches::restore,
+    GET "/api/v1/hubs/{hub}/streets/{street}" => reach_api::streets::one,
+    PUT "/api/v1/hubs/{hub}/streets/{street}" => reach_api::streets::correct,
+    GET "/api/v1/hubs/{hub}/streets/{street}/doors" => reach_api::streets::doors_of,
+    POST "/api/v1/hubs/{hub}/streets/{street}/doors" => reach_api::streets::add_doors,
+    POST "/api/v1/hubs/{hub}/streets/{street}/floors" => reach_api::streets::add_floors,
+    GET "/api/v1/hubs/{hub}/doors/{door}" => reach_api::doors::one,
+    PUT "/api/v1/hubs/{hub}/doors/{door}" => reach_api::doors::correct,
+    POST "/api/v1/hubs/{hub}/doors/{door}/lift" => reach_api::doors::lift,
+    POST "/api/v1/hubs/{hub}/doors/{door}/retire" => reach_api::doors::retire,
+    POST "/api/v1/hubs/{hub}/doors/{door}/restore" => reach_api::doors::restore,
+    POST "/api/v1/hubs/{hub}/streets/{street}/retire" => reach_api::streets::retire,
+    POST "/api/v1/hubs/{hub}/streets/{street}/restore" => reach_api::streets::restore,
 
     GET "/hubs/{hub}/imports" => imports::list,
     // Only whoever may import may send as much as a file.

@@ -1,5 +1,6 @@
 //! What the features of Folkmoot stand on. Of organising it knows only hub, account and role.
 pub mod access;
+pub mod carry;
 pub mod clock;
 pub mod db;
 pub mod dialect;

@@ -6,6 +6,10 @@ use std::num::NonZeroU32;
 
 /// The largest body of an ordinary request, in bytes.
 pub const BODY: usize = 256 * 1024;
+/// The most requests that a phone may send in one, and the largest body that carries them once it is
+/// unpacked, in bytes.
+pub const BATCH: usize = 500;
+pub const BATCH_BODY: usize = 2 * 1024 * 1024;
 /// The largest file that can be imported, in bytes.
 pub const FILE: usize = 32 * 1024 * 1024;
 /// Rows on a page of a list.

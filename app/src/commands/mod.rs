@@ -1,5 +1,6 @@
 //! What whoever runs the server does at its command line.
 
+pub mod archives;
 pub mod hubs;
 pub mod imports;
 pub mod start;

@@ -54,3 +54,4 @@ includes!(Agree => Read, Record, people::Meet, people::LetGo, people::Read);
 includes!(Settle => Agree, Code, Read, Record, people::Meet, people::LetGo, people::Read);
 includes!(SeeOff => Record, hubs::Govern);
 includes!(Bring => Code, Read, Record, Settle, people::Meet, people::LetGo);
+includes!(people::Join => Read, Settle);

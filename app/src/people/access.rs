@@ -1,5 +1,6 @@
 //! What one may do with the people a hub knows.
 
+use crate::imports::access::Bring;
 use kit::access::{Permission, Role};
 use kit::includes;
 
@@ -27,3 +28,12 @@ pub struct LetGo;
 impl Permission for LetGo {
     const NEEDS: Role = Role::Organiser;
 }
+
+/// Say that two are one, or that they are two.
+pub struct Join;
+impl Permission for Join {
+    const NEEDS: Role = Role::Coordinator;
+}
+includes!(Join => Keep, Read, LetGo);
+
+includes!(Bring => Keep, Read);

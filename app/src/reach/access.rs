@@ -1,5 +1,6 @@
 //! What one may be allowed in reach, and the role it needs.
 
+use crate::imports::access::Bring;
 use kit::access::{Permission, Role};
 use kit::includes;
 
@@ -21,12 +22,6 @@ impl Permission for Plan {
     const NEEDS: Role = Role::Organiser;
 }
 
-/// Bring doors in from a file, and take them out again as a whole.
-pub struct Import;
-impl Permission for Import {
-    const NEEDS: Role = Role::Coordinator;
-}
-
 includes!(Read => Walk);
 includes!(Plan => Read, Walk);
-includes!(Import => Plan, Read, Walk);
+includes!(Bring => Plan, Read, Walk);

@@ -1,6 +1,8 @@
 //! The invented town: fixture of the tests, demonstration and screenshots in one.
 
 mod characters;
+#[cfg(test)]
+mod csv_tests;
 pub mod demonstration;
 mod dice;
 #[cfg(test)]

@@ -84,12 +84,35 @@ impl Town {
 
     /// A house that nobody has founded.
     pub async fn empty() -> Town {
+        Town::open(std::env::var("FOLKMOOT_TEST_DATABASE").ok(), 1).await
+    }
+
+    /// Another house, which gives other ids than the first.
+    pub async fn another() -> Town {
+        Town::open(std::env::var("FOLKMOOT_TEST_DATABASE").ok(), 2).await
+    }
+
+    /// The town once more in another house.
+    pub async fn another_settled() -> Town {
+        Town::another().await.settle().await
+    }
+
+    /// The same on SQLite, whichever engine is under test: for what goes from one to the other.
+    pub async fn on_sqlite() -> Town {
+        Town::open(None, 3).await
+    }
+
+    pub fn is_on_sqlite(&self) -> bool {
+        self.house.db_for_tests().engine() == kit::db::Engine::Sqlite
+    }
+
+    async fn open(server: Option<String>, seed: u64) -> Town {
         let clock = Clock::held_at(TODAY.parse().unwrap());
         let folder = std::env::temp_dir().join(format!("folkmoot-story-{}", uuid()));
         std::fs::create_dir_all(&folder).unwrap();
-        let address = match std::env::var("FOLKMOOT_TEST_DATABASE") {
-            Ok(server) => Address::Postgres(fresh_database(&server).await),
-            Err(_) => Address::File(folder.join("story.db")),
+        let address = match server {
+            Some(server) => Address::Postgres(fresh_database(&server).await),
+            None => Address::File(folder.join("story.db")),
         };
         let mail = Mail::folder(&folder.join("mail"), "Folkmoot <folkmoot@example.org>").unwrap();
         let settings = Settings {
@@ -98,7 +121,7 @@ impl Town {
             trust_proxy: false,
             metrics_token: None,
         };
-        let house = ground::open(&address, clock.clone(), Chance::seeded(1), mail, settings)
+        let house = ground::open(&address, clock.clone(), Chance::seeded(seed), mail, settings)
             .await
             .unwrap();
         let app = router::router(house.clone());
@@ -170,7 +193,13 @@ impl Town {
         self.answered(request.body(body.into()).unwrap()).await
     }
 
-    async fn answered(&self, request: Request<Body>) -> Answer {
+    /// The cookie of a worker's session.
+    pub fn cookie_of(&self, who: &str) -> String {
+        format!("folkmoot={}", self.tokens.get(who).map_or("", String::as_str))
+    }
+
+    /// Asks whatever a story has put together.
+    pub async fn answered(&self, request: Request<Body>) -> Answer {
         let response = self.app.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, 64 << 20).await.unwrap();
@@ -199,6 +228,26 @@ impl Town {
             .header(header::HOST, "localhost")
             .header(header::COOKIE, cookie);
         self.answered(request.body(Body::empty()).unwrap()).await
+    }
+
+    /// What an address sends as it is, or the part of it that is asked for.
+    pub async fn bytes(&self, who: &str, path: &str, range: Option<&str>) -> Vec<u8> {
+        let token = self.tokens.get(who).cloned().unwrap_or_default();
+        let mut request = Request::builder()
+            .uri(path)
+            .header(header::HOST, "localhost")
+            .header(header::COOKIE, format!("folkmoot={token}"));
+        if let Some(range) = range {
+            request = request.header(header::RANGE, range);
+        }
+        let response = self
+            .app
+            .clone()
+            .oneshot(request.body(Body::empty()).unwrap())
+            .await
+            .unwrap();
+        assert!(response.status().is_success(), "{}", response.status());
+        to_bytes(response.into_body(), 64 << 20).await.unwrap().to_vec()
     }
 
     pub async fn get(&self, who: &str, path: &str) -> Answer {

@@ -177,6 +177,41 @@ impl<'c, P> DerefMut for Writing<'c, P> {
     }
 }
 
+impl Writing<'_, super::Duty> {
+    /// Works in a hub beneath this one that was made in this transaction: nobody else sees it before
+    /// all is done, and it is gone again if anything fails.
+    pub fn in_new_hub<T>(
+        &mut self,
+        id: &str,
+        work: impl FnOnce(&mut Writing<'_, super::Duty>) -> Result<T>,
+    ) -> Result<T> {
+        let hub = crate::session::hub(self.reading.conn, id)?.ok_or(Error::NotFound)?;
+        if hub.parent.as_deref() != Some(&self.who.hub.id) {
+            return Err(Error::NotFound);
+        }
+        let who = Who {
+            house: self.who.house.clone(),
+            first: Some(hub.id.clone()),
+            hub: Arc::new(hub),
+            account: self.who.account.clone(),
+            role: None,
+            tables: Tables::All,
+            now: self.who.now,
+        };
+        let mut writing = Writing {
+            reading: Reading {
+                conn: self.reading.conn,
+                who: &who,
+                pass: PhantomData,
+            },
+            enqueued: false,
+        };
+        let done = work(&mut writing)?;
+        self.enqueued |= writing.enqueued;
+        Ok(done)
+    }
+}
+
 impl<P> Writing<'_, P> {
     /// Changes rows, and says how many.
     pub fn exec(&mut self, sql: Sql, values: &[Value<'_>]) -> Result<u64> {

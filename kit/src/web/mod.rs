@@ -18,6 +18,7 @@
 
 pub mod answer;
 pub mod assets;
+pub mod batch;
 pub mod charts;
 pub mod errors;
 mod field;

@@ -1,6 +1,7 @@
 //! What programs ask of the network, by the nouns of its pages.
 
 pub mod account;
+pub mod batch;
 pub mod beneath;
 pub mod invitations;
 pub mod jobs;

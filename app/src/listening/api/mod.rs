@@ -3,6 +3,7 @@
 pub mod conflicts;
 pub mod conversations;
 pub mod follow_ups;
+pub mod joining;
 pub mod people;
 
 #[cfg(test)]

@@ -2,5 +2,8 @@
 
 pub mod attempts;
 pub mod differences;
+pub mod doors;
 pub mod outreach;
+pub mod patches;
 pub mod rates;
+pub mod streets;

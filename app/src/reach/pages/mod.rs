@@ -2,6 +2,7 @@
 
 pub mod adding;
 pub mod differences;
+pub mod export;
 pub mod door;
 pub mod floors;
 mod heat;

@@ -4,6 +4,7 @@
 mod calendar;
 mod desk;
 mod door;
+mod doors;
 mod founding;
 mod going_out;
 mod spreadsheet;
@@ -77,6 +78,7 @@ async fn make_until(house: &House, now: Timestamp) -> Result<()> {
             if date == calendar::first_day(hub.character, today) {
                 at(house, date, 9, 0);
                 desk::begin(hub).await?;
+                doors::draw(hub).await?;
                 if hub.character.hub == spreadsheet::OF {
                     spreadsheet::brought(hub, date).await?;
                 }
@@ -118,6 +120,12 @@ async fn make_until(house: &House, now: Timestamp) -> Result<()> {
             going_out::day(hub, &accounts, date, age).await?;
         }
         date = date.saturating_add(1.day());
+    }
+    for hub in hubs
+        .iter()
+        .filter(|hub| hub.character.hub == spreadsheet::WITH_A_LIST)
+    {
+        spreadsheet::signed_up(hub, today.saturating_sub(40.days())).await?;
     }
     house.clock.hold(now);
     for hub in &hubs {

@@ -322,6 +322,66 @@ pub(super) const REFUSED: &[Refused] = &[
         ],
         &["back_day"],
     ),
+    ("ben", "/hubs/{hub}/patches", &[("name", "THE TOWERS")], &["name"]),
+    (
+        "ben",
+        "/hubs/{hub}/patches/{patch}/name",
+        &[("name", LONG)],
+        &["name"],
+    ),
+    (
+        "ben",
+        "/hubs/{hub}/patches/{patch}/streets",
+        &[
+            ("name", "Ashby house"),
+            ("kind", "street"),
+            ("numbering", "running"),
+            ("postcode", "N17 9AA"),
+        ],
+        &["name"],
+    ),
+    (
+        "ben",
+        "/hubs/{hub}/patches/{patch}/paste",
+        &[("addresses", "Mill Lane")],
+        &["addresses"],
+    ),
+    (
+        "ben",
+        "/hubs/{hub}/streets/{street}/correct",
+        &[
+            ("name", ""),
+            ("kind", "street"),
+            ("numbering", "running"),
+            ("postcode", "N17 9AA and more"),
+        ],
+        &["name", "postcode"],
+    ),
+    (
+        "ben",
+        "/hubs/{hub}/streets/{street}/doors",
+        &[("doors", "45-1, 7"), ("floor", "attic")],
+        &["doors", "floor"],
+    ),
+    (
+        "ben",
+        "/hubs/{hub}/streets/{street}/floors",
+        &[
+            ("lowest", "0"),
+            ("highest", "200"),
+            ("a_floor", "four"),
+            ("numbers", "floor"),
+            ("first", "1"),
+            ("word", "Mieszkanie"),
+        ],
+        &["highest", "a_floor"],
+    ),
+    (
+        "ben",
+        "/hubs/{hub}/doors/{door}/correct",
+        &[("label", ""), ("floor", "9000")],
+        &["label", "floor"],
+    ),
 ];
 
 /// Under these nothing is typed, or only a file is brought, which no browser sends again by itself.
@@ -342,6 +402,12 @@ pub(super) const BUTTONS: &[&str] = &[
     "/hubs/{hub}/outreach/{session}/end",
     "/hubs/{hub}/outreach/{session}/cancel",
     "/hubs/{hub}/outreach/differences/{attempt}/{fingerprint}/settle",
+    "/hubs/{hub}/archives",
+    "/hubs/{hub}/archives/{archive}/remove",
+    // What both have is chosen from, and nothing is typed.
+    "/hubs/{hub}/likenesses/{one}/{other}/join",
+    "/hubs/{hub}/likenesses/{one}/{other}/different",
+    "/hubs/{hub}/people/{person}/joined/{joining}/part",
     "/hubs/{hub}/imports",
     "/hubs/{hub}/imports/{import}/start",
     "/hubs/{hub}/imports/{import}/give-up",
@@ -352,4 +418,11 @@ pub(super) const BUTTONS: &[&str] = &[
     "/hubs/{hub}/common-themes/{theme}/retire",
     "/hubs/{hub}/quotations/{quotation}/withdraw",
     "/hubs/{hub}/conversations/{id}/remove",
+    "/hubs/{hub}/patches/{patch}/retire",
+    "/hubs/{hub}/patches/{patch}/restore",
+    "/hubs/{hub}/streets/{street}/retire",
+    "/hubs/{hub}/streets/{street}/restore",
+    "/hubs/{hub}/doors/{door}/lift",
+    "/hubs/{hub}/doors/{door}/retire",
+    "/hubs/{hub}/doors/{door}/restore",
 ];

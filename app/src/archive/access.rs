@@ -1,0 +1,9 @@
+//! Who may take everything.
+
+use kit::access::{Permission, Role};
+
+/// Take all that a hub owns away: it holds the names and the words of everybody.
+pub struct Leave;
+impl Permission for Leave {
+    const NEEDS: Role = Role::Coordinator;
+}
