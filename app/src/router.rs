@@ -7,21 +7,23 @@ use crate::hubs::api as hubs_api;
 use crate::hubs::pages::{
     account, beneath, checks, front, invitations, jobs, join, members, settings, sign_in, start, trail,
 };
+use crate::hubs::pages::{passkeys, second_door, second_step, second_steps, show_again, tokens};
 use crate::imports::{api as imports_api, pages as imports};
 use crate::kinds::KINDS;
+use crate::listening::api as listening;
 use crate::listening::pages::{
     agreement, conflicts, conversation, conversations, export, follow_ups, joining, leaving,
     people as person, removal, writing,
 };
-use crate::listening::{api as listening, phone};
 use crate::openapi;
 use crate::overview::api as overview;
 use crate::overview::pages::{hub, network, quotations, voices};
 use crate::people::api as people_api;
 use crate::people::pages as people;
+use crate::phone;
 use crate::reach::api as reach_api;
 use crate::reach::pages::{
-    adding, differences, door as one_door, export as doors_export, floors, naming, one_door as listed_door,
+    adding, differences, door as door_page, export as doors_export, floors, naming, one_door as listed_door,
     outreach, pasting, patch, patches, planning, reach, session as outing, street as one_street, walk,
 };
 use axum::extract::DefaultBodyLimit;
@@ -67,6 +69,42 @@ addresses! {
     POST "/account/password" => account::set_password,
     POST "/account/devices/others/end" => account::end_others,
     POST "/account/devices/{device}/end" => account::end_one,
+
+    POST "/sign-in/passkey" => second_door::enter,
+    POST "/sign-in/passkey/challenge" => second_door::ask_device,
+    GET "/sign-in/second-step" => second_door::ask,
+    POST "/sign-in/second-step" => second_door::finish,
+    GET "/account/passkeys" => passkeys::list,
+    POST "/account/passkeys" => passkeys::add,
+    POST "/account/passkeys/challenge" => passkeys::ask,
+    POST "/account/passkeys/{passkey}/name" => passkeys::rename,
+    POST "/account/passkeys/{passkey}/remove" => passkeys::remove,
+    GET "/account/second-step" => second_step::show,
+    POST "/account/second-step" => second_step::begin,
+    POST "/account/second-step/confirm" => second_step::confirm,
+    POST "/account/second-step/codes" => second_step::make_codes,
+    POST "/account/second-step/remove" => second_step::remove,
+    GET "/account/show-again" => show_again::ask,
+    POST "/account/show-again" => show_again::show,
+    POST "/account/show-again/challenge" => show_again::ask_device,
+    GET "/account/tokens" => tokens::list,
+    POST "/account/tokens" => tokens::make,
+    POST "/account/tokens/{token}/end" => tokens::end,
+    POST "/hubs/{hub}/members/{account}/second-step/reset" => members::reset,
+    GET "/hubs/{hub}/second-steps" => second_steps::show,
+    POST "/hubs/{hub}/second-steps" => second_steps::keep,
+    POST "/hubs/{hub}/second-steps/reset" => second_steps::reset,
+    GET "/api/v1/account/passkeys" => hubs_api::keys::passkeys,
+    PUT "/api/v1/account/passkeys/{passkey}" => hubs_api::keys::rename_passkey,
+    DELETE "/api/v1/account/passkeys/{passkey}" => hubs_api::keys::remove_passkey,
+    GET "/api/v1/account/second-step" => hubs_api::keys::second_step,
+    GET "/api/v1/account/tokens" => hubs_api::keys::tokens,
+    POST "/api/v1/account/tokens" => hubs_api::keys::make_token,
+    DELETE "/api/v1/account/tokens/{token}" => hubs_api::keys::end_token,
+    DELETE "/api/v1/hubs/{hub}/members/{account}/second-step" => hubs_api::second_steps::reset,
+    GET "/api/v1/hubs/{hub}/second-steps" => hubs_api::second_steps::show,
+    PUT "/api/v1/hubs/{hub}/second-steps" => hubs_api::second_steps::keep,
+    POST "/api/v1/hubs/{hub}/second-steps/reset" => hubs_api::second_steps::reset_beneath,
 
     GET "/hubs/{hub}/members" => members::list,
     GET "/hubs/{hub}/members/{account}" => members::show,
@@ -172,11 +210,11 @@ addresses! {
     POST "/hubs/{hub}/streets/{street}/doors" => adding::add,
     GET "/hubs/{hub}/streets/{street}/floors" => floors::ask,
     POST "/hubs/{hub}/streets/{street}/floors" => floors::add,
-    GET "/hubs/{hub}/doors/{door}" => one_door::show,
-    POST "/hubs/{hub}/doors/{door}/correct" => one_door::correct,
-    POST "/hubs/{hub}/doors/{door}/lift" => one_door::lift,
-    POST "/hubs/{hub}/doors/{door}/retire" => one_door::retire,
-    POST "/hubs/{hub}/doors/{door}/restore" => one_door::restore,
+    GET "/hubs/{hub}/doors/{door}" => door_page::show,
+    POST "/hubs/{hub}/doors/{door}/correct" => door_page::correct,
+    POST "/hubs/{hub}/doors/{door}/lift" => door_page::lift,
+    POST "/hubs/{hub}/doors/{door}/retire" => door_page::retire,
+    POST "/hubs/{hub}/doors/{door}/restore" => door_page::restore,
     POST "/hubs/{hub}/streets/{street}/retire" => one_street::retire,
     POST "/hubs/{hub}/streets/{street}/restore" => one_street::restore,
     GET "/hubs/{hub}/doors.csv" => doors_export::doors,

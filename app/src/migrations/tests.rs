@@ -32,6 +32,16 @@ const MAY_WALK: &[(&str, &str, &str)] = &[
         "once a day in the background; people have a few devices each",
     ),
     (
+        "tokens",
+        "SELECT id FROM tokens WHERE expires_at",
+        "once a day in the background; people have a few tokens at most",
+    ),
+    (
+        "tokens",
+        "DELETE FROM tokens",
+        "once a day in the background; people have a few tokens at most",
+    ),
+    (
         "memberships",
         "SELECT a.id, a.name, h.name AS hub_name, m.role",
         "asked by the demonstration alone, whose workers are a few dozen",

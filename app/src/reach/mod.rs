@@ -13,7 +13,8 @@ pub mod api;
 pub mod imports;
 pub mod model;
 pub mod pages;
+pub mod phone;
 pub mod queries;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -2,8 +2,8 @@
 
 pub mod adding;
 pub mod differences;
-pub mod export;
 pub mod door;
+pub mod export;
 pub mod floors;
 mod heat;
 pub mod naming;
