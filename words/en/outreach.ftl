@@ -92,7 +92,10 @@ walk-none = No doors to show
 walk-none-why = This street has none of the doors that this session is for.
 walk-time = Knocked at about
 walk-mark-ticked = Mark the ticked: no answer
-walk-floor = Floor { $n }
+walk-floor = { $n ->
+    [0] Ground floor
+   *[other] Floor { $n }
+}
 walk-marked = { $what }, { $time }
 walk-undo = Undo
 walk-more = More

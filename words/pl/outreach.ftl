@@ -93,7 +93,10 @@ walk-none = Nie ma drzwi do pokazania
 walk-none-why = Na tej ulicy nie ma drzwi, których dotyczy to wyjście.
 walk-time = Pukano około
 walk-mark-ticked = Oznacz zaznaczone: nikt nie otworzył
-walk-floor = Piętro { $n }
+walk-floor = { $n ->
+    [0] Parter
+   *[other] Piętro { $n }
+}
 walk-marked = { $what }, { $time }
 walk-undo = Cofnij
 walk-more = Więcej

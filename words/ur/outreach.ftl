@@ -92,7 +92,10 @@ walk-none = دکھانے کو کوئی دروازہ نہیں
 walk-none-why = اس گلی میں ایسا کوئی دروازہ نہیں جس پر اس بار جانا ہو۔
 walk-time = تقریباً کب دستک دی
 walk-mark-ticked = نشان زدہ: جواب نہیں ملا
-walk-floor = منزل { $n }
+walk-floor = { $n ->
+    [0] نیچے کی منزل
+   *[other] منزل { $n }
+}
 walk-marked = { $what }، { $time }
 walk-undo = واپس لیں
 walk-more = مزید

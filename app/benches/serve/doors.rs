@@ -24,7 +24,7 @@ pub async fn walk(ground: &Ground) -> Walk {
         .await
         .unwrap()
         .asked_by(Some("account".into()));
-    let made = duty.write(|hub| estate(hub)).await.unwrap();
+    let made = duty.write(estate).await.unwrap();
     let walked: Vec<String> = made[..WALKED].to_vec();
     let (street, of_session) = (walked[0].clone(), walked.clone());
     let session = duty
@@ -90,7 +90,7 @@ fn estate(hub: &mut kit::access::Writing<'_, Duty>) -> kit::Result<Vec<String>> 
             };
             let street = streets::make(hub, &id, &typed)?;
             let labels = (1..=DOORS).map(|n| Ok((Label::parse(&n.to_string())?, None)));
-            doors::add_many(hub, &street, &labels.collect::<kit::Result<Vec<_>>>()?, None)?;
+            doors::add_many(hub, &street, &labels.collect::<kit::Result<Vec<_>>>()?)?;
             made.push(street);
         }
     }

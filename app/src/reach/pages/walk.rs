@@ -21,7 +21,7 @@ use kit::web::page::{Link, Stage};
 use kit::web::pieces::{self, Tone};
 use kit::web::reader::Reader;
 use kit::words::Words;
-use kit::{Error, Problems, Result, id};
+use kit::{Error, Problem, Problems, Result, id};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -187,7 +187,8 @@ fn listed(words: Words, can: &Can<Walk>, session: &Session, kind: Kind, doors: &
 
 fn line(words: Words, can: &Can<Walk>, session: &Session, door: &WalkDoor, ticked: bool) -> Markup {
     let (standing, zone) = (&door.standing, &can.hub().zone);
-    let marked = standing.last.filter(|(at, _)| *at >= session.counts_from());
+    let of_this = session.counts_from()..=session.streets_until();
+    let marked = standing.last.filter(|(at, _)| of_this.contains(at));
     let never = standing.do_not_knock_at.is_some();
     html! {
         li id={ "d-" (door.id) } data-marked[marked.is_some()] data-never[never] {
@@ -237,6 +238,9 @@ fn pressed(pairs: &Pairs) -> Result<Pressed> {
     }
     match values(pairs, "door") {
         none if none.is_empty() => Err(Error::invalid("door", "problem-none-ticked")),
+        many if many.len() > DOORS as usize => {
+            Err(Error::Invalid(Problems(vec![Problem::new("door", "too-many").with("most", DOORS)])))
+        }
         ticked => Ok(Pressed::Mark(Outcome::NoAnswer, ticked)),
     }
 }
