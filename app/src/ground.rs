@@ -6,6 +6,7 @@ use kit::clock::{Chance, Clock};
 use kit::db::{Address, Db};
 use kit::house::{Ground, House, Settings};
 use kit::mail::Mail;
+use kit::sealing::Sealing;
 
 /// Tables that anybody may read without signing in.
 pub const PUBLISHED: &[&str] = &["wordings"];
@@ -18,6 +19,7 @@ pub async fn open(
     clock: Clock,
     chance: Chance,
     mail: Mail,
+    sealing: Sealing,
     settings: Settings,
 ) -> kit::Result<House> {
     let db = Db::open(address).await?;
@@ -28,6 +30,7 @@ pub async fn open(
         chance,
         mail,
         settings,
+        sealing,
         published: PUBLISHED,
         rolled_up: ROLLED_UP,
     });

@@ -28,5 +28,6 @@ pub mod kinds;
 pub mod migrations;
 pub mod navigation;
 pub mod openapi;
+pub mod phone;
 pub mod router;
 pub mod town;

@@ -7,23 +7,27 @@ use crate::hubs::api as hubs_api;
 use crate::hubs::pages::{
     account, beneath, checks, front, invitations, jobs, join, members, settings, sign_in, start, trail,
 };
+use crate::hubs::pages::{passkeys, second_door, second_step, second_steps, show_again, tokens};
 use crate::imports::{api as imports_api, pages as imports};
 use crate::kinds::KINDS;
+use crate::listening::api as listening;
 use crate::listening::pages::{
     agreement, conflicts, conversation, conversations, export, follow_ups, joining, leaving,
     people as person, removal, writing,
 };
-use crate::listening::{api as listening, phone};
 use crate::openapi;
 use crate::overview::api as overview;
 use crate::overview::pages::{hub, network, quotations, voices};
 use crate::people::api as people_api;
 use crate::people::pages as people;
+use crate::phone;
 use crate::reach::api as reach_api;
 use crate::reach::pages::{
-    adding, door as one_door, export as doors_export, floors, naming, pasting, patch, patches,
-    street as one_street,
+    adding, differences, door as door_page, export as doors_export, floors, naming, one_door as listed_door,
+    outreach, pasting, patch, patches, planning, reach, returned, session as outing, sheets,
+    street as one_street, walk,
 };
+use crate::reach::photograph::LARGEST as PHOTOGRAPH;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::http::HeaderMap;
@@ -67,6 +71,43 @@ addresses! {
     POST "/account/password" => account::set_password,
     POST "/account/devices/others/end" => account::end_others,
     POST "/account/devices/{device}/end" => account::end_one,
+
+    POST "/sign-in/passkey" => second_door::enter,
+    POST "/sign-in/passkey/challenge" => second_door::ask_device,
+    GET "/sign-in/second-step" => second_door::ask,
+    POST "/sign-in/second-step" => second_door::finish,
+    GET "/account/passkeys" => passkeys::list,
+    POST "/account/passkeys" => passkeys::add,
+    POST "/account/passkeys/challenge" => passkeys::ask,
+    GET "/account/passkeys/{passkey}" => passkeys::show,
+    POST "/account/passkeys/{passkey}/name" => passkeys::rename,
+    POST "/account/passkeys/{passkey}/remove" => passkeys::remove,
+    GET "/account/second-step" => second_step::show,
+    POST "/account/second-step" => second_step::begin,
+    POST "/account/second-step/confirm" => second_step::confirm,
+    POST "/account/second-step/codes" => second_step::make_codes,
+    POST "/account/second-step/remove" => second_step::remove,
+    GET "/account/show-again" => show_again::ask,
+    POST "/account/show-again" => show_again::show,
+    POST "/account/show-again/challenge" => show_again::ask_device,
+    GET "/account/tokens" => tokens::list,
+    POST "/account/tokens" => tokens::make,
+    POST "/account/tokens/{token}/end" => tokens::end,
+    POST "/hubs/{hub}/members/{account}/second-step/reset" => members::reset,
+    GET "/hubs/{hub}/second-steps" => second_steps::show,
+    POST "/hubs/{hub}/second-steps" => second_steps::keep,
+    POST "/hubs/{hub}/second-steps/reset" => second_steps::reset,
+    GET "/api/v1/account/passkeys" => hubs_api::keys::passkeys,
+    PUT "/api/v1/account/passkeys/{passkey}" => hubs_api::keys::rename_passkey,
+    DELETE "/api/v1/account/passkeys/{passkey}" => hubs_api::keys::remove_passkey,
+    GET "/api/v1/account/second-step" => hubs_api::keys::second_step,
+    GET "/api/v1/account/tokens" => hubs_api::keys::tokens,
+    POST "/api/v1/account/tokens" => hubs_api::keys::make_token,
+    DELETE "/api/v1/account/tokens/{token}" => hubs_api::keys::end_token,
+    DELETE "/api/v1/hubs/{hub}/members/{account}/second-step" => hubs_api::second_steps::reset,
+    GET "/api/v1/hubs/{hub}/second-steps" => hubs_api::second_steps::show,
+    PUT "/api/v1/hubs/{hub}/second-steps" => hubs_api::second_steps::keep,
+    POST "/api/v1/hubs/{hub}/second-steps/reset" => hubs_api::second_steps::reset_beneath,
 
     GET "/hubs/{hub}/members" => members::list,
     GET "/hubs/{hub}/members/{account}" => members::show,
@@ -172,11 +213,11 @@ addresses! {
     POST "/hubs/{hub}/streets/{street}/doors" => adding::add,
     GET "/hubs/{hub}/streets/{street}/floors" => floors::ask,
     POST "/hubs/{hub}/streets/{street}/floors" => floors::add,
-    GET "/hubs/{hub}/doors/{door}" => one_door::show,
-    POST "/hubs/{hub}/doors/{door}/correct" => one_door::correct,
-    POST "/hubs/{hub}/doors/{door}/lift" => one_door::lift,
-    POST "/hubs/{hub}/doors/{door}/retire" => one_door::retire,
-    POST "/hubs/{hub}/doors/{door}/restore" => one_door::restore,
+    GET "/hubs/{hub}/doors/{door}" => door_page::show,
+    POST "/hubs/{hub}/doors/{door}/correct" => door_page::correct,
+    POST "/hubs/{hub}/doors/{door}/lift" => door_page::lift,
+    POST "/hubs/{hub}/doors/{door}/retire" => door_page::retire,
+    POST "/hubs/{hub}/doors/{door}/restore" => door_page::restore,
     POST "/hubs/{hub}/streets/{street}/retire" => one_street::retire,
     POST "/hubs/{hub}/streets/{street}/restore" => one_street::restore,
     GET "/hubs/{hub}/doors.csv" => doors_export::doors,
@@ -262,6 +303,46 @@ addresses! {
     GET "/api/v1/hubs/{hub}/conflicts/{conversation}/{fingerprint}" => listening::conflicts::one,
     POST "/api/v1/hubs/{hub}/conflicts/{conversation}/{fingerprint}/settle" => listening::conflicts::settle,
 
+    GET "/hubs/{hub}/reach" => reach::show,
+    GET "/hubs/{hub}/outreach" => outreach::list,
+    POST "/hubs/{hub}/outreach" => planning::keep,
+    GET "/hubs/{hub}/outreach/new" => planning::ask,
+    GET "/hubs/{hub}/outreach/differences" => differences::list,
+    POST "/hubs/{hub}/outreach/differences/{attempt}/{fingerprint}/settle" => differences::settle,
+    GET "/hubs/{hub}/outreach/{session}" => outing::show,
+    GET "/hubs/{hub}/outreach/{session}/change" => planning::ask_change,
+    POST "/hubs/{hub}/outreach/{session}/change" => planning::change,
+    POST "/hubs/{hub}/outreach/{session}/take" => outing::take,
+    POST "/hubs/{hub}/outreach/{session}/give-back" => outing::give_back,
+    GET "/hubs/{hub}/outreach/{session}/walk" => walk::show,
+    POST "/hubs/{hub}/outreach/{session}/walk" => walk::mark,
+    GET "/hubs/{hub}/outreach/{session}/doors/{door}" => listed_door::ask,
+    POST "/hubs/{hub}/outreach/{session}/doors/{door}" => listed_door::mark,
+    GET "/hubs/{hub}/outreach/{session}/sheets" => sheets::show,
+    POST "/hubs/{hub}/outreach/{session}/sheets" => sheets::print,
+    GET "/hubs/{hub}/sheets" => returned::ask,
+    POST "/hubs/{hub}/sheets/photograph" => returned::photograph.layer(DefaultBodyLimit::max(PHOTOGRAPH + BODY)),
+    GET "/hubs/{hub}/sheets/{sheet}" => returned::show,
+    POST "/hubs/{hub}/sheets/{sheet}" => returned::keep,
+    POST "/hubs/{hub}/outreach/{session}/end" => outing::end,
+    POST "/hubs/{hub}/outreach/{session}/cancel" => outing::cancel,
+
+    GET "/api/v1/hubs/{hub}/reach" => reach_api::rates::show,
+    GET "/api/v1/hubs/{hub}/outreach" => reach_api::outreach::list,
+    GET "/api/v1/hubs/{hub}/outreach/mine" => reach_api::outreach::mine,
+    GET "/api/v1/hubs/{hub}/outreach/differences" => reach_api::differences::list,
+    POST "/api/v1/hubs/{hub}/outreach/differences/{attempt}/{fingerprint}/settle" => reach_api::differences::settle,
+    GET "/api/v1/hubs/{hub}/outreach/{session}" => reach_api::outreach::one,
+    PUT "/api/v1/hubs/{hub}/outreach/{session}" => reach_api::outreach::plan,
+    PUT "/api/v1/hubs/{hub}/outreach/{session}/checkout" => reach_api::outreach::take,
+    DELETE "/api/v1/hubs/{hub}/outreach/{session}/checkout" => reach_api::outreach::give_back,
+    GET "/api/v1/hubs/{hub}/outreach/{session}/walk" => reach_api::outreach::walk_list,
+    POST "/api/v1/hubs/{hub}/outreach/{session}/end" => reach_api::outreach::end,
+    POST "/api/v1/hubs/{hub}/outreach/{session}/cancel" => reach_api::outreach::cancel,
+    GET "/api/v1/hubs/{hub}/doors/{door}/attempts" => reach_api::attempts::list,
+    PUT "/api/v1/hubs/{hub}/doors/{door}/attempts/{attempt}" => reach_api::attempts::put_attempt,
+    PUT "/api/v1/hubs/{hub}/doors/{door}/attempts/{attempt}/undone" => reach_api::attempts::put_undone,
+
     GET "/hubs/{hub}/themes" => themes::list,
     POST "/hubs/{hub}/themes" => themes::add,
     GET "/hubs/{hub}/themes/{theme}" => theme::show,
@@ -325,7 +406,11 @@ addresses! {
 }
 
 /// Where files are brought, which takes a while over a slow line.
-const FILES: &[&str] = &["/hubs/{hub}/imports", "/api/v1/hubs/{hub}/imports"];
+const FILES: &[&str] = &[
+    "/hubs/{hub}/imports",
+    "/api/v1/hubs/{hub}/imports",
+    "/hubs/{hub}/sheets/photograph",
+];
 
 pub fn router(house: House) -> Router {
     answer::around(addresses().layer(Extension(KINDS)), house, FILES)

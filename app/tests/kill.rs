@@ -176,6 +176,7 @@ async fn prepare(folder: &Path) -> String {
         clock.clone(),
         Chance::system(),
         mail,
+        kit::sealing::Sealing::of(&"5".repeat(64)).unwrap(),
         settings,
     )
     .await

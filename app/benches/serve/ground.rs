@@ -239,7 +239,8 @@ async fn house(folder: &std::path::Path, clock: &Clock) -> House {
         metrics_token: None,
     };
     let file = Address::File(folder.join("folkmoot.db"));
-    folkmoot::ground::open(&file, clock.clone(), Chance::system(), mail, settings)
+    let sealing = kit::sealing::Sealing::of(&"5".repeat(64)).unwrap();
+    folkmoot::ground::open(&file, clock.clone(), Chance::system(), mail, sealing, settings)
         .await
         .unwrap()
 }

@@ -3,6 +3,7 @@
 pub mod archives;
 pub mod hubs;
 pub mod imports;
+pub mod keys;
 pub mod start;
 
 use kit::Error;

@@ -32,6 +32,16 @@ const MAY_WALK: &[(&str, &str, &str)] = &[
         "once a day in the background; people have a few devices each",
     ),
     (
+        "tokens",
+        "SELECT id FROM tokens WHERE expires_at",
+        "once a day in the background; people have a few tokens at most",
+    ),
+    (
+        "tokens",
+        "DELETE FROM tokens",
+        "once a day in the background; people have a few tokens at most",
+    ),
+    (
         "memberships",
         "SELECT a.id, a.name, h.name AS hub_name, m.role",
         "asked by the demonstration alone, whose workers are a few dozen",
@@ -81,6 +91,11 @@ const MAY_WALK: &[(&str, &str, &str)] = &[
         "WHERE q.hub_id = $1 AND q.withdrawn_at IS NULL AND c.tier = 'quotation'",
         "each was signed off by hand, so a hub has dozens",
     ),
+    (
+        "attempt_conflicts",
+        "FROM attempt_conflicts WHERE hub_id = $1 AND settled_at IS NULL",
+        "the index holds only those that nobody has settled yet",
+    ),
 ];
 
 /// Tables with a handful of rows however much is heard.
@@ -101,6 +116,10 @@ const SMALL_IN_A_HUB: &[&str] = &[
     "patches",
     // Some fifty rows for each month, however many conversations it had.
     "counts",
+    // At most one row for each hour of a week.
+    "contact_rates",
+    // An estate of 50,000 doors has a few hundred.
+    "streets",
 ];
 
 /// A query as it stands in a source file.

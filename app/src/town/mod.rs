@@ -4,6 +4,8 @@ mod characters;
 #[cfg(test)]
 mod csv_tests;
 pub mod demonstration;
+#[cfg(test)]
+pub mod device;
 mod dice;
 #[cfg(test)]
 mod ground_tests;

@@ -12,6 +12,7 @@ use kit::clock::{Chance, Clock};
 use kit::db::Address;
 use kit::house::{House, Settings};
 use kit::mail::Mail;
+use kit::sealing::Sealing;
 use kit::words::Language;
 use serde_json::json;
 use std::collections::HashMap;
@@ -67,6 +68,19 @@ impl Answer {
         assert_eq!(told, fields, "{}", answer.text);
         answer
     }
+    /// The value of a cookie that the answer sets.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        let cookies = self
+            .headers
+            .get_all(header::SET_COOKIE)
+            .iter()
+            .filter_map(|set| set.to_str().ok());
+        let pairs = cookies.filter_map(|set| set.split(';').next()?.split_once('='));
+        pairs
+            .filter(|(key, value)| *key == name && !value.is_empty())
+            .map(|(_, value)| value.to_owned())
+            .next()
+    }
     pub fn goes_to(&self) -> &str {
         self.headers
             .get(header::LOCATION)
@@ -121,9 +135,17 @@ impl Town {
             trust_proxy: false,
             metrics_token: None,
         };
-        let house = ground::open(&address, clock.clone(), Chance::seeded(seed), mail, settings)
-            .await
-            .unwrap();
+        let sealing = Sealing::of(&"5".repeat(64)).unwrap();
+        let house = ground::open(
+            &address,
+            clock.clone(),
+            Chance::seeded(seed),
+            mail,
+            sealing,
+            settings,
+        )
+        .await
+        .unwrap();
         let app = router::router(house.clone());
         Town {
             house,
@@ -140,7 +162,8 @@ impl Town {
         for hub in HUBS {
             let parent = hub.parent.map_or("NULL".into(), |parent| format!("'{parent}'"));
             script += &format!(
-                "INSERT INTO hubs VALUES ('{}', {parent}, '{}', '{}', 'Europe/London', 5, {now});",
+                "INSERT INTO hubs (id, parent_id, kind, name, zone, threshold, made_at)
+                 VALUES ('{}', {parent}, '{}', '{}', 'Europe/London', 5, {now});",
                 hub.id,
                 hub.kind.as_str(),
                 hub.name
@@ -150,7 +173,8 @@ impl Town {
             let token = format!("token-of-{}", worker.short);
             script += &format!(
                 "INSERT INTO accounts VALUES ('{0}', '{1}', '{2}', NULL, '{3}', {now}, NULL, {now});
-                 INSERT INTO sessions VALUES ('{4}', 'session-{0}', '{0}', 'Test', {now}, {now}, {5}, NULL, NULL);",
+                 INSERT INTO sessions (digest, id, account_id, device, made_at, seen_at, expires_at)
+                 VALUES ('{4}', 'session-{0}', '{0}', 'Test', {now}, {now}, {5});",
                 worker.short,
                 worker.name,
                 worker.email(),
@@ -335,6 +359,30 @@ impl Town {
         let at = format!("/api/v1/hubs/mill-lane/conversations/{id}");
         self.put("amina", &at, &heard).await.is(201);
         id
+    }
+
+    /// Asks with headers of its own, and in nobody's session.
+    pub async fn ask_with(
+        &self,
+        headers: &[(&'static str, &str)],
+        method: &str,
+        path: &str,
+        body: impl Into<Body>,
+    ) -> Answer {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "localhost");
+        let request = headers
+            .iter()
+            .fold(request, |request, (name, value)| request.header(*name, *value));
+        self.answered(request.body(body.into()).unwrap()).await
+    }
+
+    /// From here on somebody asks in the session that an answer opened.
+    pub fn keep_session(&mut self, who: &'static str, answer: &Answer) {
+        self.tokens
+            .insert(who, answer.cookie("folkmoot").expect("a session"));
     }
 
     /// Does every waiting job; one that fails fails the story.

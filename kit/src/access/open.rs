@@ -240,6 +240,12 @@ impl<P> Writing<'_, P> {
         crate::jobs::enqueue(self.reading.conn, &id, now, &self.who.hub.id, job)
     }
 
+    /// Forgets whatever opens an account beside its password and its mail: passkeys, one-time codes,
+    /// tokens, sessions. Whether whoever asks may do that to this account is for their query to see to.
+    pub fn forget_keys(&mut self, account: &str) -> Result<()> {
+        crate::session::forget_keys(self.reading.conn, account, self.now().as_microsecond())
+    }
+
     /// Writes down who did what to which record. Names nobody and quotes nothing.
     pub fn audit(&mut self, action: &'static str, record: &str) -> Result<()> {
         let (id, now) = (self.new_id(), self.now().as_microsecond());

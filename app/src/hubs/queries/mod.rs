@@ -4,5 +4,6 @@ pub mod beneath;
 pub mod invitations;
 pub mod jobs;
 pub mod members;
+pub mod second_steps;
 pub mod settings;
 pub mod trail;

@@ -6,6 +6,7 @@ mod desk;
 mod door;
 mod doors;
 mod founding;
+mod going_out;
 mod spreadsheet;
 #[cfg(test)]
 mod tests;
@@ -115,6 +116,9 @@ async fn make_until(house: &House, now: Timestamp) -> Result<()> {
             }
         }
         together(evening).await?;
+        for hub in &hubs {
+            going_out::day(hub, &accounts, date, age).await?;
+        }
         date = date.saturating_add(1.day());
     }
     for hub in hubs
@@ -122,6 +126,10 @@ async fn make_until(house: &House, now: Timestamp) -> Result<()> {
         .filter(|hub| hub.character.hub == spreadsheet::WITH_A_LIST)
     {
         spreadsheet::signed_up(hub, today.saturating_sub(40.days())).await?;
+    }
+    house.clock.hold(now);
+    for hub in &hubs {
+        going_out::today_and_next(hub, &accounts, now).await?;
     }
     Ok(())
 }

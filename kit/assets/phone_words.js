@@ -11,6 +11,9 @@ const words = new Map();
 const written = /** @type {HTMLTemplateElement} */ (document.getElementById("words"));
 for (const one of written.content.querySelectorAll("p")) words.set(one.dataset.word ?? "", one.textContent ?? "");
 
+/** Whether the page has a sentence of that name. @param {string} key */
+export const knows = (key) => words.has(key);
+
 /**
  * The element of that id, which the page of this version has.
  * @param {string} id
@@ -65,10 +68,10 @@ export function reveal(id, there) {
   part(id).hidden = !there;
 }
 
-// English here is the English of England: the day comes before the month.
-const place = language === "en" ? "en-GB" : language;
-const day = new Intl.DateTimeFormat(place, { weekday: "long", day: "numeric", month: "long" });
-const moment = new Intl.DateTimeFormat(place, {
+/** English here is the English of England: the day comes before the month. */
+export const locale = language === "en" ? "en-GB" : language;
+const day = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
+const moment = new Intl.DateTimeFormat(locale, {
   weekday: "long",
   day: "numeric",
   month: "long",
@@ -76,7 +79,7 @@ const moment = new Intl.DateTimeFormat(place, {
   minute: "2-digit",
   hourCycle: "h23",
 });
-const shortMoment = new Intl.DateTimeFormat(place, {
+const shortMoment = new Intl.DateTimeFormat(locale, {
   weekday: "short",
   day: "numeric",
   month: "short",
@@ -84,7 +87,7 @@ const shortMoment = new Intl.DateTimeFormat(place, {
   minute: "2-digit",
   hourCycle: "h23",
 });
-const hour = new Intl.DateTimeFormat(place, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const hour = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
 /** @param {number | Date} time */
 export const dayOf = (time) => day.format(time);
@@ -114,26 +117,4 @@ export function dateText(time) {
  */
 export function momentText(time) {
   return `${dateText(time)}T${digits(time.getHours())}:${digits(time.getMinutes())}`;
-}
-
-/** @type {Record<string, string>} */
-const HOW = {
-  door: "how-door",
-  street: "how-street",
-  event: "how-event",
-  phone: "how-phone",
-  house_meeting: "how-house-meeting",
-  one_to_one: "how-one-to-one",
-};
-
-/** @param {string} how */
-export const howInWords = (how) => (HOW[how] ? say(HOW[how]) : "");
-
-/**
- * Who can see what was written down under that tier, once it is sent.
- * @param {string} tier
- * @param {string} hub The hub's name.
- */
-export function seenInWords(tier, hub) {
-  return words.has(`seen-${tier}`) ? say(`seen-${tier}`, { hub }) : say("seen-by-you");
 }

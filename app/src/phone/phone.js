@@ -5,30 +5,31 @@ import { Outbox } from "../../../kit/assets/outbox.js";
 import { countsOf } from "../../../kit/assets/outbox_entry.js";
 import { NotOurFile } from "../../../kit/assets/outbox_file.js";
 import { StorageFull } from "../../../kit/assets/outbox_store.js";
-import { Draft, hubOf } from "./phone_draft.js";
-import { Form } from "./phone_form.js";
-import { Hub } from "./phone_hub.js";
-import { List, isShutOut, reasonsOf, saveFile } from "./phone_list.js";
-import { isBlank } from "./phone_typed.js";
-import { copyOf, hourOf, language, part, reveal, say, show } from "./phone_words.js";
+import { copyOf, hourOf, language, part, reveal, say, show } from "../../../kit/assets/phone_words.js";
+import { Draft, hubOf, isConversation } from "../listening/phone_draft.js";
+import { Form } from "../listening/phone_form.js";
+import { Hub } from "../listening/phone_hub.js";
+import { Kept } from "../listening/phone_kept.js";
+import { List, isShutOut, saveFile } from "../listening/phone_list.js";
+import { isBlank } from "../listening/phone_typed.js";
+import { Walk } from "../reach/walk.js";
+import { askToKeep, keepPage, sayKeeping } from "./phone_safe.js";
 
 /** @typedef {import("../../../kit/assets/outbox_entry.js").Entry} Entry */
 
 const DRAW_AFTER = 150;
-const BOUNCE = 1_000;
 const RETURNS_EVERY = 1_000;
 const REFRESH_AFTER = 15 * 60_000;
-const PARTS = ["write", "list", "this-phone"];
+const PARTS = ["walk", "write", "list", "this-phone"];
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let drawing;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let returning;
-/** The entry that was kept last, while its notice stands. */
-let keptLast = "";
+/** Where the conversation in the form began, if it was at a door. @type {{ address: string, door: string } | undefined} */
+let back;
 /** One tap keeps one conversation, however often a cold thumb hits the button. */
 let keeping = false;
-let keptAt = 0;
 let refreshed = 0;
 /** @type {Promise<void> | undefined} */
 let refreshing;
@@ -45,6 +46,8 @@ const hub = new Hub(outbox);
 const form = new Form(hub, () => draft.changed());
 const draft = new Draft(outbox, hub, form, { guarded, filled });
 const list = new List(outbox, hub, open);
+const kept = new Kept(outbox, hub);
+const walk = new Walk(outbox, hub, { guarded, write: writeAt });
 
 // ── The conversation in the form ────────────────────────────────────────────────────────────────
 
@@ -72,11 +75,12 @@ function filled(entry) {
   show("write-title", say(mending ? "phone-mending" : "phone-new"));
   reveal("picked-up", false);
   reveal("start-over", false);
+  leaveDoor();
   drawHubName();
 }
 
 async function keep() {
-  const bounced = Date.now() - keptAt < BOUNCE && isBlank(form.typed());
+  const bounced = kept.justNow && isBlank(form.typed());
   if (keeping || bounced) return;
   keeping = true;
   try {
@@ -99,11 +103,14 @@ async function keepThis() {
     part("problems").focus();
     return;
   }
+  const door = back;
   const id = await draft.keep(typed, form.body(typed));
   if (!id) return;
-  keptLast = id;
-  await showKept();
   void askToKeep();
+  if (door) {
+    location.hash = door.address;
+    walk.conversationKept();
+  } else await kept.show(id);
 }
 
 /** What was written for a hub that one has left meanwhile stays a draft: nobody else was meant to hear it. */
@@ -111,38 +118,33 @@ async function setAside() {
   const { id } = draft;
   if (!(await draft.save())) return;
   await draft.begin();
-  keptLast = id;
   turn();
-  await showKept();
-}
-
-/** Says on top what became of the conversation that was in the form. */
-async function showKept() {
-  await sayKept();
-  reveal("kept", true);
-  part("kept").focus();
-  keptAt = Date.now();
-  window.scrollTo({ top: 0 });
-}
-
-/** Says whether what was kept last is still here, already there, or not taken. */
-async function sayKept() {
-  const entry = await outbox.entry(keptLast);
-  const name = hub.nameOf(entry ? hubOf(entry) : "");
-  let [title, next] = ["phone-kept", "phone-kept-next"];
-  if (entry?.state === "sent") [title, next] = ["phone-kept-and-sent", "phone-kept-and-sent-next"];
-  if (entry?.state === "conflict") [title, next] = ["state-conflict", "state-conflict-means"];
-  if (entry?.state === "refused") [title, next] = ["phone-refused", "phone-refused-next"];
-  if (entry && (entry.state === "draft" || isShutOut(entry))) [title, next] = ["phone-left", "phone-left-next"];
-  const reasons = entry && title === "phone-refused" ? reasonsOf(entry, name) : [];
-  part("kept").dataset.tone = ["phone-refused", "phone-left"].includes(title) ? "late" : "done";
-  show("kept", say(title, { hub: name }));
-  show("kept-next", [...reasons, say(next, { hub: name })].join(" "));
+  await kept.show(id);
 }
 
 /** Goes on with the newest draft for the hub that is chosen, or begins. */
 async function resume() {
   if (await draft.resume()) reveal("picked-up", true);
+}
+
+/**
+ * Begins a conversation at a door: how and where are filled in, and keeping it leads back to that door.
+ * @param {string} place @param {{ address: string, door: string }} door
+ */
+async function writeAt(place, door) {
+  if (!canWrite() || !(await draft.beginAt({ how: "door", place }))) return false;
+  back = door;
+  show("back-to-door", say("walk-back-to-door", { door: door.door }));
+  reveal("back-to-door", true);
+  /** @type {HTMLAnchorElement} */ (part("back-to-door").querySelector("a")).href = door.address;
+  reveal("kept", false);
+  location.hash = "#write";
+  return true;
+}
+
+function leaveDoor() {
+  back = undefined;
+  reveal("back-to-door", false);
 }
 
 /** Writes on in the form, for the list. @param {Entry} entry */
@@ -164,12 +166,12 @@ function canWrite() {
 
 /** @param {boolean} [fresh] Whether it has just been opened. */
 function drawList(fresh = false) {
-  list.draw(entries, canWrite() ? draft.id : "", fresh);
+  list.draw(entries.filter(isConversation), canWrite() ? draft.id : "", fresh);
 }
 
 /** Shows the part of the page that the address names, and moves there. @param {boolean} [moved] */
 function turn(moved = false) {
-  const named = location.hash.slice(1);
+  const [named, within = ""] = location.hash.slice(1).split("/");
   // Any other address within the page, such as that of its content, turns nothing.
   if (PARTS.includes(named) || named === "") at = named || "write";
   // What one person wrote is not shown to another, who may be holding the phone now.
@@ -185,12 +187,13 @@ function turn(moved = false) {
   show("sign-in-as", say("phone-sign-in-as", { name: whose }));
   show("no-lists", say("phone-no-hub-lists-next", { hub: hub.chosen?.name ?? "" }));
   for (const link of document.querySelectorAll(".phone-foot a")) {
-    const here = link.getAttribute("href") === `#${at}`;
+    const here = link.getAttribute("href")?.split("/")[0] === `#${at}`;
     if (here) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
   if (shown === "list") drawList(true);
-  if (moved) {
+  void walk.turn(shown === "walk", within);
+  if (moved && within === "") {
     window.scrollTo({ top: 0 });
     part("content").focus({ preventScroll: true });
   }
@@ -270,8 +273,9 @@ async function draw() {
   show("unsent", unsent.toLocaleString(language));
   part("content").dataset.unsent = String(unsent);
   navigator.setAppBadge?.(unsent).catch(() => {});
+  walk.heard(entries);
   if (!part("list").hidden) drawList();
-  if (!part("kept").hidden) await sayKept();
+  if (!part("kept").hidden) await kept.say();
   drawLine();
   // A hub that does not know us any more: what we belong to is not what we remember.
   const shutOut = entries.some((entry) => isShutOut(entry) && entry.changed > refreshed && !hub.left(hubOf(entry)));
@@ -313,29 +317,7 @@ async function refreshOnce() {
   }
   drawLine();
   await outbox.send({ all: true });
-}
-
-async function askToKeep() {
-  const kept = await navigator.storage?.persist?.().catch(() => false);
-  sayStorage(kept);
-}
-
-/** @param {boolean | undefined} kept */
-function sayStorage(kept) {
-  show("storage", say(kept ? "storage-persistent" : "storage-may-be-cleared"));
-  reveal("ask-to-keep", !kept && Boolean(navigator.storage?.persist));
-}
-
-/** Lets the browser keep this page itself, so that it opens without signal. */
-async function keepPage() {
-  if (!navigator.serviceWorker) {
-    show("works-offline", say("phone-works-offline-never"));
-    return;
-  }
-  show("works-offline", say("phone-works-offline-not-yet"));
-  await navigator.serviceWorker.register("/service_worker.js", { scope: "/phone" });
-  await navigator.serviceWorker.ready;
-  show("works-offline", say("phone-works-offline"));
+  await walk.refresh();
 }
 
 /** @type {Record<string, () => unknown>} What the buttons of the page do. */
@@ -366,6 +348,7 @@ const deeds = {
   async "use-as-other"() {
     if (!hub.other || !(await draft.save())) return;
     await hub.become(hub.other);
+    await walk.recall();
     await resume();
     drawHub();
     drawSoon();
@@ -391,7 +374,7 @@ function listen() {
   // Escape is no to every "really?".
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
-    const asked = /** @type {HTMLElement} */ (event.target).closest?.(".phone-sure");
+    const asked = /** @type {HTMLElement} */ (event.target).closest?.(".phone-sure, .walk-asked");
     /** @type {HTMLElement | null | undefined} */ (asked?.querySelector("[data-no]"))?.click();
   });
   // The notice of what was kept goes once it is out of sight above, where nothing moves with it.
@@ -408,6 +391,7 @@ function listen() {
     // The form is the other hub's before anything is asked of the server: signal may be slow.
     if (await draft.save()) {
       await hub.choose(/** @type {HTMLInputElement} */ (event.target).value);
+      await walk.recall();
       await resume();
     }
     drawHub();
@@ -431,7 +415,7 @@ function listen() {
       input.value = "";
     }
   });
-  addEventListener("hashchange", () => turn(PARTS.includes(location.hash.slice(1))));
+  addEventListener("hashchange", () => turn(PARTS.includes(location.hash.slice(1).split("/")[0])));
   addEventListener("online", () => {
     // A signal that comes and goes is answered once a second, not at each of its turns.
     returning ??= setTimeout(() => {
@@ -467,6 +451,7 @@ async function start() {
   try {
     await outbox.open();
     await hub.recall();
+    await walk.recall();
   } catch (error) {
     console.warn("this browser keeps nothing", error);
     stop(say("phone-cannot-keep"));
@@ -478,10 +463,12 @@ async function start() {
   drawLine();
   // The first time, there is nothing to show before the server has said who this is.
   if (!hub.me) await refresh();
-  sayStorage(await navigator.storage?.persisted?.().catch(() => false));
+  await sayKeeping();
   // Only what was counted is shown: a nought that is none would say that all is sent.
   await draw();
   reveal("opening", false);
+  // Who is out on a walk comes back to their doors.
+  if (location.hash === "" && walk.outNow && isBlank(form.typed())) history.replaceState(null, "", `#walk/${walk.outNow}`);
   turn();
   part("content").dataset.ready = "";
   if (hub.me) void refresh();

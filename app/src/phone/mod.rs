@@ -1,42 +1,48 @@
 //! The page on a volunteer's phone. It is the same for everybody who reads a language, because the
 //! phone keeps it and opens it without signal: no name, no hub, no theme is drawn here. `phone.js`
 //! puts those in, from what this phone remembers, with the words that stand in the page.
+//!
+//! The page is no feature: it brings the parts of the features together, as the router brings their
+//! addresses. Each feature has its own part in `phone.rs` and modules of its own, which know the page
+//! only by what `kit/assets/phone_words.js` says of it, and the outbox; `phone.js` joins them.
 
 mod parts;
 #[cfg(test)]
 mod tests;
-mod writing;
 
 use std::sync::LazyLock;
 
-use super::model::{Tier, who_can_see};
+use crate::listening::phone as listening;
+use crate::reach::phone as reach;
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Redirect};
-use kit::access::Role;
 use kit::web::reader::Reader;
+use kit::web::said::{Said, sentences};
 use kit::web::{assets, page::mark};
 use kit::words::{Language, Words};
 use maud::{DOCTYPE, Markup, html};
 
 /// What the page loads, first the module that begins; the others are named so that a phone asks for
 /// all of them at once instead of finding out one by one.
-const MODULES: [&str; 14] = [
+const MODULES: [&str; 8] = [
     "phone.js",
-    "phone_draft.js",
-    "phone_form.js",
-    "phone_list.js",
-    "phone_hub.js",
-    "phone_typed.js",
+    "phone_safe.js",
     "phone_words.js",
-    "nudges.js",
-    "nudging.js",
     "outbox.js",
     "outbox_answer.js",
     "outbox_entry.js",
     "outbox_file.js",
     "outbox_store.js",
 ];
+
+/// With those of the features.
+fn modules() -> impl Iterator<Item = &'static str> {
+    MODULES
+        .into_iter()
+        .chain(reach::MODULES)
+        .chain(listening::MODULES)
+}
 
 /// It has no hash in its name, because phones remember where it was.
 const MANIFEST: &str = "/manifest.webmanifest";
@@ -45,7 +51,7 @@ const MANIFEST: &str = "/manifest.webmanifest";
 const IDB: &str = "idb.js";
 
 /// Sentences that `phone.js` shows when it is time, and the values it puts into them.
-const SAID: &[(&str, &[&str])] = &[
+const SAID: Said = &[
     ("phone-welcome-next", &[]),
     ("phone-welcome-offline", &[]),
     ("phone-line-fine", &[]),
@@ -58,67 +64,7 @@ const SAID: &[(&str, &[&str])] = &[
     ("phone-line-left", &["hub"]),
     ("phone-cannot-keep", &[]),
     ("phone-replaced", &[]),
-    ("phone-new", &[]),
-    ("seen-by-you", &[]),
-    ("phone-mending", &[]),
-    ("phone-picked-up", &[]),
-    ("phone-now", &[]),
-    ("phone-me", &["name"]),
-    ("phone-channel-needed", &[]),
-    ("phone-follow-up-needed", &[]),
-    ("phone-choose-consent", &[]),
-    ("themes-hint", &[]),
-    ("phone-themes-none", &["hub"]),
-    ("phone-all-themes", &["n"]),
     ("phone-no-hub-lists-next", &["hub"]),
-    ("phone-kept", &[]),
-    ("phone-kept-next", &["hub"]),
-    ("phone-kept-and-sent", &["hub"]),
-    ("phone-kept-and-sent-next", &[]),
-    ("phone-refused", &["hub"]),
-    ("phone-refused-next", &[]),
-    ("phone-left", &["hub"]),
-    ("phone-left-next", &[]),
-    ("phone-left-means", &["hub"]),
-    ("phone-problem-future", &[]),
-    ("phone-problem-themes", &["most"]),
-    ("problem-choose", &[]),
-    ("problem-blank", &[]),
-    ("problem-not-phone", &[]),
-    ("problem-not-email", &[]),
-    ("heard-one-needed", &[]),
-    ("how-door", &[]),
-    ("how-street", &[]),
-    ("how-event", &[]),
-    ("how-phone", &[]),
-    ("how-house-meeting", &[]),
-    ("how-one-to-one", &[]),
-    ("consent-tier-hub", &["hub"]),
-    ("consent-tier-theme", &[]),
-    ("consent-tier-quotation", &[]),
-    ("consent-tier-contact", &[]),
-    ("consent-short-hub", &[]),
-    ("consent-short-theme", &[]),
-    ("consent-short-quotation", &[]),
-    ("consent-short-contact", &[]),
-    ("state-draft", &[]),
-    ("state-draft-means", &[]),
-    ("state-kept", &[]),
-    ("state-kept-means", &[]),
-    ("state-sent", &[]),
-    ("state-sent-means", &["hub"]),
-    ("state-refused", &[]),
-    ("state-refused-means", &["hub"]),
-    ("state-conflict", &[]),
-    ("state-conflict-means", &["hub"]),
-    ("phone-list-none", &[]),
-    ("phone-list-waiting", &["n"]),
-    ("phone-list-drafts", &["n"]),
-    ("phone-list-all-sent", &[]),
-    ("phone-no-words-yet", &[]),
-    ("phone-hub-not-reason", &[]),
-    ("phone-tried", &["n"]),
-    ("phone-others-work", &["n"]),
     ("phone-signed-in-as", &["name"]),
     ("phone-other-account-next", &["name"]),
     ("phone-use-as-other", &["name"]),
@@ -132,20 +78,6 @@ const SAID: &[(&str, &[&str])] = &[
     ("phone-file-strange", &[]),
     ("phone-nothing-to-save", &[]),
     ("phone-clock-wrong", &["minutes"]),
-];
-
-/// What a nudge says, here and at a desk.
-const NUDGES: &[(&str, &[&str])] = &[
-    ("nudge-private", &["kind"]),
-    ("nudge-health", &[]),
-    ("nudge-religion", &[]),
-    ("nudge-ethnicity", &[]),
-    ("nudge-politics", &[]),
-    ("nudge-union", &[]),
-    ("nudge-sexuality", &[]),
-    ("nudge-phone", &[]),
-    ("phone-nudge-email", &[]),
-    ("nudge-address", &[]),
 ];
 
 /// Every page of the shell: its language, its address, its text.
@@ -182,9 +114,16 @@ pub fn worker() -> String {
     let source = assets::named("service_worker.js").expect("the worker is embedded at build");
     let source = std::str::from_utf8(source.plain).expect("the build reads assets as UTF-8");
     let pages: Vec<&str> = PAGES.iter().map(|(_, address, _)| address.as_str()).collect();
-    let files: Vec<&str> = MODULES
-        .into_iter()
-        .chain([IDB, "base.css", "phone.css", "icon.svg", "latin.woff2", "latin_extended.woff2"])
+    let files: Vec<&str> = modules()
+        .chain([
+            IDB,
+            "base.css",
+            "phone.css",
+            "walk.css",
+            "icon.svg",
+            "latin.woff2",
+            "latin_extended.woff2",
+        ])
         .map(assets::address)
         .chain([MANIFEST])
         .collect();
@@ -220,14 +159,22 @@ pub async fn show(Path(code): Path<String>) -> kit::Result<impl IntoResponse> {
 /// `GET /service_worker.js`.
 pub async fn service_worker() -> impl IntoResponse {
     static WORKER: LazyLock<String> = LazyLock::new(worker);
-    (ALWAYS_ASK, [(header::CONTENT_TYPE, "text/javascript")], WORKER.as_str())
+    (
+        ALWAYS_ASK,
+        [(header::CONTENT_TYPE, "text/javascript")],
+        WORKER.as_str(),
+    )
 }
 
 const ALWAYS_ASK: [(header::HeaderName, &str); 1] = [(header::CACHE_CONTROL, "no-cache")];
 
 /// The letters most of the page is written in; asked for at once, so that nothing moves when they come.
 fn typeface(language: Language) -> &'static str {
-    assets::address(if language.script() == "latin" { "latin.woff2" } else { "nastaliq.woff2" })
+    assets::address(if language.script() == "latin" {
+        "latin.woff2"
+    } else {
+        "nastaliq.woff2"
+    })
 }
 
 /// Draws the page.
@@ -246,9 +193,10 @@ pub fn page(words: Words) -> Markup {
                 link rel="preload" href=(typeface(language)) as="font" type="font/woff2" crossorigin;
                 link rel="stylesheet" href=(assets::address("base.css"));
                 link rel="stylesheet" href=(assets::address("phone.css"));
+                link rel="stylesheet" href=(assets::address("walk.css"));
                 link rel="icon" href=(assets::address("icon.svg")) type="image/svg+xml";
                 link rel="manifest" href=(MANIFEST);
-                @for module in MODULES.into_iter().skip(1).chain([IDB]) {
+                @for module in modules().skip(1).chain([IDB]) {
                     link rel="modulepreload" href=(assets::address(module));
                 }
                 script type="module" src=(assets::address("phone.js")) {}
@@ -261,47 +209,33 @@ pub fn page(words: Words) -> Markup {
                     noscript { div.notice data-tone="late" { p { (words.t("phone-needs-script")) } } }
                     (parts::stopped(words))
                     (parts::welcome(words))
-                    section #write hidden { (writing::form(words)) }
-                    section #list hidden { (parts::list(words)) }
+                    section #walk data-stage="reach" hidden { (reach::walk(words)) }
+                    section #write hidden {
+                        p #back-to-door hidden { a.walk-back href="#walk" dir="auto" data-show="back-to-door" {} }
+                        (listening::form(words))
+                    }
+                    section #list hidden {
+                        (listening::list(words, &parts::sign_in(words), &reach::waiting()))
+                    }
                     section #this-phone hidden { (parts::this_phone(words)) }
                 }
-                (parts::foot(words))
+                (parts::foot(words, &reach::hand(words)))
                 (said(words))
-                (parts::patterns(words))
+                (parts::patterns())
+                (reach::patterns(words))
+                (listening::patterns(words))
             }
         }
     }
 }
 
-/// Sentences with their values still to be filled in.
-fn sentences(words: Words, keys: &'static [(&'static str, &'static [&'static str])]) -> Markup {
-    html! {
-        @for (key, values) in keys {
-            @let values: Vec<(&str, _)> = values.iter().map(|name| (*name, format!("{{{name}}}").into())).collect();
-            p data-word=(key) { (words.with(key, &values)) }
-        }
-    }
-}
-
-/// What a page at a desk needs for the nudges of the phone.
-pub(super) fn nudges(words: Words) -> Markup {
-    html! {
-        template #words { (sentences(words, NUDGES)) }
-        (parts::nudge(words))
-    }
-}
-
+/// Every sentence that a module may show.
 fn said(words: Words) -> Markup {
     html! {
         template #words {
             (sentences(words, SAID))
-            (sentences(words, NUDGES))
-            // From the rules themselves, so that no phone says anything else than the hub's pages.
-            @for tier in Tier::ALL {
-                p data-word={ "seen-" (tier.as_str()) } {
-                    (who_can_see(words, "{hub}", *tier, Some(Role::Listener)))
-                }
-            }
+            (reach::said(words))
+            (listening::said(words))
         }
     }
 }

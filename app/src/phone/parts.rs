@@ -1,4 +1,4 @@
-//! The parts of the phone page around the form: what may stand in the way, the list, the phone itself.
+//! The parts of the phone page that are nobody's feature: what may stand in the way, the foot, the phone itself.
 
 use kit::web::pieces;
 use kit::words::{Language, Words};
@@ -69,7 +69,7 @@ fn languages(words: Words) -> Markup {
     }
 }
 
-pub(super) fn foot(words: Words) -> Markup {
+pub(super) fn foot(words: Words, hand: &Markup) -> Markup {
     html! {
         footer.phone-foot {
             // Here and not at the form: what is under a thumb must not move, least of all when it is
@@ -78,6 +78,7 @@ pub(super) fn foot(words: Words) -> Markup {
                 p { b { (words.t("phone-full")) ". " } (words.t("phone-full-next")) }
                 button type="button" data-do="save-this" { (words.t("phone-save-this")) }
             }
+            (hand)
             p.phone-line {
                 span data-show="line" {}
                 // Read aloud only when something has to be known; not at every sending.
@@ -86,6 +87,7 @@ pub(super) fn foot(words: Words) -> Markup {
             }
             nav aria-label=(words.t("phone-parts")) {
                 ul {
+                    li { a #to-walk href="#walk" { (words.t("walk-part")) } }
                     li { a href="#write" { (words.t("phone-write")) } }
                     li { a href="#list" { (words.t("phone-list")) } }
                     li { a href="#this-phone" { (words.t("phone-this-phone")) } }
@@ -95,36 +97,8 @@ pub(super) fn foot(words: Words) -> Markup {
     }
 }
 
-/// What is on this phone, with how far each has come; filled in by `phone_list.js`.
-pub(super) fn list(words: Words) -> Markup {
-    html! {
-        header.heading {
-            h1 { (words.t("outbox")) }
-            p.lead data-show="list-lead" {}
-        }
-        div #list-signed-out .notice data-tone="next" hidden {
-            p.notice-title { (words.t("phone-signed-out")) }
-            p { (words.t("phone-signed-out-next")) }
-            p { (sign_in(words)) }
-        }
-        div #others .notice data-tone="plain" hidden {
-            p.notice-title data-show="others" {}
-            p { (words.t("phone-others-work-next")) }
-        }
-        div.actions #list-actions hidden {
-            button.next #send-now type="button" data-do="send" { (words.t("outbox-send-now")) }
-            button type="button" data-do="save-file" { (words.t("outbox-save-file")) }
-        }
-        ul.phone-entries #entries {}
-        div.empty #list-empty hidden {
-            p.empty-title { (words.t("phone-list-none")) }
-            p { (words.t("phone-list-none-next")) }
-        }
-        p.hint #list-note hidden { (words.t("phone-list-sent-note")) }
-    }
-}
-
-fn sign_in(words: Words) -> Markup {
+/// The way back in, to this page.
+pub(super) fn sign_in(words: Words) -> Markup {
     html! { a.button.next href={ "/sign-in?next=" (address(words.language())) } { (words.t("sign-in")) } }
 }
 
@@ -165,58 +139,11 @@ pub(super) fn this_phone(words: Words) -> Markup {
     }
 }
 
-/// A second thought about words that look private.
-pub(super) fn nudge(words: Words) -> Markup {
-    html! {
-        template #nudge {
-            p.nudge { span {} " " button.plain type="button" { (words.t("nudge-keep")) } }
-        }
-    }
-}
-
 /// Pieces that come many times, for the scripts to copy.
-pub(super) fn patterns(words: Words) -> Markup {
+pub(super) fn patterns() -> Markup {
     html! {
-        template #chip {
-            label.chip { input type="checkbox" name="themes"; span dir="auto" {} }
-        }
         template #hub {
             label.choice { input type="radio" name="hub"; span { span.choice-label dir="auto" {} } }
-        }
-        (nudge(words))
-        template #problem {
-            p.problem { span.visually-hidden { (words.t("problem")) ": " } span {} }
-        }
-        template #entry {
-            li {
-                article.record {
-                    header {
-                        h2 data-at="when" {}
-                        span.badge data-at="state" {}
-                    }
-                    p.phone-said dir="auto" data-at="said" {}
-                    p data-at="means" {}
-                    ul.phone-reasons data-at="reasons" {}
-                    p.who-can-see { b { (words.t("who-can-see")) ": " } span data-at="seen" {} }
-                    // Words that come into something that is there already are read aloud.
-                    div role="status" { p data-at="elsewhere" hidden { (words.t("phone-open-elsewhere")) } }
-                    p.actions data-at="actions" {
-                        button type="button" data-act="go-on" { (words.t("phone-go-on")) }
-                        button.next type="button" data-act="mend" { (words.t("phone-mend")) }
-                        button type="button" data-act="change" { (words.t("phone-change-it")) }
-                        button type="button" data-act="seen" { (words.t("phone-conflict-seen")) }
-                        a.button data-act="at-hub" { (words.t("phone-see-at-hub")) }
-                        button.plain type="button" data-act="throw-away" { (words.t("phone-throw-away")) }
-                    }
-                    div.phone-sure data-at="sure" hidden {
-                        p { (words.t("phone-throw-away-sure")) }
-                        p.actions {
-                            button type="button" data-act="leave" data-no { (words.t("phone-throw-away-no")) }
-                            button.grave type="button" data-act="really" { (words.t("phone-throw-away-yes")) }
-                        }
-                    }
-                }
-            }
         }
     }
 }

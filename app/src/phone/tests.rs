@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use kit::web::assets;
 use kit::words::{Language, Words};
 
-use super::{NUDGES, SAID, address, text, worker};
+use super::{SAID, address, text, worker};
+use crate::listening::phone as listening;
+use crate::reach::phone as reach;
 
 /// The first line of the worker: what is kept on the phone.
 fn shell() -> serde_json::Value {
@@ -43,7 +45,12 @@ fn assets_in(text: &str) -> BTreeSet<String> {
 fn every_sentence_for_the_scripts_has_its_words_and_its_values() {
     for language in Language::all() {
         let words = Words::of(language);
-        for (key, values) in SAID.iter().chain(NUDGES) {
+        for (key, values) in SAID
+            .iter()
+            .chain(reach::SAID)
+            .chain(listening::SAID)
+            .chain(listening::NUDGES)
+        {
             let placed: Vec<(&str, _)> = values
                 .iter()
                 .map(|name| (*name, format!("{{{name}}}").into()))
