@@ -117,7 +117,7 @@ pub(super) async fn elsewhere(from: &Town) -> Town {
 }
 
 async fn begin_network(town: &Town, from: &Town) {
-    let mut script = String::from("INSERT INTO hubs VALUES ('weald', NULL, 'network', 'Weald', 'Europe/London', 5, 1);");
+    let mut script = String::from("INSERT INTO hubs (id, kind, name, zone, threshold, made_at) VALUES ('weald', 'network', 'Weald', 'Europe/London', 5, 1);");
     for theme in from.look("SELECT id, name FROM common_themes").await {
         script += &format!(
             "INSERT INTO common_themes (hub_id, id, name, made_at) VALUES ('weald', '{}', '{}', 1);",
