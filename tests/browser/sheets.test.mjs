@@ -38,8 +38,9 @@ async function at(short, how = { viewport: DESK }) {
 function send(page, method, path, body) {
   return page.evaluate(
     async ([method, path, body]) => {
+      /** @type {Record<string, string>} */
       const headers = body ? { "Content-Type": "application/json" } : {};
-      const answer = await fetch(`/api/v1/hubs/mill-lane${path}`, { method, headers, body });
+      const answer = await fetch(`/api/v1/hubs/mill-lane${path}`, { method, headers, body: body || undefined });
       const text = await answer.text();
       if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
       return text ? JSON.parse(text) : undefined;
