@@ -60,6 +60,8 @@ export class Walk {
   #open = "";
   #shown = false;
   #now = new Date();
+  /** @type {{ list?: import("./walk_lists.js").List, since: number }} */
+  #began = { since: 0 };
 
   /** @param {Outbox} outbox @param {Whose} hub @param {Page} page */
   constructor(outbox, hub, page) {
@@ -126,7 +128,7 @@ export class Walk {
     part("to-walk").setAttribute("href", this.#open ? `#walk/${this.#open}` : "#walk");
     this.draw();
     if (!this.#isOpen) return;
-    this.#rows.choose(this.#door, undefined);
+    this.#rows.show();
     if (opens || document.activeElement === document.body) part("walk-name").focus({ preventScroll: true });
   }
 
@@ -213,9 +215,11 @@ export class Walk {
 
   // ── The list ────────────────────────────────────────────────────────────────────────────────────
 
+  /** Since when a knock belongs to this outing; asked for every door, so it is worked out once for a list. */
   get #since() {
     const { list } = this.#lists;
-    return list ? sinceWhen(list.session.starts_at, list.taken) : 0;
+    if (list && this.#began.list !== list) this.#began = { list, since: sinceWhen(list.session.starts_at, list.taken) };
+    return list ? this.#began.since : 0;
   }
 
   /** @param {Door} door */
@@ -260,6 +264,7 @@ export class Walk {
     this.#drawCounts();
     this.#drawUntil();
     this.#drawHand();
+    if (anew) this.#rows.show();
   }
 
   /** Opens a list at the first door that is left. */
@@ -320,6 +325,12 @@ export class Walk {
     this.#drawHand();
   }
 
+  /** The door in the hand is another now. @param {Door | undefined} door */
+  #goTo(door) {
+    this.#choose(door);
+    this.#rows.show();
+  }
+
   // ── Marking ─────────────────────────────────────────────────────────────────────────────────────
 
   /** @param {Outcome} outcome @param {string | null} [comeBack] */
@@ -336,6 +347,7 @@ export class Walk {
     else this.#drawHand();
     if (next) this.#hand.said(say("walk-marked-next", { ...marked, next: next.label }), true);
     else this.#hand.said(say(speaks ? "walk-just-marked" : "walk-marked-last", marked), true);
+    this.#rows.show();
     if (speaks && street) void marks.then((kept) => kept && this.#page.write(street.name, { address: `#walk/${this.#open}`, door: door.label }));
   }
 
@@ -372,7 +384,7 @@ export class Walk {
     if (doors.length === 0) return;
     this.#last = [];
     const undone = this.#lists.undo(ids);
-    this.#choose(doors[0]);
+    this.#goTo(doors[0]);
     this.#hand.said(doors.length === 1 ? say("walk-undone", { door: doors[0].label }) : say("walk-undone-many", { n: doors.length }), false);
     this.#update(doors);
     const room = await this.#page.guarded(() => undone);
@@ -396,7 +408,7 @@ export class Walk {
     const door = this.#lists.door(id);
     if (!door) return;
     if (!this.#ticked) {
-      this.#choose(door);
+      this.#goTo(door);
       return;
     }
     if (this.#lists.standing(door).do_not_knock) return;
@@ -410,7 +422,7 @@ export class Walk {
     if (doors.length === 0) return;
     void this.#done(doors, "no_answer");
     this.#tick(undefined);
-    this.#choose(this.#lists.door(nextOf(this.#way, doors[doors.length - 1].id, (id) => this.#left(id)) ?? "") ?? doors[0]);
+    this.#goTo(this.#lists.door(nextOf(this.#way, doors[doors.length - 1].id, (id) => this.#left(id)) ?? "") ?? doors[0]);
     this.#hand.said(say("walk-marked-many", { n: doors.length, outcome: outcomeInWords("no_answer") }), true);
     part("walk-tick").focus({ preventScroll: true });
   }
@@ -419,7 +431,7 @@ export class Walk {
   #step(step) {
     const at = this.#way.indexOf(this.#door?.id ?? "") + step;
     const shown = step > 0 ? this.#way.slice(at) : this.#way.slice(0, at + 1).reverse();
-    this.#choose(this.#lists.door(shown.find((id) => this.#rows.has(id)) ?? ""));
+    this.#goTo(this.#lists.door(shown.find((id) => this.#rows.has(id)) ?? ""));
   }
 
   // ── Touches ─────────────────────────────────────────────────────────────────────────────────────

@@ -33,6 +33,8 @@ export class Hand {
   /** @param {boolean} there */
   reveal(there) {
     reveal("walk-hand", there);
+    // The page makes room for it. A style that asked for it (`:has`) would ask again at every mark.
+    document.documentElement.toggleAttribute("data-hand", there);
   }
 
   /** @param {Shown | undefined} shown */

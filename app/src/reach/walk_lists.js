@@ -162,9 +162,10 @@ export class Lists extends EventTarget {
   async #lay(said, told) {
     const { id } = said.session;
     /** @type {List | undefined} */
-    const before = this.list?.session.id === id ? this.list : await this.#outbox.remembered(this.#named("walk", id));
+    const before = this.list?.session.id === id ? this.list : listOf(await this.#outbox.remembered(this.#named("walk", id)));
     const list = { session: said.session, streets: said.streets, taken: before?.taken ?? this.#world.now(), told };
-    await this.#outbox.remember(this.#named("walk", id), list);
+    // One text is read from the disk several times as fast as thousands of small things.
+    await this.#outbox.remember(this.#named("walk", id), JSON.stringify(list));
     if (!this.here.has(id)) {
       this.here.add(id);
       await this.#outbox.remember(this.#named("walks"), [...this.here]);
@@ -226,11 +227,12 @@ export class Lists extends EventTarget {
   async open(id) {
     if (this.list?.session.id === id) return true;
     const turn = this.#turn;
-    const [list, noted, entries] = await Promise.all([
+    const [written, noted, entries] = await Promise.all([
       this.#outbox.remembered(this.#named("walk", id)),
       this.#outbox.remembered(this.#named("marks", id)),
       this.#outbox.entries(),
     ]);
+    const list = listOf(written);
     if (turn !== this.#turn || !list) return false;
     this.#close();
     for (const mark of noted ?? []) this.#marks.set(mark.id, mark);
@@ -484,6 +486,9 @@ export function reasonOf(entry) {
   const sentences = entry.problems.map(({ sentence }) => sentence).filter(Boolean);
   return entry.state === "refused" || entry.state === "conflict" ? sentences.join(" ") || entry.sentence : undefined;
 }
+
+/** @param {unknown} written @returns {List | undefined} */
+const listOf = (written) => (typeof written === "string" ? JSON.parse(written) : undefined);
 
 /** @param {any} said @returns {said is { session: Session, streets: Street[] }} */
 function isWalk(said) {

@@ -1,5 +1,6 @@
-// The doors of a walk list on the page. What is near is drawn at once, the rest while nothing else is to
-// be done, so that a list of thousands opens at once and is soon whole for whoever looks for a word in it.
+// The doors of a walk list on the page. What is near is drawn door by door. Of the rest only the labels stand
+// there, a line of text for each strip: so a list of thousands opens at once, a search in the page finds
+// every door, and what is found is drawn as it comes near.
 
 import { copyOf, say } from "../../../kit/assets/phone_words.js";
 import { floorsOf, sameBeginning } from "./walk_doors.js";
@@ -18,14 +19,11 @@ import { floorsOf, sameBeginning } from "./walk_doors.js";
  */
 
 /** So many doors of a street are drawn together. */
-const STRIP = 40;
+const STRIP = 28;
 /** So many cells of a grid stand side by side on a phone; only a first guess of its height. */
 const ACROSS = 5;
 /** How much of the top the name of a street covers, in pixels. */
 const HEAD = 60;
-
-/** Some browsers have no idle time to give. @param {() => void} work */
-const later = (work) => ("requestIdleCallback" in globalThis ? requestIdleCallback(work, { timeout: 1_000 }) : setTimeout(work, 50));
 
 export class Rows {
   #box;
@@ -42,8 +40,6 @@ export class Rows {
   #current = "";
   /** @type {ReadonlySet<string> | undefined} */
   #ticked;
-  /** Counts the drawings, so that what idles for the one before stops. */
-  #turn = 0;
 
   #floor;
 
@@ -81,14 +77,6 @@ export class Rows {
     const parts = streets.flatMap((street) => this.#street(street, street.doors.filter((door) => wanted(door, street))));
     this.#box.replaceChildren(...parts);
     for (const { box } of this.#strips) this.#near.observe(box);
-    const turn = ++this.#turn;
-    const rest = () => {
-      const strip = turn === this.#turn && this.#strips.find(({ drawn }) => !drawn);
-      if (!strip) return;
-      this.#fill(strip);
-      later(rest);
-    };
-    later(rest);
     return this.#stripOf.size;
   }
 
@@ -117,6 +105,10 @@ export class Rows {
     const box = document.createElement("ul");
     box.className = kind;
     box.style.setProperty("--rows", String(kind === "walk-grid" ? Math.ceil(doors.length / ACROSS) : doors.length));
+    const item = document.createElement("li");
+    item.className = "walk-labels";
+    item.textContent = doors.map(({ label }) => label).join(" ");
+    box.append(item);
     const strip = { box, doors, street, beginning, drawn: false };
     this.#strips.push(strip);
     for (const door of doors) this.#stripOf.set(door.id, strip);
@@ -138,7 +130,7 @@ export class Rows {
       this.#write(cell, door, strip.street);
       whole.append(item);
     }
-    strip.box.append(whole);
+    strip.box.replaceChildren(whole);
   }
 
   /** @param {HTMLElement} cell @param {Door} door @param {string} street */
@@ -174,27 +166,25 @@ export class Rows {
   }
 
   /**
-   * Says which door is the one in the hand, and brings it into sight.
+   * Says which door is the one in the hand.
    * @param {Door | undefined} door @param {Door | undefined} before
    */
   choose(door, before) {
     this.#current = door?.id ?? "";
     if (before) this.update(before);
-    if (!door) return;
-    const strip = this.#stripOf.get(door.id);
-    if (!strip) return;
+    const strip = this.#stripOf.get(this.#current);
+    if (!door || !strip) return;
     this.#fill(strip);
     this.update(door);
-    const cell = this.#cells.get(door.id);
+  }
+
+  /** Brings it into sight; the last thing to do, because all that changed is laid out for it. */
+  show() {
+    const cell = this.#cells.get(this.#current);
     if (!cell) return;
     // Nothing moves while it is in sight anyway, between the name of its street and the panel.
     const { top, bottom } = cell.getBoundingClientRect();
     if (top < HEAD || bottom > this.#floor.getBoundingClientRect().top) cell.scrollIntoView({ block: "center" });
-  }
-
-  /** The cell of a door, where it is drawn. @param {string} id */
-  cell(id) {
-    return this.#cells.get(id);
   }
 
   /** Whether a door is on the page, drawn or not. @param {string} id */
