@@ -24,8 +24,10 @@ use crate::phone;
 use crate::reach::api as reach_api;
 use crate::reach::pages::{
     adding, differences, door as door_page, export as doors_export, floors, naming, one_door as listed_door,
-    outreach, pasting, patch, patches, planning, reach, session as outing, street as one_street, walk,
+    outreach, pasting, patch, patches, planning, reach, returned, session as outing, sheets,
+    street as one_street, walk,
 };
+use crate::reach::photograph::LARGEST as PHOTOGRAPH;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::http::HeaderMap;
@@ -77,6 +79,7 @@ addresses! {
     GET "/account/passkeys" => passkeys::list,
     POST "/account/passkeys" => passkeys::add,
     POST "/account/passkeys/challenge" => passkeys::ask,
+    GET "/account/passkeys/{passkey}" => passkeys::show,
     POST "/account/passkeys/{passkey}/name" => passkeys::rename,
     POST "/account/passkeys/{passkey}/remove" => passkeys::remove,
     GET "/account/second-step" => second_step::show,
@@ -315,6 +318,12 @@ addresses! {
     POST "/hubs/{hub}/outreach/{session}/walk" => walk::mark,
     GET "/hubs/{hub}/outreach/{session}/doors/{door}" => listed_door::ask,
     POST "/hubs/{hub}/outreach/{session}/doors/{door}" => listed_door::mark,
+    GET "/hubs/{hub}/outreach/{session}/sheets" => sheets::show,
+    POST "/hubs/{hub}/outreach/{session}/sheets" => sheets::print,
+    GET "/hubs/{hub}/sheets" => returned::ask,
+    POST "/hubs/{hub}/sheets/photograph" => returned::photograph.layer(DefaultBodyLimit::max(PHOTOGRAPH + BODY)),
+    GET "/hubs/{hub}/sheets/{sheet}" => returned::show,
+    POST "/hubs/{hub}/sheets/{sheet}" => returned::keep,
     POST "/hubs/{hub}/outreach/{session}/end" => outing::end,
     POST "/hubs/{hub}/outreach/{session}/cancel" => outing::cancel,
 
@@ -397,7 +406,11 @@ addresses! {
 }
 
 /// Where files are brought, which takes a while over a slow line.
-const FILES: &[&str] = &["/hubs/{hub}/imports", "/api/v1/hubs/{hub}/imports"];
+const FILES: &[&str] = &[
+    "/hubs/{hub}/imports",
+    "/api/v1/hubs/{hub}/imports",
+    "/hubs/{hub}/sheets/photograph",
+];
 
 pub fn router(house: House) -> Router {
     answer::around(addresses().layer(Extension(KINDS)), house, FILES)

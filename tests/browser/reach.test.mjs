@@ -23,6 +23,8 @@ for (const [where, viewport] of /** @type {[string, typeof DESK][]} */ ([
 ])) {
   test(`a patch is drawn, typed and made floor by floor ${where}`, async () => {
     const { context, kept, page } = await phone(hub.address, { viewport });
+    // What is typed wrongly on purpose is refused.
+    kept.expected = /status of 422/;
     await signIn(page, "ben", "/hubs/mill-lane/patches");
     await hindersNobody(page);
     await page.getByLabel("What do you call it?").fill(`North of the canal ${where}`);

@@ -16,6 +16,7 @@ account-opens-tokens = { $n ->
     [one] For programs that ask in your name. You have { $n }.
    *[other] For programs that ask in your name. You have { $n }.
 }
+account-opens-tokens-end = Your API tokens end with them.
 
 # Passkeys.
 passkeys = Passkeys
@@ -31,7 +32,6 @@ passkey-doubted-next = Its counter ran backwards, and so it opens nothing any mo
 passkey-add = Add a passkey
 passkey-name = What will you call it?
 passkey-name-hint = The device it lies in, such as: my phone.
-passkey-change = Change
 passkey-rename = Keep the name
 passkey-remove = Remove this passkey
 passkey-remove-hint = It opens nothing here after that. Your device may still offer it: you can delete it there too.

@@ -90,8 +90,8 @@ walk-give-back-sure = Others can then take these streets. What you marked stays 
 walk-give-back-no = No, keep it
 walk-give-back-yes = Yes, give it back
 walk-give-failed = No answer came. With signal you can give it back. Without, it goes back by itself.
-walk-back-until = It goes back by itself at { $until }.
-walk-back-since = It went back at { $until }. You can still mark the doors where you have been.
+walk-back-until = It goes back by itself: { $until }.
+walk-back-since = It went back: { $until }. You can still mark the doors where you have been.
 
 # On the list of what is on this phone.
 walk-waiting = Marks at doors, not sent yet: { $n }

@@ -19,6 +19,7 @@ account-opens-tokens = { $n ->
     [few] Dla programów, które pytają w Twoim imieniu. Masz { $n }.
    *[other] Dla programów, które pytają w Twoim imieniu. Masz { $n }.
 }
+account-opens-tokens-end = Razem z nimi kończą się Twoje tokeny API.
 
 # Passkeys.
 passkeys = Klucze dostępu
@@ -34,7 +35,6 @@ passkey-doubted-next = Jego licznik cofnął się, więc ten klucz niczego już 
 passkey-add = Dodaj klucz dostępu
 passkey-name = Jak go nazwiesz?
 passkey-name-hint = Od urządzenia, w którym jest, na przykład: mój telefon.
-passkey-change = Zmień
 passkey-rename = Zachowaj nazwę
 passkey-remove = Usuń ten klucz
 passkey-remove-hint = Potem niczego tu już nie otworzy. Urządzenie może go dalej proponować: tam też możesz go usunąć.

@@ -90,8 +90,8 @@ walk-give-back-sure = Inni będą mogli wziąć te ulice. To, co oznaczono, zost
 walk-give-back-no = Nie, zatrzymaj
 walk-give-back-yes = Tak, oddaj
 walk-give-failed = Nie było odpowiedzi. Listę można oddać, gdy jest zasięg. Bez niego wróci sama.
-walk-back-until = Wróci sama o { $until }.
-walk-back-since = Wróciła o { $until }. Nadal możesz oznaczać drzwi, przy których byliście.
+walk-back-until = Wróci sama: { $until }.
+walk-back-since = Wróciła: { $until }. Nadal możesz oznaczać drzwi, przy których byliście.
 
 # Na liście tego, co jest na tym telefonie.
 walk-waiting = Oznaczone drzwi, jeszcze nie wysłane: { $n }

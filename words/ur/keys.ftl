@@ -16,6 +16,7 @@ account-opens-tokens = { $n ->
     [one] ان پروگراموں کے لیے جو آپ کے نام سے پوچھتے ہیں۔ آپ کے پاس { $n } ہے۔
    *[other] ان پروگراموں کے لیے جو آپ کے نام سے پوچھتے ہیں۔ آپ کے پاس { $n } ہیں۔
 }
+account-opens-tokens-end = ان کے ساتھ آپ کے API ٹوکن بھی ختم ہو جاتے ہیں۔
 
 # Passkeys.
 passkeys = پاس کی
@@ -31,7 +32,6 @@ passkey-doubted-next = اس کی گنتی پیچھے چلی گئی، اس لیے
 passkey-add = پاس کی بنائیں
 passkey-name = اسے کیا نام دیں گے؟
 passkey-name-hint = جس آلے میں ہے اس کا نام، جیسے: میرا فون۔
-passkey-change = بدلیں
 passkey-rename = نام رکھیں
 passkey-remove = یہ پاس کی ہٹائیں
 passkey-remove-hint = اس کے بعد یہ یہاں کچھ نہیں کھولے گی۔ آپ کا آلہ پھر بھی اسے دکھا سکتا ہے: وہاں سے بھی ہٹا سکتے ہیں۔

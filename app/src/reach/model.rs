@@ -8,6 +8,7 @@ mod pasted;
 mod places;
 mod rates;
 mod sessions;
+pub mod sheets;
 mod typed;
 
 pub use block::{FLOORS, WrittenBlock};

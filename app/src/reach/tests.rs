@@ -7,6 +7,7 @@ mod outreach;
 mod pages;
 mod places;
 mod programs;
+mod sheets;
 
 use super::model::{Kind, Label, Name, NamedStreet, Numbering, Planned, Wanted};
 use super::queries::{doors, patches, sessions, streets};

@@ -185,7 +185,10 @@ fn account_page(reader: &Reader, shown: &Shown, filled: &Filled, password: &Fill
                     }
                     (secret.password("password", words.t("password-new"))
                         .hint(words.t("password-hint")).required().autocomplete("new-password"))
-                    p.hint { (words.t("password-change-ends")) }
+                    p.hint {
+                        (words.t("password-change-ends"))
+                        @if shown.tokens > 0 { " " (words.t("account-opens-tokens-end")) }
+                    }
                     (forms::quiet_button(words.t("password-change")))
                 },
             }
@@ -193,6 +196,7 @@ fn account_page(reader: &Reader, shown: &Shown, filled: &Filled, password: &Fill
         (pieces::section(words.t("account-sessions"), html! {
             (pieces::list(shown.devices.iter().map(|device| one_device(words, shown, device))))
             @if shown.devices.len() > 1 {
+                @if shown.tokens > 0 { p.hint { (words.t("account-opens-tokens-end")) } }
                 form method="post" action="/account/devices/others/end" {
                     (forms::quiet_button(words.t("account-sign-out-others")))
                 }

@@ -57,7 +57,7 @@ async fn shown(mine: &SignedIn) -> kit::Result<Shown> {
 
 pub async fn list(mine: SignedIn, reader: Reader, Query(done): Query<Done>) -> kit::Result<Markup> {
     let reader = reader.speaking(mine.account().language.as_deref());
-    Ok(passkeys_page(&reader, &shown(&mine).await?, &Filled::empty(), None, &done.done))
+    Ok(passkeys_page(&reader, &shown(&mine).await?, &Filled::empty(), &done.done))
 }
 
 /// What the page's script asks a device for.
@@ -75,7 +75,29 @@ pub async fn add(mine: SignedIn, reader: Reader, Form(typed): Form<Typed>) -> ki
         }
         Err(problem) => Err(Error::Invalid(Problems(vec![problem]))),
     };
-    after(&mine, reader, added, "added", Filled::new([("name", typed.name)]), None).await
+    match added {
+        Ok(()) => Ok(Redirect::to(&format!("{HERE}?done=added")).into_response()),
+        Err(Error::Invalid(problems)) => {
+            let reader = reader.speaking(mine.account().language.as_deref());
+            let filled = Filled::new([("name", typed.name)]).wrong(reader.words, &problems);
+            let page = passkeys_page(&reader, &shown(&mine).await?, &filled, "");
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+pub async fn show(mine: SignedIn, reader: Reader, Path(passkey): Path<String>) -> kit::Result<Markup> {
+    let reader = reader.speaking(mine.account().language.as_deref());
+    let (shown, passkey) = one(&mine, &passkey).await?;
+    let filled = Filled::new([("name", passkey.name.as_str())]);
+    Ok(passkey_page(&reader, &shown, &passkey, &filled))
+}
+
+async fn one(mine: &SignedIn, passkey: &str) -> kit::Result<(Shown, Passkey)> {
+    let shown = shown(mine).await?;
+    let found = shown.passkeys.iter().find(|known| known.id == passkey).cloned();
+    Ok((shown, found.ok_or(Error::NotFound)?))
 }
 
 #[derive(Deserialize, Default)]
@@ -90,12 +112,19 @@ pub async fn rename(
     Path(passkey): Path<String>,
     Form(typed): Form<Named>,
 ) -> kit::Result<Response> {
-    let renamed = match model::name("name", &typed.name) {
-        Ok(name) => mine.rename_passkey(&passkey, &name).await,
-        Err(problem) => Err(Error::Invalid(Problems(vec![problem]))),
-    };
-    let filled = Filled::new([("name", typed.name)]);
-    after(&mine, reader, renamed, "renamed", filled, Some(&passkey)).await
+    match model::name("name", &typed.name) {
+        Ok(name) => {
+            mine.rename_passkey(&passkey, &name).await?;
+            Ok(Redirect::to(&format!("{HERE}?done=renamed")).into_response())
+        }
+        Err(problem) => {
+            let reader = reader.speaking(mine.account().language.as_deref());
+            let (shown, passkey) = one(&mine, &passkey).await?;
+            let filled = Filled::new([("name", typed.name)]).wrong(reader.words, &Problems(vec![problem]));
+            let page = passkey_page(&reader, &shown, &passkey, &filled);
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+    }
 }
 
 pub async fn remove(mine: SignedIn, Path(passkey): Path<String>) -> kit::Result<Redirect> {
@@ -104,26 +133,6 @@ pub async fn remove(mine: SignedIn, Path(passkey): Path<String>) -> kit::Result<
     let letter = letter(mine.house(), mine.account(), Note::PasskeyRemoved(&going.name));
     mine.remove_passkey(&passkey, letter).await?;
     Ok(Redirect::to(&format!("{HERE}?done=removed")))
-}
-
-async fn after(
-    mine: &SignedIn,
-    reader: Reader,
-    changed: kit::Result<()>,
-    done: &str,
-    filled: Filled,
-    renamed: Option<&str>,
-) -> kit::Result<Response> {
-    match changed {
-        Ok(()) => Ok(Redirect::to(&format!("{HERE}?done={done}")).into_response()),
-        Err(Error::Invalid(problems)) => {
-            let reader = reader.speaking(mine.account().language.as_deref());
-            let filled = filled.wrong(reader.words, &problems);
-            let page = passkeys_page(&reader, &shown(mine).await?, &filled, renamed, "");
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
-        }
-        Err(error) => Err(error),
-    }
 }
 
 fn done_words(words: Words, done: &str) -> Option<&'static str> {
@@ -135,12 +144,9 @@ fn done_words(words: Words, done: &str) -> Option<&'static str> {
     }
 }
 
-/// `renamed`: the passkey whose new name was refused; without one, `filled` is of the form that adds.
-fn passkeys_page(reader: &Reader, shown: &Shown, filled: &Filled, renamed: Option<&str>, done: &str) -> Markup {
+fn passkeys_page(reader: &Reader, shown: &Shown, filled: &Filled, done: &str) -> Markup {
     let words = reader.words;
-    let none = Filled::empty();
-    let adding = if renamed.is_none() { filled } else { &none };
-    let frame = reader.frame(words.t("passkeys")).account(&shown.account).seen_by(words.t("seen-by-account"));
+    let frame = reader.frame(words.t("passkeys")).account(&shown.account).seen_by(words.t("seen-by-you"));
     frame.style("hubs.css").script("passkeys.js").under(words.t("your-account"), ACCOUNT).show(html! {
         (pieces::heading(words.t("passkeys"), words.t("passkeys-lead")))
         @if let Some(said) = done_words(words, done) { (pieces::notice(Tone::Done, said, html! {})) }
@@ -148,19 +154,16 @@ fn passkeys_page(reader: &Reader, shown: &Shown, filled: &Filled, renamed: Optio
         @if shown.passkeys.is_empty() {
             (pieces::empty(words.t("passkeys-none"), words.t("passkeys-none-next"), html! {}))
         } @else {
-            (pieces::list(shown.passkeys.iter().map(|passkey| {
-                let own = if renamed == Some(&passkey.id) { Some(filled) } else { None };
-                one_passkey(words, shown, passkey, own)
-            })))
+            (pieces::list(shown.passkeys.iter().map(|passkey| one_passkey(words, shown, passkey))))
         }
         @if !shown.fresh { (first(words, HERE)) }
         @else if shown.possible {
             (pieces::section(words.t("passkey-add"), html! {
                 form method="post" action=(HERE) data-device="make" data-asks="/account/passkeys/challenge" {
-                    @let form = Fields::new(words, adding);
+                    @let form = Fields::new(words, filled);
                     (form.summary())
                     (form.text("name", words.t("passkey-name")).hint(words.t("passkey-name-hint")).required().most(100))
-                    (device::answer(words, adding))
+                    (device::answer(words, filled))
                     (forms::button(words.t("passkey-add")))
                 }
             }))
@@ -168,32 +171,41 @@ fn passkeys_page(reader: &Reader, shown: &Shown, filled: &Filled, renamed: Optio
     })
 }
 
-fn one_passkey(words: Words, shown: &Shown, passkey: &Passkey, refused: Option<&Filled>) -> Entry {
+fn one_passkey(words: Words, shown: &Shown, passkey: &Passkey) -> Entry {
+    let entry = Entry::new(html! { bdi { (passkey.name) } })
+        .to(format!("{HERE}/{}", passkey.id))
+        .about(when(words, shown, passkey));
+    if passkey.doubted { entry.marks(pieces::badge(Tone::Late, words.t("passkey-doubted"))) } else { entry }
+}
+
+fn when(words: Words, shown: &Shown, passkey: &Passkey) -> Markup {
     let when = |key, at| words.with(key, &[("when", words.moment(at, &shown.zone).into())]);
-    let filled = refused.cloned().unwrap_or_else(|| Filled::new([("name", passkey.name.as_str())]));
-    let form = Fields::new(words, &filled);
+    html! {
+        (when("passkey-made", passkey.made_at))
+        @if let Some(used) = passkey.used_at { " · " (when("passkey-used", used)) }
+    }
+}
+
+fn passkey_page(reader: &Reader, shown: &Shown, passkey: &Passkey, filled: &Filled) -> Markup {
+    let words = reader.words;
+    let form = Fields::new(words, filled);
     let to = format!("{HERE}/{}", passkey.id);
-    Entry::new(html! { bdi { (passkey.name) } })
-        .about(html! {
-            (when("passkey-made", passkey.made_at))
-            @if let Some(used) = passkey.used_at { " · " (when("passkey-used", used)) }
-        })
-        .marks(html! {
-            @if passkey.doubted {
-                (pieces::badge(Tone::Late, words.t("passkey-doubted"))) " "
-                span.hint { (words.t("passkey-doubted-next")) }
-            }
-            details.by-itself open[refused.is_some()] {
-                summary { (words.t("passkey-change")) span.visually-hidden { ": " (passkey.name) } }
-                form method="post" action={ (to) "/name" } {
-                    (form.summary())
-                    (form.text("name", words.t("passkey-name")).required().most(100))
-                    (forms::quiet_button(words.t("passkey-rename")))
-                }
-                @if shown.fresh {
-                    p.hint { (words.t("passkey-remove-hint")) }
-                    form method="post" action={ (to) "/remove" } { (forms::grave_button(words.t("passkey-remove"))) }
-                }
-            }
-        })
+    let frame = reader.frame(passkey.name.as_str()).account(&shown.account).seen_by(words.t("seen-by-you"));
+    frame.under(words.t("your-account"), ACCOUNT).under(words.t("passkeys"), HERE).show(html! {
+        (pieces::heading(&passkey.name, when(words, shown, passkey)))
+        @if passkey.doubted {
+            (pieces::notice(Tone::Late, words.t("passkey-doubted"), html! { p { (words.t("passkey-doubted-next")) } }))
+        }
+        form method="post" action={ (to) "/name" } {
+            (form.summary())
+            (form.text("name", words.t("passkey-name")).hint(words.t("passkey-name-hint")).required().most(100))
+            (forms::button(words.t("passkey-rename")))
+        }
+        @if shown.fresh {
+            (pieces::section(words.t("passkey-remove"), html! {
+                p { (words.t("passkey-remove-hint")) }
+                form method="post" action={ (to) "/remove" } { (forms::grave_button(words.t("passkey-remove"))) }
+            }))
+        } @else { (first(words, &to)) }
+    })
 }

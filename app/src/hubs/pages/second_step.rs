@@ -101,7 +101,7 @@ fn second_step_page(reader: &Reader, shown: &Shown, filled: &Filled, done: &str)
     let steps = shown.proof.steps;
     // A passkey that somebody has for their ease need not be shown first; a step that is asked for must be.
     let to_be_shown = !shown.stepped && (steps.one_time || (steps.passkeys && !shown.asked.is_empty()));
-    let frame = reader.frame(words.t("second-step")).account(&shown.account).seen_by(words.t("seen-by-account"));
+    let frame = reader.frame(words.t("second-step")).account(&shown.account).seen_by(words.t("seen-by-you"));
     let enrolling = match &shown.enrolling {
         Some(enrolling) if shown.proof.fresh => Some(enrolling_part(words, enrolling, filled)?),
         _ => None,
@@ -219,7 +219,7 @@ fn recovery_part(words: Words, shown: &Shown) -> Markup {
 /// The codes, on the only page that ever shows them.
 fn codes_page(reader: &Reader, mine: &SignedIn, codes: &[String]) -> Markup {
     let words = reader.words;
-    let frame = reader.frame(words.t("recovery")).account(&mine.account().name).seen_by(words.t("seen-by-account"));
+    let frame = reader.frame(words.t("recovery")).account(&mine.account().name).seen_by(words.t("seen-by-you"));
     frame.style("hubs.css").under(words.t("second-step"), SECOND_STEP).show(html! {
         (pieces::heading(words.t("recovery-once"), words.t("recovery-once-next")))
         ol.recovery-codes dir="ltr" { @for code in codes { li { code { (code) } } } }

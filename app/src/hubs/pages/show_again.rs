@@ -97,7 +97,7 @@ fn show_again_page(reader: &Reader, mine: &SignedIn, proof: Proof, filled: &Fill
     let passkeys = proof.steps.passkeys && session::passkeys_possible(mine.house());
     let password = proof.password && !proof.steps.one_time;
     let lead = words.with("show-again-lead", &[("minutes", FRESH_MINUTES.into())]);
-    let frame = reader.frame(words.t("error-show-again")).account(&account.name).seen_by(words.t("seen-by-account"));
+    let frame = reader.frame(words.t("error-show-again")).account(&account.name).seen_by(words.t("seen-by-you"));
     frame.style("hubs.css").script("passkeys.js").under(words.t("your-account"), ACCOUNT).show(html! {
         (pieces::heading(words.t("error-show-again"), lead))
         (form.summary())

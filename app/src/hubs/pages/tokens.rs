@@ -93,7 +93,7 @@ pub async fn end(mine: SignedIn, Path(token): Path<String>) -> kit::Result<Redir
 
 fn tokens_page(reader: &Reader, shown: &Shown, filled: &Filled, done: &str) -> Markup {
     let words = reader.words;
-    let frame = reader.frame(words.t("tokens")).account(&shown.account).seen_by(words.t("seen-by-account"));
+    let frame = reader.frame(words.t("tokens")).account(&shown.account).seen_by(words.t("seen-by-you"));
     frame.under(words.t("your-account"), ACCOUNT).show(html! {
         (pieces::heading(words.t("tokens"), words.t("tokens-lead")))
         @if done == "ended" { (pieces::notice(Tone::Done, words.t("token-ended"), html! {})) }
@@ -137,7 +137,7 @@ fn one_token(words: Words, shown: &Shown, token: &Token) -> Entry {
     let zone = &shown.zone;
     let when = |key, at| words.with(key, &[("when", words.moment(at, zone).into())]);
     let used = token.used_at.map_or_else(|| words.t("token-unused").to_owned(), |at| when("token-used", at));
-    let until = words.day(zone.to_datetime(token.expires_at).date());
+    let until = words.date(zone.to_datetime(token.expires_at).date());
     let until = words.with("token-until", &[("day", until.into())]);
     let scopes: Vec<&str> = token.scopes.iter().map(|scope| scope_words(words, scope)).collect();
     let hubs = if token.hubs.is_empty() { words.t("token-no-hub").to_owned() } else { token.hubs.join(", ") };
@@ -153,7 +153,7 @@ fn one_token(words: Words, shown: &Shown, token: &Token) -> Entry {
 fn made_page(reader: &Reader, mine: &SignedIn, token: &str) -> Markup {
     let words = reader.words;
     let how = [("header", "Authorization: Bearer".into()), ("address", "/api/v1".into())];
-    let frame = reader.frame(words.t("tokens")).account(&mine.account().name).seen_by(words.t("seen-by-account"));
+    let frame = reader.frame(words.t("tokens")).account(&mine.account().name).seen_by(words.t("seen-by-you"));
     frame.style("hubs.css").under(words.t("tokens"), HERE).show(html! {
         (pieces::heading(words.t("token-once"), words.t("token-once-next")))
         p.secret-letters dir="ltr" { code { (token) } }

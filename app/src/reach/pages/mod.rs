@@ -15,8 +15,10 @@ pub mod patch;
 pub mod patches;
 pub mod planning;
 pub mod reach;
+pub mod returned;
 pub mod session;
 pub mod street;
+pub mod sheets;
 pub mod walk;
 
 use super::model::{Outcome, Standing};

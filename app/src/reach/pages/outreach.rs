@@ -70,7 +70,10 @@ fn page(reader: &Reader, can: &Can<Walk>, asked: &Asked, shown: &Shown) -> Marku
         .seen_by(seen_by(words, can))
         .show(html! {
             (pieces::heading(words.t("outreach"), pieces::sentence(lead(words, can, shown))))
-            @if plans { (pieces::actions(pieces::action(words.t("outreach-plan"), to(can, "/outreach/new")))) }
+            (pieces::actions(html! {
+                @if plans { (pieces::action(words.t("outreach-plan"), to(can, "/outreach/new"))) }
+                (pieces::quiet_action(words.t("sheet-returned"), to(can, "/sheets")))
+            }))
             @if shown.differing > 0 {
                 (pieces::notice(Tone::Next, words.with("differences-waiting", &[("n", shown.differing.into())]), html! {
                     p { a href=(to(can, "/outreach/differences")) { (words.t("differences-look")) } }

@@ -70,7 +70,12 @@ fn page(reader: &Reader, can: &Can<Walk>, shown: &Shown, filled: &Filled) -> Mar
         .show(html! {
             (pieces::heading(&session.name, html! { (when(words, can, session)) " " (state(words, can, session)) }))
             (Fields::new(words, filled).summary())
-            @if !session.cancelled { (pieces::actions(pieces::action(words.t("walk-list"), format!("{own}/walk")))) }
+            @if !session.cancelled {
+                (pieces::actions(html! {
+                    (pieces::action(words.t("walk-list"), format!("{own}/walk")))
+                    (pieces::quiet_action(words.t("sheets"), format!("{own}/sheets")))
+                }))
+            }
             (pieces::facts(facts))
             (pieces::section(words.t("outreach-so-far"), so_far(words, shown)))
             (pieces::section(words.t("outreach-streets"), streets(words, can, shown)))

@@ -11,5 +11,6 @@ pub mod imports;
 pub mod pasting;
 pub mod patches;
 pub mod sessions;
+pub mod sheets;
 pub mod streets;
 pub mod walk;

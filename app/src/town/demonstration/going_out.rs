@@ -10,6 +10,7 @@ use jiff::civil::{Date, Weekday};
 use jiff::{Timestamp, ToSpan};
 use kit::Result;
 use kit::access::{Duty, Role, Writing};
+use kit::house::House;
 
 /// How far back anybody marked doors in this way.
 const DAYS: i32 = 56;
@@ -87,7 +88,7 @@ struct Outing {
 }
 
 /// The pair of the day goes out, and comes home.
-pub async fn day(hub: &Hub, accounts: &Accounts, date: Date, age: i32) -> Result<()> {
+pub async fn day(house: &House, hub: &Hub, accounts: &Accounts, date: Date, age: i32) -> Result<()> {
     let (Some((hour, minute, minutes)), Some(pair)) = (hours(hub, date, age), pair(hub, date)) else {
         return Ok(());
     };
@@ -101,6 +102,8 @@ pub async fn day(hub: &Hub, accounts: &Accounts, date: Date, age: i32) -> Result
         thrown: thrown(hub),
         date,
     };
+    // They come home when it ends, while the street is still theirs.
+    house.clock.hold(outing.planned.ends_at);
     hub.duty(pair[0])?
         .write(move |hub| {
             let Some(session) = plan(hub, &outing.session, outing.planned)? else {

@@ -107,6 +107,9 @@ async fn make_until(house: &House, now: Timestamp) -> Result<()> {
             .await?;
         }
         let outings = days.remove(&date).unwrap_or_default();
+        for hub in &hubs {
+            going_out::day(house, hub, &accounts, date, age).await?;
+        }
         at(house, date, 20, 15);
         let mut evening: Vec<Part<'_>> = Vec::new();
         let mut outings = outings.into_iter().peekable();
@@ -116,9 +119,6 @@ async fn make_until(house: &House, now: Timestamp) -> Result<()> {
             }
         }
         together(evening).await?;
-        for hub in &hubs {
-            going_out::day(hub, &accounts, date, age).await?;
-        }
         date = date.saturating_add(1.day());
     }
     for hub in hubs

@@ -439,6 +439,12 @@ pub(super) const REFUSED: &[Refused] = &[
         ],
         &["back_day"],
     ),
+    (
+        "amina",
+        "/hubs/{hub}/sheets/{sheet}",
+        &[("time", "half past"), ("line-0", "no_answer")],
+        &["time"],
+    ),
 ];
 
 /// Under these nothing is typed, or only a file is brought, which no browser sends again by itself.
@@ -473,6 +479,8 @@ pub(super) const BUTTONS: &[&str] = &[
     "/hubs/{hub}/outreach/{session}/take",
     "/hubs/{hub}/outreach/{session}/give-back",
     "/hubs/{hub}/outreach/{session}/end",
+    "/hubs/{hub}/outreach/{session}/sheets",
+    "/hubs/{hub}/sheets/photograph",
     "/hubs/{hub}/outreach/{session}/cancel",
     "/hubs/{hub}/outreach/differences/{attempt}/{fingerprint}/settle",
     "/hubs/{hub}/imports",
