@@ -27,9 +27,9 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("V3__listening", each),
     migration!("V4__overview"),
     migration!("V5__reach"),
-    migration!("V8__keys"),
-    migration!("V9__leaving"),
-    migration!("V12__sheets"),
+    migration!("V6__keys"),
+    migration!("V7__leaving"),
+    migration!("V8__sheets"),
 ];
 
 #[cfg(test)]

@@ -128,7 +128,7 @@ addresses! {
 
     GET "/hubs/{hub}/archives" => archives::list,
     POST "/hubs/{hub}/archives" => archives::ask,
-    GET "/hubs/{hub}/archives/{archive}/{name}" => archives::take,
+    GET "/hubs/{hub}/archives/{archive}/all.zip" => archives::take,
     POST "/hubs/{hub}/archives/{archive}/remove" => archives::remove,
     GET "/api/v1/hubs/{hub}/archives" => archives_api::list,
     POST "/api/v1/hubs/{hub}/archives" => archives_api::make,

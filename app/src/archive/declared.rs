@@ -56,6 +56,7 @@ pub const TABLES: &[(&str, Goes)] = &[
     ("conversation_words", Not("searches find their words anew")),
     ("invitations", Not("an invitation is a door into this installation")),
     ("jobs", Not("work that waits is this installation's own")),
+    ("token_hubs", Not("a token is a door into this installation")),
     ("archives", Not("an archive holds no archives")),
     ("archive_pieces", Not("an archive holds no archives")),
     ("tally_nodes", Not("what a network or an alliance adds up is not one hub's")),

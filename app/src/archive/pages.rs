@@ -90,7 +90,7 @@ fn entry(reader: &Reader, can: &Can<Leave>, archive: &Archive) -> Entry {
         None => entry.marks(pieces::badge(Tone::Next, "Being made")),
         Some(_) => entry.marks(html! {
             (pieces::badge(Tone::Done, "Ready")) " "
-            (pieces::quiet_action("Take it away", format!("{own}/{}.zip", hub.id))) " "
+            (pieces::quiet_action("Take it away", format!("{own}/all.zip"))) " "
             (forms::press(format!("{own}/remove"), "Throw it away now"))
         }),
     }
@@ -115,7 +115,7 @@ pub async fn remove(can: Can<Leave>, Path((_, id)): Path<(String, String)>) -> R
 }
 
 /// The archive itself, or what is still missing of it after a line broke.
-pub async fn take(can: Can<Leave>, Path((_, id, _)): Path<(String, String, String)>, headers: HeaderMap) -> Result<Response> {
+pub async fn take(can: Can<Leave>, Path((_, id)): Path<(String, String)>, headers: HeaderMap) -> Result<Response> {
     send(can, id, &headers).await
 }
 

@@ -20,6 +20,9 @@ fn refused(sentence: impl Into<String>) -> Refused {
 
 const BROKEN: &str = "This file is no archive, or it is cut short. Please copy it here once more.";
 
+/// What is done with each line and its number; what it refuses ends the reading.
+type Takes<'t, E> = dyn FnMut(u64, &[u8]) -> Result<(), E> + 't;
+
 /// An archive that was looked over: every file is there, as the manifest tells it.
 pub struct Archive {
     zip: ZipArchive<BufReader<File>>,
@@ -162,7 +165,7 @@ impl Archive {
     pub fn each_line<E: From<Refused>>(
         &mut self,
         name: &str,
-        take: &mut dyn FnMut(u64, &[u8]) -> Result<(), E>,
+        take: &mut Takes<'_, E>,
     ) -> Result<(), E> {
         let Some(told) = self.manifest.files.iter().find(|file| file.name == name).cloned() else {
             return Ok(());

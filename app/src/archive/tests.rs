@@ -117,7 +117,7 @@ pub(super) async fn elsewhere(from: &Town) -> Town {
 }
 
 async fn begin_network(town: &Town, from: &Town) {
-    let mut script = String::from("INSERT INTO hubs VALUES ('weald', NULL, 'network', 'Weald', 'Europe/London', 5, 1);");
+    let mut script = String::from("INSERT INTO hubs (id, kind, name, zone, threshold, made_at) VALUES ('weald', 'network', 'Weald', 'Europe/London', 5, 1);");
     for theme in from.look("SELECT id, name FROM common_themes").await {
         script += &format!(
             "INSERT INTO common_themes (hub_id, id, name, made_at) VALUES ('weald', '{}', '{}', 1);",
@@ -136,13 +136,13 @@ fn ours() -> Wanted {
 async fn nothing_is_lost(from: &Town, hub: &str, folder: &Folder) {
     let (first, second, third) = (folder.at("first.zip"), folder.at("second.zip"), folder.at("third.zip"));
     exported(from, hub, &first).await;
-    let there = elsewhere(from).await;
+    // To SQLite, and back to the engine under test.
+    let there = Town::on_sqlite().await;
+    begin_network(&there, from).await;
     let came_in = arrives(&there, "weald", &first, ours()).await.unwrap();
     assert_eq!((came_in.hub.as_str(), came_in.unfiled), (hub, 0));
     exported(&there, hub, &second).await;
-    // And back again, into a house on SQLite.
-    let back = Town::on_sqlite().await;
-    begin_network(&back, from).await;
+    let back = elsewhere(from).await;
     arrives(&back, "weald", &second, ours()).await.unwrap();
     exported(&back, hub, &third).await;
 
@@ -283,7 +283,7 @@ async fn a_coordinator_makes_an_archive_and_takes_it_away_though_the_line_breaks
     town.work().await;
     let page = town.get("cara", "/hubs/mill-lane/archives").await.says("Take it away");
     let id = town.look("SELECT id FROM archives").await.remove(0).remove(0);
-    let at = format!("/hubs/mill-lane/archives/{id}/mill-lane.zip");
+    let at = format!("/hubs/mill-lane/archives/{id}/all.zip");
     page.says(&at);
     for (who, status) in [("", 303), ("dev", 404), ("ben", 403)] {
         town.get(who, &at).await.is(status);

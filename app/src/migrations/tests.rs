@@ -67,21 +67,6 @@ const MAY_WALK: &[(&str, &str, &str)] = &[
         "a file of everything that is shown, which is asked for by hand",
     ),
     (
-        "conversations",
-        "a conversation has a tier that its newest",
-        "once, when a hub comes in as a whole: every row of it is looked at",
-    ),
-    (
-        "codings",
-        "a conversation has a tier that its newest",
-        "once, when a hub comes in as a whole: every row of it is looked at",
-    ),
-    (
-        "uncoded",
-        "a conversation has a tier that its newest",
-        "once, when a hub comes in as a whole: every row of it is looked at",
-    ),
-    (
         "quotations",
         "UPDATE quotations SET withdrawn_at = $2 WHERE hub_id = $1",
         "once, when a hub comes in as a whole: every row of it is looked at",

@@ -45,7 +45,7 @@ pub const SAID: Said = &[
     ("walk-on-floor", &["floor"]),
     ("walk-none-known", &[]),
     ("walk-no-session", &[]),
-    ("walk-lead", &["n"]),
+    ("walk-lead", &[]),
     ("walk-when", &["from", "until"]),
     ("walk-with", &["names"]),
     ("walk-alone", &[]),

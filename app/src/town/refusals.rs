@@ -4,6 +4,7 @@
 //! Whoever adds a form adds it to [`REFUSED`]; whoever adds a button, under which nothing is typed, to
 //! [`BUTTONS`].
 
+mod buttons;
 mod forms;
 
 use super::device::Device;
@@ -11,7 +12,8 @@ use super::permissions::{Known, filled, town_with_records};
 use super::stage::{Answer, Town};
 use crate::listening::model::Tier;
 use crate::router::ADDRESSES;
-use forms::{BUTTONS, REFUSED};
+use buttons::BUTTONS;
+use forms::REFUSED;
 use std::collections::BTreeSet;
 
 /// The tags of that name, each up to the next one's beginning.

@@ -32,11 +32,16 @@ pub fn count_and_index(hub: &mut Writing<'_, Duty>) -> Result<()> {
         after = *last;
         let mut themes: HashMap<String, Vec<(String, Option<String>)>> = HashMap::new();
         let coded = hub.rows(
+            // CROSS tells SQLite to begin with these conversations, and not with all codings of the hub.
             sql!(
-                "SELECT c.id, k.theme_id, t.network_theme_id FROM conversations c
-                 JOIN codings k ON k.hub_id = c.hub_id AND k.conversation_id = c.id
-                 JOIN themes t ON t.hub_id = k.hub_id AND t.id = k.theme_id
-                 WHERE c.hub_id = $1 AND c.arrived > $2 AND c.arrived <= $3"
+                sqlite: "SELECT c.id, k.theme_id, t.network_theme_id FROM conversations c
+                         CROSS JOIN codings k ON k.hub_id = c.hub_id AND k.conversation_id = c.id
+                         JOIN themes t ON t.hub_id = k.hub_id AND t.id = k.theme_id
+                         WHERE c.hub_id = $1 AND c.arrived > $2 AND c.arrived <= $3",
+                postgres: "SELECT c.id, k.theme_id, t.network_theme_id FROM conversations c
+                           JOIN codings k ON k.hub_id = c.hub_id AND k.conversation_id = c.id
+                           JOIN themes t ON t.hub_id = k.hub_id AND t.id = k.theme_id
+                           WHERE c.hub_id = $1 AND c.arrived > $2 AND c.arrived <= $3",
             ),
             &[from.into(), after.into()],
             |row| (row.text("id"), (row.text("theme_id"), row.opt_text("network_theme_id"))),

@@ -16,7 +16,7 @@ where
 {
     let halves = merging::halves(hub, one, other)?;
     let theirs = hub.rows(
-        sql!("SELECT id FROM conversations WHERE hub_id = $1 AND person_id = $2 ORDER BY arrived"),
+        sql!("SELECT id FROM conversations WHERE hub_id = $1 AND person_id = $2"),
         &[other.into()],
         |row| row.text("id"),
     )?;

@@ -5,7 +5,7 @@ mod fields;
 mod tests;
 
 use super::model::{Channel, Reach, name};
-use super::queries::imports::{self, Held};
+use super::queries::imports::{self, Held, Ways};
 use crate::imports::access::Bring;
 use crate::imports::model::{
     About, Desk, Field, Heart, Kind, Lens, New, Outcome, Raw, RowProblem, Verdict, WorkedOn, id_of,
@@ -213,7 +213,7 @@ impl Table {
         raw: &Raw,
         told: Told,
         here: &HashMap<String, Held>,
-        known: &HashMap<String, Vec<Vec<(Channel, String)>>>,
+        known: &HashMap<String, Vec<Ways>>,
     ) -> Decided {
         let refused = || {
             Decided::Refused(vec![RowProblem {

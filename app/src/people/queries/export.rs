@@ -14,6 +14,9 @@ pub const COLUMNS: [&str; 13] = [
     "post_basis", "post_given", "since",
 ];
 
+/// What one cell says of a way to reach somebody.
+type Cell = fn(&Kept) -> String;
+
 /// People who are read at once.
 const AT_ONCE: i64 = 500;
 
@@ -52,8 +55,8 @@ pub fn rows(hub: &mut Reading<'_, impl Includes<Read>>, after: i64) -> Result<(V
         }
         let lines = ways.iter().map(Vec::len).max().unwrap_or_default().max(1);
         for line in 0..lines {
-            let cell = |way: usize, of: fn(&Kept) -> String| ways[way].get(line).map(of).unwrap_or_default();
-            let (value, basis, given): (fn(&Kept) -> String, fn(&Kept) -> String, fn(&Kept) -> String) = (
+            let cell = |way: usize, of: Cell| ways[way].get(line).map(of).unwrap_or_default();
+            let (value, basis, given): (Cell, Cell, Cell) = (
                 |kept| kept.value.clone(),
                 |kept| kept.basis.as_str().to_owned(),
                 |kept| kept.given_at.to_string(),

@@ -13,12 +13,15 @@ use std::collections::{HashMap, HashSet};
 /// People who are taken out in one transaction.
 const AT_ONCE: i64 = 200;
 
+/// How somebody can be reached.
+pub type Ways = Vec<(Channel, String)>;
+
 /// What became of somebody whose id a file brings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Held {
     Here {
         name: String,
-        ways: Vec<(Channel, String)>,
+        ways: Ways,
         /// This very import brought them.
         own: bool,
     },
@@ -59,7 +62,7 @@ pub fn held(
         &[(&asked).into(), import.into()],
         |row| {
             let way = row.opt_text("channel").and_then(|word| Channel::parse(&word)).zip(row.opt_text("value"));
-            (row.text("id"), row.text("name"), i64::from(row.opt_int("own").unwrap_or_default()) == 1, way)
+            (row.text("id"), row.text("name"), row.int("own") == 1, way)
         },
     )?;
     for (id, name, own, way) in here {
@@ -75,7 +78,7 @@ pub fn held(
 pub fn known(
     hub: &mut Reading<'_, impl Includes<Read>>,
     names: &HashSet<String>,
-) -> Result<HashMap<String, Vec<Vec<(Channel, String)>>>> {
+) -> Result<HashMap<String, Vec<Ways>>> {
     let folded: HashSet<String> = names.iter().map(|name| kit::dialect::fold(name)).collect();
     let asked = serde_json::to_string(&folded)?;
     let found = hub.rows(
@@ -94,11 +97,11 @@ pub fn known(
             (row.text("name"), row.text("id"), (channel, row.text("value")))
         },
     )?;
-    let mut people: HashMap<(String, String), Vec<(Channel, String)>> = HashMap::new();
+    let mut people: HashMap<(String, String), Ways> = HashMap::new();
     for (name, id, way) in found {
         people.entry((name, id)).or_default().push(way);
     }
-    let mut known: HashMap<String, Vec<Vec<(Channel, String)>>> = HashMap::new();
+    let mut known: HashMap<String, Vec<Ways>> = HashMap::new();
     for ((name, _), ways) in people {
         known.entry(name).or_default().push(ways);
     }

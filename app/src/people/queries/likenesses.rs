@@ -133,6 +133,9 @@ fn keep_keys<P>(hub: &mut Writing<'_, P>, id: &str) -> Result<()> {
     Ok(())
 }
 
+/// Before which pair a page begins: when it was found, and both ids.
+pub type Before = (i64, String, String);
+
 fn person_of(row: &kit::db::Row<'_>, which: &str) -> Person {
     Person {
         id: row.text(&format!("{which}_id")),
@@ -145,8 +148,8 @@ fn person_of(row: &kit::db::Row<'_>, which: &str) -> Person {
 /// Pairs that nobody has settled, the latest found first, and before which the next page begins.
 pub fn open(
     hub: &mut Reading<'_, impl Includes<Read>>,
-    before: Option<(i64, String, String)>,
-) -> Result<(Vec<Pair>, Option<(i64, String, String)>)> {
+    before: Option<Before>,
+) -> Result<(Vec<Pair>, Option<Before>)> {
     let page = limits::PAGE;
     let (at, one, other) = before.unwrap_or((i64::MAX, String::new(), String::new()));
     let mut found = hub.rows(

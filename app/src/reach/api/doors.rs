@@ -99,7 +99,7 @@ pub async fn retire(can: Can<Plan>, address: At) -> Result<StatusCode> {
 }
 
 /// Take a door into use again.
-#[utoipa::path(post, path = "/api/v1/hubs/{hub}/doors/{door}/restore", tag = "reach", responses((status = 204, description = "In use")))]
+#[utoipa::path(post, path = "/api/v1/hubs/{hub}/doors/{door}/restore", tag = "reach", responses((status = 204, description = "In use"), (status = 422, description = "Something stands in the way; `problems` says what")))]
 pub async fn restore(can: Can<Plan>, address: At) -> Result<StatusCode> {
     let Path((_, id)) = address;
     can.write(move |hub| doors::restore(hub, &id)).await?;

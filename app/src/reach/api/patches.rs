@@ -118,7 +118,7 @@ pub async fn rename(can: Can<Plan>, address: At, Sent(sent): Sent<PatchNamed>) -
 }
 
 /// Take a patch out of use. Its streets must have gone before.
-#[utoipa::path(post, path = "/api/v1/hubs/{hub}/patches/{patch}/retire", tag = "reach", responses((status = 204, description = "Retired")))]
+#[utoipa::path(post, path = "/api/v1/hubs/{hub}/patches/{patch}/retire", tag = "reach", responses((status = 204, description = "Retired"), (status = 422, description = "Something stands in the way; `problems` says what")))]
 pub async fn retire(can: Can<Plan>, address: At) -> Result<StatusCode> {
     let Path((_, id)) = address;
     can.write(move |hub| patches::retire(hub, &id)).await?;
@@ -126,7 +126,7 @@ pub async fn retire(can: Can<Plan>, address: At) -> Result<StatusCode> {
 }
 
 /// Take a patch into use again.
-#[utoipa::path(post, path = "/api/v1/hubs/{hub}/patches/{patch}/restore", tag = "reach", responses((status = 204, description = "In use")))]
+#[utoipa::path(post, path = "/api/v1/hubs/{hub}/patches/{patch}/restore", tag = "reach", responses((status = 204, description = "In use"), (status = 422, description = "Something stands in the way; `problems` says what")))]
 pub async fn restore(can: Can<Plan>, address: At) -> Result<StatusCode> {
     let Path((_, id)) = address;
     can.write(move |hub| patches::restore(hub, &id)).await?;

@@ -190,8 +190,16 @@ async fn every_hub_has_something_everywhere() {
         .parse()
         .unwrap();
     assert!(settled > 0);
-    let imports = town.look("SELECT hub_id, taken, refused FROM imports").await;
-    assert_eq!(imports, [["canal-street", "46", "2"]]);
+    let imports = town
+        .look("SELECT hub_id, kind, taken, refused FROM imports ORDER BY hub_id")
+        .await;
+    assert_eq!(
+        imports,
+        [
+            ["canal-street", "conversations", "46", "2"],
+            ["mill-lane", "people", "3", "0"]
+        ]
+    );
     let voices: i64 = town
         .look(&format!("SELECT count(*) FROM voices WHERE hub_id = '{NETWORK}'"))
         .await[0][0]

@@ -1,4 +1,4 @@
-//! What is typed into each form and refused, and the buttons that are no forms.
+//! What is typed into each form and refused.
 
 /// Who sends it where, what they typed, and the fields at which it is refused.
 pub(super) type Refused = (
@@ -445,59 +445,4 @@ pub(super) const REFUSED: &[Refused] = &[
         &[("time", "half past"), ("line-0", "no_answer")],
         &["time"],
     ),
-];
-
-/// Under these nothing is typed, or only a file is brought, which no browser sends again by itself.
-pub(super) const BUTTONS: &[&str] = &[
-    "/sign-in/as",
-    "/sign-in/link/{secret}",
-    "/sign-out",
-    "/account/devices/others/end",
-    // These are asked by a page's script, or at the second door alone, which has stories of its own.
-    "/sign-in/passkey/challenge",
-    "/sign-in/second-step",
-    "/account/passkeys/challenge",
-    "/account/passkeys/{passkey}/remove",
-    "/account/second-step",
-    "/account/second-step/codes",
-    "/account/second-step/remove",
-    "/account/show-again/challenge",
-    "/account/tokens/{token}/end",
-    // Whatever is sought, there is an answer.
-    "/hubs/{hub}/people",
-    "/account/devices/{device}/end",
-    "/hubs/{hub}/invitations/{invitation}/withdraw",
-    "/hubs/{hub}/jobs/{job}/again",
-    "/hubs/{hub}/people/{person}/channels/{channel}/remove",
-    "/hubs/{hub}/people/{person}/erase",
-    "/hubs/{hub}/archives",
-    "/hubs/{hub}/archives/{archive}/remove",
-    // What both have is chosen from, and nothing is typed.
-    "/hubs/{hub}/likenesses/{one}/{other}/join",
-    "/hubs/{hub}/likenesses/{one}/{other}/different",
-    "/hubs/{hub}/people/{person}/joined/{joining}/part",
-    "/hubs/{hub}/outreach/{session}/take",
-    "/hubs/{hub}/outreach/{session}/give-back",
-    "/hubs/{hub}/outreach/{session}/end",
-    "/hubs/{hub}/outreach/{session}/sheets",
-    "/hubs/{hub}/sheets/photograph",
-    "/hubs/{hub}/outreach/{session}/cancel",
-    "/hubs/{hub}/outreach/differences/{attempt}/{fingerprint}/settle",
-    "/hubs/{hub}/imports",
-    "/hubs/{hub}/imports/{import}/start",
-    "/hubs/{hub}/imports/{import}/give-up",
-    "/hubs/{hub}/imports/{import}/undo",
-    "/hubs/{hub}/conflicts/{conversation}/{fingerprint}/settle",
-    "/hubs/{hub}/themes/{theme}/retire",
-    "/hubs/{hub}/coding/{conversation}/undo",
-    "/hubs/{hub}/common-themes/{theme}/retire",
-    "/hubs/{hub}/quotations/{quotation}/withdraw",
-    "/hubs/{hub}/conversations/{id}/remove",
-    "/hubs/{hub}/patches/{patch}/retire",
-    "/hubs/{hub}/patches/{patch}/restore",
-    "/hubs/{hub}/streets/{street}/retire",
-    "/hubs/{hub}/streets/{street}/restore",
-    "/hubs/{hub}/doors/{door}/lift",
-    "/hubs/{hub}/doors/{door}/retire",
-    "/hubs/{hub}/doors/{door}/restore",
 ];

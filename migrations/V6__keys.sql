@@ -35,6 +35,7 @@ CREATE TABLE challenges (
     expires_at BIGINT NOT NULL
 );
 CREATE INDEX challenges_by_end ON challenges (expires_at);
+CREATE INDEX challenges_by_account ON challenges (account_id);
 
 CREATE TABLE one_time_secrets (
     account_id   TEXT   NOT NULL PRIMARY KEY REFERENCES accounts (id),
@@ -65,6 +66,7 @@ CREATE TABLE half_open (
     expires_at BIGINT NOT NULL
 );
 CREATE INDEX half_open_by_end ON half_open (expires_at);
+CREATE INDEX half_open_by_account ON half_open (account_id);
 
 -- What programs ask with in an account's name.
 CREATE TABLE tokens (
