@@ -187,6 +187,7 @@ CREATE TABLE attempt_conflicts (
     FOREIGN KEY (hub_id, attempt_id) REFERENCES door_attempts (hub_id, id),
     FOREIGN KEY (hub_id, door_id) REFERENCES doors (hub_id, id)
 );
+CREATE INDEX attempt_conflicts_by_door ON attempt_conflicts (hub_id, door_id);
 CREATE INDEX attempt_conflicts_open ON attempt_conflicts (hub_id, told_at, attempt_id) WHERE settled_at IS NULL;
 
 -- When people are in: knocks and answers by day of the week (0 is Monday) and hour, in the hub's own time.

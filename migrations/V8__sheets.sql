@@ -36,3 +36,4 @@ CREATE TABLE sheet_lines (
     FOREIGN KEY (hub_id, sheet_id) REFERENCES sheets (hub_id, id),
     FOREIGN KEY (hub_id, door_id) REFERENCES doors (hub_id, id)
 );
+CREATE INDEX sheet_lines_by_door ON sheet_lines (hub_id, door_id);

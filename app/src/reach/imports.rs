@@ -33,7 +33,7 @@ const ABOUT: About = About {
         missing: ("door", "Please choose the column with what stands on the door, such as the house’s number."),
     },
     goes_with: ", and the streets and patches that were made for them",
-    worked_on: "knocked at, corrected or retired. Doors where somebody knocked stay in any case",
+    worked_on: "knocked at, printed on a sheet, corrected or retired. Doors with a visit or a sheet stay in any case",
     left_out: "rows have a part that is not taken.",
     shown_at: "/patches",
     as_csv: "/doors.csv",

@@ -129,7 +129,7 @@ pub fn is_full(doors: i64) -> bool {
     doors >= MOST
 }
 
-/// Doors of an import that somebody has knocked at, corrected or retired since.
+/// Doors of an import that somebody has knocked at, printed on a sheet, corrected or retired since.
 pub fn worked_on(hub: &mut Reading<'_, Bring>, import: &str) -> Result<Vec<WorkedOn>> {
     hub.rows(
         sql!(
@@ -137,6 +137,8 @@ pub fn worked_on(hub: &mut Reading<'_, Bring>, import: &str) -> Result<Vec<Worke
              JOIN streets s ON s.hub_id = d.hub_id AND s.id = d.street_id
              WHERE d.hub_id = $1 AND d.import_id = $2 AND (
                 EXISTS (SELECT 1 FROM door_attempts a WHERE a.hub_id = d.hub_id AND a.door_id = d.id)
+                OR EXISTS (SELECT 1 FROM attempt_conflicts c WHERE c.hub_id = d.hub_id AND c.door_id = d.id)
+                OR EXISTS (SELECT 1 FROM sheet_lines l WHERE l.hub_id = d.hub_id AND l.door_id = d.id)
                 OR EXISTS (SELECT 1 FROM audit t
                            WHERE t.hub_id = d.hub_id AND t.record_id = d.id AND t.account_id IS NOT NULL))
              ORDER BY d.import_row"
@@ -150,7 +152,8 @@ pub fn worked_on(hub: &mut Reading<'_, Bring>, import: &str) -> Result<Vec<Worke
 }
 
 /// Takes the next doors of an import out, those of rows behind `after`, and leaves `spared`. A door where
-/// somebody knocked stays in any case: what happened there is nobody's to take away with a file.
+/// somebody knocked, or that stands on a printed sheet, stays in any case: what happened there is nobody's to
+/// take away with a file.
 pub fn take_out_some(
     hub: &mut Writing<'_, Bring>,
     import: &str,
@@ -164,6 +167,8 @@ pub fn take_out_some(
             "SELECT d.id, d.street_id, d.label, d.floor, d.turn, d.step, d.retired_at, d.visits, d.last_at, d.last_outcome,
                     d.spoke_at, d.come_back, d.do_not_knock_at, d.import_row,
                     CASE WHEN EXISTS (SELECT 1 FROM door_attempts a WHERE a.hub_id = d.hub_id AND a.door_id = d.id)
+                           OR EXISTS (SELECT 1 FROM attempt_conflicts c WHERE c.hub_id = d.hub_id AND c.door_id = d.id)
+                           OR EXISTS (SELECT 1 FROM sheet_lines l WHERE l.hub_id = d.hub_id AND l.door_id = d.id)
                          THEN 1 ELSE 0 END AS knocked
              FROM doors d WHERE d.hub_id = $1 AND d.import_id = $2 AND d.import_row > $3
              ORDER BY d.import_row LIMIT $4"

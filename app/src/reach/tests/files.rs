@@ -78,8 +78,8 @@ async fn undoing_spares_doors_that_were_knocked_at_or_corrected_and_says_so() {
     town.house
         .db_for_tests()
         .run_script(format!(
-            "INSERT INTO door_attempts (hub_id, id, door_id, at, told_at, here, outcome)
-             VALUES ('mill-lane', '019ab5c0-0000-7000-8000-000000000001', '{knocked}', 1, 1, '1970-01-01T00:00', 'no_answer');"
+            "INSERT INTO door_attempts (hub_id, id, door_id, at, told_at, outcome, here)
+             VALUES ('mill-lane', '019ab5c0-0000-7000-8000-000000000001', '{knocked}', 1, 1, 'no_answer', '');"
         ))
         .await
         .unwrap();
@@ -89,7 +89,7 @@ async fn undoing_spares_doors_that_were_knocked_at_or_corrected_and_says_so() {
         .is(200)
         .says("Flat 1, Ashby House")
         .says("12a, Mill Lane")
-        .says("knocked at, corrected or retired");
+        .says("knocked at, printed on a sheet, corrected or retired");
     town.post("cara", &format!("{own}/undo"), &[]).await.is(422);
     town.post("cara", &format!("{own}/undo"), &[("worked_on", "leave")]).await.is(303);
     town.work().await;
@@ -110,8 +110,8 @@ async fn what_happened_at_a_door_is_nobodys_to_take_away_with_a_file() {
     town.house
         .db_for_tests()
         .run_script(format!(
-            "INSERT INTO door_attempts (hub_id, id, door_id, at, told_at, here, outcome)
-             VALUES ('mill-lane', '019ab5c0-0000-7000-8000-000000000001', '{knocked}', 1, 1, '1970-01-01T00:00', 'spoke');"
+            "INSERT INTO door_attempts (hub_id, id, door_id, at, told_at, outcome, here)
+             VALUES ('mill-lane', '019ab5c0-0000-7000-8000-000000000001', '{knocked}', 1, 1, 'spoke', '');"
         ))
         .await
         .unwrap();
