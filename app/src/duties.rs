@@ -7,6 +7,7 @@ use crate::overview::duties as overview;
 use kit::jobs::Does;
 use kit::mail::{Letter, POST};
 use kit::session::{self, FORGET, MAIL_LINK};
+use kit::text::{SEND, Text};
 
 /// The kind of each job, and who does it.
 pub const DUTIES: &[(&str, Does)] = &[
@@ -14,6 +15,12 @@ pub const DUTIES: &[(&str, Does)] = &[
         Box::pin(async move {
             let letter: Letter = serde_json::from_str(&work.body)?;
             work.house.mail.post(&letter).await
+        })
+    }),
+    (SEND, |work| {
+        Box::pin(async move {
+            let text: Text = serde_json::from_str(&work.body)?;
+            work.house.texts.send(&work.id, &text).await
         })
     }),
     (MAIL_LINK, |work| Box::pin(hubs::mail_link(work))),

@@ -6,6 +6,7 @@ use kit::clock::{Chance, Clock};
 use kit::db::{Address, Db};
 use kit::house::{Ground, House, Settings};
 use kit::mail::Mail;
+use kit::text::Texts;
 
 /// Tables that anybody may read without signing in.
 pub const PUBLISHED: &[&str] = &["wordings"];
@@ -18,6 +19,7 @@ pub async fn open(
     clock: Clock,
     chance: Chance,
     mail: Mail,
+    texts: Texts,
     settings: Settings,
 ) -> kit::Result<House> {
     let db = Db::open(address).await?;
@@ -27,6 +29,7 @@ pub async fn open(
         clock,
         chance,
         mail,
+        texts,
         settings,
         published: PUBLISHED,
         rolled_up: ROLLED_UP,

@@ -4,6 +4,7 @@ use crate::clock::{Chance, Clock};
 use crate::db::Db;
 use crate::mail::Mail;
 use crate::metrics::Metrics;
+use crate::text::Texts;
 use std::ops::Deref;
 use std::sync::Arc;
 use tokio::sync::{Notify, Semaphore};
@@ -17,6 +18,7 @@ pub struct Parts {
     pub clock: Clock,
     pub chance: Chance,
     pub mail: Mail,
+    pub texts: Texts,
     pub metrics: Metrics,
     pub settings: Settings,
     pub limits: crate::limits::Limits,
@@ -25,7 +27,7 @@ pub struct Parts {
     /// Tables of counts that came up from the hubs beneath: see [`crate::access::Above`].
     pub(crate) rolled_up: &'static [&'static str],
     /// Rung when a job was enqueued, one for each lane of [`crate::jobs`].
-    pub(crate) bells: [Notify; 2],
+    pub(crate) bells: [Notify; 3],
     /// Each password hash takes 19 MB; a storm of sign-ins must not take the machine.
     pub(crate) hashing: Semaphore,
 }
@@ -54,6 +56,7 @@ pub struct Ground {
     pub clock: Clock,
     pub chance: Chance,
     pub mail: Mail,
+    pub texts: Texts,
     pub settings: Settings,
     pub published: &'static [&'static str],
     pub rolled_up: &'static [&'static str],
@@ -66,12 +69,13 @@ impl House {
             clock: ground.clock,
             chance: ground.chance,
             mail: ground.mail,
+            texts: ground.texts,
             metrics: Metrics::default(),
             settings: ground.settings,
             limits: crate::limits::Limits::default(),
             published: ground.published,
             rolled_up: ground.rolled_up,
-            bells: [Notify::new(), Notify::new()],
+            bells: [Notify::new(), Notify::new(), Notify::new()],
             hashing: Semaphore::new(2),
         }))
     }

@@ -1,5 +1,6 @@
 //! How much anybody may ask at once: the limits of the house, named in one place.
 
+use crate::text::Number;
 use crate::{Error, Result};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use std::num::NonZeroU32;
@@ -22,6 +23,8 @@ pub struct Limits {
     by_account: DefaultKeyedRateLimiter<String>,
     letters: DefaultKeyedRateLimiter<String>,
     codes: DefaultKeyedRateLimiter<String>,
+    texts_to: DefaultKeyedRateLimiter<String>,
+    texts_by: DefaultKeyedRateLimiter<String>,
 }
 
 const fn times(times: u32) -> NonZeroU32 {
@@ -44,6 +47,10 @@ impl Default for Limits {
             // Nobody's mailbox is flooded.
             letters: RateLimiter::keyed(Quota::per_hour(times(5))),
             codes: RateLimiter::keyed(Quota::per_minute(times(20))),
+            // A text wakes people and costs the hub: nobody's telephone is flooded, and a volunteer who
+            // knocks all day needs no more than this.
+            texts_to: RateLimiter::keyed(Quota::per_hour(times(5))),
+            texts_by: RateLimiter::keyed(Quota::per_hour(times(30))),
         }
     }
 }
@@ -76,6 +83,13 @@ impl Limits {
         one_more(&self.codes, &network(address))
     }
 
+    /// A text to a number that somebody who is signed in typed.
+    pub fn text(&self, account: &str, to: &Number) -> Result<()> {
+        self.forget_the_old();
+        one_more(&self.texts_by, &key(account))?;
+        one_more(&self.texts_to, &key(to.as_str()))
+    }
+
     /// A limiter keeps a few bytes for every key; strangers must not make it keep many.
     fn forget_the_old(&self) {
         for limiter in [
@@ -84,6 +98,8 @@ impl Limits {
             &self.by_account,
             &self.letters,
             &self.codes,
+            &self.texts_to,
+            &self.texts_by,
         ] {
             if limiter.len() > 10_000 {
                 limiter.retain_recent();
