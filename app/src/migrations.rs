@@ -27,6 +27,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("V3__listening", each),
     migration!("V4__overview"),
     migration!("V5__reach"),
+    migration!("V10__safety"),
 ];
 
 #[cfg(test)]

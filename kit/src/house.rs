@@ -27,7 +27,7 @@ pub struct Parts {
     /// Tables of counts that came up from the hubs beneath: see [`crate::access::Above`].
     pub(crate) rolled_up: &'static [&'static str],
     /// Rung when a job was enqueued, one for each lane of [`crate::jobs`].
-    pub(crate) bells: [Notify; 3],
+    pub(crate) bells: [Notify; 4],
     /// Each password hash takes 19 MB; a storm of sign-ins must not take the machine.
     pub(crate) hashing: Semaphore,
 }
@@ -75,7 +75,7 @@ impl House {
             limits: crate::limits::Limits::default(),
             published: ground.published,
             rolled_up: ground.rolled_up,
-            bells: [Notify::new(), Notify::new(), Notify::new()],
+            bells: [Notify::new(), Notify::new(), Notify::new(), Notify::new()],
             hashing: Semaphore::new(2),
         }))
     }

@@ -78,7 +78,8 @@ impl Limits {
         one_more(&self.letters, &key(to))
     }
 
-    pub(crate) fn code(&self, address: &str) -> Result<()> {
+    /// A code that is tried at a door.
+    pub fn code(&self, address: &str) -> Result<()> {
         self.forget_the_old();
         one_more(&self.codes, &network(address))
     }

@@ -1,6 +1,7 @@
 //! What somebody may do about a hub itself, and the role it needs.
 
 use kit::access::{Permission, Role};
+use kit::includes;
 
 /// Answer for the hub: its members, its settings, its trail.
 pub struct Govern;
@@ -17,3 +18,12 @@ impl Permission for Grow {
     const NEEDS: Role = Role::Staff;
     const ALSO_ABOVE: bool = true;
 }
+
+/// Belong to a hub that listens: know who answers for what in it, and say how to be rung.
+pub struct Belong;
+
+impl Permission for Belong {
+    const NEEDS: Role = Role::Listener;
+}
+
+includes!(Govern => Belong);

@@ -1,7 +1,7 @@
 //! The nouns of the network, and what makes each of them a good one.
 
 use jiff::Timestamp;
-use kit::access::{HubKind, Role};
+use kit::access::{Charge, HubKind, Role};
 use kit::web::page::HOME;
 use kit::words::{Language, Words};
 use kit::{Error, Problem, Problems, Result};
@@ -16,6 +16,16 @@ pub struct Member {
     pub email: Option<String>,
     pub role: Role,
     pub since: Timestamp,
+}
+
+/// What somebody is or was charged with beside their role.
+#[derive(Clone, Debug)]
+pub struct Charged {
+    pub charge: Charge,
+    pub since: Timestamp,
+    pub given_by: Option<String>,
+    pub ended: Option<Timestamp>,
+    pub ended_by: Option<String>,
 }
 
 /// An invitation as it is typed or sent. Nothing in it is believed until [`Asked::new`] has looked.

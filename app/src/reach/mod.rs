@@ -10,3 +10,4 @@
 
 pub mod access;
 pub mod model;
+pub mod safety;

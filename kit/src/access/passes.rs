@@ -1,7 +1,7 @@
 //! The passes: how each is made, and what it opens.
 
 use super::open::{Tables, Who, read, write};
-use super::{Hub, Permission, Reading, Role, Writing};
+use super::{Charge, Hub, Permission, Reading, Role, Writing};
 use crate::house::House;
 use crate::session::{self, Session};
 use crate::{Error, Result};
@@ -17,6 +17,7 @@ pub struct Can<P> {
     hub: Arc<Hub>,
     session: Session,
     role: Role,
+    charge: Option<Charge>,
     permission: PhantomData<P>,
 }
 
@@ -29,6 +30,10 @@ impl<P: Permission> Can<P> {
     }
     pub fn role(&self) -> Role {
         self.role
+    }
+    /// What they are charged with beside their role.
+    pub fn charge(&self) -> Option<Charge> {
+        self.charge
     }
     pub fn house(&self) -> &House {
         &self.house
@@ -77,11 +82,11 @@ where
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Can<P>> {
-        let (house, session, hub, role) = member(parts, state).await?;
+        let (house, session, (hub, role, charge)) = member(parts, state).await?;
         if hub.kind.has_hubs() && !P::ALSO_ABOVE {
             return Err(Error::NotFound);
         }
-        if role < P::NEEDS {
+        if role < P::NEEDS || !Charge::covers(charge, P::CHARGE) {
             return Err(Error::NotAllowed);
         }
         Ok(Can {
@@ -89,13 +94,14 @@ where
             hub: Arc::new(hub),
             session,
             role,
+            charge,
             permission: PhantomData,
         })
     }
 }
 
 /// Who asks, and what they are in the hub of the address: strangers find nothing.
-async fn member<S>(parts: &mut Parts, state: &S) -> Result<(House, Session, Hub, Role)>
+async fn member<S>(parts: &mut Parts, state: &S) -> Result<(House, Session, session::Member)>
 where
     S: Send + Sync,
     House: FromRef<S>,
@@ -111,8 +117,8 @@ where
     let hub = hub.ok_or_else(|| Error::internal("an address without {hub} asks for a hub's pass"))?;
     let token = session::token(parts, &house).ok_or(Error::SignIn)?;
     let (session, member) = session::member(&house, token, hub).await?;
-    let (hub, role) = member.ok_or(Error::NotFound)?;
-    Ok((house, session, hub, role))
+    let member = member.ok_or(Error::NotFound)?;
+    Ok((house, session, member))
 }
 
 /// Proof that the account of the session works for the network or alliance of the address. It
@@ -163,7 +169,7 @@ where
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Above> {
-        let (house, session, hub, role) = member(parts, state).await?;
+        let (house, session, (hub, role, _)) = member(parts, state).await?;
         if !hub.kind.has_hubs() {
             return Err(Error::NotFound);
         }

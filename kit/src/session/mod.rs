@@ -15,7 +15,7 @@ pub use links::{
 };
 pub use password::{check_strength, hash};
 
-use crate::access::{Hub, HubKind, Role, SignedIn, Writing};
+use crate::access::{Charge, Hub, HubKind, Role, SignedIn, Writing};
 use crate::clock::instant;
 use crate::db::{Conn, Row, Value};
 use crate::house::House;
@@ -186,12 +186,11 @@ pub async fn of(house: &House, token: String) -> Result<Session> {
     Ok(session)
 }
 
+/// What an account is in a hub: its role, and what it is charged with beside it.
+pub(crate) type Member = (Hub, Role, Option<Charge>);
+
 /// The open session of a token, and what its account is in a hub, in one look.
-pub(crate) async fn member(
-    house: &House,
-    token: String,
-    hub: String,
-) -> Result<(Session, Option<(Hub, Role)>)> {
+pub(crate) async fn member(house: &House, token: String, hub: String) -> Result<(Session, Option<Member>)> {
     let (digest, now) = (id::digest(&token), house.clock.now().as_microsecond());
     let found = house
         .db
@@ -200,18 +199,20 @@ pub(crate) async fn member(
                 sql!(
                     "SELECT s.id AS session_id, s.seen_at, a.id AS account_id, a.name AS account_name, a.email,
                             a.language AS account_language, m.role, h.id, h.name, h.kind, h.parent_id, h.zone,
-                            h.threshold
+                            h.threshold, c.charge
                      FROM sessions s
                      JOIN accounts a ON a.id = s.account_id
                      LEFT JOIN memberships m ON m.account_id = a.id AND m.hub_id = $3 AND m.ended_at IS NULL
                      LEFT JOIN hubs h ON h.id = m.hub_id
+                     LEFT JOIN charges c ON c.hub_id = m.hub_id AND c.account_id = m.account_id AND c.ended_at IS NULL
                      WHERE s.digest = $1 AND s.expires_at > $2 AND s.ended_at IS NULL AND a.closed_at IS NULL"
                 ),
                 &[Value::from(&digest), now.into(), Value::from(&hub)],
                 |row| {
                     let role = row.opt_text("role").as_deref().and_then(Role::parse);
                     let session = Session { id: row.text("session_id"), account: account(row) };
-                    (session, row.int("seen_at"), role.map(|role| (draw_hub(row), role)))
+                    let charge = row.opt_text("charge").as_deref().and_then(Charge::parse);
+                    (session, row.int("seen_at"), role.map(|role| (draw_hub(row), role, charge)))
                 },
             )
         })

@@ -1,0 +1,1 @@
+//! Safety for phones and other programs.

@@ -1,0 +1,1 @@
+//! Stories of pairs at the door.
