@@ -61,6 +61,11 @@ const MAY_WALK: &[(&str, &str, &str)] = &[
         "WHERE q.hub_id = $1 AND q.withdrawn_at IS NULL AND c.tier = 'quotation'",
         "each was signed off by hand, so a hub has dozens",
     ),
+    (
+        "attempt_conflicts",
+        "FROM attempt_conflicts WHERE hub_id = $1 AND settled_at IS NULL",
+        "the index holds only those that nobody has settled yet",
+    ),
 ];
 
 /// Tables with a handful of rows however much is heard.
@@ -75,6 +80,8 @@ const SMALL_IN_A_HUB: &[&str] = &[
     "imports",
     "beneath",
     "common_themes",
+    // An organiser's beat each; a hub can have 300.
+    "patches",
     // Some fifty rows for each month, however many conversations it had.
     "counts",
 ];

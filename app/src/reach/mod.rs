@@ -10,4 +10,8 @@
 
 pub mod access;
 pub mod model;
+pub mod queries;
 pub mod safety;
+
+#[cfg(test)]
+mod tests;

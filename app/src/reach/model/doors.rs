@@ -39,9 +39,10 @@ impl Label {
         &self.0
     }
 
-    /// Two labels that fold alike are one door: "12A" is "12a".
+    /// Two labels that fold alike are one door: "12A" is "12a". A label of signs alone stands for itself.
     pub fn folded(&self) -> String {
-        fold(&self.0)
+        let folded = fold(&self.0);
+        if folded.is_empty() { self.0.clone() } else { folded }
     }
 
     /// The numbers in it, in order, each with the single letter that follows it: 12, a.

@@ -1,0 +1,12 @@
+//! All that reads and writes patches, streets, doors and sessions, by noun.
+
+pub mod alone;
+pub mod attempts;
+pub mod checkouts;
+pub mod counts;
+pub mod differences;
+pub mod doors;
+pub mod patches;
+pub mod sessions;
+pub mod streets;
+pub mod walk;
