@@ -4,6 +4,8 @@ use crate::connect::{duties as connect, queries::common_themes::SPREAD_THEMES};
 use crate::hubs::duties as hubs;
 use crate::listening::{duties as listening, model::COUNTS_CHANGED};
 use crate::overview::duties as overview;
+use crate::reach::safety::duties as safety;
+use crate::safeguarding::duties as safeguarding;
 use kit::jobs::Does;
 use kit::mail::{Letter, POST};
 use kit::session::{self, FORGET, MAIL_LINK};
@@ -31,5 +33,8 @@ pub const DUTIES: &[(&str, Does)] = &[
     (listening::TAKE_OUT, |work| Box::pin(listening::undo_import(work))),
     (listening::FORGET, |work| Box::pin(listening::forget_file(work))),
     (SPREAD_THEMES, |work| Box::pin(connect::spread_themes(work))),
+    (safeguarding::FORGET, |work| Box::pin(safeguarding::forget(work))),
+    (safety::LOOK, |work| Box::pin(safety::look(work))),
+    (safety::EXPIRE, |work| Box::pin(safety::forget_warnings(work))),
     (COUNTS_CHANGED, |work| Box::pin(overview::roll_up(work))),
 ];

@@ -7,6 +7,8 @@
 #[rustfmt::skip]
 pub mod hubs;
 #[rustfmt::skip]
+pub mod safeguarding;
+#[rustfmt::skip]
 pub mod people;
 #[rustfmt::skip]
 pub mod reach;

@@ -1,7 +1,7 @@
 //! The way about a hub: which pages each role finds in the rail, and the frame they stand in, which
 //! says at the foot of each who can see it.
 
-use kit::access::{Above, Can, Hub, HubKind, Permission, Role};
+use kit::access::{Above, Can, Charge, Hub, HubKind, Permission, Role};
 use kit::web::page::{Frame, Link, Stage};
 use kit::web::reader::Reader;
 use kit::words::Words;
@@ -15,12 +15,22 @@ pub fn frame<'a, P: Permission>(
     title: impl Into<Cow<'a, str>>,
     current: &str,
 ) -> Frame<'a> {
-    framed(reader, can.hub(), can.role(), &can.account().name, title, current).seen_by(who_can_see(
-        reader.words,
-        &can.hub().name,
-        P::NEEDS,
-        can.role(),
-    ))
+    let seen_by = match P::CHARGE {
+        Some(Charge::SafeguardingLead) => {
+            let hub = can.hub().name.as_str();
+            reader.words.with("seen-by-leads", &[("hub", hub.into())])
+        }
+        None => who_can_see(reader.words, &can.hub().name, P::NEEDS, can.role()),
+    };
+    framed(
+        reader,
+        can.hub(),
+        (can.role(), can.charge()),
+        &can.account().name,
+        title,
+        current,
+    )
+    .seen_by(seen_by)
 }
 
 /// Who can see a page, in one sentence: whomever its pass lets in. Listeners are let in to their own.
@@ -46,7 +56,7 @@ pub fn frame_above<'a>(
     framed(
         reader,
         above.hub(),
-        above.role(),
+        (above.role(), None),
         &above.account().name,
         title,
         current,
@@ -62,7 +72,7 @@ pub fn frame_above<'a>(
 fn framed<'a>(
     reader: &Reader,
     hub: &Hub,
-    role: Role,
+    (role, charge): (Role, Option<Charge>),
     account: &str,
     title: impl Into<Cow<'a, str>>,
     current: &str,
@@ -94,6 +104,10 @@ fn framed<'a>(
             Some(Stage::Listening),
         );
         link("/follow-ups", words.t("nav-follow-ups"), Some(Stage::Listening));
+        link("/safety", words.t("nav-safety"), Some(Stage::Reach));
+        if charge == Some(Charge::SafeguardingLead) {
+            link("/concerns", words.t("nav-concerns"), Some(Stage::Reach));
+        }
         if role >= Role::Organiser {
             link("/people", "People", Some(Stage::Listening));
             link("/coding", "Coding", Some(Stage::Connect));

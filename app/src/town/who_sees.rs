@@ -8,10 +8,12 @@ use std::collections::BTreeSet;
 /// The pages of a hub, of a network and of an account; all others are open to everybody.
 const BEHIND_SIGN_IN: [&str; 3] = ["/hubs/{hub}", "/account", "/"];
 /// Who reads them where: the roles of Mill Lane, and the network's staff and coordinator.
-const READERS: [(&str, &str); 5] = [
+const READERS: [(&str, &str); 6] = [
     ("mill-lane", "amina"),
     ("mill-lane", "ben"),
     ("mill-lane", "cara"),
+    // Who is charged with what no role shows.
+    ("mill-lane", "farah"),
     ("weald", "nell"),
     ("weald", "olu"),
 ];

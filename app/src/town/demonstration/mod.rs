@@ -5,6 +5,7 @@ mod calendar;
 mod desk;
 mod door;
 mod founding;
+mod safety;
 mod spreadsheet;
 #[cfg(test)]
 mod tests;
@@ -115,7 +116,7 @@ async fn make_until(house: &House, now: Timestamp) -> Result<()> {
         together(evening).await?;
         date = date.saturating_add(1.day());
     }
-    Ok(())
+    safety::today(house, &accounts, now).await
 }
 
 /// What every hub will hear, and who is there to hear it.

@@ -175,7 +175,7 @@ pub fn warn(hub: &mut Writing<'_, impl Includes<Warn>>, id: &str, warned: &Warne
     )?;
     if new == 0 {
         // Whoever may not manage it learns no more than that the id is taken.
-        return one(hub, id).map(|_| false).map_err(|_| Error::Conflict("warning-other"));
+        return one(hub, id).map(|_| false).map_err(|_| Error::Conflict("warning-other-made"));
     }
     expire_at(hub, until.as_microsecond())?;
     hub.audit("warning.made", id)?;
