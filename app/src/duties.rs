@@ -2,7 +2,9 @@
 
 use crate::connect::{duties as connect, queries::common_themes::SPREAD_THEMES};
 use crate::hubs::duties as hubs;
-use crate::listening::{duties as listening, model::COUNTS_CHANGED};
+use crate::imports::duties as imports;
+use crate::kinds::KINDS;
+use crate::listening::model::COUNTS_CHANGED;
 use crate::overview::duties as overview;
 use crate::reach::safety::duties as safety;
 use crate::safeguarding::duties as safeguarding;
@@ -29,9 +31,9 @@ pub const DUTIES: &[(&str, Does)] = &[
     (FORGET, |work| {
         Box::pin(async move { session::forget(&work.house).await })
     }),
-    (listening::TAKE_IN, |work| Box::pin(listening::import(work))),
-    (listening::TAKE_OUT, |work| Box::pin(listening::undo_import(work))),
-    (listening::FORGET, |work| Box::pin(listening::forget_file(work))),
+    (imports::TAKE_IN, |work| Box::pin(imports::take_in(work, KINDS))),
+    (imports::TAKE_OUT, |work| Box::pin(imports::take_out(work, KINDS))),
+    (imports::FORGET, |work| Box::pin(imports::forget_file(work))),
     (SPREAD_THEMES, |work| Box::pin(connect::spread_themes(work))),
     (safeguarding::FORGET, |work| Box::pin(safeguarding::forget(work))),
     (safety::LOOK, |work| Box::pin(safety::look(work))),

@@ -9,6 +9,8 @@ pub mod hubs;
 #[rustfmt::skip]
 pub mod safeguarding;
 #[rustfmt::skip]
+pub mod imports;
+#[rustfmt::skip]
 pub mod people;
 #[rustfmt::skip]
 pub mod reach;
@@ -22,8 +24,10 @@ pub mod overview;
 pub mod commands;
 pub mod duties;
 pub mod ground;
+pub mod kinds;
 pub mod migrations;
 pub mod navigation;
 pub mod openapi;
+pub mod phone;
 pub mod router;
 pub mod town;

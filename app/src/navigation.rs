@@ -98,6 +98,8 @@ fn framed<'a>(
         link("/voices", "Voices", None);
     } else {
         link("", words.t("nav-overview"), None);
+        link("/reach", words.t("stage-reach"), Some(Stage::Reach));
+        link("/outreach", words.t("outreach"), Some(Stage::Reach));
         link(
             "/conversations",
             words.t("nav-conversations"),
@@ -109,6 +111,7 @@ fn framed<'a>(
             link("/concerns", words.t("nav-concerns"), Some(Stage::Reach));
         }
         if role >= Role::Organiser {
+            link("/patches", "Patches", Some(Stage::Reach));
             link("/people", "People", Some(Stage::Listening));
             link("/coding", "Coding", Some(Stage::Connect));
             link("/themes", "Themes", Some(Stage::Connect));

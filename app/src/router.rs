@@ -6,24 +6,31 @@ use crate::hubs::api as hubs_api;
 use crate::hubs::pages::{
     account, beneath, checks, front, invitations, jobs, join, members, settings, sign_in, start, trail,
 };
-use crate::listening::imports::api as imports_api;
+use crate::imports::{api as imports_api, pages as imports};
+use crate::kinds::KINDS;
+use crate::listening::api as listening;
 use crate::listening::pages::{
-    agreement, conflicts, conversation, conversations, export, follow_ups, imports, leaving,
-    people as person, removal, writing,
+    agreement, conflicts, conversation, conversations, export, follow_ups, leaving, people as person,
+    removal, writing,
 };
-use crate::listening::{api as listening, phone};
 use crate::openapi;
 use crate::overview::api as overview;
 use crate::overview::pages::{hub, network, quotations, voices};
 use crate::people::api as people_api;
 use crate::people::pages as people;
+use crate::phone;
+use crate::reach::api as reach_api;
+use crate::reach::pages::{
+    adding, differences, door as door_page, floors, naming, one_door, outreach, pasting, patch, patches,
+    planning, reach, session as outing, street as one_street, walk,
+};
 use crate::reach::safety::{api as safety_api, pages as safety};
 use crate::safeguarding::{api as safeguarding, pages as concerns};
-use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::http::HeaderMap;
 use axum::routing::{MethodFilter, on};
+use axum::{Extension, Router};
 use kit::house::House;
 use kit::limits::{BODY, FILE};
 use kit::web::{answer, assets};
@@ -125,6 +132,31 @@ addresses! {
     DELETE "/api/v1/hubs/{hub}/people/{person}/channels/{channel}" => people_api::remove_channel,
     GET "/api/v1/hubs/{hub}/people/{person}/conversations" => listening::people::conversations,
     GET "/api/v1/hubs/{hub}/people/{person}/everything" => listening::people::everything,
+
+    GET "/hubs/{hub}/patches" => patches::list,
+    POST "/hubs/{hub}/patches" => patches::make,
+    GET "/hubs/{hub}/patches/{patch}" => patch::show,
+    POST "/hubs/{hub}/patches/{patch}/name" => patch::rename,
+    GET "/hubs/{hub}/patches/{patch}/streets/new" => naming::ask,
+    POST "/hubs/{hub}/patches/{patch}/streets" => naming::add,
+    GET "/hubs/{hub}/patches/{patch}/paste" => pasting::ask,
+    POST "/hubs/{hub}/patches/{patch}/paste" => pasting::add,
+    POST "/hubs/{hub}/patches/{patch}/retire" => patch::retire,
+    POST "/hubs/{hub}/patches/{patch}/restore" => patch::restore,
+    GET "/hubs/{hub}/streets/{street}" => one_street::show,
+    GET "/hubs/{hub}/streets/{street}/correct" => naming::ask_correction,
+    POST "/hubs/{hub}/streets/{street}/correct" => naming::correct,
+    GET "/hubs/{hub}/streets/{street}/doors/new" => adding::ask,
+    POST "/hubs/{hub}/streets/{street}/doors" => adding::add,
+    GET "/hubs/{hub}/streets/{street}/floors" => floors::ask,
+    POST "/hubs/{hub}/streets/{street}/floors" => floors::add,
+    GET "/hubs/{hub}/doors/{door}" => door_page::show,
+    POST "/hubs/{hub}/doors/{door}/correct" => door_page::correct,
+    POST "/hubs/{hub}/doors/{door}/lift" => door_page::lift,
+    POST "/hubs/{hub}/doors/{door}/retire" => door_page::retire,
+    POST "/hubs/{hub}/doors/{door}/restore" => door_page::restore,
+    POST "/hubs/{hub}/streets/{street}/retire" => one_street::retire,
+    POST "/hubs/{hub}/streets/{street}/restore" => one_street::restore,
 
     GET "/hubs/{hub}/imports" => imports::list,
     // Only whoever may import may send as much as a file.
@@ -234,6 +266,40 @@ addresses! {
     GET "/api/v1/hubs/{hub}/conflicts/{conversation}/{fingerprint}" => listening::conflicts::one,
     POST "/api/v1/hubs/{hub}/conflicts/{conversation}/{fingerprint}/settle" => listening::conflicts::settle,
 
+    GET "/hubs/{hub}/reach" => reach::show,
+    GET "/hubs/{hub}/outreach" => outreach::list,
+    POST "/hubs/{hub}/outreach" => planning::keep,
+    GET "/hubs/{hub}/outreach/new" => planning::ask,
+    GET "/hubs/{hub}/outreach/differences" => differences::list,
+    POST "/hubs/{hub}/outreach/differences/{attempt}/{fingerprint}/settle" => differences::settle,
+    GET "/hubs/{hub}/outreach/{session}" => outing::show,
+    GET "/hubs/{hub}/outreach/{session}/change" => planning::ask_change,
+    POST "/hubs/{hub}/outreach/{session}/change" => planning::change,
+    POST "/hubs/{hub}/outreach/{session}/take" => outing::take,
+    POST "/hubs/{hub}/outreach/{session}/give-back" => outing::give_back,
+    GET "/hubs/{hub}/outreach/{session}/walk" => walk::show,
+    POST "/hubs/{hub}/outreach/{session}/walk" => walk::mark,
+    GET "/hubs/{hub}/outreach/{session}/doors/{door}" => one_door::ask,
+    POST "/hubs/{hub}/outreach/{session}/doors/{door}" => one_door::mark,
+    POST "/hubs/{hub}/outreach/{session}/end" => outing::end,
+    POST "/hubs/{hub}/outreach/{session}/cancel" => outing::cancel,
+
+    GET "/api/v1/hubs/{hub}/reach" => reach_api::rates::show,
+    GET "/api/v1/hubs/{hub}/outreach" => reach_api::outreach::list,
+    GET "/api/v1/hubs/{hub}/outreach/mine" => reach_api::outreach::mine,
+    GET "/api/v1/hubs/{hub}/outreach/differences" => reach_api::differences::list,
+    POST "/api/v1/hubs/{hub}/outreach/differences/{attempt}/{fingerprint}/settle" => reach_api::differences::settle,
+    GET "/api/v1/hubs/{hub}/outreach/{session}" => reach_api::outreach::one,
+    PUT "/api/v1/hubs/{hub}/outreach/{session}" => reach_api::outreach::plan,
+    PUT "/api/v1/hubs/{hub}/outreach/{session}/checkout" => reach_api::outreach::take,
+    DELETE "/api/v1/hubs/{hub}/outreach/{session}/checkout" => reach_api::outreach::give_back,
+    GET "/api/v1/hubs/{hub}/outreach/{session}/walk" => reach_api::outreach::walk_list,
+    POST "/api/v1/hubs/{hub}/outreach/{session}/end" => reach_api::outreach::end,
+    POST "/api/v1/hubs/{hub}/outreach/{session}/cancel" => reach_api::outreach::cancel,
+    GET "/api/v1/hubs/{hub}/doors/{door}/attempts" => reach_api::attempts::list,
+    PUT "/api/v1/hubs/{hub}/doors/{door}/attempts/{attempt}" => reach_api::attempts::put_attempt,
+    PUT "/api/v1/hubs/{hub}/doors/{door}/attempts/{attempt}/undone" => reach_api::attempts::put_undone,
+
     GET "/hubs/{hub}/themes" => themes::list,
     POST "/hubs/{hub}/themes" => themes::add,
     GET "/hubs/{hub}/themes/{theme}" => theme::show,
@@ -300,5 +366,5 @@ addresses! {
 const FILES: &[&str] = &["/hubs/{hub}/imports", "/api/v1/hubs/{hub}/imports"];
 
 pub fn router(house: House) -> Router {
-    answer::around(addresses(), house, FILES)
+    answer::around(addresses().layer(Extension(KINDS)), house, FILES)
 }

@@ -12,6 +12,7 @@ pub mod limits;
 pub mod mail;
 pub mod metrics;
 pub mod session;
+pub mod sheets;
 pub mod text;
 pub mod web;
 pub mod words;

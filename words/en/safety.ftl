@@ -7,6 +7,12 @@ check-in-by-phone = on a phone
 check-in-by-desk = on a page
 check-in-by-link = by a link that was sent
 check-in-by-reached = somebody reached them
+check-in-due = Please say a word by { $time }.
+check-in-late = A word was due at { $time }. Please press the button.
+check-in-is-home = You have said that you are home.
+check-in-not-yet = The clock starts with your session, or when you press the button.
+check-in-waits = Kept on this phone. It goes out as soon as there is signal.
+check-in-arrived = It has arrived.
 check-in-other = This check-in came before with other words. What came first stands.
 
 # Who is out.
@@ -120,6 +126,7 @@ safety-keep-settings = Keep these settings
 problem-minutes = Please give a whole number from { $least } to { $most }.
 problem-alerted-twice = Please choose another person than the first.
 problem-future = This is still to come. Please look at the clock of your phone.
+problem-clock = Your phone’s clock is wrong, so we cannot tell when this was. Set it right and press again, or ring somebody.
 
 # Answering a link without signing in.
 safety-link-title = Are you all right?
@@ -211,6 +218,8 @@ warning-threat = Somebody was threatening
 warning-illness = Illness that can be caught
 warning-other = Something else
 warning-at-door = { $street } { $door }
+warning-said = { $kind }: { $words }
+warning-whole-street = { $said } (all along the street)
 warning-until = Until { $day }
 warning-renew = It is still so
 warning-remove = Remove

@@ -9,3 +9,17 @@ problem-street-retired = Tę ulicę wycofano z użycia. Najpierw ją przywróć.
 problem-street-full = Ulica może mieć do { $most } drzwi. Zrób z niej dwie.
 problem-door-there = Na tej ulicy są już drzwi o takim oznaczeniu.
 problem-door-retired = Te drzwi wycofano z użycia. Najpierw je przywróć.
+
+# What may be wrong with doors that are typed, pasted or made for a block.
+problem-block-floor-full = Przy takim pierwszym numerze numery jednego piętra zachodziłyby na następne.
+problem-range-backwards = Pierwszy numer musi być mniejszy niż ostatni.
+problem-range-long = To więcej drzwi, niż ma ulica. Sprawdź numery.
+problem-range-none = Podaj dwa numery z kreską pomiędzy, na przykład 1-45 odd.
+problem-range-label = Każde oznaczenie drzwi może mieć do 60 znaków.
+problem-range-which = Nie umiemy odczytać „{ $typed }”. { $why }
+problem-doors-none = Podaj co najmniej jedne drzwi.
+problem-pasted-no-door = Nie ma tu numeru ani nazwy domu.
+problem-pasted-street = Nazwa ulicy jest za długa.
+problem-pasted-label = Oznaczenie drzwi jest za długie.
+problem-pasted-lines = Wklej naraz najwyżej { $most } wierszy.
+problem-pasted-streets = Wklej naraz najwyżej { $most } ulic.

@@ -7,6 +7,12 @@ check-in-by-phone = przez telefon
 check-in-by-desk = na stronie
 check-in-by-link = przez wysłany link
 check-in-by-reached = ktoś się do nich dodzwonił
+check-in-due = Odezwijcie się do { $time }.
+check-in-late = Meldunek miał być o { $time }. Naciśnij przycisk.
+check-in-is-home = Już wiemy, że jesteście w domu.
+check-in-not-yet = Zegar rusza z początkiem wyjścia albo gdy naciśniesz przycisk.
+check-in-waits = Zapisane w telefonie. Wyśle się, gdy tylko będzie zasięg.
+check-in-arrived = Dotarło.
 check-in-other = Ten meldunek przyszedł już wcześniej z inną treścią. Zostaje ta pierwsza.
 
 # Who is out.
@@ -119,6 +125,7 @@ safety-keep-settings = Zachowaj te ustawienia
 problem-minutes = Podaj całą liczbę od { $least } do { $most }.
 problem-alerted-twice = Wybierz inną osobę niż pierwsza.
 problem-future = Ta chwila dopiero nadejdzie. Sprawdź zegar w telefonie.
+problem-clock = Zegar w telefonie jest zły, więc nie wiemy, kiedy to było. Ustaw go i naciśnij jeszcze raz, albo do kogoś zadzwoń.
 
 # Answering a link without signing in.
 safety-link-title = Czy wszystko dobrze?
@@ -210,6 +217,8 @@ warning-threat = Ktoś groził
 warning-illness = Choroba, którą można się zarazić
 warning-other = Coś innego
 warning-at-door = { $street } { $door }
+warning-said = { $kind }: { $words }
+warning-whole-street = { $said } (na całej ulicy)
 warning-until = Do { $day }
 warning-renew = Nadal tak jest
 warning-remove = Usuń

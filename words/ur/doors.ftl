@@ -9,3 +9,17 @@ problem-street-retired = یہ گلی ہٹا دی گئی تھی۔ پہلے اسے
 problem-street-full = ایک گلی میں زیادہ سے زیادہ { $most } دروازے ہو سکتے ہیں۔ اس کی دو گلیاں بنائیں۔
 problem-door-there = اس گلی میں اس نام کا دروازہ پہلے سے موجود ہے۔
 problem-door-retired = یہ دروازہ ہٹا دیا گیا تھا۔ پہلے اسے واپس لائیں۔
+
+# What may be wrong with doors that are typed, pasted or made for a block.
+problem-block-floor-full = اس پہلے نمبر سے ایک منزل کے نمبر اگلی منزل تک پہنچ جائیں گے۔
+problem-range-backwards = پہلا نمبر آخری نمبر سے چھوٹا ہونا چاہیے۔
+problem-range-long = اتنے دروازے کسی گلی میں نہیں ہوتے۔ نمبر دوبارہ دیکھیں۔
+problem-range-none = دو نمبر لکھیں جن کے بیچ لکیر ہو، جیسے 1-45 odd۔
+problem-range-label = ہر دروازے کا نام 60 حروف سے کم رکھیں۔
+problem-range-which = ہم ”{ $typed }“ نہیں پڑھ سکے۔ { $why }
+problem-doors-none = کم از کم ایک دروازہ لکھیں۔
+problem-pasted-no-door = یہاں گھر کا نمبر یا نام نہیں ملا۔
+problem-pasted-street = گلی کا نام بہت لمبا ہے۔
+problem-pasted-label = دروازے کا نام بہت لمبا ہے۔
+problem-pasted-lines = ایک بار میں زیادہ سے زیادہ { $most } سطریں چسپاں کریں۔
+problem-pasted-streets = ایک بار میں زیادہ سے زیادہ { $most } گلیاں چسپاں کریں۔

@@ -7,6 +7,12 @@ check-in-by-phone = فون سے
 check-in-by-desk = صفحے سے
 check-in-by-link = بھیجے گئے لنک سے
 check-in-by-reached = کسی نے ان سے بات کر لی
+check-in-due = { $time } تک اپنی خبر دیں۔
+check-in-late = خبر { $time } پر آنی تھی۔ بٹن دبائیں۔
+check-in-is-home = آپ بتا چکے ہیں کہ گھر پہنچ گئے ہیں۔
+check-in-not-yet = گھڑی آپ کے وقت پر چلتی ہے، یا جب آپ بٹن دبائیں۔
+check-in-waits = اس فون پر محفوظ ہے۔ سگنل ملتے ہی چلا جائے گا۔
+check-in-arrived = پہنچ گیا ہے۔
 check-in-other = یہ اطلاع پہلے دوسرے لفظوں میں آ چکی ہے۔ پہلی والی ہی قائم ہے۔
 
 # Who is out.
@@ -120,6 +126,7 @@ safety-keep-settings = یہ ترتیبات محفوظ کریں
 problem-minutes = { $least } سے { $most } تک کوئی پورا عدد لکھیں۔
 problem-alerted-twice = پہلے والے کے سوا کسی اور کو چنیں۔
 problem-future = یہ وقت ابھی نہیں آیا۔ اپنے فون کی گھڑی دیکھیں۔
+problem-clock = آپ کے فون کی گھڑی غلط ہے، اس لیے معلوم نہیں یہ کب ہوا۔ گھڑی ٹھیک کر کے دوبارہ دبائیں، یا کسی کو فون کریں۔
 
 # Answering a link without signing in.
 safety-link-title = کیا آپ خیریت سے ہیں؟
@@ -211,6 +218,8 @@ warning-threat = کسی نے دھمکی دی
 warning-illness = لگنے والی بیماری
 warning-other = کچھ اور
 warning-at-door = { $street } { $door }
+warning-said = { $kind }: { $words }
+warning-whole-street = { $said } (پوری گلی میں)
 warning-until = { $day } تک
 warning-renew = اب بھی ایسا ہی ہے
 warning-remove = ہٹا دیں

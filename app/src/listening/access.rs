@@ -1,7 +1,9 @@
 //! What one may be allowed in listening, and the role it needs.
 
 use crate::hubs::access as hubs;
+use crate::imports::access::Bring;
 use crate::people::access as people;
+use crate::reach::access as reach;
 use kit::access::{Permission, Role};
 use kit::includes;
 
@@ -19,9 +21,6 @@ pub struct Agree;
 
 /// Decide which of two versions stands, and take a conversation out.
 pub struct Settle;
-
-/// Bring conversations in from a file, and take them out again as a whole.
-pub struct Import;
 
 /// End a membership with what the member promised in view. A network and an alliance end memberships
 /// too, and nobody promised anything there.
@@ -43,19 +42,15 @@ impl Permission for Settle {
     const NEEDS: Role = Role::Coordinator;
 }
 
-impl Permission for Import {
-    const NEEDS: Role = Role::Coordinator;
-}
-
 impl Permission for SeeOff {
     const NEEDS: Role = Role::Coordinator;
     const ALSO_ABOVE: bool = true;
 }
 
-includes!(Record => people::Meet);
+includes!(Record => people::Meet, reach::Walk);
 includes!(Read => Record, people::Read);
 includes!(Code => Read, Record);
 includes!(Agree => Read, Record, people::Meet, people::LetGo, people::Read);
 includes!(Settle => Agree, Code, Read, Record, people::Meet, people::LetGo, people::Read);
 includes!(SeeOff => Record, hubs::Govern);
-includes!(Import => Code, Read, Record, Settle, people::Meet, people::LetGo);
+includes!(Bring => Code, Read, Record, Settle, people::Meet, people::LetGo);

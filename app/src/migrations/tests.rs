@@ -86,6 +86,10 @@ const SMALL_IN_A_HUB: &[&str] = &[
     "patches",
     // Some fifty rows for each month, however many conversations it had.
     "counts",
+    // At most one row for each hour of a week.
+    "contact_rates",
+    // An estate of 50,000 doors has a few hundred.
+    "streets",
 ];
 
 /// A query as it stands in a source file.

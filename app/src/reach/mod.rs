@@ -9,9 +9,12 @@
 //! `checkouts`, `door_attempts`, `attempt_undos`, `contact_rates`, `reach_counts`.
 
 pub mod access;
+pub mod api;
 pub mod model;
+pub mod pages;
+pub mod phone;
 pub mod queries;
 pub mod safety;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

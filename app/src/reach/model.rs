@@ -1,20 +1,26 @@
 //! The nouns of reach.
 
+mod block;
 mod doors;
 mod kinds;
 mod knocks;
+mod pasted;
 mod places;
 mod rates;
 mod sessions;
+mod typed;
 
-pub use doors::{LONGEST_LABEL, Label, Place, labels_of_block};
+pub use block::{FLOORS, WrittenBlock};
+pub use doors::{LONGEST_LABEL, Label, Place, plain_digit};
 pub use kinds::{Kind, Numbering, Outcome, Wanted};
 pub use knocks::{Attempt, Counted, Knock, Recorded, WrittenKnock, added_up, happened};
-pub use places::{
-    Door, Doors, LONGEST_NAME, Name, NamedStreet, Patch, Standing, Street, WrittenStreet, british, postcode,
-};
 pub use rates::{HANDFUL, Hour, best};
 pub use sessions::{
     CheckedOut, MOST_PEOPLE, MOST_STREETS, Planned, Session, SessionStreet, WalkDoor, WrittenSession, limits as session_limits,
     minutes_for,
 };
+pub use pasted::{Address, LONGEST_PASTED, Line, MOST_LINES, OnStreet, by_street, pasted};
+pub use places::{
+    Door, Doors, LONGEST_NAME, Name, NamedStreet, Patch, Standing, Street, WrittenStreet, british, postcode,
+};
+pub use typed::{LONGEST_TYPED, Piece, ReadAs, typed};

@@ -16,7 +16,7 @@ pub(super) async fn duty(town: &Town, who: &str) -> Duty {
 }
 
 /// A street of Mill Lane with doors 1 to `doors`; the answer is its id and those of the doors, as they are made.
-pub(super) async fn street(town: &Town, name: &'static str, doors: u32) -> (String, Vec<String>) {
+pub(crate) async fn street(town: &Town, name: &'static str, doors: u32) -> (String, Vec<String>) {
     duty(town, "ben")
         .await
         .write(move |hub| {
@@ -39,7 +39,7 @@ pub(super) async fn street(town: &Town, name: &'static str, doors: u32) -> (Stri
 }
 
 /// A session from an hour before now to an hour after; the answer is its id.
-pub(super) async fn session(town: &Town, pair: &[&str], streets: &[&str]) -> String {
+pub(crate) async fn session(town: &Town, pair: &[&str], streets: &[&str]) -> String {
     let now = town.clock.now();
     session_at(town, pair, streets, now - 1.hour(), now + 1.hour()).await
 }

@@ -55,7 +55,7 @@ async fn amina_tells_and_only_the_lead_reads_and_writes_down_what_was_done() {
         town.post("farah", &format!("{own}/notes"), &[("kind", kind), ("words", words)]).await.is(303);
     }
     let page = read(&own).await;
-    let page = page.says("Rang the school").says("The council, who call back").says("Farah Qureshi · 24 November 2026, 10:00");
+    let page = page.says("Rang the school").says("The council, who call back").says("<bdi>Farah Qureshi</bdi> · 24 November 2026, 10:00");
     page.says("Open it again").never_says("Write it down</button>");
     read("/hubs/mill-lane/concerns?show=closed").await.says(&own);
     town.post("farah", &format!("{own}/reopen"), &[]).await.is(303);

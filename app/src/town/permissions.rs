@@ -4,8 +4,11 @@
 //! writes the table anew, and the change is read before it lands.
 
 use super::stage::Town;
+use crate::reach::model::{Kind, Label, Name, NamedStreet, Numbering};
+use crate::reach::queries::{doors, patches, streets};
 use crate::router::ADDRESSES;
 use axum::body::Body;
+use kit::access::Duty;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
@@ -137,7 +140,18 @@ pub async fn town_with_records() -> (Town, Known) {
     ] {
         found("mill-lane", noun, sql).await;
     }
+    let (session, door, attempt) = gone_out(&town).await;
+    found(
+        "mill-lane",
+        "differences/",
+        "SELECT fingerprint FROM attempt_conflicts",
+    )
+    .await;
     for (hub, noun, id) in [
+        ("mill-lane", "outreach", &session),
+        ("mill-lane", "doors", &door),
+        ("mill-lane", "attempts", &attempt),
+        ("mill-lane", "differences", &attempt),
         ("mill-lane", "conversations", &contact),
         ("mill-lane", "conflicts", &contact),
         ("mill-lane", "coding", &contact),
@@ -148,9 +162,51 @@ pub async fn town_with_records() -> (Town, Known) {
         known.insert((hub, noun), id.clone());
     }
     for (noun, id) in super::safe_records::make(&town).await {
-        known.insert(("mill-lane", noun), id);
+        known.entry(("mill-lane", noun)).or_insert(id);
     }
     (town, known)
+}
+
+/// A session of amina and ben that is going on, a door of it, and a knock there that came with two
+/// different words.
+async fn gone_out(town: &Town) -> (String, String, String) {
+    let duty = Duty::in_hub(&town.house, "mill-lane")
+        .await
+        .expect("the hub")
+        .asked_by(Some("ben".into()));
+    let (street, door) = duty
+        .write(|hub| {
+            let name = |typed| {
+                Name::parse("name", typed)
+                    .map_err(|problem| kit::Error::Invalid(kit::Problems(vec![problem])))
+            };
+            let patch = patches::make(hub, &name("The towers")?)?;
+            let typed = NamedStreet {
+                name: name("Weir Road")?,
+                kind: Kind::Street,
+                numbering: Numbering::Sides,
+                postcode: String::new(),
+            };
+            let street = streets::make(hub, &patch, &typed)?;
+            let door = doors::add(hub, &street, &Label::parse("12")?, None)?;
+            Ok((street, door))
+        })
+        .await
+        .expect("a street with a door");
+    let (session, attempt) = (town.house.new_id(), town.house.new_id());
+    let plan = serde_json::json!({
+        "name": "Tuesday morning", "meet": "The library", "day": "2026-11-24", "from": "09:30", "to": "12:00",
+        "wanted": "all", "pair": ["amina", "ben"], "streets": [street],
+    });
+    let at = format!("/api/v1/hubs/mill-lane/outreach/{session}");
+    town.put("ben", &at, &plan).await.is(201);
+    let knock = format!("/api/v1/hubs/mill-lane/doors/{door}/attempts/{attempt}");
+    let mut told =
+        serde_json::json!({ "session": session, "at": "2026-11-24T09:40:00Z", "outcome": "no_answer" });
+    town.put("amina", &knock, &told).await.is(201);
+    told["outcome"] = "spoke".into();
+    town.put("amina", &knock, &told).await.is(409);
+    (session, door, attempt)
 }
 
 /// The address with a hub and records in place of its parameters. What a parameter names is told
@@ -161,6 +217,7 @@ pub fn filled(address: &str, hub: &'static str, known: &Known) -> String {
     for part in address.split('/') {
         let before_it = match part {
             // The second id of a conflict.
+            "{fingerprint}" if address.contains("/differences/") => "differences/",
             "{fingerprint}" => "conflicts/",
             _ => before,
         };

@@ -388,4 +388,21 @@ impl Duty {
     {
         write(self.who(), work).await
     }
+    /// Reads as somebody who may do `P` and nothing else would: for work that sessions ask for and
+    /// duties go on with, which is written once.
+    pub async fn read_as<P: Permission, T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Reading<'_, P>) -> Result<T> + Send + 'static,
+    {
+        read(self.who(), work).await
+    }
+    /// The same in one transaction.
+    pub async fn write_as<P: Permission, T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Writing<'_, P>) -> Result<T> + Send + 'static,
+    {
+        write(self.who(), work).await
+    }
 }

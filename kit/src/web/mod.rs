@@ -26,6 +26,7 @@ pub mod next;
 pub mod page;
 pub mod pieces;
 pub mod reader;
+pub mod said;
 pub mod sent;
 pub mod serve;
 pub mod specimen;

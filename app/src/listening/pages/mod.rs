@@ -8,7 +8,6 @@ mod entry;
 pub mod export;
 pub mod follow_ups;
 mod held;
-pub mod imports;
 pub mod leaving;
 pub mod people;
 pub mod removal;

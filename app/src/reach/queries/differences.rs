@@ -1,9 +1,9 @@
 //! Another knock under the id of one that is here: both are kept until an organiser has said which was so.
 
 use super::alone::alone;
-use super::attempts::{here, keep, take_back};
+use super::attempts::{here, keep, own_only, take_back};
 use super::counts;
-use crate::reach::access::{Plan, Read};
+use crate::reach::access::{Plan, Read, Walk};
 use crate::reach::model::{Knock, Outcome, Recorded};
 use kit::access::{Includes, Reading, Writing};
 use kit::clock::instant;
@@ -78,8 +78,11 @@ fn is_settled<P>(hub: &mut Reading<'_, P>, id: &str, fingerprint: &str) -> Resul
     )
 }
 
-/// How many wait for an organiser.
-pub fn waiting(hub: &mut Reading<'_, impl Includes<Read>>) -> Result<i64> {
+/// How many wait for an organiser; for a listener, none do.
+pub fn waiting(hub: &mut Reading<'_, impl Includes<Walk>>) -> Result<i64> {
+    if own_only(hub).is_some() {
+        return Ok(0);
+    }
     hub.found(
         sql!("SELECT count(*) AS n FROM attempt_conflicts WHERE hub_id = $1 AND settled_at IS NULL"),
         &[],

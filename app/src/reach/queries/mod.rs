@@ -6,6 +6,7 @@ pub mod checkouts;
 pub mod counts;
 pub mod differences;
 pub mod doors;
+pub mod pasting;
 pub mod patches;
 pub mod sessions;
 pub mod streets;

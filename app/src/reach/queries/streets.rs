@@ -97,7 +97,15 @@ pub(super) fn in_use<P>(hub: &mut Reading<'_, P>, id: &str) -> Result<Street> {
     }
 }
 
-fn by_name<P>(hub: &mut Reading<'_, P>, patch: &str, folded: &str) -> Result<Option<String>> {
+/// The street in use of that name in the patch.
+pub fn by_name(hub: &mut Reading<'_, impl Includes<Read>>, patch: &str, name: &Name) -> Result<Option<Street>> {
+    match of_name(hub, patch, &name.folded())? {
+        Some(id) => found(hub, &id).map(Some),
+        None => Ok(None),
+    }
+}
+
+fn of_name<P>(hub: &mut Reading<'_, P>, patch: &str, folded: &str) -> Result<Option<String>> {
     hub.one(
         sql!("SELECT id FROM streets WHERE hub_id = $1 AND patch_id = $2 AND folded = $3 AND retired_at IS NULL"),
         &[patch.into(), folded.into()],
@@ -106,7 +114,7 @@ fn by_name<P>(hub: &mut Reading<'_, P>, patch: &str, folded: &str) -> Result<Opt
 }
 
 fn free<P>(hub: &mut Reading<'_, P>, patch: &str, folded: &str, own: &str) -> Result<()> {
-    match by_name(hub, patch, folded)? {
+    match of_name(hub, patch, folded)? {
         Some(id) if id != own => Err(Error::invalid("name", "problem-street-there")),
         _ => Ok(()),
     }
@@ -164,7 +172,7 @@ where
     P: Includes<Plan> + Includes<Read>,
 {
     alone(hub)?;
-    match by_name(hub, patch, &typed.name.folded())? {
+    match of_name(hub, patch, &typed.name.folded())? {
         Some(id) => Ok((id, false)),
         None => Ok((make(hub, patch, typed)?, true)),
     }

@@ -76,14 +76,27 @@ pub fn doors(
     )
 }
 
-/// How many doors a session has on its list, and at how many of them it was: it may have marked others,
-/// on its way.
+/// One door with its street, for whoever has looked that they may see it.
+pub fn one(hub: &mut Reading<'_, impl Includes<Walk>>, id: &str) -> Result<(String, WalkDoor)> {
+    hub.found(
+        sql!(
+            "SELECT street_id, id, label, floor, turn, step, visits, last_at, last_outcome, spoke_at, come_back,
+                    do_not_knock_at
+             FROM doors WHERE hub_id = $1 AND id = $2"
+        ),
+        &[id.into()],
+        |row| (row.text("street_id"), door(row)),
+    )
+}
+
+/// How many doors a session has on its list, without those where nobody may knock.
 pub fn how_many(hub: &mut Reading<'_, impl Includes<Walk>>, session: &Session) -> Result<i64> {
     let on = day(session.starts_at, &hub.hub().zone);
     hub.found(
         sql!(
-            "SELECT count(*) AS n FROM outreach_streets o CROSS JOIN doors d ON d.hub_id = o.hub_id AND d.street_id = o.street_id
-             WHERE o.hub_id = $1 AND o.session_id = $2 AND d.retired_at IS NULL
+            "SELECT count(*) AS n FROM outreach_streets o CROSS JOIN doors d
+             WHERE o.hub_id = $1 AND o.session_id = $2 AND d.hub_id = o.hub_id AND d.street_id = o.street_id
+                   AND d.retired_at IS NULL
                    AND (CAST($3 AS TEXT) = 'all' OR d.last_at >= $4
                         OR (CAST($3 AS TEXT) = 'not_spoken' AND d.spoke_at IS NULL)
                         OR (CAST($3 AS TEXT) = 'come_back' AND substr(d.come_back, 1, 10) <= $5))

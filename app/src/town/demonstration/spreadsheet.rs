@@ -2,9 +2,10 @@
 
 use super::Hub;
 use super::desk::first_called;
-use crate::listening::imports::mapping::Mapping;
-use crate::listening::imports::{rehearsing, taking};
-use crate::listening::queries::imports;
+use crate::imports::model::{Kind, Mapping};
+use crate::imports::{queries as imports, rehearsing, taking};
+use crate::kinds::KINDS;
+use crate::listening::imports::desk::Conversations;
 use crate::town::voices::{self, SUBJECTS};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -53,16 +54,22 @@ pub async fn brought(hub: &mut Hub, began: Date) -> Result<()> {
         "language:=en",
         "tier:=theme",
     ];
-    let mapping = Mapping::of_words(&words.map(str::to_owned)).map_err(Error::internal)?;
+    let mapping = Mapping::of_words(&Conversations, &words.map(str::to_owned)).map_err(Error::internal)?;
     let coordinator = hub.by(Role::Coordinator)?;
     let import = coordinator
         .write(move |hub| {
-            let import = imports::bring(hub, "School gates and market days.csv", &file, &mapping)?;
-            let rows = rehearsing::count_rows(&hub.hub().zone, &mapping, &file)?;
+            let import = imports::bring(
+                hub,
+                Conversations.about().slug,
+                "School gates and market days.csv",
+                &file,
+                &mapping,
+            )?;
+            let rows = rehearsing::count_rows(&Conversations, &hub.hub().zone, &mapping, &file)?;
             imports::start(hub, &import, rows, imports::BY_COMMAND)?;
             Ok(import)
         })
         .await?;
-    while taking::take_in(coordinator, &import, i64::from(ROWS)).await? {}
+    while taking::take_in(coordinator, KINDS, &import, i64::from(ROWS)).await? {}
     Ok(())
 }

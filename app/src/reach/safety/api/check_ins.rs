@@ -7,22 +7,13 @@ use crate::reach::safety::queries::watches::{self, Word};
 use crate::reach::safety::saying;
 use axum::Json;
 use axum::extract::Path;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use jiff::Timestamp;
 use kit::access::{Can, OwnWords, Role};
 use kit::web::sent::Sent;
 use kit::{Error, Result, id};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-
-/// The header in which a phone tells what its own clock says as it sends: clocks of phones are wrong.
-const CLOCK: &str = "folkmoot-clock";
-
-/// By how many microseconds the clock of the phone is ahead of ours.
-fn ahead(headers: &HeaderMap, now: Timestamp) -> Option<i64> {
-    let told: Timestamp = headers.get(CLOCK)?.to_str().ok()?.parse().ok()?;
-    Some(told.as_microsecond() - now.as_microsecond())
-}
 
 #[derive(Serialize, ToSchema)]
 pub struct CheckInKept {
@@ -50,12 +41,11 @@ pub async fn say(
     _: OwnWords,
     can: Can<MayCheckIn>,
     address: Path<(String, String, String)>,
-    headers: HeaderMap,
     Sent(written): Sent<WrittenCheckIn>,
 ) -> Result<(StatusCode, Json<CheckInKept>)> {
     let Path((_, session, sent)) = address;
     let id = id::parse(&sent).ok_or(Error::NotFound)?;
-    let (kind, minutes, at) = written.look_over(can.now(), ahead(&headers, can.now()))?;
+    let (kind, minutes, at) = written.look_over(can.now())?;
     let word = Word { id: id.clone(), kind, minutes, at, way: Way::Phone };
     let kept = can.write(move |hub| saying::say(hub, &session, &word)).await?;
     let status = if kept.new { StatusCode::CREATED } else { StatusCode::OK };

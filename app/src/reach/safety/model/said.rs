@@ -48,19 +48,13 @@ pub struct WrittenCheckIn {
 }
 
 impl WrittenCheckIn {
-    /// `ahead` is by how many microseconds the phone's clock was ahead of ours when it sent this, where it
-    /// told: a phone that is a year behind says when, all the same.
-    pub fn look_over(&self, now: Timestamp, ahead: Option<i64>) -> Result<(CheckIn, Option<i64>, Timestamp)> {
+    pub fn look_over(&self, now: Timestamp) -> Result<(CheckIn, Option<i64>, Timestamp)> {
         let mut problems = Problems::default();
         let kind = CheckIn::parse(&self.kind);
         if kind.is_none() {
             problems.add(Problem::new("kind", "problem-choose"));
         }
-        let by_phone = self.at.trim().parse::<Timestamp>().ok();
-        let at = by_phone.map(|at| match ahead {
-            Some(ahead) => Timestamp::from_microsecond(at.as_microsecond().saturating_sub(ahead)).unwrap_or(at),
-            None => at,
-        });
+        let at = self.at.trim().parse::<Timestamp>().ok();
         match at {
             None => problems.add(Problem::new("at", "problem-not-date")),
             Some(at) if at > now.checked_add(AHEAD.minutes()).unwrap_or(now) => {
@@ -123,21 +117,8 @@ mod tests {
     }
 
     #[test]
-    fn a_phone_whose_clock_is_a_year_behind_is_understood() {
-        let sent = WrittenCheckIn {
-            kind: "fine".into(),
-            at: "2025-11-28T10:40:00Z".into(),
-            minutes: None,
-        };
-        let now = at("2026-11-28T11:05:00Z");
-        let behind = at("2025-11-28T11:05:00Z").as_microsecond() - now.as_microsecond();
-        let (_, _, said) = sent.look_over(now, Some(behind)).expect("fine");
-        assert_eq!(said, at("2026-11-28T10:40:00Z"));
-    }
-
-    #[test]
     fn what_is_wrong_is_said_at_once() {
-        let fields = |written: &WrittenCheckIn| match written.look_over(at("2026-11-28T11:00:00Z"), None) {
+        let fields = |written: &WrittenCheckIn| match written.look_over(at("2026-11-28T11:00:00Z")) {
             Err(Error::Invalid(problems)) => problems.0.iter().map(|p| p.field.to_string()).collect::<Vec<_>>(),
             other => panic!("{other:?}"),
         };
@@ -152,7 +133,7 @@ mod tests {
         longer.minutes = None;
         let now = at("2026-11-28T11:00:00Z");
         assert_eq!(
-            longer.look_over(now, None).expect("fine"),
+            longer.look_over(now).expect("fine"),
             (CheckIn::Longer, Some(30), now)
         );
     }

@@ -2,6 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 use kit::kinds;
+use kit::words::Words;
 use kit::{Error, Problem, Problems, Result};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -115,6 +116,30 @@ pub struct Warning {
     pub by: Option<(String, String)>,
     pub made_at: Timestamp,
     pub until: Timestamp,
+}
+
+impl Warning {
+    /// As whoever goes there reads it.
+    pub fn said(&self, words: Words) -> String {
+        let kind = words.t(self.kind.key());
+        let said = match self.words.as_str() {
+            "" => kind.to_owned(),
+            more => words.with("warning-said", &[("kind", kind.into()), ("words", more.into())]),
+        };
+        match &self.door {
+            Some(_) => said,
+            None => words.with("warning-whole-street", &[("said", said.into())]),
+        }
+    }
+
+    /// All that is to be known at a door of a street, where there is anything.
+    pub fn at_door(warnings: &[Warning], street: &str, door: &str, words: Words) -> Option<String> {
+        let here = warnings.iter().filter(|warning| {
+            warning.street.0 == street && warning.door.as_ref().is_none_or(|(id, _)| id == door)
+        });
+        let said: Vec<String> = here.map(|warning| warning.said(words)).collect();
+        (!said.is_empty()).then(|| said.join(" · "))
+    }
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::reach::safety::access::{CheckIn as MayCheckIn, Watch};
 use crate::reach::safety::model::{
     CheckIn, Going, Ladder, Outing, Said, Seen, Standing, Way, next_step, standing,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use kit::access::{Duty, Includes, Reading, Role, Writing};
 use kit::clock::instant;
 use kit::db::Row;
@@ -19,6 +19,9 @@ pub const LOOK: &str = "alarm.look";
 
 /// More words than this in one session were not said by people.
 const MOST: usize = 500;
+
+/// Nobody goes out so long before their session.
+const TOO_EARLY: SignedDuration = SignedDuration::from_hours(24);
 
 fn said(row: &Row<'_>) -> Said {
     Said {
@@ -143,6 +146,10 @@ pub fn say(hub: &mut Writing<'_, impl Includes<MayCheckIn>>, session: &str, word
     let one_of_them = hub.role().is_none() || going.is_of(hub.account());
     if !one_of_them && hub.role() < Some(Role::Organiser) {
         return Err(Error::NotFound);
+    }
+    // What counts is when it was said. A clock that is a day wrong says nothing about that.
+    if word.at < going.starts_at.checked_sub(TOO_EARLY).unwrap_or(going.starts_at) {
+        return Err(Error::invalid("at", "problem-clock"));
     }
     begin(hub, session, word.at)?;
     alone(hub, session)?;

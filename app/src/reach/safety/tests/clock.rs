@@ -131,16 +131,19 @@ async fn a_word_that_comes_late_tells_those_who_were_alerted() {
 }
 
 #[tokio::test]
-async fn a_phone_whose_clock_is_a_year_behind_is_heard() {
+async fn a_word_from_a_phone_whose_clock_is_a_year_behind_is_refused_in_words() {
     let town = Town::new().await;
     let session = outing(&town).await;
     takes_streets(&town, "amina", &session).await;
     town.clock.hold(instant("10:40"));
     let path = format!("/api/v1/hubs/mill-lane/outreach/{session}/check-ins/019ab5c0-0000-7000-8000-000000000001");
     let said = serde_json::json!({ "kind": "fine", "at": "2025-11-24T10:38:00Z" });
-    let clock = [("folkmoot-clock", "2025-11-24T10:40:00Z")];
-    let kept = town.put_with("amina", &clock, &path, &said).await.is(201).json();
-    assert_eq!(kept["due"], instant("11:23").to_string());
+    town.put("amina", &path, &said).await.refuses(&["at"]).says("clock is wrong");
+    let early = serde_json::json!({ "kind": "fine", "at": "2026-11-24T10:51:00Z" });
+    town.put("amina", &path, &early).await.refuses(&["at"]).says("still to come");
+    // A minute fast is now.
+    let fast = serde_json::json!({ "kind": "fine", "at": "2026-11-24T10:41:00Z" });
+    assert_eq!(town.put("amina", &path, &fast).await.is(201).json()["due"], instant("11:25").to_string());
 }
 
 #[tokio::test]
