@@ -131,7 +131,8 @@ CREATE INDEX warnings_by_street ON warnings (hub_id, street_id, until);
 CREATE INDEX warnings_by_end ON warnings (hub_id, until, id);
 CREATE INDEX warnings_by_maker ON warnings (hub_id, made_by, until);
 
--- The restricted log. Its tables are in no export, no search and no count.
+-- The restricted log. Its tables are in no export, no search and no count, and its words are sealed with the
+-- key of the installation.
 CREATE TABLE concerns (
     hub_id     TEXT   NOT NULL REFERENCES hubs (id),
     id         TEXT   NOT NULL,

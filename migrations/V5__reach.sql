@@ -8,6 +8,8 @@ CREATE TABLE patches (
     folded     TEXT   NOT NULL,
     made_at    BIGINT NOT NULL,
     retired_at BIGINT,
+    -- The file that it was made for.
+    import_id  TEXT,
     PRIMARY KEY (hub_id, id)
 );
 CREATE UNIQUE INDEX patches_by_name ON patches (hub_id, folded) WHERE retired_at IS NULL;
@@ -25,6 +27,7 @@ CREATE TABLE streets (
     postcode   TEXT   NOT NULL,
     made_at    BIGINT NOT NULL,
     retired_at BIGINT,
+    import_id  TEXT,
     -- Doors in use, those of them that were knocked at, and those where somebody spoke with us. Kept as
     -- they change, so that no page counts them.
     door_count    BIGINT NOT NULL,
@@ -36,6 +39,7 @@ CREATE TABLE streets (
     FOREIGN KEY (hub_id, patch_id) REFERENCES patches (hub_id, id)
 );
 CREATE UNIQUE INDEX streets_by_name ON streets (hub_id, patch_id, folded) WHERE retired_at IS NULL;
+CREATE INDEX streets_by_import ON streets (hub_id, import_id);
 CREATE INDEX streets_retired ON streets (hub_id, patch_id, retired_at, id) WHERE retired_at IS NOT NULL;
 
 CREATE TABLE doors (
@@ -52,7 +56,9 @@ CREATE TABLE doors (
     step              BIGINT NOT NULL,
     made_at           BIGINT NOT NULL,
     retired_at        BIGINT,
+    -- The file it came in with, and its row there.
     import_id         TEXT,
+    import_row        BIGINT,
     -- What the attempts that stand add up to, kept as they come, so that a walk list reads one row a door.
     visits            BIGINT NOT NULL,
     last_at           BIGINT,
@@ -68,7 +74,7 @@ CREATE TABLE doors (
 );
 CREATE UNIQUE INDEX doors_by_label ON doors (hub_id, street_id, folded) WHERE retired_at IS NULL;
 CREATE INDEX doors_by_walk ON doors (hub_id, street_id, turn, step, id);
-CREATE INDEX doors_by_import ON doors (hub_id, import_id);
+CREATE INDEX doors_by_import ON doors (hub_id, import_id, import_row);
 CREATE INDEX doors_to_come_back ON doors (hub_id, come_back, id) WHERE come_back IS NOT NULL;
 
 -- Who goes out, when and where they meet.

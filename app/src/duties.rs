@@ -1,5 +1,6 @@
 //! Every background job, in one list.
 
+use crate::archive::duties as archive;
 use crate::connect::{duties as connect, queries::common_themes::SPREAD_THEMES};
 use crate::hubs::duties as hubs;
 use crate::imports::duties as imports;
@@ -34,6 +35,8 @@ pub const DUTIES: &[(&str, Does)] = &[
     (imports::TAKE_IN, |work| Box::pin(imports::take_in(work, KINDS))),
     (imports::TAKE_OUT, |work| Box::pin(imports::take_out(work, KINDS))),
     (imports::FORGET, |work| Box::pin(imports::forget_file(work))),
+    (archive::MAKE, |work| Box::pin(archive::make(work))),
+    (archive::FORGET, |work| Box::pin(archive::forget(work))),
     (SPREAD_THEMES, |work| Box::pin(connect::spread_themes(work))),
     (safeguarding::FORGET, |work| Box::pin(safeguarding::forget(work))),
     (safety::LOOK, |work| Box::pin(safety::look(work))),

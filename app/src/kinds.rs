@@ -2,5 +2,7 @@
 
 use crate::imports::model::Kinds;
 use crate::listening::imports::desk::Conversations;
+use crate::people::imports::People;
+use crate::reach::imports::Doors;
 
-pub const KINDS: Kinds = Kinds(&[&Conversations]);
+pub const KINDS: Kinds = Kinds(&[&Conversations, &People, &Doors]);

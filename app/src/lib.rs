@@ -20,6 +20,8 @@ pub mod listening;
 pub mod connect;
 #[rustfmt::skip]
 pub mod overview;
+#[rustfmt::skip]
+pub mod archive;
 
 pub mod commands;
 pub mod duties;

@@ -27,6 +27,8 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("V3__listening", each),
     migration!("V4__overview"),
     migration!("V5__reach"),
+    migration!("V8__keys"),
+    migration!("V9__leaving"),
     migration!("V10__safety"),
 ];
 

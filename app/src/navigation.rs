@@ -1,8 +1,10 @@
 //! The way about a hub: which pages each role finds in the rail, and the frame they stand in, which
 //! says at the foot of each who can see it.
 
+use jiff::Timestamp;
 use kit::access::{Above, Can, Charge, Hub, HubKind, Permission, Role};
-use kit::web::page::{Frame, Link, Stage};
+use kit::web::page::{Frame, Link, SECOND_STEP, Stage};
+use kit::web::pieces::{self, Tone};
 use kit::web::reader::Reader;
 use kit::words::Words;
 use std::borrow::Cow;
@@ -22,7 +24,7 @@ pub fn frame<'a, P: Permission>(
         }
         None => who_can_see(reader.words, &can.hub().name, P::NEEDS, can.role()),
     };
-    framed(
+    let frame = framed(
         reader,
         can.hub(),
         (can.role(), can.charge()),
@@ -30,7 +32,23 @@ pub fn frame<'a, P: Permission>(
         title,
         current,
     )
-    .seen_by(seen_by)
+    .seen_by(seen_by);
+    wanting(frame, reader, can.hub(), can.second_step_due())
+}
+
+/// Tells those who answer for a hub that it will ask a second step of them, as long as they have shown none.
+fn wanting<'a>(frame: Frame<'a>, reader: &Reader, hub: &Hub, due: Option<Timestamp>) -> Frame<'a> {
+    let Some(due) = due else {
+        return frame;
+    };
+    let words = reader.words;
+    let day = words.day(hub.zone.to_datetime(due).date());
+    let said = words.with(
+        "second-step-wanted",
+        &[("day", day.into()), ("hub", hub.name.as_str().into())],
+    );
+    let set_up = pieces::quiet_action(words.t("second-step-set-up"), SECOND_STEP);
+    frame.first(pieces::notice(Tone::Next, said, set_up))
 }
 
 /// Who can see a page, in one sentence: whomever its pass lets in. Listeners are let in to their own.
@@ -53,7 +71,7 @@ pub fn frame_above<'a>(
     title: impl Into<Cow<'a, str>>,
     current: &str,
 ) -> Frame<'a> {
-    framed(
+    let frame = framed(
         reader,
         above.hub(),
         (above.role(), None),
@@ -66,7 +84,8 @@ pub fn frame_above<'a>(
         &above.hub().name,
         Role::Staff,
         above.role(),
-    ))
+    ));
+    wanting(frame, reader, above.hub(), above.second_step_due())
 }
 
 fn framed<'a>(
@@ -126,6 +145,9 @@ fn framed<'a>(
         link("/members", "Members", None);
         link("/settings", "Settings", None);
         link("/audit", "Audit trail", None);
+        if hub.kind == HubKind::Hub {
+            link("/archives", "Take everything", None);
+        }
         if hub.kind == HubKind::Network {
             link("/jobs", "Jobs", None);
         }

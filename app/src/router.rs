@@ -1,17 +1,19 @@
 //! Every address of Folkmoot, in one list: how it is asked, where it is, who answers.
 
+use crate::archive::{api as archives_api, pages as archives};
 use crate::connect::api as connect_api;
 use crate::connect::pages::{coding, common_themes, theme, themes};
 use crate::hubs::api as hubs_api;
 use crate::hubs::pages::{
     account, beneath, checks, front, invitations, jobs, join, members, settings, sign_in, start, trail,
 };
+use crate::hubs::pages::{passkeys, second_door, second_step, second_steps, show_again, tokens};
 use crate::imports::{api as imports_api, pages as imports};
 use crate::kinds::KINDS;
 use crate::listening::api as listening;
 use crate::listening::pages::{
-    agreement, conflicts, conversation, conversations, export, follow_ups, leaving, people as person,
-    removal, writing,
+    agreement, conflicts, conversation, conversations, export, follow_ups, joining, leaving,
+    people as person, removal, writing,
 };
 use crate::openapi;
 use crate::overview::api as overview;
@@ -21,8 +23,8 @@ use crate::people::pages as people;
 use crate::phone;
 use crate::reach::api as reach_api;
 use crate::reach::pages::{
-    adding, differences, door as door_page, floors, naming, one_door, outreach, pasting, patch, patches,
-    planning, reach, session as outing, street as one_street, walk,
+    adding, differences, door as door_page, export as doors_export, floors, naming, one_door as listed_door,
+    outreach, pasting, patch, patches, planning, reach, session as outing, street as one_street, walk,
 };
 use crate::reach::safety::{api as safety_api, pages as safety};
 use crate::safeguarding::{api as safeguarding, pages as concerns};
@@ -32,8 +34,9 @@ use axum::http::HeaderMap;
 use axum::routing::{MethodFilter, on};
 use axum::{Extension, Router};
 use kit::house::House;
-use kit::limits::{BODY, FILE};
+use kit::limits::{BATCH_BODY, BODY, FILE};
 use kit::web::{answer, assets};
+use tower_http::decompression::RequestDecompressionLayer;
 
 /// Writes the list down once, as routes and as a table that tests walk.
 macro_rules! addresses {
@@ -69,6 +72,42 @@ addresses! {
     POST "/account/devices/others/end" => account::end_others,
     POST "/account/devices/{device}/end" => account::end_one,
 
+    POST "/sign-in/passkey" => second_door::enter,
+    POST "/sign-in/passkey/challenge" => second_door::ask_device,
+    GET "/sign-in/second-step" => second_door::ask,
+    POST "/sign-in/second-step" => second_door::finish,
+    GET "/account/passkeys" => passkeys::list,
+    POST "/account/passkeys" => passkeys::add,
+    POST "/account/passkeys/challenge" => passkeys::ask,
+    POST "/account/passkeys/{passkey}/name" => passkeys::rename,
+    POST "/account/passkeys/{passkey}/remove" => passkeys::remove,
+    GET "/account/second-step" => second_step::show,
+    POST "/account/second-step" => second_step::begin,
+    POST "/account/second-step/confirm" => second_step::confirm,
+    POST "/account/second-step/codes" => second_step::make_codes,
+    POST "/account/second-step/remove" => second_step::remove,
+    GET "/account/show-again" => show_again::ask,
+    POST "/account/show-again" => show_again::show,
+    POST "/account/show-again/challenge" => show_again::ask_device,
+    GET "/account/tokens" => tokens::list,
+    POST "/account/tokens" => tokens::make,
+    POST "/account/tokens/{token}/end" => tokens::end,
+    POST "/hubs/{hub}/members/{account}/second-step/reset" => members::reset,
+    GET "/hubs/{hub}/second-steps" => second_steps::show,
+    POST "/hubs/{hub}/second-steps" => second_steps::keep,
+    POST "/hubs/{hub}/second-steps/reset" => second_steps::reset,
+    GET "/api/v1/account/passkeys" => hubs_api::keys::passkeys,
+    PUT "/api/v1/account/passkeys/{passkey}" => hubs_api::keys::rename_passkey,
+    DELETE "/api/v1/account/passkeys/{passkey}" => hubs_api::keys::remove_passkey,
+    GET "/api/v1/account/second-step" => hubs_api::keys::second_step,
+    GET "/api/v1/account/tokens" => hubs_api::keys::tokens,
+    POST "/api/v1/account/tokens" => hubs_api::keys::make_token,
+    DELETE "/api/v1/account/tokens/{token}" => hubs_api::keys::end_token,
+    DELETE "/api/v1/hubs/{hub}/members/{account}/second-step" => hubs_api::second_steps::reset,
+    GET "/api/v1/hubs/{hub}/second-steps" => hubs_api::second_steps::show,
+    PUT "/api/v1/hubs/{hub}/second-steps" => hubs_api::second_steps::keep,
+    POST "/api/v1/hubs/{hub}/second-steps/reset" => hubs_api::second_steps::reset_beneath,
+
     GET "/hubs/{hub}/members" => members::list,
     GET "/hubs/{hub}/members/{account}" => members::show,
     POST "/hubs/{hub}/members/{account}" => members::change_role,
@@ -86,11 +125,24 @@ addresses! {
     GET "/hubs/{hub}/jobs" => jobs::list,
     POST "/hubs/{hub}/jobs/{job}/again" => jobs::again,
 
+    GET "/hubs/{hub}/archives" => archives::list,
+    POST "/hubs/{hub}/archives" => archives::ask,
+    GET "/hubs/{hub}/archives/{archive}/{name}" => archives::take,
+    POST "/hubs/{hub}/archives/{archive}/remove" => archives::remove,
+    GET "/api/v1/hubs/{hub}/archives" => archives_api::list,
+    POST "/api/v1/hubs/{hub}/archives" => archives_api::make,
+    GET "/api/v1/hubs/{hub}/archives/{archive}" => archives_api::take,
+    DELETE "/api/v1/hubs/{hub}/archives/{archive}" => archives_api::remove,
+
     GET "/api/v1/account" => hubs_api::account::show,
     PUT "/api/v1/account" => hubs_api::account::keep,
     GET "/api/v1/account/devices" => hubs_api::account::devices,
     DELETE "/api/v1/account/devices/others" => hubs_api::account::end_others,
     DELETE "/api/v1/account/devices/{device}" => hubs_api::account::end_one,
+    // A phone packs what it sends; what it unpacks to is limited as well.
+    POST "/api/v1/batch" => hubs_api::batch::send
+        .layer(DefaultBodyLimit::max(BATCH_BODY))
+        .layer(RequestDecompressionLayer::new()),
     GET "/api/v1/hubs/{hub}/members" => hubs_api::members::list,
     GET "/api/v1/hubs/{hub}/members/{account}" => hubs_api::members::one,
     PUT "/api/v1/hubs/{hub}/members/{account}/role" => hubs_api::members::change_role,
@@ -125,6 +177,16 @@ addresses! {
     POST "/hubs/{hub}/people/{person}/erase" => person::erase,
     GET "/hubs/{hub}/people/{person}/everything" => person::everything_to_print,
     GET "/hubs/{hub}/people/{person}/everything.json" => person::everything_as_file,
+    GET "/hubs/{hub}/people.csv" => people::export::people,
+    GET "/hubs/{hub}/likenesses" => joining::list,
+    GET "/hubs/{hub}/likenesses/{one}/{other}" => joining::show,
+    POST "/hubs/{hub}/likenesses/{one}/{other}/join" => joining::join,
+    POST "/hubs/{hub}/likenesses/{one}/{other}/different" => joining::different,
+    POST "/hubs/{hub}/people/{person}/joined/{joining}/part" => joining::part,
+    GET "/api/v1/hubs/{hub}/likenesses" => listening::joining::list,
+    POST "/api/v1/hubs/{hub}/likenesses/{one}/{other}/join" => listening::joining::join,
+    POST "/api/v1/hubs/{hub}/likenesses/{one}/{other}/different" => listening::joining::different,
+    DELETE "/api/v1/hubs/{hub}/people/{person}/joined/{joining}" => listening::joining::part,
     GET "/api/v1/hubs/{hub}/people" => people_api::list,
     GET "/api/v1/hubs/{hub}/people/{person}" => people_api::one,
     DELETE "/api/v1/hubs/{hub}/people/{person}" => listening::people::erase,
@@ -157,6 +219,28 @@ addresses! {
     POST "/hubs/{hub}/doors/{door}/restore" => door_page::restore,
     POST "/hubs/{hub}/streets/{street}/retire" => one_street::retire,
     POST "/hubs/{hub}/streets/{street}/restore" => one_street::restore,
+    GET "/hubs/{hub}/doors.csv" => doors_export::doors,
+    GET "/api/v1/hubs/{hub}/patches" => reach_api::patches::list,
+    POST "/api/v1/hubs/{hub}/patches" => reach_api::patches::make,
+    GET "/api/v1/hubs/{hub}/patches/{patch}" => reach_api::patches::one,
+    PUT "/api/v1/hubs/{hub}/patches/{patch}/name" => reach_api::patches::rename,
+    GET "/api/v1/hubs/{hub}/patches/{patch}/streets" => reach_api::patches::streets_of,
+    POST "/api/v1/hubs/{hub}/patches/{patch}/streets" => reach_api::patches::add_street,
+    POST "/api/v1/hubs/{hub}/patches/{patch}/addresses" => reach_api::patches::addresses,
+    POST "/api/v1/hubs/{hub}/patches/{patch}/retire" => reach_api::patches::retire,
+    POST "/api/v1/hubs/{hub}/patches/{patch}/restore" => reach_api::patches::restore,
+    GET "/api/v1/hubs/{hub}/streets/{street}" => reach_api::streets::one,
+    PUT "/api/v1/hubs/{hub}/streets/{street}" => reach_api::streets::correct,
+    GET "/api/v1/hubs/{hub}/streets/{street}/doors" => reach_api::streets::doors_of,
+    POST "/api/v1/hubs/{hub}/streets/{street}/doors" => reach_api::streets::add_doors,
+    POST "/api/v1/hubs/{hub}/streets/{street}/floors" => reach_api::streets::add_floors,
+    GET "/api/v1/hubs/{hub}/doors/{door}" => reach_api::doors::one,
+    PUT "/api/v1/hubs/{hub}/doors/{door}" => reach_api::doors::correct,
+    POST "/api/v1/hubs/{hub}/doors/{door}/lift" => reach_api::doors::lift,
+    POST "/api/v1/hubs/{hub}/doors/{door}/retire" => reach_api::doors::retire,
+    POST "/api/v1/hubs/{hub}/doors/{door}/restore" => reach_api::doors::restore,
+    POST "/api/v1/hubs/{hub}/streets/{street}/retire" => reach_api::streets::retire,
+    POST "/api/v1/hubs/{hub}/streets/{street}/restore" => reach_api::streets::restore,
 
     GET "/hubs/{hub}/imports" => imports::list,
     // Only whoever may import may send as much as a file.
@@ -279,8 +363,8 @@ addresses! {
     POST "/hubs/{hub}/outreach/{session}/give-back" => outing::give_back,
     GET "/hubs/{hub}/outreach/{session}/walk" => walk::show,
     POST "/hubs/{hub}/outreach/{session}/walk" => walk::mark,
-    GET "/hubs/{hub}/outreach/{session}/doors/{door}" => one_door::ask,
-    POST "/hubs/{hub}/outreach/{session}/doors/{door}" => one_door::mark,
+    GET "/hubs/{hub}/outreach/{session}/doors/{door}" => listed_door::ask,
+    POST "/hubs/{hub}/outreach/{session}/doors/{door}" => listed_door::mark,
     POST "/hubs/{hub}/outreach/{session}/end" => outing::end,
     POST "/hubs/{hub}/outreach/{session}/cancel" => outing::cancel,
 

@@ -130,7 +130,7 @@ test("the next pair is warned, and the warning goes when it is no longer so", as
   await look(page, "warnings-phone");
   await page.getByRole("link", { name: "Warn the next pair" }).click();
   await page.waitForURL(/warnings\/new/);
-  await page.getByLabel("Street", { exact: true }).selectOption({ label: "Heron Walk · The towers" });
+  await page.getByLabel("Street", { exact: true }).selectOption({ label: "Heron Walk · By the water" });
   await page.getByLabel("Door", { exact: true }).fill("7");
   await page.getByText("Somebody was threatening").click();
   await look(page, "warning-new-phone");

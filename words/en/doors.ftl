@@ -12,11 +12,10 @@ problem-door-retired = This door was retired. Bring it back first.
 
 # What may be wrong with doors that are typed, pasted or made for a block.
 problem-block-floor-full = With this first number, the numbers of one floor would reach into the next.
-problem-range-backwards = The first number must be smaller than the last one.
-problem-range-long = This is more doors than a street has. Please look at the numbers.
-problem-range-none = Give two numbers with a line between them, such as 1-45 odd.
-problem-range-label = Please keep each door under 60 letters.
-problem-range-which = We cannot read “{ $typed }”. { $why }
+problem-range-backwards = In “{ $typed }” the first number must be smaller than the last one.
+problem-range-long = “{ $typed }” is more doors than a street has. Please look at the numbers.
+problem-range-none = We cannot read “{ $typed }”. Give two numbers with a line between them, such as 1-45 odd.
+problem-range-label = Please keep each door under 60 letters: “{ $typed }”.
 problem-doors-none = Please give at least one door.
 problem-pasted-no-door = We found no number and no name of a house here.
 problem-pasted-street = The name of the street is too long.

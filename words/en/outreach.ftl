@@ -147,6 +147,10 @@ reach-last-month = Nobody has knocked this month. In { $month }, { $hub } knocke
     [one] { $spoke } time
    *[other] { $spoke } times
 }, at { $at } of them.
+reach-on-hub-page = We knocked at { $n ->
+    [one] { $n } door
+   *[other] { $n } doors
+} in { $month }: when are people in?
 reach-quiet = { $hub } has not knocked at a door this month or the month before.
 reach-months = This month and the month before
 reach-what = What

@@ -12,11 +12,10 @@ problem-door-retired = Te drzwi wycofano z użycia. Najpierw je przywróć.
 
 # What may be wrong with doors that are typed, pasted or made for a block.
 problem-block-floor-full = Przy takim pierwszym numerze numery jednego piętra zachodziłyby na następne.
-problem-range-backwards = Pierwszy numer musi być mniejszy niż ostatni.
-problem-range-long = To więcej drzwi, niż ma ulica. Sprawdź numery.
-problem-range-none = Podaj dwa numery z kreską pomiędzy, na przykład 1-45 odd.
-problem-range-label = Każde oznaczenie drzwi może mieć do 60 znaków.
-problem-range-which = Nie umiemy odczytać „{ $typed }”. { $why }
+problem-range-backwards = W „{ $typed }” pierwszy numer musi być mniejszy niż ostatni.
+problem-range-long = „{ $typed }” to więcej drzwi, niż ma ulica. Sprawdź numery.
+problem-range-none = Nie umiemy odczytać „{ $typed }”. Podaj dwa numery z kreską pomiędzy, na przykład 1-45 odd.
+problem-range-label = Każde oznaczenie drzwi może mieć do 60 znaków: „{ $typed }”.
 problem-doors-none = Podaj co najmniej jedne drzwi.
 problem-pasted-no-door = Nie ma tu numeru ani nazwy domu.
 problem-pasted-street = Nazwa ulicy jest za długa.

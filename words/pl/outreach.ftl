@@ -150,6 +150,10 @@ reach-last-month = W tym miesiącu nikt nie pukał. { $month }: { $hub } zapuka�
     [one] { $spoke } raz
    *[other] { $spoke } razy
 }, przy { $at } z nich.
+reach-on-hub-page = { $month }: pukaliśmy do { $n ->
+    [one] { $n } drzwi
+   *[other] { $n } drzwi
+}. Kiedy ludzie są w domu?
 reach-quiet = { $hub } nie pukało do drzwi w tym ani w poprzednim miesiącu.
 reach-months = Ten i poprzedni miesiąc
 reach-what = Co

@@ -12,11 +12,10 @@ problem-door-retired = یہ دروازہ ہٹا دیا گیا تھا۔ پہلے 
 
 # What may be wrong with doors that are typed, pasted or made for a block.
 problem-block-floor-full = اس پہلے نمبر سے ایک منزل کے نمبر اگلی منزل تک پہنچ جائیں گے۔
-problem-range-backwards = پہلا نمبر آخری نمبر سے چھوٹا ہونا چاہیے۔
-problem-range-long = اتنے دروازے کسی گلی میں نہیں ہوتے۔ نمبر دوبارہ دیکھیں۔
-problem-range-none = دو نمبر لکھیں جن کے بیچ لکیر ہو، جیسے 1-45 odd۔
-problem-range-label = ہر دروازے کا نام 60 حروف سے کم رکھیں۔
-problem-range-which = ہم ”{ $typed }“ نہیں پڑھ سکے۔ { $why }
+problem-range-backwards = ”{ $typed }“ میں پہلا نمبر آخری نمبر سے چھوٹا ہونا چاہیے۔
+problem-range-long = ”{ $typed }“ اتنے دروازے ہیں جتنے کسی گلی میں نہیں ہوتے۔ نمبر دوبارہ دیکھیں۔
+problem-range-none = ہم ”{ $typed }“ نہیں پڑھ سکے۔ دو نمبر لکھیں جن کے بیچ لکیر ہو، جیسے 1-45 odd۔
+problem-range-label = ہر دروازے کا نام 60 حروف سے کم رکھیں: ”{ $typed }“۔
 problem-doors-none = کم از کم ایک دروازہ لکھیں۔
 problem-pasted-no-door = یہاں گھر کا نمبر یا نام نہیں ملا۔
 problem-pasted-street = گلی کا نام بہت لمبا ہے۔

@@ -147,6 +147,10 @@ reach-last-month = اس مہینے کسی نے دستک نہیں دی۔ { $month
     [one] { $spoke } بار
    *[other] { $spoke } بار
 } بات کی، ان میں سے { $at } پر۔
+reach-on-hub-page = { $month } میں ہم نے { $n ->
+    [one] { $n } دروازے
+   *[other] { $n } دروازوں
+} پر دستک دی۔ لوگ کب گھر پر ہوتے ہیں؟
 reach-quiet = { $hub } نے اس مہینے یا پچھلے مہینے کسی دروازے پر دستک نہیں دی۔
 reach-months = یہ مہینہ اور پچھلا مہینہ
 reach-what = کیا

@@ -1,5 +1,8 @@
 //! `folkmoot import` and `folkmoot undo-import`.
 
+use super::archives::{self, Brought};
+use crate::archive::reading::is_an_archive;
+use crate::archive::taking_in::Wanted;
 use crate::imports::access::Bring;
 use crate::imports::model::{Kind, Mapping, ROWS, RowProblem, Stand, Verdict};
 use crate::imports::rehearsing::{self, Rehearsal, Shown, Who, unreadable};
@@ -19,9 +22,25 @@ const PRINTED: usize = 10;
 
 #[derive(Args)]
 pub struct Import {
-    /// The hub that these rows belong to.
-    #[arg(long)]
+    /// The hub that these rows belong to; not for an archive, which is a hub itself.
+    #[arg(long, required_unless_present = "archive", default_value = "")]
     hub: String,
+    /// The file is the archive of a whole hub.
+    #[arg(long, conflicts_with_all = ["map", "sheet", "kind"])]
+    archive: bool,
+    /// With an archive: the network or alliance that the hub comes beneath; the network when not given.
+    #[arg(long, requires = "archive")]
+    beneath: Option<String>,
+    /// With an archive: the hub's short name here, where it shall be another.
+    #[arg(long = "as", requires = "archive")]
+    called: Option<String>,
+    /// With an archive: the e-mail address of who coordinates the hub here, a member of the network.
+    #[arg(long, requires = "archive")]
+    coordinator: Option<String>,
+    /// With an archive: it is our own. Its members come in with their roles, and what was signed off stays
+    /// signed off.
+    #[arg(long, requires = "archive")]
+    ours: bool,
     /// What is in each row: conversations, people.
     #[arg(long, default_value = "conversations")]
     kind: String,
@@ -35,7 +54,7 @@ pub struct Import {
     /// Say what would happen, and change nothing.
     #[arg(long)]
     rehearse: bool,
-    /// A CSV or XLSX file.
+    /// A CSV or XLSX file, or an archive.
     file: PathBuf,
 }
 
@@ -111,6 +130,25 @@ fn mapping(kind: &dyn Kind, asked: &Import, content: &[u8]) -> Result<Mapping> {
 
 #[expect(clippy::print_stdout, reason = "whoever typed the command reads the answer")]
 pub async fn import(house: &House, asked: Import) -> Result<()> {
+    if asked.archive {
+        let brought = Brought {
+            file: &asked.file,
+            beneath: asked.beneath,
+            wanted: Wanted {
+                id: asked.called,
+                coordinator: asked.coordinator,
+                ours: asked.ours,
+            },
+            rehearse: asked.rehearse,
+        };
+        return archives::import(house, brought).await;
+    }
+    if is_an_archive(&asked.file) {
+        return Err(mistaken(format!(
+            "{} is the archive of a whole hub: say --archive",
+            asked.file.display()
+        )));
+    }
     let duty = duty(house, &asked.hub).await?;
     let kind = KINDS.of(&asked.kind).ok_or_else(|| {
         let known: Vec<&str> = KINDS.all().map(|kind| kind.about().slug).collect();

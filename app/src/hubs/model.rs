@@ -1,5 +1,9 @@
 //! The nouns of the network, and what makes each of them a good one.
 
+mod keys;
+
+pub use keys::{SecondSteps, TOKEN_DAYS, WrittenToken, grace};
+
 use jiff::Timestamp;
 use kit::access::{Charge, HubKind, Role};
 use kit::web::page::HOME;

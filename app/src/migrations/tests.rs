@@ -32,6 +32,16 @@ const MAY_WALK: &[(&str, &str, &str)] = &[
         "once a day in the background; people have a few devices each",
     ),
     (
+        "tokens",
+        "SELECT id FROM tokens WHERE expires_at",
+        "once a day in the background; people have a few tokens at most",
+    ),
+    (
+        "tokens",
+        "DELETE FROM tokens",
+        "once a day in the background; people have a few tokens at most",
+    ),
+    (
         "memberships",
         "SELECT a.id, a.name, h.name AS hub_name, m.role",
         "asked by the demonstration alone, whose workers are a few dozen",
@@ -57,6 +67,26 @@ const MAY_WALK: &[(&str, &str, &str)] = &[
         "a file of everything that is shown, which is asked for by hand",
     ),
     (
+        "conversations",
+        "a conversation has a tier that its newest",
+        "once, when a hub comes in as a whole: every row of it is looked at",
+    ),
+    (
+        "codings",
+        "a conversation has a tier that its newest",
+        "once, when a hub comes in as a whole: every row of it is looked at",
+    ),
+    (
+        "uncoded",
+        "a conversation has a tier that its newest",
+        "once, when a hub comes in as a whole: every row of it is looked at",
+    ),
+    (
+        "quotations",
+        "UPDATE quotations SET withdrawn_at = $2 WHERE hub_id = $1",
+        "once, when a hub comes in as a whole: every row of it is looked at",
+    ),
+    (
         "quotations",
         "WHERE q.hub_id = $1 AND q.withdrawn_at IS NULL AND c.tier = 'quotation'",
         "each was signed off by hand, so a hub has dozens",
@@ -80,6 +110,8 @@ const SMALL_IN_A_HUB: &[&str] = &[
     "themes",
     "network_themes",
     "imports",
+    // Each is kept for a day.
+    "archives",
     "beneath",
     "common_themes",
     // An organiser's beat each; a hub can have 300.

@@ -12,7 +12,9 @@ use std::sync::LazyLock;
 use utoipa::openapi::content::{Content, ContentBuilder};
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{Object, Type};
-use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
+use utoipa::openapi::security::{
+    ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityRequirement, SecurityScheme,
+};
 use utoipa::openapi::{Ref, RefOr, Required, ResponseBuilder};
 use utoipa::{Modify, OpenApi, ToSchema};
 
@@ -46,7 +48,12 @@ struct FieldProblem {
 const REFUSALS: [(&str, &str, &str); 7] = [
     ("400", "Unread", "What was asked for could not be read"),
     ("401", "SignIn", "Sign in first"),
-    ("403", "NotAllowed", "Your role does not reach this far"),
+    (
+        "403",
+        "NotAllowed",
+        "Your role, or your token, does not reach this far; or a second step is asked for (`second-step`), or \
+         that you show again who you are (`show-again`)",
+    ),
     ("404", "NotFound", "There is nothing here for you"),
     ("413", "TooLarge", "What was sent is larger than the limit"),
     (
@@ -70,8 +77,18 @@ impl Modify for ForAll {
             "folkmoot",
             "The cookie that signing in at /sign-in sets; over https it is called __Host-folkmoot.",
         )));
+        let mut token = Http::new(HttpAuthScheme::Bearer);
+        token.description = Some(
+            "A token that somebody made on the page of their account. It begins with fm_ and is good for what they \
+             said, in the hubs they named: counts:read, conversations:read, conversations:write, people:read, \
+             people:write, hub:read. What is only asked for needs read, what changes something needs write; and a \
+             token never reaches further than the role of its account. What opens an account no token reaches."
+                .into(),
+        );
         let parts = document.components.get_or_insert_default();
         parts.security_schemes.insert("session".into(), RefOr::T(cookie));
+        let token = SecurityScheme::Http(token);
+        parts.security_schemes.insert("token".into(), RefOr::T(token));
         let problem = ContentBuilder::new()
             .schema(Some(Ref::from_schema_name("ProblemDetails")))
             .build();
@@ -92,6 +109,10 @@ impl Modify for ForAll {
                     operation.operation_id = Some(format!("{method}_{}", place(path)));
                     tell_parameters(path, operation);
                     tell_answers(path, operation, &problem);
+                    if path.starts_with("/api/v1/account") {
+                        let session = SecurityRequirement::new::<_, _, String>("session", []);
+                        operation.security = Some(vec![session]);
+                    }
                 }
             }
         }
@@ -195,6 +216,18 @@ fn tell_answers(path: &str, operation: &mut Operation, problem: &Content) {
         crate::hubs::api::account::devices,
         crate::hubs::api::account::end_others,
         crate::hubs::api::account::end_one,
+        crate::hubs::api::batch::send,
+        crate::hubs::api::keys::passkeys,
+        crate::hubs::api::keys::rename_passkey,
+        crate::hubs::api::keys::remove_passkey,
+        crate::hubs::api::keys::second_step,
+        crate::hubs::api::keys::tokens,
+        crate::hubs::api::keys::make_token,
+        crate::hubs::api::keys::end_token,
+        crate::hubs::api::second_steps::reset,
+        crate::hubs::api::second_steps::show,
+        crate::hubs::api::second_steps::keep,
+        crate::hubs::api::second_steps::reset_beneath,
         crate::hubs::api::members::list,
         crate::hubs::api::members::one,
         crate::hubs::api::members::change_role,
@@ -234,6 +267,35 @@ fn tell_answers(path: &str, operation: &mut Operation, problem: &Content) {
         crate::reach::safety::api::warnings::warn,
         crate::reach::safety::api::warnings::renew,
         crate::reach::safety::api::warnings::remove,
+        crate::reach::api::patches::list,
+        crate::reach::api::patches::make,
+        crate::reach::api::patches::one,
+        crate::reach::api::patches::rename,
+        crate::reach::api::patches::streets_of,
+        crate::reach::api::patches::add_street,
+        crate::reach::api::patches::addresses,
+        crate::reach::api::patches::retire,
+        crate::reach::api::patches::restore,
+        crate::reach::api::streets::one,
+        crate::reach::api::streets::correct,
+        crate::reach::api::streets::doors_of,
+        crate::reach::api::streets::add_doors,
+        crate::reach::api::streets::add_floors,
+        crate::reach::api::doors::one,
+        crate::reach::api::doors::correct,
+        crate::reach::api::doors::lift,
+        crate::reach::api::doors::retire,
+        crate::reach::api::doors::restore,
+        crate::reach::api::streets::retire,
+        crate::reach::api::streets::restore,
+        crate::archive::api::list,
+        crate::archive::api::make,
+        crate::archive::api::take,
+        crate::archive::api::remove,
+        crate::listening::api::joining::list,
+        crate::listening::api::joining::join,
+        crate::listening::api::joining::different,
+        crate::listening::api::joining::part,
         crate::imports::api::list,
         crate::imports::api::bring,
         crate::imports::api::one,
@@ -303,7 +365,7 @@ fn tell_answers(path: &str, operation: &mut Operation, problem: &Content) {
         crate::listening::api::conversations::remove,
     ),
     components(schemas(ProblemDetails, FieldProblem)),
-    security(("session" = [])),
+    security(("session" = []), ("token" = [])),
     modifiers(&ForAll)
 )]
 struct Document;

@@ -10,6 +10,7 @@
 
 pub mod access;
 pub mod api;
+pub mod imports;
 pub mod model;
 pub mod pages;
 pub mod phone;

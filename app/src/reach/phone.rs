@@ -44,9 +44,9 @@ pub const SAID: Said = &[
     ("walk-door-aloud", &["door", "street", "last"]),
     ("walk-no-floor", &[]),
     ("walk-ground-floor", &[]),
-    ("walk-floor", &["floor"]),
+    ("walk-on-floor", &["floor"]),
     ("walk-none-known", &[]),
-    ("walk-none", &[]),
+    ("walk-no-session", &[]),
     ("walk-lead", &["n"]),
     ("walk-when", &["from", "until"]),
     ("walk-with", &["names"]),
@@ -67,7 +67,7 @@ pub const SAID: Said = &[
     ("walk-progress", &["done", "all"]),
     ("walk-street-progress", &["done", "all"]),
     ("walk-which", &["door", "street"]),
-    ("walk-marked", &["door", "outcome"]),
+    ("walk-just-marked", &["door", "outcome"]),
     ("walk-marked-many", &["n", "outcome"]),
     ("walk-marked-next", &["door", "outcome", "next"]),
     ("walk-marked-last", &["door", "outcome"]),
@@ -182,7 +182,7 @@ pub fn hand(words: Words) -> Markup {
         section #walk-hand .walk-hand aria-label=(words.t("walk-hand")) data-stage="reach" hidden {
             div.walk-undo {
                 p role="status" data-show="walk-done" {}
-                button #walk-undo type="button" data-walk="undo" hidden { (words.t("walk-undo")) }
+                button #walk-undo type="button" data-walk="undo" hidden { (words.t("walk-undo-this")) }
             }
             div #walk-door {
                 div.walk-which {

@@ -2,7 +2,11 @@
 
 mod attempts;
 mod checkouts;
+mod files;
+mod outreach;
+mod pages;
 mod places;
+mod programs;
 
 use super::model::{Kind, Label, Name, NamedStreet, Numbering, Planned, Wanted};
 use super::queries::{doors, patches, sessions, streets};
@@ -32,7 +36,7 @@ pub(crate) async fn street(town: &Town, name: &'static str, doors: u32) -> (Stri
             };
             let id = streets::make(hub, &patch, &typed)?;
             let labels: Vec<_> = (1..=doors).map(|n| (Label::parse(&n.to_string()).unwrap(), None)).collect();
-            Ok((id.clone(), doors::add_many(hub, &id, &labels, None)?.made))
+            Ok((id.clone(), doors::add_many(hub, &id, &labels)?.made))
         })
         .await
         .expect("a street")

@@ -178,7 +178,7 @@ export class Walk {
       return overA - overB || Date.parse(a.starts_at) - Date.parse(b.starts_at);
     });
     show("walk-lead", say(navigator.onLine ? "walk-lead" : "walk-needs-signal"));
-    show("walk-none", say(known ? "walk-none" : "walk-none-known"));
+    show("walk-none", say(known ? "walk-no-session" : "walk-none-known"));
     reveal("walk-none", sessions.length === 0);
     part("sessions").replaceChildren(
       ...order.map((session) =>
@@ -341,7 +341,7 @@ export class Walk {
     if (next) this.#choose(next);
     else this.#drawHand();
     if (next) this.#hand.said(say("walk-marked-next", { ...marked, next: next.label }), true);
-    else this.#hand.said(say(speaks ? "walk-marked" : "walk-marked-last", marked), true);
+    else this.#hand.said(say(speaks ? "walk-just-marked" : "walk-marked-last", marked), true);
     if (speaks && street) void marks.then((kept) => kept && this.#page.write(street.name, { address: `#walk/${this.#open}`, door: door.label }));
   }
 

@@ -103,7 +103,7 @@ export class Rows {
       const beginning = sameBeginning(street.doors);
       for (const { floor, doors: on } of floorsOf(doors)) {
         const name = document.createElement("h3");
-        name.textContent = floor === null ? say("walk-no-floor") : floor === 0 ? say("walk-ground-floor") : say("walk-floor", { floor });
+        name.textContent = floor === null ? say("walk-no-floor") : floor === 0 ? say("walk-ground-floor") : say("walk-on-floor", { floor });
         part.append(name, this.#strip(on, street.name, beginning, "walk-grid"));
       }
     } else {

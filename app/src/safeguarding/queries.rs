@@ -1,4 +1,5 @@
 //! All that reads and writes concerns. Nothing else of the program names these tables: a test sees to it.
+//! Their words lie sealed with the key of the installation, each for its own record.
 
 use super::access::{Lead, Tell};
 use super::model::{Concern, Listed, Note, NoteKind, Whole, usual_end};
@@ -22,6 +23,11 @@ pub fn send(hub: &mut Writing<'_, impl Includes<Tell>>, id: &str, concern: &Conc
     let (now, me) = (hub.now(), hub.account().map(str::to_owned));
     let today = hub.hub().zone.to_datetime(now).date();
     let end = usual_end(today);
+    let (seen, about, happened) = (
+        hub.seal(id, &concern.seen)?,
+        hub.seal(id, &concern.about)?,
+        hub.seal(id, &concern.happened)?,
+    );
     let new = hub.exec(
         sql!(
             "INSERT INTO concerns (hub_id, id, sent_at, written_by, seen, about, happened, danger, forget_on)
@@ -31,9 +37,9 @@ pub fn send(hub: &mut Writing<'_, impl Includes<Tell>>, id: &str, concern: &Conc
             id.into(),
             now.as_microsecond().into(),
             me.as_deref().into(),
-            (&concern.seen).into(),
-            (&concern.about).into(),
-            (&concern.happened).into(),
+            (&seen).into(),
+            (&about).into(),
+            (&happened).into(),
             i64::from(concern.danger).into(),
             (&end.to_string()).into(),
         ],
@@ -42,21 +48,32 @@ pub fn send(hub: &mut Writing<'_, impl Includes<Tell>>, id: &str, concern: &Conc
         forget_at(hub, id, end)?;
         return Ok(true);
     }
-    let same = hub.one(
-        sql!(
-            "SELECT id FROM concerns WHERE hub_id = $1 AND id = $2 AND written_by = $3 AND seen = $4
-             AND about = $5 AND happened = $6"
-        ),
-        &[
-            id.into(),
-            me.as_deref().into(),
-            (&concern.seen).into(),
-            (&concern.about).into(),
-            (&concern.happened).into(),
-        ],
-        |_| (),
+    let there = concern_of(hub, id)?;
+    if there.0 == me && there.1 == *concern { Ok(false) } else { Err(Error::Conflict("concern-other")) }
+}
+
+/// Who wrote a concern, and its words.
+fn concern_of<P>(hub: &mut Reading<'_, P>, id: &str) -> Result<(Option<String>, Concern)> {
+    let (by, sealed) = hub.found(
+        sql!("SELECT written_by, seen, about, happened, danger FROM concerns WHERE hub_id = $1 AND id = $2"),
+        &[id.into()],
+        |row| {
+            let sealed = Concern {
+                seen: row.text("seen"),
+                about: row.text("about"),
+                happened: row.text("happened"),
+                danger: row.int("danger") == 1,
+            };
+            (row.opt_text("written_by"), sealed)
+        },
     )?;
-    same.map(|()| false).ok_or(Error::Conflict("concern-other"))
+    let concern = Concern {
+        seen: hub.unseal(id, &sealed.seen)?,
+        about: hub.unseal(id, &sealed.about)?,
+        happened: hub.unseal(id, &sealed.happened)?,
+        danger: sealed.danger,
+    };
+    Ok((by, concern))
 }
 
 fn forget_at<P>(hub: &mut Writing<'_, P>, id: &str, day: Date) -> Result<()> {
@@ -133,21 +150,17 @@ pub fn read(hub: &mut Writing<'_, impl Includes<Lead>>, id: &str) -> Result<Whol
 }
 
 fn whole<P>(hub: &mut Reading<'_, P>, id: &str) -> Result<Whole> {
+    let (_, concern) = concern_of(hub, id)?;
     let mut whole = hub.found(
         sql!(
-            "SELECT c.id, c.sent_at, a.name, c.danger, c.closed_at, c.seen, c.about, c.happened, c.forget_on
+            "SELECT c.id, c.sent_at, a.name, c.danger, c.closed_at, c.forget_on
              FROM concerns c LEFT JOIN accounts a ON a.id = c.written_by
              WHERE c.hub_id = $1 AND c.id = $2"
         ),
         &[id.into()],
         |row| Whole {
             listed: listed(row),
-            concern: Concern {
-                seen: row.text("seen"),
-                about: row.text("about"),
-                happened: row.text("happened"),
-                danger: row.int("danger") == 1,
-            },
+            concern: concern.clone(),
             forget_on: row.text("forget_on"),
             notes: Vec::new(),
             reads: Vec::new(),
@@ -166,6 +179,9 @@ fn whole<P>(hub: &mut Reading<'_, P>, id: &str) -> Result<Whole> {
             words: row.text("words"),
         },
     )?;
+    for note in &mut whole.notes {
+        note.words = hub.unseal(id, &note.words)?;
+    }
     whole.reads = hub.rows(
         sql!(
             "SELECT a.name, r.at FROM concern_reads r JOIN accounts a ON a.id = r.account_id
@@ -194,6 +210,7 @@ pub fn note(hub: &mut Writing<'_, impl Includes<Lead>>, id: &str, kind: NoteKind
         }
     }
     let (note, me) = (hub.new_id(), hub.account().map(str::to_owned));
+    let sealed = hub.seal(id, words)?;
     hub.exec(
         sql!(
             "INSERT INTO concern_notes (hub_id, concern_id, id, at, account_id, kind, words)
@@ -205,7 +222,7 @@ pub fn note(hub: &mut Writing<'_, impl Includes<Lead>>, id: &str, kind: NoteKind
             now.into(),
             me.as_deref().into(),
             kind.as_str().into(),
-            words.into(),
+            (&sealed).into(),
         ],
     )?;
     Ok(())

@@ -1,7 +1,11 @@
 //! The invented town: fixture of the tests, demonstration and screenshots in one.
 
 mod characters;
+#[cfg(test)]
+mod csv_tests;
 pub mod demonstration;
+#[cfg(test)]
+pub mod device;
 mod dice;
 #[cfg(test)]
 mod ground_tests;

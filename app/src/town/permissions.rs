@@ -118,6 +118,33 @@ pub async fn town_with_records() -> (Town, Known) {
     let from = at_mill_lane(&format!("/quotations/from/{quoted}"));
     town.post("cara", &from, &[("words", "the park")]).await.is(303);
 
+    for (to, form) in [
+        ("/patches", &[("name", "The towers")][..]),
+        (
+            "/patches/{patch}/streets",
+            &[
+                ("name", "Ashby House"),
+                ("kind", "block"),
+                ("numbering", "running"),
+            ],
+        ),
+        (
+            "/streets/{street}/doors",
+            &[("doors", "Flat 1"), ("floor", "0"), ("keep", "yes")],
+        ),
+    ] {
+        let mut path = at_mill_lane(to);
+        for (name, sql) in [
+            ("{patch}", "SELECT id FROM patches"),
+            ("{street}", "SELECT id FROM streets"),
+        ] {
+            if path.contains(name) {
+                path = path.replace(name, &town.look(sql).await[0][0]);
+            }
+        }
+        town.post("ben", &path, form).await.is(303);
+    }
+
     let paper = "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"paper.csv\"\r\n\r\n\
                  how,concerns\r\ndoor,The lift\r\n\r\n--edge--\r\n";
     let multipart = "multipart/form-data; boundary=edge";
@@ -137,6 +164,9 @@ pub async fn town_with_records() -> (Town, Known) {
         ("conflicts/", "SELECT fingerprint FROM conflicts"),
         ("quotations", "SELECT id FROM quotations"),
         ("imports", "SELECT id FROM imports"),
+        ("patches", "SELECT id FROM patches"),
+        ("streets", "SELECT id FROM streets"),
+        ("doors", "SELECT id FROM doors"),
     ] {
         found("mill-lane", noun, sql).await;
     }

@@ -16,14 +16,14 @@ pub(super) async fn make(town: &Town) -> Vec<(&'static str, String)> {
         .asked_by(Some("ben".into()));
     let (session, street) = duty
         .write(move |hub| {
-            let (patch, _) = patches::by_name_or_made(hub, &Name::parse("name", "The safe side").unwrap())?;
+            let patch = patches::make(hub, &Name::parse("name", "The safe side").unwrap())?;
             let typed = NamedStreet {
                 name: Name::parse("name", "Lamp Street").unwrap(),
                 kind: Kind::Street,
                 numbering: Numbering::Sides,
                 postcode: String::new(),
             };
-            let (street, _) = streets::by_name_or_made(hub, &patch, &typed)?;
+            let street = streets::make(hub, &patch, &typed)?;
             let id = hub.new_id();
             let planned = Planned {
                 name: "Tuesday morning".into(),

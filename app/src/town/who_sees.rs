@@ -6,7 +6,15 @@ use crate::router::ADDRESSES;
 use std::collections::BTreeSet;
 
 /// The pages of a hub, of a network and of an account; all others are open to everybody.
-const BEHIND_SIGN_IN: [&str; 3] = ["/hubs/{hub}", "/account", "/"];
+const BEHIND_SIGN_IN: [&str; 7] = [
+    "/hubs/{hub}",
+    "/account",
+    "/account/passkeys",
+    "/account/second-step",
+    "/account/show-again",
+    "/account/tokens",
+    "/",
+];
 /// Who reads them where: the roles of Mill Lane, and the network's staff and coordinator.
 const READERS: [(&str, &str); 6] = [
     ("mill-lane", "amina"),

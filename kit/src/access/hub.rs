@@ -1,5 +1,6 @@
 //! A hub as a pass knows it, and what somebody is in it.
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 /// What somebody is in a hub, each including those before it.
@@ -70,6 +71,8 @@ pub struct Hub {
     pub zone: TimeZone,
     /// Counts of people smaller than this never leave a hub.
     pub threshold: u32,
+    /// From when on its coordinators and staff need a second step; `None` where they need none.
+    pub second_step_from: Option<Timestamp>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,6 +111,7 @@ impl Hub {
             parent: None,
             zone: TimeZone::UTC,
             threshold: 5,
+            second_step_from: None,
         }
     }
 }

@@ -5,6 +5,7 @@
 //! | [`Can<P>`] | session + `{hub}` + role, and a charge where `P` asks for one | the hub | all of that hub's tables |
 //! | [`Above`] | session + `{hub}` above others + staff | that hub | rolled-up counts alone |
 //! | [`SignedIn`] | session | the account | the account's own rows |
+//! | [`Known`] | session, or token | | who asks, and where they belong |
 //! | [`Anyone`] | nothing | free | published tables alone |
 //! | [`Opening`] | the house itself as it opens | free | published tables alone |
 //! | [`Duty`] | a job, or a command of whoever runs the server | the hub | all of that hub's tables |
@@ -17,15 +18,21 @@ mod author;
 mod hub;
 mod open;
 mod passes;
+mod scope;
 
 pub use author::{ACCOUNT, OwnWords};
 pub use hub::{Charge, Hub, HubKind, Role};
 pub use open::{Reading, Writing};
-pub use passes::{Above, Anyone, Can, Duty, Opening, SignedIn};
+pub use passes::{Above, Anyone, Can, Duty, Known, Opening, SignedIn};
+pub(crate) use scope::Reach;
+pub use scope::{COUNTS, Scope};
 
 /// One thing that somebody may be allowed to do in a hub: a feature's `access.rs` lists its own.
 pub trait Permission: Send + Sync + 'static {
     const NEEDS: Role;
+    /// What the token of a program must be good for, all of it: for reading where it only asks, for writing
+    /// otherwise. No token reaches what names nothing here.
+    const SCOPES: &'static [Scope];
     /// Whether it is there in a network or an alliance too. Those hear nobody themselves: what comes
     /// up from their hubs is read with [`Above`], and what hubs hold is not there at all.
     const ALSO_ABOVE: bool = false;

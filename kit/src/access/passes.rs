@@ -1,7 +1,7 @@
 //! The passes: how each is made, and what it opens.
 
 use super::open::{Tables, Who, read, write};
-use super::{Charge, Hub, Permission, Reading, Role, Writing};
+use super::{COUNTS, Charge, Hub, Permission, Reading, Role, Scope, Writing};
 use crate::house::House;
 use crate::session::{self, Session};
 use crate::{Error, Result};
@@ -40,6 +40,12 @@ impl<P: Permission> Can<P> {
     }
     pub fn now(&self) -> Timestamp {
         self.house.clock.now()
+    }
+
+    /// Until when those of this role may come in here with one step; nothing for whoever showed a second,
+    /// or needs none.
+    pub fn second_step_due(&self) -> Option<Timestamp> {
+        due(&self.hub, self.role, &self.session)
     }
 
     fn who(&self) -> Who {
@@ -82,7 +88,7 @@ where
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Can<P>> {
-        let (house, session, (hub, role, charge)) = member(parts, state).await?;
+        let (house, session, (hub, role, charge)) = member(parts, state, P::SCOPES).await?;
         if hub.kind.has_hubs() && !P::ALSO_ABOVE {
             return Err(Error::NotFound);
         }
@@ -100,8 +106,13 @@ where
     }
 }
 
-/// Who asks, and what they are in the hub of the address: strangers find nothing.
-async fn member<S>(parts: &mut Parts, state: &S) -> Result<(House, Session, session::Member)>
+/// Who asks, and what they are in the hub of the address: strangers find nothing. A program's token must be
+/// good for all of `scopes`, and whoever answers for a hub that asks for a second step must have shown one.
+async fn member<S>(
+    parts: &mut Parts,
+    state: &S,
+    scopes: &[Scope],
+) -> Result<(House, Session, session::Member)>
 where
     S: Send + Sync,
     House: FromRef<S>,
@@ -115,10 +126,28 @@ where
         .find(|(name, _)| *name == "hub")
         .map(|(_, hub)| hub.to_owned());
     let hub = hub.ok_or_else(|| Error::internal("an address without {hub} asks for a hub's pass"))?;
-    let token = session::token(parts, &house).ok_or(Error::SignIn)?;
-    let (session, member) = session::member(&house, token, hub).await?;
+    let (session, member) = match session::bearer(parts) {
+        Some(token) => session::member_by_token(&house, token, hub).await?,
+        None => {
+            let token = session::token(parts, &house).ok_or(Error::SignIn)?;
+            session::member(&house, token, hub).await?
+        }
+    };
     let member = member.ok_or(Error::NotFound)?;
+    let (hub, role, _) = &member;
+    if let Some(reach) = &session.reach {
+        reach.holds(scopes, &parts.method)?;
+    }
+    if due(hub, *role, &session).is_some_and(|from| from <= house.clock.now()) {
+        return Err(Error::SecondStep);
+    }
     Ok((house, session, member))
+}
+
+/// From when on a second step is asked of somebody in that role who has shown none.
+fn due(hub: &Hub, role: Role, session: &Session) -> Option<Timestamp> {
+    hub.second_step_from
+        .filter(|_| role >= Role::Staff && !session.stepped)
 }
 
 /// Proof that the account of the session works for the network or alliance of the address. It
@@ -142,6 +171,10 @@ impl Above {
     }
     pub fn house(&self) -> &House {
         &self.house
+    }
+    /// As [`Can::second_step_due`].
+    pub fn second_step_due(&self) -> Option<Timestamp> {
+        due(&self.hub, self.role, &self.session)
     }
     pub async fn read<T, F>(&self, work: F) -> Result<T>
     where
@@ -169,7 +202,7 @@ where
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Above> {
-        let (house, session, (hub, role, _)) = member(parts, state).await?;
+        let (house, session, (hub, role, _)) = member(parts, state, &[COUNTS]).await?;
         if !hub.kind.has_hubs() {
             return Err(Error::NotFound);
         }
@@ -198,6 +231,10 @@ impl SignedIn {
     /// The stored name of the session that asks, so that the others can be told from it.
     pub fn session_id(&self) -> &str {
         &self.session.id
+    }
+    /// Whether a second step was shown in this session.
+    pub fn stepped(&self) -> bool {
+        self.session.stepped
     }
     pub fn house(&self) -> &House {
         &self.house
@@ -238,9 +275,52 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<SignedIn> {
         let house = House::from_ref(state);
+        // What opens an account is its holder's own, and no program's.
+        if session::bearer(parts).is_some() {
+            return Err(Error::Scope);
+        }
         let token = session::token(parts, &house).ok_or(Error::SignIn)?;
         let session = session::of(&house, token).await?;
         Ok(SignedIn { house, session })
+    }
+}
+
+/// Who asks, be it a person by their session or a program by a token of theirs, and where they belong.
+/// It reads nothing else.
+pub struct Known(SignedIn);
+
+impl Known {
+    pub fn account(&self) -> &session::Account {
+        self.0.account()
+    }
+    /// The hubs of the account, or those among them where the token is good.
+    pub async fn hubs(&self) -> Result<Vec<(Hub, Role)>> {
+        let hubs = self.0.hubs().await?;
+        let Some(good) = self.0.hubs_of_token().await? else {
+            return Ok(hubs);
+        };
+        Ok(hubs
+            .into_iter()
+            .filter(|(hub, _)| good.contains(&hub.id))
+            .collect())
+    }
+}
+
+impl<S> FromRequestParts<S> for Known
+where
+    S: Send + Sync,
+    House: FromRef<S>,
+{
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Known> {
+        let Some(token) = session::bearer(parts) else {
+            let person = <SignedIn as FromRequestParts<S>>::from_request_parts(parts, state).await?;
+            return Ok(Known(person));
+        };
+        let house = House::from_ref(state);
+        let session = session::of_token(&house, token).await?;
+        Ok(Known(SignedIn { house, session }))
     }
 }
 

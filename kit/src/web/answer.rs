@@ -1,12 +1,12 @@
 //! What happens to every request on its way in and to every answer on its way out: limits, the
 //! guard against forged requests, one way of drawing errors, strict headers, counting.
 
+use super::batch::Addresses;
 use super::errors;
 use crate::Error;
 use crate::house::House;
 use crate::limits;
 use crate::metrics::method_word;
-use axum::Router;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY,
@@ -15,6 +15,7 @@ use axum::http::header::{
 use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Router};
 use std::time::{Duration, Instant};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::CsrfLayer;
@@ -26,15 +27,17 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 /// Puts everything around the addresses that each request and answer goes through.
 /// Only at the addresses in `files` may a request take as long as a file does.
 pub fn around(addresses: Router<House>, house: House, files: &'static [&'static str]) -> Router {
-    addresses
+    let drawn = || from_fn_with_state((house.clock.clone(), house.chance.clone()), errors::draw);
+    let answering = addresses
         .fallback(async || Error::NotFound)
-        .layer(DefaultBodyLimit::max(limits::BODY))
+        .layer(DefaultBodyLimit::max(limits::BODY));
+    // A batch is let in once, at the outer door; each request in it meets the rest of what one meets alone.
+    let each = Addresses(answering.clone().layer(drawn()).with_state(house.clone()));
+    answering
+        .layer(Extension(each))
         .layer(from_fn_with_state(files, in_time))
         .layer(CsrfLayer::new())
-        .layer(from_fn_with_state(
-            (house.clock.clone(), house.chance.clone()),
-            errors::draw,
-        ))
+        .layer(drawn())
         .layer(from_fn_with_state(house.clone(), finish))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
         .with_state(house)

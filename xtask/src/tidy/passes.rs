@@ -19,9 +19,10 @@ const AT_THE_DOORS: [&str; 4] = [
 const FOR_THE_NETWORK: [&str; 1] = ["hubs/queries/jobs.rs"];
 const WHERE_THE_HOUSE_OPENS: [&str; 2] = ["app/src/ground.rs", "app/src/main.rs"];
 
-const BESIDE_THE_PASSES: [(&str, &[&[&str]]); 9] = [
+const BESIDE_THE_PASSES: [(&str, &[&[&str]]); 10] = [
     ("in_hub", &[&AT_WORK, &AT_THE_DOORS]),
     ("enrol", &[&AT_WORK]),
+    ("give_token", &[&AT_WORK]),
     ("hub_ids", &[&AT_WORK]),
     ("session::open", &[&AT_THE_DOORS]),
     ("failed_of_any_hub", &[&FOR_THE_NETWORK]),

@@ -3,13 +3,14 @@
 use super::{role_means, role_name};
 use crate::hubs::access::Govern;
 use crate::hubs::model::{Charged, Member, OpenInvitation, role_at, roles_at};
-use crate::hubs::queries::{charges, invitations, members};
+use crate::hubs::noting::{Note, letter};
+use crate::hubs::queries::{charges, invitations, members, second_steps};
 use crate::navigation;
 use axum::Form;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use kit::access::{Can, Charge, HubKind, Role};
+use kit::access::{Can, Charge, HubKind, Role, SignedIn};
 use kit::web::page::HOME;
 use kit::web::forms::{self, Choice, Filled, Form as Fields};
 use kit::web::pieces::{self, Entry, Table, Tone};
@@ -102,6 +103,24 @@ pub async fn end(
     after(can, reader, account, String::new(), ended, "ended").await
 }
 
+/// Takes the second step away from somebody who lost all that opens it. `mine` shows that it is really the
+/// coordinator who asks.
+pub async fn reset(
+    mine: SignedIn,
+    can: Can<Govern>,
+    InEnglish(reader): InEnglish,
+    Path((_, account)): Path<(String, String)>,
+) -> kit::Result<Response> {
+    mine.ensure_fresh().await?;
+    let member = account.clone();
+    let (house, by) = (can.house().clone(), can.account().name.clone());
+    let reset = can.write(move |hub| {
+        second_steps::reset(hub, &member, |account, _| letter(&house, account, Note::Reset(Some(&by))))
+    });
+    let reset = reset.await;
+    after(can, reader, account, String::new(), reset, "reset").await
+}
+
 async fn after(
     can: Can<Govern>,
     reader: Reader,
@@ -153,6 +172,11 @@ fn done_words(done: &str, kind: HubKind) -> Option<(&'static str, &'static str)>
             "They can read what people write down because they fear for somebody. Nobody else can, and nor can you.",
         ),
         "uncharged" => ("They are no longer a safeguarding lead", "From their next tap on they read no concerns."),
+        "reset" => (
+            "The second step is taken away",
+            "They are signed out everywhere, and get a letter about it. With their password or a link they come in \
+             again, and can set a new one up.",
+        ),
         "withdrawn" => ("The invitation is withdrawn", "Its link and its code no longer work."),
         _ => return None,
     })
@@ -251,6 +275,16 @@ fn member_page(reader: &Reader, can: &Can<Govern>, (member, charged): &Shown, fi
                 (forms::button("Change the role"))
             }
             @if !hub.kind.has_hubs() { (charge_section(reader, can, member, charged)) }
+            @if member.account != can.account().id {
+                (pieces::section("When they lost what opens their account", html! {
+                    p { "Their phone is gone, and their recovery codes too? You can take their second step away, with all their \
+                        passkeys and API tokens. They are signed out everywhere, and a letter tells them. First make sure that \
+                        it is really them who asks: by voice, not by e-mail." }
+                    form method="post" action={ (to) "/" (member.account) "/second-step/reset" } {
+                        (forms::grave_button("Take the second step away"))
+                    }
+                }))
+            }
             (pieces::section("When they leave", html! {
                 p { "What " bdi { (member.name) } " wrote down stays with the hub. They can no longer see anything here." }
                 (pieces::actions(pieces::quiet_action("End this membership", format!("{to}/{}/end", member.account))))

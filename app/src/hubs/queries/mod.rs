@@ -6,5 +6,6 @@ pub mod invitations;
 pub mod jobs;
 pub mod members;
 pub mod numbers;
+pub mod second_steps;
 pub mod settings;
 pub mod trail;

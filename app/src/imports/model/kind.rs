@@ -29,7 +29,7 @@ pub struct About {
     pub worked_on: &'static str,
     /// What is said of rows of which a part is left out.
     pub left_out: &'static str,
-    /// Where they are shown, behind `/hubs/{hub}`; a slash and an id behind that is one of them.
+    /// Where they are shown, behind `/hubs/{hub}`.
     pub shown_at: &'static str,
     /// The address behind `/hubs/{hub}` of all of them as CSV.
     pub as_csv: &'static str,
@@ -55,6 +55,10 @@ pub trait Kind: Send + Sync + 'static {
     fn about(&self) -> &'static About;
     /// What its columns can hold, in the order in which a guess looks for them.
     fn fields(&self) -> &'static [Field];
+    /// Where one of them is shown: behind this, a slash and its id.
+    fn one_at(&self) -> &'static str {
+        self.about().shown_at
+    }
     /// The desk of one import, where row after row is decided.
     fn open(
         &self,

@@ -88,7 +88,7 @@ fn undo_page(
                 (pieces::notice(Tone::Next, format!("People have worked on {} of them since", words.number(n)),
                     html! { p { "They were " (about.worked_on) "." } }))
                 (pieces::list(worked_on.iter().take(NAMED).map(|one| {
-                    Entry::new(html! { (one.words) }).to(format!("/hubs/{hub}{}/{}", about.shown_at, one.id))
+                    Entry::new(html! { (one.words) }).to(format!("/hubs/{hub}{}/{}", kind.one_at(), one.id))
                 })))
                 @if worked_on.len() > NAMED { p { "And " (words.number(n - NAMED as i64)) " more." } }
                 (form.one_of("worked_on", "What shall become of those?", vec![

@@ -2,10 +2,11 @@
 
 use super::{Kind, Label, Name, NamedStreet, Numbering, british, plain_digit, postcode};
 use kit::dialect::fold;
+use kit::{Error, Problem, Problems};
 
 /// The longest text that is pasted at once, in letters, and the most lines of it.
 pub const LONGEST_PASTED: usize = 60_000;
-pub const MOST_LINES: usize = 1_000;
+const MOST_LINES: usize = 1_000;
 
 /// One line, and what it was read as.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,8 +32,25 @@ pub struct OnStreet {
     pub doors: Vec<(Label, Option<i64>)>,
 }
 
+/// The lines, and the streets that they name; refused where there is nothing to look at, or too much.
+pub fn addresses(text: &str) -> kit::Result<(Vec<Line>, Vec<OnStreet>)> {
+    let refused = |problem: Problem| Err(Error::Invalid(Problems(vec![problem])));
+    if text.chars().count() > LONGEST_PASTED || text.lines().count() > MOST_LINES {
+        return refused(Problem::new("addresses", "problem-pasted-lines").with("most", MOST_LINES));
+    }
+    let lines = pasted(text);
+    if lines.is_empty() {
+        return refused(Problem::new("addresses", "problem-doors-none"));
+    }
+    let streets = by_street(&lines);
+    if streets.is_empty() {
+        return refused(Problem::new("addresses", "problem-pasted-no-door"));
+    }
+    Ok((lines, streets))
+}
+
 /// Reads what was pasted, line by line. Empty lines are nothing.
-pub fn pasted(text: &str) -> Vec<Line> {
+fn pasted(text: &str) -> Vec<Line> {
     text.lines()
         .enumerate()
         .filter(|(_, line)| !line.trim().is_empty())
@@ -45,7 +63,7 @@ pub fn pasted(text: &str) -> Vec<Line> {
 }
 
 /// What was read, street by street in the order in which they came. A place that has flats alone is a block.
-pub fn by_street(lines: &[Line]) -> Vec<OnStreet> {
+fn by_street(lines: &[Line]) -> Vec<OnStreet> {
     let mut streets: Vec<OnStreet> = Vec::new();
     for address in lines.iter().filter_map(|line| line.read.as_ref().ok()) {
         let folded = address.street.folded();

@@ -1,6 +1,7 @@
 //! Doors as somebody types them: `1-45 odd, 2-40, 12a, 14 flat 1-6, The Old Forge`.
 
-use super::{Kind, Label, Numbering, plain_digit};
+use super::{FLOORS, Kind, Label, Numbering, Street, plain_digit};
+use kit::{Error, Problem, Problems, Result as Outcome};
 
 /// The longest text that is read, in letters.
 pub const LONGEST_TYPED: usize = 4_000;
@@ -37,6 +38,82 @@ pub fn typed(text: &str, kind: Kind, numbering: Numbering) -> Vec<Piece> {
             Err(why) => Piece::Unread { typed: piece, why },
         })
         .collect()
+}
+
+/// Doors that are wanted, each with its floor.
+pub type Wanted = Vec<(Label, Option<i64>)>;
+
+/// What was typed for a street, piece by piece, and the doors that it stands for; or all that cannot be
+/// read.
+pub fn look_over(street: &Street, text: &str, floor: &str) -> Outcome<(Vec<Piece>, Wanted)> {
+    let mut problems = Problems::default();
+    if text.chars().count() > LONGEST_TYPED {
+        problems.add(Problem::new("doors", "problem-too-long").with("most", LONGEST_TYPED));
+        return Err(Error::Invalid(problems));
+    }
+    let pieces = typed(text, street.kind, street.numbering);
+    if pieces.is_empty() {
+        problems.add(Problem::new("doors", "problem-doors-none"));
+    }
+    for piece in &pieces {
+        if let Piece::Unread { typed, why } = piece {
+            problems.add(Problem::new("doors", why).with("typed", typed));
+        }
+    }
+    match on_floor(floor) {
+        Ok(floor) => {
+            let labels = pieces.iter().filter_map(|piece| match piece {
+                Piece::Doors { labels, .. } => Some(labels),
+                Piece::Unread { .. } => None,
+            });
+            let wanted = labels.flatten().map(|label| (label.clone(), floor)).collect();
+            problems.or((pieces, wanted))
+        }
+        Err(problem) => {
+            problems.add(problem);
+            Err(Error::Invalid(problems))
+        }
+    }
+}
+
+/// A floor as it is typed; nothing is none.
+fn on_floor(typed: &str) -> Result<Option<i64>, Problem> {
+    let plain: String = typed.trim().chars().map(plain_digit).collect();
+    match plain.parse() {
+        _ if plain.is_empty() => Ok(None),
+        Ok(floor) => good_floor(floor).map(Some),
+        Err(_) => Err(no_floor()),
+    }
+}
+
+fn good_floor(floor: i64) -> Result<i64, Problem> {
+    if FLOORS.contains(&floor) { Ok(floor) } else { Err(no_floor()) }
+}
+
+fn no_floor() -> Problem {
+    Problem::new("floor", "problem-block-number").with("least", FLOORS.start()).with("most", FLOORS.end())
+}
+
+/// What stands on one door and its floor as they are typed, or all that is wrong with them.
+pub fn one_door(label: &str, floor: &str) -> Outcome<(Label, Option<i64>)> {
+    with_floor(label, on_floor(floor))
+}
+
+/// The same as programs send it.
+pub fn one_door_on(label: &str, floor: Option<i64>) -> Outcome<(Label, Option<i64>)> {
+    with_floor(label, floor.map(good_floor).transpose())
+}
+
+fn with_floor(label: &str, floor: Result<Option<i64>, Problem>) -> Outcome<(Label, Option<i64>)> {
+    match (Label::parse(label), floor) {
+        (Ok(label), Ok(floor)) => Ok((label, floor)),
+        (Err(Error::Invalid(mut problems)), floor) => {
+            problems.0.extend(floor.err());
+            Err(Error::Invalid(problems))
+        }
+        (Err(other), _) => Err(other),
+        (Ok(_), Err(problem)) => Err(Error::Invalid(Problems(vec![problem]))),
+    }
 }
 
 type Doors = (ReadAs, Vec<Label>);

@@ -3,7 +3,7 @@
 use super::parts;
 use crate::navigation;
 use crate::reach::access::{Plan, Read};
-use crate::reach::model::{FLOORS, Kind, LONGEST_TYPED, Label, Piece, ReadAs, Street, typed};
+use crate::reach::model::{Kind, LONGEST_TYPED, Label, Piece, ReadAs, Street, look_over};
 use crate::reach::queries::{doors, streets};
 use axum::Form as Sent;
 use axum::extract::Path;
@@ -15,7 +15,7 @@ use kit::web::page::{Frame, Stage};
 use kit::web::pieces::{self, Table, Tone};
 use kit::web::reader::{InEnglish, Reader};
 use kit::words::Words;
-use kit::{Error, Problem, Problems, Result};
+use kit::{Error, Result};
 use maud::{Markup, html};
 use serde::Deserialize;
 use std::collections::HashSet;
@@ -52,8 +52,7 @@ pub async fn add(can: Can<Plan>, InEnglish(reader): InEnglish, Path((_, id)): At
     let street = id.clone();
     let found = can.read(move |hub| found(hub, &street)).await?;
     let filled = Filled::new([("doors", &sent.doors), ("floor", &sent.floor)]);
-    let read = understood(reader.words, &found.street, &sent.doors, &sent.floor);
-    let done = match read {
+    let done = match look_over(&found.street, &sent.doors, &sent.floor) {
         Ok((_, wanted)) if sent.keep == "yes" => kept(&can, id, wanted).await,
         Ok((pieces, _)) => {
             let preview = preview(&reader, &can, &found, &sent, &pieces);
@@ -72,47 +71,9 @@ pub async fn add(can: Can<Plan>, InEnglish(reader): InEnglish, Path((_, id)): At
     }
 }
 
-/// What was typed, piece by piece, and the doors that it stands for; or the first piece that cannot be read.
-pub(in crate::reach) fn understood(words: Words, street: &Street, text: &str, floor: &str) -> Result<(Vec<Piece>, Doors)> {
-    let mut problems = Problems::default();
-    if text.chars().count() > LONGEST_TYPED {
-        return Err(Error::Invalid(Problems(vec![
-            Problem::new("doors", "problem-too-long").with("most", LONGEST_TYPED),
-        ])));
-    }
-    let floor = on_floor("floor", floor).unwrap_or_else(|problem| {
-        problems.add(problem);
-        None
-    });
-    let pieces = typed(text, street.kind, street.numbering);
-    let mut wanted = Vec::new();
-    for piece in &pieces {
-        match piece {
-            Piece::Doors { labels, .. } => wanted.extend(labels.iter().map(|label| (label.clone(), floor))),
-            Piece::Unread { typed, why } => {
-                problems.add(Problem::new("doors", "problem-range-which").with("typed", typed).with("why", words.t(why)));
-            }
-        }
-    }
-    if pieces.is_empty() {
-        problems.add(Problem::new("doors", "problem-doors-none"));
-    }
-    problems.or((pieces, wanted))
-}
-
-/// A floor as it is typed; nothing is none.
-pub(in crate::reach) fn on_floor(field: &'static str, typed: &str) -> std::result::Result<Option<i64>, Problem> {
-    let plain: String = typed.trim().chars().map(crate::reach::model::plain_digit).collect();
-    match plain.parse() {
-        _ if plain.is_empty() => Ok(None),
-        Ok(floor) if FLOORS.contains(&floor) => Ok(Some(floor)),
-        _ => Err(Problem::new(field, "problem-block-number").with("least", FLOORS.start()).with("most", FLOORS.end())),
-    }
-}
-
 pub(super) async fn kept(can: &Can<Plan>, street: String, wanted: Doors) -> Result<Response> {
     let to = format!("/hubs/{}/streets/{street}", can.hub().id);
-    can.write(move |hub| doors::add_many(hub, &street, &wanted, None)).await?;
+    can.write(move |hub| doors::add_many(hub, &street, &wanted)).await?;
     Ok(Redirect::to(&to).into_response())
 }
 

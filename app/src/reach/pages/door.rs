@@ -1,10 +1,9 @@
 //! One door: where it is, how it stands, and what may be done with it.
 
-use super::adding::on_floor;
 use super::parts;
 use crate::navigation;
 use crate::reach::access::{Plan, Read};
-use crate::reach::model::{Door, Kind, LONGEST_LABEL, Label, Street};
+use crate::reach::model::{Door, Kind, LONGEST_LABEL, Street, one_door};
 use crate::reach::queries::{doors, streets};
 use axum::Form as Sent;
 use axum::extract::Path;
@@ -16,7 +15,7 @@ use kit::web::forms::{self, Filled, Form};
 use kit::web::page::Stage;
 use kit::web::pieces::{self, Tone};
 use kit::web::reader::{InEnglish, Reader};
-use kit::{Error, Problems, Result};
+use kit::{Error, Result};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -52,26 +51,11 @@ pub struct Corrected {
     floor: String,
 }
 
-/// What stands on a door and its floor as they are typed, or all that is wrong with them.
-pub(in crate::reach) fn looked_over(label: &str, floor: &str) -> Result<(Label, Option<i64>)> {
-    let mut problems = Problems::default();
-    let floor = on_floor("floor", floor).map_err(|problem| problems.add(problem));
-    match (Label::parse(label), floor) {
-        (Ok(label), Ok(floor)) => Ok((label, floor)),
-        (Err(Error::Invalid(of_label)), _) => {
-            problems.0.splice(0..0, of_label.0);
-            Err(Error::Invalid(problems))
-        }
-        (Err(other), _) => Err(other),
-        (Ok(_), Err(())) => Err(Error::Invalid(problems)),
-    }
-}
-
 pub async fn correct(can: Can<Plan>, InEnglish(reader): InEnglish, Path((_, id)): At, Sent(sent): Sent<Corrected>) -> Result<Response> {
     let (door, typed) = (id.clone(), sent.clone());
     let done = can
         .write(move |hub| {
-            let (label, floor) = looked_over(&typed.label, &typed.floor)?;
+            let (label, floor) = one_door(&typed.label, &typed.floor)?;
             doors::correct(hub, &door, &label, floor)
         })
         .await;
@@ -142,8 +126,8 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Found, filled: &Fi
         .seen_by(words.with("seen-by-organisers", &[("hub", can.hub().name.as_str().into())]))
         .show(html! {
             (pieces::heading(&title, pieces::sentence(visits)))
-            @for field in ["door", "street", "doors"] {
-                @if let Some(problem) = filled.problem_with(field) { (pieces::notice(Tone::Late, problem, html! {})) }
+            @for field in ["door", "street", "doors", "label"] {
+                @if let Some(problem) = filled.problem_with(field).filter(|_| field != "label" || !in_use) { (pieces::notice(Tone::Late, problem, html! {})) }
             }
             @if door.retired_at.is_some() {
                 (pieces::notice(Tone::Plain, "This door was retired", html! {

@@ -1,22 +1,23 @@
 //! The pages of reach, by what they are about.
 
+pub mod adding;
 pub mod differences;
+pub mod door;
+pub mod export;
+pub mod floors;
 mod heat;
+pub mod naming;
 pub mod one_door;
 pub mod outreach;
-pub mod planning;
-pub mod reach;
-pub mod session;
-pub mod walk;
-pub mod adding;
-pub mod floors;
-pub mod naming;
-pub mod door;
 pub mod parts;
 pub mod pasting;
 pub mod patch;
 pub mod patches;
+pub mod planning;
+pub mod reach;
+pub mod session;
 pub mod street;
+pub mod walk;
 
 use super::model::{Outcome, Standing};
 use axum::http::StatusCode;

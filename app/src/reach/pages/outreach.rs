@@ -117,7 +117,7 @@ fn entry(words: Words, can: &Can<Walk>, session: &Session) -> Entry {
         .about(html! {
             (when(words, can, session))
             @if let Some(meet) = meet { " · " bdi { (meet) } }
-            " · " bdi { (words.names(&names(session))) }
+            " · " bdi { (words.list(&names(session))) }
         })
         .marks(state(words, can, session))
         .stage(Stage::Reach)

@@ -77,3 +77,15 @@ pub fn floor(floor: i64) -> String {
         above => format!("Floor {above}"),
     }
 }
+
+/// To the beginning of a list by name or by way, and on from where it ended.
+pub fn pages(words: Words, first: Option<&str>, next: Option<&str>) -> Markup {
+    html! {
+        @if first.is_some() || next.is_some() {
+            nav.pager aria-label=(words.t("pages")) {
+                @if let Some(to) = first { a.button href=(to) { "From the beginning" } }
+                @if let Some(to) = next { a.button rel="next" href=(to) { "Show more" } }
+            }
+        }
+    }
+}

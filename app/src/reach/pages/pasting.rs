@@ -5,7 +5,7 @@ use super::adding::{count, enough};
 use super::parts;
 use crate::navigation;
 use crate::reach::access::{Plan, Read};
-use crate::reach::model::{Kind, LONGEST_PASTED, Line, MOST_LINES, OnStreet, Patch, by_street, pasted};
+use crate::reach::model::{Kind, LONGEST_PASTED, Line, OnStreet, Patch, addresses};
 use crate::reach::queries::pasting::{self, Seen};
 use crate::reach::queries::patches;
 use axum::Form as Sent;
@@ -17,7 +17,7 @@ use kit::web::forms::{self, Filled, Form};
 use kit::web::page::Stage;
 use kit::web::pieces::{self, Table, Tone};
 use kit::web::reader::{InEnglish, Reader};
-use kit::{Error, Problem, Problems, Result};
+use kit::{Error, Result};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -38,7 +38,7 @@ pub async fn ask(can: Can<Plan>, InEnglish(reader): InEnglish, Path((_, id)): At
 pub async fn add(can: Can<Plan>, InEnglish(reader): InEnglish, Path((_, id)): At, Sent(sent): Sent<Pasted>) -> Result<Response> {
     let filled = Filled::new([("addresses", &sent.addresses)]);
     let to = format!("/hubs/{}/patches/{id}", can.hub().id);
-    let done = match read(&sent.addresses) {
+    let done = match addresses(&sent.addresses) {
         Ok((_, streets)) if sent.keep == "yes" => {
             let patch = id.clone();
             can.write(move |hub| pasting::keep(hub, &patch, &streets)).await.map(|_| Redirect::to(&to).into_response())
@@ -69,23 +69,6 @@ async fn look(can: &Can<Plan>, patch: &str, streets: Vec<OnStreet>) -> Result<(P
     }
     let patch = patch.to_owned();
     can.read(move |hub| both(hub, &patch, &streets)).await
-}
-
-/// The lines, and the streets that they name; refused where there is nothing to look at, or too much.
-pub(in crate::reach) fn read(text: &str) -> Result<(Vec<Line>, Vec<OnStreet>)> {
-    let refused = |problem: Problem| Err(Error::Invalid(Problems(vec![problem])));
-    if text.chars().count() > LONGEST_PASTED || text.lines().count() > MOST_LINES {
-        return refused(Problem::new("addresses", "problem-pasted-lines").with("most", MOST_LINES));
-    }
-    let lines = pasted(text);
-    if lines.is_empty() {
-        return refused(Problem::new("addresses", "problem-doors-none"));
-    }
-    let streets = by_street(&lines);
-    if streets.is_empty() {
-        return refused(Problem::new("addresses", "problem-pasted-no-door"));
-    }
-    Ok((lines, streets))
 }
 
 fn page(reader: &Reader, can: &Can<Plan>, patch: &Patch, filled: &Filled, preview: Option<Markup>) -> Markup {

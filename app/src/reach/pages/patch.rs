@@ -139,7 +139,7 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Found, filled: &Fi
                 (Table::new("Streets").quiet_caption()
                     .column("Street").numbers("Doors").numbers("Knocked at").numbers("Spoken with").column("Kind").column("Postcode")
                     .rows(rows).show())
-                (pieces::pager(words, first, next.as_deref()))
+                (parts::pages(words, first, next.as_deref()))
             }
             @if !found.retired.is_empty() {
                 (pieces::section("Retired streets", html! {

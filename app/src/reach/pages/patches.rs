@@ -107,10 +107,10 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Found, filled: &Fi
                 (Table::new("Patches").quiet_caption()
                     .column("Patch").numbers("Streets").numbers("Doors").numbers("Knocked at").numbers("Spoken with")
                     .rows(rows).show())
-                (pieces::pager(words, first, next.as_deref()))
+                (parts::pages(words, first, next.as_deref()))
                 @if can.role() >= Role::Coordinator && all.all > 0 {
                     (pieces::actions(html! {
-                        (pieces::quiet_action("Bring doors in from a file", format!("/hubs/{}/imports/new", can.hub().id)))
+                        (pieces::quiet_action("Bring doors in from a file", format!("/hubs/{}/imports/new?kind=doors", can.hub().id)))
                         (pieces::quiet_action("Save all doors as a file (CSV)", format!("/hubs/{}/doors.csv", can.hub().id)))
                     }))
                 }

@@ -56,7 +56,7 @@ fn page(reader: &Reader, can: &Can<Walk>, shown: &Shown, filled: &Filled) -> Mar
         @if shown.listed > 0 { (planning::sum(words, shown.listed)) }
     };
     let mut facts = vec![
-        (words.t("outreach-who"), html! { bdi { (words.names(&names(session))) } }),
+        (words.t("outreach-who"), html! { bdi { (words.list(&names(session))) } }),
         (words.t("outreach-wanted"), doors),
         (words.t("safety"), html! {
             a href=(to(can, &format!("/safety/sessions/{}", session.id))) { (words.t("safety-look")) }
@@ -146,7 +146,7 @@ pub(super) fn has_it<P: Permission>(words: Words, can: &Can<P>, session: &Sessio
     match &street.checked_out {
         None => html! { (words.t("outreach-free")) },
         Some(out) => {
-            let values = [("names", words.names(&out.by).into()), ("until", until(out.until).into())];
+            let values = [("names", words.list(&out.by).into()), ("until", until(out.until).into())];
             if out.session == session.id {
                 pieces::badge(Tone::Done, words.with("outreach-here-until", &values))
             } else {

@@ -111,7 +111,7 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Found, filled: &Fi
             } @else {
                 @if in_use { (pieces::actions(ways)) }
                 @if block { (floors(reader, can, &found.doors.rows)) } @else { (sides(reader, can, street, &found.doors.rows)) }
-                (pieces::pager(words, first, next.as_deref()))
+                (parts::pages(words, first, next.as_deref()))
             }
             @if !found.retired.is_empty() {
                 (pieces::section("Retired doors", html! {

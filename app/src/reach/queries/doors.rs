@@ -118,65 +118,81 @@ fn folded<P>(hub: &mut Reading<'_, P>, street: &str) -> Result<HashMap<String, S
 
 /// Adds one door, and answers with its id; of one that is there already, with that.
 pub fn add(hub: &mut Writing<'_, impl Includes<Plan>>, street: &str, label: &Label, floor: Option<i64>) -> Result<String> {
-    let added = add_many(hub, street, &[(label.clone(), floor)], None)?;
+    let added = add_many(hub, street, &[(label.clone(), floor)])?;
     match added.made.into_iter().next() {
         Some(id) => Ok(id),
         None => folded(hub, street)?.remove(&label.folded()).ok_or(Error::NotFound),
     }
 }
 
-/// Adds doors to a street. Those that are there already are left as they are. `import` is the file
-/// they came in with.
+/// Adds doors to a street. Those that are there already are left as they are.
 pub fn add_many(
     hub: &mut Writing<'_, impl Includes<Plan>>,
     street: &str,
     wanted: &[(Label, Option<i64>)],
-    import: Option<&str>,
 ) -> Result<Added> {
     let alone = alone(hub)?;
     let street = streets::in_use(hub, street)?;
     let mut there: HashSet<String> = folded(hub, &street.id)?.into_keys().collect();
     let mut added = Added::default();
-    let mut rows = Vec::new();
+    let mut fresh = Vec::new();
     for (label, floor) in wanted {
-        let folded = label.folded();
-        if !there.insert(folded.clone()) {
+        if there.insert(label.folded()) {
+            let id = hub.new_id();
+            added.made.push(id.clone());
+            fresh.push(Fresh { id, label, floor: *floor, row: None });
+        } else {
             added.there.push(label.as_str().to_owned());
-            continue;
         }
-        let place = Place::of(label, street.kind, street.numbering, *floor);
-        let id = hub.new_id();
-        rows.push((id.clone(), label.as_str().to_owned(), folded, *floor, place.turn, place.step));
-        added.made.push(id);
     }
-    streets::holds(&street, rows.len())?;
-    if rows.is_empty() {
-        return Ok(added);
-    }
-    let (rows, now) = (serde_json::to_string(&rows)?, hub.now().as_microsecond());
-    hub.exec(
-        sql!(
-            sqlite: "INSERT INTO doors (hub_id, id, street_id, label, folded, floor, turn, step, made_at, import_id, visits)
-                     SELECT $1, n.value ->> 0, $2, n.value ->> 1, n.value ->> 2, n.value ->> 3, n.value ->> 4, n.value ->> 5,
-                            $4, $5, 0
-                     FROM json_each($3) AS n WHERE TRUE",
-            postgres: "INSERT INTO doors (hub_id, id, street_id, label, folded, floor, turn, step, made_at, import_id, visits)
-                       SELECT $1, n.value ->> 0, CAST($2 AS TEXT), n.value ->> 1, n.value ->> 2, CAST(n.value ->> 3 AS BIGINT),
-                              CAST(n.value ->> 4 AS BIGINT), CAST(n.value ->> 5 AS BIGINT), CAST($4 AS BIGINT), CAST($5 AS TEXT), 0
-                       FROM json_array_elements(CAST(CAST($3 AS TEXT) AS JSON)) AS n",
-        ),
-        &[(&street.id).into(), (&rows).into(), now.into(), import.into()],
-    )?;
-    let made = i64::try_from(added.made.len()).unwrap_or(i64::MAX);
-    streets::shift(hub, &alone, &street.id, Doors { all: made, ..Doors::default() })?;
-    if import.is_none() {
+    streets::holds(&street, fresh.len())?;
+    if !fresh.is_empty() {
+        put(hub, &alone, &street, &fresh, None)?;
         hub.audit("street.doors_added", &street.id)?;
     }
     Ok(added)
 }
 
+/// A door that a street does not have yet, and the row of the file that brought it.
+pub(super) struct Fresh<'l> {
+    pub id: String,
+    pub label: &'l Label,
+    pub floor: Option<i64>,
+    pub row: Option<i64>,
+}
+
+/// Writes new doors down, all in one statement, and counts them.
+pub(super) fn put<P>(hub: &mut Writing<'_, P>, alone: &Alone, street: &Street, fresh: &[Fresh<'_>], import: Option<&str>) -> Result<()> {
+    let rows: Vec<_> = fresh
+        .iter()
+        .map(|door| {
+            let place = Place::of(door.label, street.kind, street.numbering, door.floor);
+            (&door.id, door.label.as_str(), door.label.folded(), door.floor, place.turn, place.step, door.row)
+        })
+        .collect();
+    let (rows, now) = (serde_json::to_string(&rows)?, hub.now().as_microsecond());
+    hub.exec(
+        sql!(
+            sqlite: "INSERT INTO doors (hub_id, id, street_id, label, folded, floor, turn, step, import_row, made_at, import_id,
+                                        visits)
+                     SELECT $1, n.value ->> 0, $2, n.value ->> 1, n.value ->> 2, n.value ->> 3, n.value ->> 4, n.value ->> 5,
+                            n.value ->> 6, $4, $5, 0
+                     FROM json_each($3) AS n WHERE TRUE",
+            postgres: "INSERT INTO doors (hub_id, id, street_id, label, folded, floor, turn, step, import_row, made_at, import_id,
+                                          visits)
+                       SELECT $1, n.value ->> 0, CAST($2 AS TEXT), n.value ->> 1, n.value ->> 2, CAST(n.value ->> 3 AS BIGINT),
+                              CAST(n.value ->> 4 AS BIGINT), CAST(n.value ->> 5 AS BIGINT), CAST(n.value ->> 6 AS BIGINT),
+                              CAST($4 AS BIGINT), CAST($5 AS TEXT), 0
+                       FROM json_array_elements(CAST(CAST($3 AS TEXT) AS JSON)) AS n",
+        ),
+        &[(&street.id).into(), (&rows).into(), now.into(), import.into()],
+    )?;
+    let all = i64::try_from(fresh.len()).unwrap_or(i64::MAX);
+    streets::shift(hub, alone, &street.id, Doors { all, ..Doors::default() })
+}
+
 /// What a door counts for in its street.
-fn counted(door: &Door) -> Doors {
+pub(super) fn counted(door: &Door) -> Doors {
     match door.retired_at {
         Some(_) => Doors::default(),
         None => Doors {

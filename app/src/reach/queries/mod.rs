@@ -6,6 +6,8 @@ pub mod checkouts;
 pub mod counts;
 pub mod differences;
 pub mod doors;
+pub mod export;
+pub mod imports;
 pub mod pasting;
 pub mod patches;
 pub mod sessions;

@@ -77,8 +77,8 @@ where
     few(pasted)?;
     let mut kept = Kept::default();
     for on in pasted {
-        let (street, made) = streets::by_name_or_made(hub, patch, &on.street)?;
-        let added = doors::add_many(hub, &street, &on.doors, None)?;
+        let (street, made) = streets::by_name_or_made(hub, patch, &on.street, None)?;
+        let added = doors::add_many(hub, &street, &on.doors)?;
         kept.streets += usize::from(made);
         kept.doors += added.made.len();
         kept.there += added.there.len();

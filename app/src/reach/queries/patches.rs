@@ -119,6 +119,14 @@ pub fn make<P>(hub: &mut Writing<'_, P>, name: &Name) -> Result<String>
 where
     P: Includes<Plan> + Includes<Read>,
 {
+    make_for(hub, name, None)
+}
+
+/// The same for a file: what was made for it goes out with it.
+fn make_for<P>(hub: &mut Writing<'_, P>, name: &Name, import: Option<&str>) -> Result<String>
+where
+    P: Includes<Plan> + Includes<Read>,
+{
     alone(hub)?;
     free(hub, &name.folded(), "")?;
     if choices(hub)?.len() >= MOST {
@@ -128,15 +136,15 @@ where
     }
     let (id, now) = (hub.new_id(), hub.now().as_microsecond());
     hub.exec(
-        sql!("INSERT INTO patches (hub_id, id, name, folded, made_at) VALUES ($1, $2, $3, $4, $5)"),
-        &[(&id).into(), name.as_str().into(), (&name.folded()).into(), now.into()],
+        sql!("INSERT INTO patches (hub_id, id, name, folded, made_at, import_id) VALUES ($1, $2, $3, $4, $5, $6)"),
+        &[(&id).into(), name.as_str().into(), (&name.folded()).into(), now.into(), import.into()],
     )?;
     hub.audit("patch.made", &id)?;
     Ok(id)
 }
 
-/// The patch of that name, made if there is none, and whether it had to be made.
-pub fn by_name_or_made<P>(hub: &mut Writing<'_, P>, name: &Name) -> Result<(String, bool)>
+/// The patch of that name, made for a file if there is none.
+pub(super) fn by_name_or_made<P>(hub: &mut Writing<'_, P>, name: &Name, import: Option<&str>) -> Result<String>
 where
     P: Includes<Plan> + Includes<Read>,
 {
@@ -146,8 +154,8 @@ where
         |row| row.text("id"),
     )?;
     match there {
-        Some(id) => Ok((id, false)),
-        None => Ok((make(hub, name)?, true)),
+        Some(id) => Ok(id),
+        None => make_for(hub, name, import),
     }
 }
 

@@ -141,6 +141,14 @@ pub fn make<P>(hub: &mut Writing<'_, P>, patch: &str, typed: &NamedStreet) -> Re
 where
     P: Includes<Plan> + Includes<Read>,
 {
+    make_for(hub, patch, typed, None)
+}
+
+/// The same for a file: what was made for it goes out with it.
+fn make_for<P>(hub: &mut Writing<'_, P>, patch: &str, typed: &NamedStreet, import: Option<&str>) -> Result<String>
+where
+    P: Includes<Plan> + Includes<Read>,
+{
     alone(hub)?;
     room(hub, patch)?;
     free(hub, patch, &typed.name.folded(), "")?;
@@ -148,8 +156,8 @@ where
     hub.exec(
         sql!(
             "INSERT INTO streets (hub_id, id, patch_id, name, folded, kind, numbering, postcode, made_at,
-                                  door_count, knocked_count, spoken_count)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0, 0)"
+                                  import_id, door_count, knocked_count, spoken_count)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0, 0)"
         ),
         &[
             (&id).into(),
@@ -159,7 +167,7 @@ where
             typed.kind.as_str().into(),
             typed.numbering.as_str().into(),
             (&typed.postcode).into(),
-            now.into(),
+            now.into(), import.into(),
         ],
     )?;
     hub.audit("street.made", &id)?;
@@ -167,14 +175,19 @@ where
 }
 
 /// The street of that name in the patch, made as described if there is none, and whether it had to be made.
-pub fn by_name_or_made<P>(hub: &mut Writing<'_, P>, patch: &str, typed: &NamedStreet) -> Result<(String, bool)>
+pub(super) fn by_name_or_made<P>(
+    hub: &mut Writing<'_, P>,
+    patch: &str,
+    typed: &NamedStreet,
+    import: Option<&str>,
+) -> Result<(String, bool)>
 where
     P: Includes<Plan> + Includes<Read>,
 {
     alone(hub)?;
     match of_name(hub, patch, &typed.name.folded())? {
         Some(id) => Ok((id, false)),
-        None => Ok((make(hub, patch, typed)?, true)),
+        None => Ok((make_for(hub, patch, typed, import)?, true)),
     }
 }
 

@@ -1,14 +1,15 @@
 //! What one may do about each other's safety, and the role it needs.
 
-use crate::hubs::access::Belong;
+use crate::hubs::access::{Belong, DOORS, HUB};
 use crate::reach::access::{Read, Walk};
-use kit::access::{Permission, Role};
+use kit::access::{Permission, Role, Scope};
 use kit::includes;
 
 /// Say that one's pair is out, fine or home, and see how the clock stands for them.
 pub struct CheckIn;
 impl Permission for CheckIn {
     const NEEDS: Role = Role::Listener;
+    const SCOPES: &'static [Scope] = &[DOORS];
 }
 includes!(CheckIn => Walk, Belong);
 
@@ -16,6 +17,7 @@ includes!(CheckIn => Walk, Belong);
 pub struct Watch;
 impl Permission for Watch {
     const NEEDS: Role = Role::Organiser;
+    const SCOPES: &'static [Scope] = &[DOORS];
 }
 includes!(Watch => CheckIn, Read, Walk, Belong);
 
@@ -23,6 +25,7 @@ includes!(Watch => CheckIn, Read, Walk, Belong);
 pub struct Arrange;
 impl Permission for Arrange {
     const NEEDS: Role = Role::Coordinator;
+    const SCOPES: &'static [Scope] = &[HUB];
 }
 includes!(Arrange => Watch, CheckIn, Read, Walk, Belong);
 
@@ -30,5 +33,6 @@ includes!(Arrange => Watch, CheckIn, Read, Walk, Belong);
 pub struct Warn;
 impl Permission for Warn {
     const NEEDS: Role = Role::Listener;
+    const SCOPES: &'static [Scope] = &[DOORS];
 }
 includes!(Warn => Walk);

@@ -46,8 +46,8 @@ async fn doors_are_kept_once_in_the_order_in_which_one_walks() {
     let duty = duty(&town).await;
     let (walked, added, counted) = duty
         .write(move |hub| {
-            doors::add_many(hub, &street, &labels(&["2", "1", "12A", "3"]), None)?;
-            let added = doors::add_many(hub, &street, &labels(&["12a", "5", "5", "—"]), None)?;
+            doors::add_many(hub, &street, &labels(&["2", "1", "12A", "3"]))?;
+            let added = doors::add_many(hub, &street, &labels(&["12a", "5", "5", "—"]))?;
             let page = doors::of_street(hub, &street, None, 4)?;
             let rest = doors::of_street(hub, &street, page.next.as_deref(), 4)?;
             let walked: Vec<String> = page.rows.iter().chain(&rest.rows).map(|door| door.label.clone()).collect();
@@ -114,7 +114,7 @@ async fn a_street_that_is_numbered_otherwise_is_walked_otherwise() {
     let duty = duty(&town).await;
     let walked = duty
         .write(move |hub| {
-            doors::add_many(hub, &street, &labels(&["1", "2", "3", "4"]), None)?;
+            doors::add_many(hub, &street, &labels(&["1", "2", "3", "4"]))?;
             let written = WrittenStreet {
                 name: "Ulica Łąkowa".into(),
                 kind: "street".into(),

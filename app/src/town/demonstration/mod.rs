@@ -4,7 +4,9 @@
 mod calendar;
 mod desk;
 mod door;
+mod doors;
 mod founding;
+mod going_out;
 mod safety;
 mod spreadsheet;
 #[cfg(test)]
@@ -77,6 +79,7 @@ async fn make_until(house: &House, now: Timestamp) -> Result<()> {
             if date == calendar::first_day(hub.character, today) {
                 at(house, date, 9, 0);
                 desk::begin(hub).await?;
+                doors::draw(hub).await?;
                 if hub.character.hub == spreadsheet::OF {
                     spreadsheet::brought(hub, date).await?;
                 }
@@ -114,7 +117,20 @@ async fn make_until(house: &House, now: Timestamp) -> Result<()> {
             }
         }
         together(evening).await?;
+        for hub in &hubs {
+            going_out::day(hub, &accounts, date, age).await?;
+        }
         date = date.saturating_add(1.day());
+    }
+    for hub in hubs
+        .iter()
+        .filter(|hub| hub.character.hub == spreadsheet::WITH_A_LIST)
+    {
+        spreadsheet::signed_up(hub, today.saturating_sub(40.days())).await?;
+    }
+    house.clock.hold(now);
+    for hub in &hubs {
+        going_out::today_and_next(hub, &accounts, now).await?;
     }
     safety::today(house, &accounts, now).await
 }

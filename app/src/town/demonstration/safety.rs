@@ -130,19 +130,17 @@ pub async fn today(house: &House, accounts: &Accounts, now: Timestamp) -> Result
 
 /// A street of its own, so that it is free whatever else is planned for today.
 fn street(hub: &mut kit::access::Writing<'_, Duty>) -> Result<String> {
-    let (patch, _) = patches::by_name_or_made(hub, &Name::parse("name", "The towers").map_err(wrong)?)?;
+    let patch = patches::make(hub, &Name::parse("name", "By the water").map_err(wrong)?)?;
     let typed = NamedStreet {
         name: Name::parse("name", "Heron Walk").map_err(wrong)?,
         kind: Kind::Street,
         numbering: Numbering::Sides,
         postcode: String::new(),
     };
-    let (street, new) = streets::by_name_or_made(hub, &patch, &typed)?;
-    if new {
-        let labels: Result<Vec<_>> = (1..=30)
-            .map(|n| Ok((Label::parse(&n.to_string())?, None)))
-            .collect();
-        doors::add_many(hub, &street, &labels?, None)?;
-    }
+    let street = streets::make(hub, &patch, &typed)?;
+    let labels: Result<Vec<_>> = (1..=30)
+        .map(|n| Ok((Label::parse(&n.to_string())?, None)))
+        .collect();
+    doors::add_many(hub, &street, &labels?)?;
     Ok(street)
 }

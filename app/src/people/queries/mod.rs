@@ -1,5 +1,10 @@
 //! All that reads and writes people and the ways to reach them.
 
+pub mod export;
+pub mod imports;
+pub mod likenesses;
+pub mod merging;
+
 use super::access::{Keep, LetGo, Meet, Read};
 use super::model::{Basis, Channel, Kept, Person, Reach};
 use kit::access::{Includes, Reading, Writing};
@@ -18,6 +23,15 @@ pub fn add(
     import: Option<&str>,
 ) -> Result<String> {
     let id = hub.new_id();
+    add_as(hub, &id, name, language, import)?;
+    for reach in channels {
+        keep(hub, &id, reach)?;
+    }
+    likenesses::know(hub, &id)?;
+    Ok(id)
+}
+
+fn add_as<P>(hub: &mut Writing<'_, P>, id: &str, name: &str, language: &str, import: Option<&str>) -> Result<()> {
     let arrived = hub.arrival();
     hub.exec(
         sql!(
@@ -25,22 +39,24 @@ pub fn add(
              VALUES ($1, $2, $3, $4, $5, $6, $7)"
         ),
         &[
-            (&id).into(),
+            id.into(),
             arrived.into(),
             name.into(),
             (&fold(name)).into(),
             language.into(),
             import.into(),
         ],
-    )?;
-    for reach in channels {
-        keep(hub, &id, reach)?;
-    }
-    Ok(id)
+    )
+    .map(drop)
 }
 
 fn keep<P>(hub: &mut Writing<'_, P>, person: &str, reach: &Reach) -> Result<String> {
-    let (id, now) = (hub.new_id(), hub.now().as_microsecond());
+    let now = hub.now().as_microsecond();
+    keep_since(hub, person, reach, now)
+}
+
+fn keep_since<P>(hub: &mut Writing<'_, P>, person: &str, reach: &Reach, given_at: i64) -> Result<String> {
+    let id = hub.new_id();
     hub.exec(
         sql!(
             "INSERT INTO channels (hub_id, person_id, id, channel, value, basis, given_at)
@@ -52,7 +68,7 @@ fn keep<P>(hub: &mut Writing<'_, P>, person: &str, reach: &Reach) -> Result<Stri
             reach.channel.as_str().into(),
             (&reach.value).into(),
             reach.basis.as_str().into(),
-            now.into(),
+            given_at.into(),
         ],
     )?;
     Ok(id)
@@ -70,6 +86,7 @@ pub fn add_channel(
         |_| (),
     )?;
     let id = keep(hub, person, reach)?;
+    likenesses::know(hub, person)?;
     hub.audit("person.channel_added", person)?;
     Ok(id)
 }
@@ -84,12 +101,18 @@ pub fn remove_channel(
         sql!("DELETE FROM channels WHERE hub_id = $1 AND person_id = $2 AND id = $3"),
         &[person.into(), channel.into()],
     )?;
+    likenesses::know(hub, person)?;
     hub.audit("person.channel_removed", person)
 }
 
 /// Takes somebody out with all ways to reach them. Whatever points to them must have let go
 /// before: `listening` sees to that.
 pub fn remove(hub: &mut Writing<'_, impl Includes<LetGo>>, person: &str) -> Result<()> {
+    remove_row(hub, person)
+}
+
+fn remove_row<P>(hub: &mut Writing<'_, P>, person: &str) -> Result<()> {
+    likenesses::forget(hub, person)?;
     hub.exec(
         sql!("DELETE FROM channels WHERE hub_id = $1 AND person_id = $2"),
         &[person.into()],
@@ -124,14 +147,18 @@ pub fn channels(hub: &mut Reading<'_, impl Includes<Read>>, person: &str) -> Res
              WHERE hub_id = $1 AND person_id = $2 ORDER BY given_at, id"
         ),
         &[person.into()],
-        |row| Kept {
-            id: row.text("id"),
-            channel: Channel::parse(&row.text("channel")).unwrap_or(Channel::Post),
-            value: row.text("value"),
-            basis: Basis::parse(&row.text("basis")).unwrap_or(Basis::Consent),
-            given_at: instant(row.int("given_at")),
-        },
+        kept,
     )
+}
+
+fn kept(row: &Row<'_>) -> Kept {
+    Kept {
+        id: row.text("id"),
+        channel: Channel::parse(&row.text("channel")).unwrap_or(Channel::Post),
+        value: row.text("value"),
+        basis: Basis::parse(&row.text("basis")).unwrap_or(Basis::Consent),
+        given_at: instant(row.int("given_at")),
+    }
 }
 
 /// A page of people, those met last first.

@@ -1,19 +1,22 @@
 //! The people a hub knows, and the ways to reach them. The page of one person, with what they said,
 //! is `listening`'s.
 
-use super::access::{Keep, Read};
+pub mod export;
+
+use super::access::{Join, Keep, Read};
 use super::model::{Person, WrittenWay, who_can_see};
-use super::queries::{self, Listed};
+use super::queries::{self, Listed, likenesses};
+use crate::imports::access::Bring;
 use crate::navigation;
 use axum::Form;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use kit::access::Can;
+use kit::access::{Can, Permission};
 use kit::clock::{day, instant};
 use kit::web::forms::{self, Choice, Filled, Form as Fields};
 use kit::web::page::Stage;
-use kit::web::pieces::{self, Entry};
+use kit::web::pieces::{self, Entry, Tone};
 use kit::web::reader::{InEnglish, Reader};
 use kit::words::{Language, Words};
 use kit::{Error, Result};
@@ -37,7 +40,8 @@ pub async fn list(can: Can<Read>, InEnglish(reader): InEnglish, Query(asked): Qu
     let (found, all) = can
         .read(move |hub| Ok((queries::list(hub, "", before)?, queries::count(hub)?)))
         .await?;
-    Ok(list_page(&reader, &can, "", before, &found, all))
+    let alike = can.read(likenesses::any).await?;
+    Ok(list_page(&reader, &can, "", before, &found, (all, alike)))
 }
 
 /// A name that is sought is posted: in an address it would stand in the history of a browser that others
@@ -47,7 +51,7 @@ pub async fn find(can: Can<Read>, InEnglish(reader): InEnglish, Form(sought): Fo
     let (found, all) = can
         .read(move |hub| Ok((queries::list(hub, &name, None)?, queries::count(hub)?)))
         .await?;
-    Ok(list_page(&reader, &can, sought.name.trim(), None, &found, all))
+    Ok(list_page(&reader, &can, sought.name.trim(), None, &found, (all, false)))
 }
 
 fn list_page(
@@ -56,7 +60,7 @@ fn list_page(
     name: &str,
     before: Option<i64>,
     found: &Listed,
-    all: i64,
+    (all, alike): (i64, bool),
 ) -> Markup {
     let words = reader.words;
     let hub = can.hub();
@@ -79,6 +83,11 @@ fn list_page(
         .seen_by(who_can_see(words, &hub.name))
         .show(html! {
             (pieces::heading("People", pieces::sentence(&lead)))
+            @if alike && can.role() >= Join::NEEDS {
+                (pieces::notice(Tone::Next, "Some entries may be the same person", html! {
+                    p { a href={ (newest.replace("/people", "/likenesses")) } { "Look at them side by side" } }
+                }))
+            }
             @if all > 0 {
                 form.search method="post" action=(newest) role="search" {
                     (form.text("name", "Find somebody by name").short())
@@ -98,6 +107,12 @@ fn list_page(
                     p { "There are more. Type more of the name." }
                 }
                 (pieces::pager(words, newer, older.as_deref()))
+            }
+            @if can.role() >= Bring::NEEDS {
+                (pieces::actions(html! {
+                    (pieces::quiet_action("Bring people in from a file", format!("/hubs/{}/imports/new?kind=people", hub.id)))
+                    @if all > 0 { (pieces::quiet_action("Take all people away as CSV", format!("/hubs/{}/people.csv", hub.id))) }
+                }))
             }
         })
 }
