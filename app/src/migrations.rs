@@ -29,6 +29,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("V5__reach"),
     migration!("V8__keys"),
     migration!("V9__leaving"),
+    migration!("V10__safety"),
     migration!("V12__sheets"),
 ];
 
