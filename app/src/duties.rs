@@ -7,9 +7,12 @@ use crate::imports::duties as imports;
 use crate::kinds::KINDS;
 use crate::listening::model::COUNTS_CHANGED;
 use crate::overview::duties as overview;
+use crate::reach::safety::duties as safety;
+use crate::safeguarding::duties as safeguarding;
 use kit::jobs::Does;
 use kit::mail::{Letter, POST};
 use kit::session::{self, FORGET, MAIL_LINK};
+use kit::text::{SEND, Text};
 
 /// The kind of each job, and who does it.
 pub const DUTIES: &[(&str, Does)] = &[
@@ -17,6 +20,12 @@ pub const DUTIES: &[(&str, Does)] = &[
         Box::pin(async move {
             let letter: Letter = serde_json::from_str(&work.body)?;
             work.house.mail.post(&letter).await
+        })
+    }),
+    (SEND, |work| {
+        Box::pin(async move {
+            let text: Text = serde_json::from_str(&work.body)?;
+            work.house.texts.send(&work.id, &text).await
         })
     }),
     (MAIL_LINK, |work| Box::pin(hubs::mail_link(work))),
@@ -29,5 +38,8 @@ pub const DUTIES: &[(&str, Does)] = &[
     (archive::MAKE, |work| Box::pin(archive::make(work))),
     (archive::FORGET, |work| Box::pin(archive::forget(work))),
     (SPREAD_THEMES, |work| Box::pin(connect::spread_themes(work))),
+    (safeguarding::FORGET, |work| Box::pin(safeguarding::forget(work))),
+    (safety::LOOK, |work| Box::pin(safety::look(work))),
+    (safety::EXPIRE, |work| Box::pin(safety::forget_warnings(work))),
     (COUNTS_CHANGED, |work| Box::pin(overview::roll_up(work))),
 ];

@@ -7,6 +7,7 @@ use kit::db::{Address, Db};
 use kit::house::{Ground, House, Settings};
 use kit::mail::Mail;
 use kit::sealing::Sealing;
+use kit::text::Texts;
 
 /// Tables that anybody may read without signing in.
 pub const PUBLISHED: &[&str] = &["wordings"];
@@ -19,6 +20,7 @@ pub async fn open(
     clock: Clock,
     chance: Chance,
     mail: Mail,
+    texts: Texts,
     sealing: Sealing,
     settings: Settings,
 ) -> kit::Result<House> {
@@ -29,6 +31,7 @@ pub async fn open(
         clock,
         chance,
         mail,
+        texts,
         settings,
         sealing,
         published: PUBLISHED,

@@ -7,6 +7,8 @@
 #[rustfmt::skip]
 pub mod hubs;
 #[rustfmt::skip]
+pub mod safeguarding;
+#[rustfmt::skip]
 pub mod imports;
 #[rustfmt::skip]
 pub mod people;

@@ -14,6 +14,7 @@ use kit::db::Address;
 use kit::house::{House, Settings};
 use kit::mail::Mail;
 use kit::sealing::Sealing;
+use kit::text::{Gateway, Texts};
 use kit::web::serve;
 use std::ffi::OsString;
 use std::fs::DirBuilder;
@@ -124,6 +125,19 @@ struct Serve {
         default_value = "Folkmoot <folkmoot@example.org>"
     )]
     mail_from: String,
+    /// Where texts to telephones are handed over, such as https://texts.example.org/v1/messages; without
+    /// it they are kept as files in the data folder.
+    #[arg(long, env = "FOLKMOOT_TEXT_GATEWAY", hide_env_values = true)]
+    text_gateway: Option<String>,
+    /// What proves to the gateway who asks, such as `Authorization: Bearer secret`.
+    #[arg(long, env = "FOLKMOOT_TEXT_HEADER", hide_env_values = true)]
+    text_header: Option<String>,
+    /// The JSON that the gateway is sent, with {to}, {text} and {id} in its strings.
+    #[arg(long, env = "FOLKMOOT_TEXT_TEMPLATE", hide_env_values = true, default_value = kit::text::TEMPLATE)]
+    text_template: String,
+    /// The country of telephone numbers that begin without one.
+    #[arg(long, env = "FOLKMOOT_TEXT_COUNTRY", default_value = "GB")]
+    text_country: String,
     /// A proxy of ours stands in front and says where requests come from (X-Forwarded-For).
     #[arg(long, env = "FOLKMOOT_TRUST_PROXY", value_parser = BoolishValueParser::new())]
     trust_proxy: bool,
@@ -188,6 +202,7 @@ fn make_private(folder: &Path) -> std::io::Result<()> {
 async fn at_the_desk(place: &Place) -> kit::Result<House> {
     make_private(place.folder())?;
     let mail = Mail::folder(&place.folder().join("mail"), "Folkmoot <folkmoot@example.org>")?;
+    let texts = Texts::folder(&place.folder().join("texts"), "GB")?;
     let settings = Settings {
         public_url: String::new(),
         demonstration: false,
@@ -199,6 +214,7 @@ async fn at_the_desk(place: &Place) -> kit::Result<House> {
         Clock::running(),
         Chance::system(),
         mail,
+        texts,
         place.sealing_in(place.folder())?,
         settings,
     )
@@ -231,11 +247,19 @@ async fn open(place: &Place, serve: &Serve, settings: Settings) -> kit::Result<H
             Mail::folder(&folder, &serve.mail_from)?
         }
     };
+    let texts = match given(serve.text_gateway.as_deref()) {
+        Some(url) => {
+            let gateway = Gateway::new(url, given(serve.text_header.as_deref()), &serve.text_template)?;
+            Texts::through(gateway, &serve.text_country)?
+        }
+        None => Texts::folder(&place.folder().join("texts"), &serve.text_country)?,
+    };
     ground::open(
         &place.address(),
         Clock::running(),
         Chance::system(),
         mail,
+        texts,
         place.sealing_in(place.folder())?,
         settings,
     )

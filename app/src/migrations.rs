@@ -30,6 +30,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("V6__keys"),
     migration!("V7__leaving"),
     migration!("V8__sheets"),
+    migration!("V9__safety"),
 ];
 
 #[cfg(test)]

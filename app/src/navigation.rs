@@ -2,7 +2,7 @@
 //! says at the foot of each who can see it.
 
 use jiff::Timestamp;
-use kit::access::{Above, Can, Hub, HubKind, Permission, Role};
+use kit::access::{Above, Can, Charge, Hub, HubKind, Permission, Role};
 use kit::web::page::{Frame, Link, SECOND_STEP, Stage};
 use kit::web::pieces::{self, Tone};
 use kit::web::reader::Reader;
@@ -17,8 +17,22 @@ pub fn frame<'a, P: Permission>(
     title: impl Into<Cow<'a, str>>,
     current: &str,
 ) -> Frame<'a> {
-    let frame = framed(reader, can.hub(), can.role(), &can.account().name, title, current)
-        .seen_by(who_can_see(reader.words, &can.hub().name, P::NEEDS, can.role()));
+    let seen_by = match P::CHARGE {
+        Some(Charge::SafeguardingLead) => {
+            let hub = can.hub().name.as_str();
+            reader.words.with("seen-by-leads", &[("hub", hub.into())])
+        }
+        None => who_can_see(reader.words, &can.hub().name, P::NEEDS, can.role()),
+    };
+    let frame = framed(
+        reader,
+        can.hub(),
+        (can.role(), can.charge()),
+        &can.account().name,
+        title,
+        current,
+    )
+    .seen_by(seen_by);
     wanting(frame, reader, can.hub(), can.second_step_due())
 }
 
@@ -60,7 +74,7 @@ pub fn frame_above<'a>(
     let frame = framed(
         reader,
         above.hub(),
-        above.role(),
+        (above.role(), None),
         &above.account().name,
         title,
         current,
@@ -77,7 +91,7 @@ pub fn frame_above<'a>(
 fn framed<'a>(
     reader: &Reader,
     hub: &Hub,
-    role: Role,
+    (role, charge): (Role, Option<Charge>),
     account: &str,
     title: impl Into<Cow<'a, str>>,
     current: &str,
@@ -111,6 +125,10 @@ fn framed<'a>(
             Some(Stage::Listening),
         );
         link("/follow-ups", words.t("nav-follow-ups"), Some(Stage::Listening));
+        link("/safety", words.t("nav-safety"), Some(Stage::Reach));
+        if charge == Some(Charge::SafeguardingLead) {
+            link("/concerns", words.t("nav-concerns"), Some(Stage::Reach));
+        }
         if role >= Role::Organiser {
             link("/patches", "Patches", Some(Stage::Reach));
             link("/people", "People", Some(Stage::Listening));

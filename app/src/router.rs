@@ -28,6 +28,8 @@ use crate::reach::pages::{
     street as one_street, walk,
 };
 use crate::reach::photograph::LARGEST as PHOTOGRAPH;
+use crate::reach::safety::{api as safety_api, pages as safety};
+use crate::safeguarding::{api as safeguarding, pages as concerns};
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::http::HeaderMap;
@@ -285,6 +287,54 @@ addresses! {
     GET "/hubs/{hub}/conflicts" => conflicts::list,
     GET "/hubs/{hub}/conflicts/{conversation}/{fingerprint}" => conflicts::show,
     POST "/hubs/{hub}/conflicts/{conversation}/{fingerprint}/settle" => conflicts::settle,
+
+    // Safe at the door.
+    GET "/hubs/{hub}/safety" => safety::home::show,
+    GET "/hubs/{hub}/safety/number" => safety::number::ask,
+    POST "/hubs/{hub}/safety/number" => safety::number::keep,
+    POST "/hubs/{hub}/safety/number/remove" => safety::number::remove,
+    GET "/hubs/{hub}/safety/settings" => safety::settings::show,
+    POST "/hubs/{hub}/safety/settings" => safety::settings::keep,
+    GET "/hubs/{hub}/safety/sessions/{session}" => safety::session::show,
+    POST "/hubs/{hub}/safety/sessions/{session}/check-ins" => safety::session::say,
+    POST "/hubs/{hub}/safety/sessions/{session}/reached" => safety::session::reached,
+    GET "/hubs/{hub}/safety/sessions/{session}/choice" => safety::session::ask_choice,
+    POST "/hubs/{hub}/safety/sessions/{session}/choice" => safety::session::choose,
+    GET "/hubs/{hub}/warnings" => safety::warnings::list,
+    POST "/hubs/{hub}/warnings" => safety::warnings::warn,
+    GET "/hubs/{hub}/warnings/new" => safety::warnings::ask,
+    POST "/hubs/{hub}/warnings/{warning}/renew" => safety::warnings::renew,
+    POST "/hubs/{hub}/warnings/{warning}/remove" => safety::warnings::remove,
+    GET "/hubs/{hub}/concerns" => concerns::log::list,
+    POST "/hubs/{hub}/concerns" => concerns::telling::send,
+    GET "/hubs/{hub}/concerns/new" => concerns::telling::ask,
+    GET "/hubs/{hub}/concerns/reads" => concerns::log::reads,
+    GET "/hubs/{hub}/concerns/{concern}" => concerns::log::show,
+    POST "/hubs/{hub}/concerns/{concern}/notes" => concerns::log::note,
+    POST "/hubs/{hub}/concerns/{concern}/reopen" => concerns::log::reopen,
+    POST "/hubs/{hub}/concerns/{concern}/keep" => concerns::log::keep,
+    PUT "/api/v1/hubs/{hub}/concerns/{concern}" => safeguarding::send,
+    POST "/hubs/{hub}/members/{account}/charge" => members::charge,
+    POST "/hubs/{hub}/members/{account}/charge/end" => members::end_charge,
+    PUT "/api/v1/hubs/{hub}/members/{account}/charge" => hubs_api::members::charge,
+    DELETE "/api/v1/hubs/{hub}/members/{account}/charge" => hubs_api::members::end_charge,
+    GET "/safe/{place}/{code}" => safety::link::show,
+    POST "/safe/{place}/{code}" => safety::link::answer,
+    GET "/api/v1/hubs/{hub}/safety" => safety_api::check_ins::out_now,
+    GET "/api/v1/hubs/{hub}/safety/number" => safety_api::numbers::show,
+    PUT "/api/v1/hubs/{hub}/safety/number" => safety_api::numbers::keep,
+    DELETE "/api/v1/hubs/{hub}/safety/number" => safety_api::numbers::remove,
+    GET "/api/v1/hubs/{hub}/safety/settings" => safety_api::settings::show,
+    PUT "/api/v1/hubs/{hub}/safety/settings" => safety_api::settings::keep,
+    GET "/api/v1/hubs/{hub}/outreach/{session}/safety" => safety_api::check_ins::of_session,
+    PUT "/api/v1/hubs/{hub}/outreach/{session}/safety" => safety_api::settings::choose,
+    PUT "/api/v1/hubs/{hub}/outreach/{session}/check-ins/{checkin}" => safety_api::check_ins::say,
+    POST "/api/v1/hubs/{hub}/outreach/{session}/reached" => safety_api::check_ins::reached,
+    GET "/api/v1/hubs/{hub}/outreach/{session}/warnings" => safety_api::warnings::on_the_way,
+    GET "/api/v1/hubs/{hub}/warnings" => safety_api::warnings::list,
+    PUT "/api/v1/hubs/{hub}/warnings/{warning}" => safety_api::warnings::warn,
+    PUT "/api/v1/hubs/{hub}/warnings/{warning}/renewed" => safety_api::warnings::renew,
+    DELETE "/api/v1/hubs/{hub}/warnings/{warning}" => safety_api::warnings::remove,
 
     GET "/api/v1/me" => listening::me,
     GET "/api/v1/hubs/{hub}/phone" => listening::for_phone,

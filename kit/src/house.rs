@@ -5,6 +5,7 @@ use crate::db::Db;
 use crate::mail::Mail;
 use crate::metrics::Metrics;
 use crate::sealing::Sealing;
+use crate::text::Texts;
 use std::ops::Deref;
 use std::sync::Arc;
 use tokio::sync::{Notify, Semaphore};
@@ -18,6 +19,7 @@ pub struct Parts {
     pub clock: Clock,
     pub chance: Chance,
     pub mail: Mail,
+    pub texts: Texts,
     pub metrics: Metrics,
     pub settings: Settings,
     pub limits: crate::limits::Limits,
@@ -27,7 +29,7 @@ pub struct Parts {
     /// Tables of counts that came up from the hubs beneath: see [`crate::access::Above`].
     pub(crate) rolled_up: &'static [&'static str],
     /// Rung when a job was enqueued, one for each lane of [`crate::jobs`].
-    pub(crate) bells: [Notify; 2],
+    pub(crate) bells: [Notify; 4],
     /// Each password hash takes 19 MB; a storm of sign-ins must not take the machine.
     pub(crate) hashing: Semaphore,
 }
@@ -56,6 +58,7 @@ pub struct Ground {
     pub clock: Clock,
     pub chance: Chance,
     pub mail: Mail,
+    pub texts: Texts,
     pub settings: Settings,
     pub sealing: Sealing,
     pub published: &'static [&'static str],
@@ -69,13 +72,14 @@ impl House {
             clock: ground.clock,
             chance: ground.chance,
             mail: ground.mail,
+            texts: ground.texts,
             metrics: Metrics::default(),
             settings: ground.settings,
             limits: crate::limits::Limits::default(),
             sealing: ground.sealing,
             published: ground.published,
             rolled_up: ground.rolled_up,
-            bells: [Notify::new(), Notify::new()],
+            bells: [Notify::new(), Notify::new(), Notify::new(), Notify::new()],
             hashing: Semaphore::new(2),
         }))
     }

@@ -1,5 +1,6 @@
 //! How much anybody may ask at once: the limits of the house, named in one place.
 
+use crate::text::Number;
 use crate::{Error, Result};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use std::num::NonZeroU32;
@@ -26,6 +27,8 @@ pub struct Limits {
     by_account: DefaultKeyedRateLimiter<String>,
     letters: DefaultKeyedRateLimiter<String>,
     codes: DefaultKeyedRateLimiter<String>,
+    texts_to: DefaultKeyedRateLimiter<String>,
+    texts_by: DefaultKeyedRateLimiter<String>,
     steps: DefaultKeyedRateLimiter<String>,
     tokens: DefaultKeyedRateLimiter<String>,
 }
@@ -50,6 +53,10 @@ impl Default for Limits {
             // Nobody's mailbox is flooded.
             letters: RateLimiter::keyed(Quota::per_hour(times(5))),
             codes: RateLimiter::keyed(Quota::per_minute(times(20))),
+            // A text wakes people and costs the hub: nobody's telephone is flooded, and a volunteer who
+            // knocks all day needs no more than this.
+            texts_to: RateLimiter::keyed(Quota::per_hour(times(5))),
+            texts_by: RateLimiter::keyed(Quota::per_hour(times(30))),
             // Of a million codes three are good at a time. Whoever has the password tries ten, and then one
             // in two minutes: years, for one to be right.
             steps: RateLimiter::keyed(Quota::per_hour(times(30)).allow_burst(times(10))),
@@ -82,9 +89,17 @@ impl Limits {
         one_more(&self.letters, &key(to))
     }
 
-    pub(crate) fn code(&self, address: &str) -> Result<()> {
+    /// A code that is tried at a door.
+    pub fn code(&self, address: &str) -> Result<()> {
         self.forget_the_old();
         one_more(&self.codes, &network(address))
+    }
+
+    /// A text to a number that somebody who is signed in typed.
+    pub fn text(&self, account: &str, to: &Number) -> Result<()> {
+        self.forget_the_old();
+        one_more(&self.texts_by, &key(account))?;
+        one_more(&self.texts_to, &key(to.as_str()))
     }
 
     /// A code at the second door, or a device that is asked in an account's name.
@@ -113,6 +128,8 @@ impl Limits {
             &self.by_account,
             &self.letters,
             &self.codes,
+            &self.texts_to,
+            &self.texts_by,
             &self.steps,
             &self.tokens,
         ] {

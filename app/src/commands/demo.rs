@@ -10,6 +10,7 @@ use kit::clock::{Chance, Clock};
 use kit::db::Address;
 use kit::house::{House, Settings};
 use kit::mail::Mail;
+use kit::text::Texts;
 use kit::{Error, Result};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -38,6 +39,12 @@ pub async fn demo(place: &Place, demo: &Demo) -> Result<()> {
         eprintln!(
             "The demonstration posts nothing: its letters stay in {}.",
             folder.join("mail").display()
+        );
+    }
+    if crate::given(demo.serve.text_gateway.as_deref()).is_some() {
+        eprintln!(
+            "The demonstration sends no texts: they stay in {}.",
+            folder.join("texts").display()
         );
     }
     let served = serve(place, folder, settings, listener).await;
@@ -78,7 +85,17 @@ async fn open(
     chance: Chance,
 ) -> Result<House> {
     let mail = Mail::folder(&folder.join("mail"), "Folkmoot <folkmoot@example.org>")?;
-    ground::open(address, clock, chance, mail, place.sealing_in(folder)?, settings).await
+    let texts = Texts::folder(&folder.join("texts"), "GB")?;
+    ground::open(
+        address,
+        clock,
+        chance,
+        mail,
+        texts,
+        place.sealing_in(folder)?,
+        settings,
+    )
+    .await
 }
 
 /// Written when the town stands whole, so that half a town is never taken for one.

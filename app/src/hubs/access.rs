@@ -1,6 +1,7 @@
 //! What somebody may do about a hub itself, and the role it needs.
 
 use kit::access::{Permission, Role, Scope};
+use kit::includes;
 
 /// Answer for the hub: its members, its settings, its trail.
 pub struct Govern;
@@ -19,6 +20,16 @@ impl Permission for Grow {
     const SCOPES: &'static [Scope] = &[HUB];
     const ALSO_ABOVE: bool = true;
 }
+
+/// Belong to a hub that listens: know who answers for what in it, and say how to be rung.
+pub struct Belong;
+
+impl Permission for Belong {
+    const NEEDS: Role = Role::Listener;
+    const SCOPES: &'static [Scope] = &[HUB];
+}
+
+includes!(Govern => Belong);
 
 /// What the hub heard: conversations with their themes, promises and quotations.
 pub const CONVERSATIONS: Scope = Scope::named("conversations");

@@ -89,6 +89,8 @@ const SMALL: &[&str] = &["hubs", "wordings"];
 /// Tables of which one hub has few rows however much it hears, so that all of one hub's may be read.
 const SMALL_IN_A_HUB: &[&str] = &[
     "memberships",
+    // One row or two for a member.
+    "charges",
     "invitations",
     "themes",
     "network_themes",

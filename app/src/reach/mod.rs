@@ -16,6 +16,7 @@ pub mod pages;
 pub mod phone;
 pub mod photograph;
 pub mod queries;
+pub mod safety;
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -8,7 +8,9 @@ use maud::{Markup, html};
 use super::model::Outcome;
 
 /// The modules of reach that the page loads.
-pub const MODULES: [&str; 7] = [
+pub const MODULES: [&str; 9] = [
+    "checkin.js",
+    "checkin_due.js",
     "walk.js",
     "walk_cards.js",
     "walk_doors.js",
@@ -85,6 +87,12 @@ pub const SAID: Said = &[
     ("walk-refused-mark", &["door", "street", "outcome"]),
     ("walk-refused-undo", &["door", "street"]),
     ("walk-back-to-door", &["door"]),
+    ("check-in-due", &["time"]),
+    ("check-in-late", &["time"]),
+    ("check-in-is-home", &[]),
+    ("check-in-not-yet", &[]),
+    ("check-in-waits", &[]),
+    ("check-in-arrived", &[]),
 ];
 
 /// The sentences themselves, for the template in which all of the page's stand.
@@ -113,6 +121,7 @@ pub fn walk(words: Words) -> Markup {
                 h1 #walk-name tabindex="-1" dir="auto" data-show="walk-name" {}
                 p.walk-progress data-show="walk-progress" {}
             }
+            (check_in(words))
             div.walk-tools {
                 fieldset {
                     legend.visually-hidden { (words.t("walk-filter")) }
@@ -142,6 +151,27 @@ pub fn walk(words: Words) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+/// What a pair says with one touch, while somebody counts the minutes.
+fn check_in(words: Words) -> Markup {
+    html! {
+        section #check-in .check-in aria-label=(words.t("safety")) data-stage="reach" {
+            p data-show="check-in-stands" {}
+            div.check-in-buttons {
+                @for (kind, key) in [
+                    ("fine", "check-in-fine"),
+                    ("longer", "check-in-longer"),
+                    ("home", "check-in-home"),
+                    ("out", "check-in-out"),
+                ] {
+                    button type="button" id={ "check-in-" (kind) } data-check-in=(kind) hidden { (words.t(key)) }
+                }
+            }
+            p.hint #check-in-said role="status" tabindex="-1" data-show="check-in-came" {}
+            button.plain #check-in-let-go type="button" hidden { (words.t("walk-let-go")) }
         }
     }
 }

@@ -1,6 +1,7 @@
 // The walk on the phone page: my sessions, the list of doors, and the door in the hand.
 
 import { dayOf, hourOf, language, part, reveal, say, show } from "../../../kit/assets/phone_words.js";
+import { CheckIn } from "./checkin.js";
 import { drawWaiting, sessionCard } from "./walk_cards.js";
 import { isDone, isLeft, isSought, lastOf, nextOf, progressOf, sinceWhen } from "./walk_doors.js";
 import { Hand, SOME_DAY } from "./walk_hand.js";
@@ -40,6 +41,7 @@ export class Walk {
   #lists;
   #rows;
   #hand = new Hand();
+  #checkIn;
   /** @type {Door | undefined} */
   #door;
   #filter = "left";
@@ -68,6 +70,7 @@ export class Walk {
     this.#outbox = outbox;
     this.#hub = hub;
     this.#page = page;
+    this.#checkIn = new CheckIn(outbox, hub, page.guarded);
     this.#lists = new Lists(outbox, { language, now: () => hub.now() });
     this.#rows = new Rows(part("walk-streets"), part("walk-hand"), (door) => this.#told(door));
     this.#lists.addEventListener("change", () => this.draw());
@@ -93,6 +96,7 @@ export class Walk {
   async refresh() {
     await this.recall();
     await this.#lists.refresh();
+    await this.#checkIn.refresh();
   }
 
   #renew() {
@@ -143,6 +147,7 @@ export class Walk {
       if (door) this.#rows.update(door);
     }
     if (this.#drawn) this.#drawHand();
+    this.#checkIn.heard(entries);
     drawWaiting(entries.filter(({ account }) => account === this.#outbox.account));
   }
 
@@ -159,6 +164,7 @@ export class Walk {
     reveal("walk-open", open);
     reveal("walk-sessions", !open);
     this.#hand.reveal(open);
+    if (open) void this.#checkIn.open(this.#open);
     if (open) this.#drawDoors();
     else this.#drawSessions();
   }

@@ -11,9 +11,11 @@ mod dice;
 mod ground_tests;
 pub mod people;
 #[cfg(test)]
-mod permissions;
+pub mod permissions;
 #[cfg(test)]
 mod refusals;
+#[cfg(test)]
+mod safe_records;
 #[cfg(test)]
 mod schema_tests;
 #[cfg(test)]

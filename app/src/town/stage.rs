@@ -13,6 +13,7 @@ use kit::db::Address;
 use kit::house::{House, Settings};
 use kit::mail::Mail;
 use kit::sealing::Sealing;
+use kit::text::Texts;
 use kit::words::Language;
 use serde_json::json;
 use std::collections::HashMap;
@@ -129,6 +130,7 @@ impl Town {
             None => Address::File(folder.join("story.db")),
         };
         let mail = Mail::folder(&folder.join("mail"), "Folkmoot <folkmoot@example.org>").unwrap();
+        let texts = Texts::folder(&folder.join("texts"), "GB").unwrap();
         let settings = Settings {
             public_url: "http://localhost".into(),
             demonstration: false,
@@ -141,6 +143,7 @@ impl Town {
             clock.clone(),
             Chance::seeded(seed),
             mail,
+            texts,
             sealing,
             settings,
         )
@@ -402,6 +405,20 @@ impl Town {
                 std::fs::remove_file(&file).unwrap();
                 // Long lines are broken on their way.
                 letter.replace("=\r\n", "").replace("=3D", "=")
+            })
+            .collect()
+    }
+
+    /// Does the waiting jobs, and takes the texts off the air as they are read.
+    pub async fn texts(&self) -> Vec<String> {
+        self.work().await;
+        let files = std::fs::read_dir(self.folder.join("texts")).unwrap();
+        files
+            .map(|file| file.unwrap().path())
+            .map(|file| {
+                let text = std::fs::read_to_string(&file).unwrap();
+                std::fs::remove_file(&file).unwrap();
+                text
             })
             .collect()
     }

@@ -17,10 +17,12 @@ const BEHIND_SIGN_IN: [&str; 7] = [
     "/",
 ];
 /// Who reads them where: the roles of Mill Lane, and the network's staff and coordinator.
-const READERS: [(&str, &str); 5] = [
+const READERS: [(&str, &str); 6] = [
     ("mill-lane", "amina"),
     ("mill-lane", "ben"),
     ("mill-lane", "cara"),
+    // Who is charged with what no role shows.
+    ("mill-lane", "farah"),
     ("weald", "nell"),
     ("weald", "olu"),
 ];

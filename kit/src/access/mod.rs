@@ -2,7 +2,7 @@
 //!
 //! | pass | made from | `$1` is | reaches |
 //! |---|---|---|---|
-//! | [`Can<P>`] | session + `{hub}` + role | the hub | all of that hub's tables |
+//! | [`Can<P>`] | session + `{hub}` + role, and a charge where `P` asks for one | the hub | all of that hub's tables |
 //! | [`Above`] | session + `{hub}` above others + staff | that hub | rolled-up counts alone |
 //! | [`SignedIn`] | session | the account | the account's own rows |
 //! | [`Known`] | session, or token | | who asks, and where they belong |
@@ -21,7 +21,7 @@ mod passes;
 mod scope;
 
 pub use author::{ACCOUNT, OwnWords};
-pub use hub::{Hub, HubKind, Role};
+pub use hub::{Charge, Hub, HubKind, Role};
 pub use open::{Reading, Writing};
 pub use passes::{Above, Anyone, Can, Duty, Known, Opening, SignedIn};
 pub(crate) use scope::Reach;
@@ -36,6 +36,9 @@ pub trait Permission: Send + Sync + 'static {
     /// Whether it is there in a network or an alliance too. Those hear nobody themselves: what comes
     /// up from their hubs is read with [`Above`], and what hubs hold is not there at all.
     const ALSO_ABOVE: bool = false;
+    /// What one must be charged with beside the role. It is looked up with the role, so no handler can
+    /// forget to ask; and what needs it can be included only in what needs it too.
+    const CHARGE: Option<Charge> = None;
 }
 
 /// `Record: Includes<Read>` says that whoever may record may also read. Write it with
@@ -52,6 +55,13 @@ macro_rules! includes {
         const _: () = assert!(
             <$holder as $crate::access::Permission>::NEEDS as u8 >= <$held as $crate::access::Permission>::NEEDS as u8,
             "a permission may only include what needs the same role or a lower one"
+        );
+        const _: () = assert!(
+            $crate::access::Charge::covers(
+                <$holder as $crate::access::Permission>::CHARGE,
+                <$held as $crate::access::Permission>::CHARGE,
+            ),
+            "a permission may only include what needs no charge, or its own"
         );
     )+};
 }

@@ -4,6 +4,7 @@ use super::{Hub, Role};
 use crate::db::{Conn, Row, Sql, Value, tables_of};
 use crate::house::House;
 use crate::jobs::Job;
+use crate::text::{self, Text};
 use crate::{Error, Result, sql};
 use jiff::Timestamp;
 use std::marker::PhantomData;
@@ -102,6 +103,25 @@ impl<P> Reading<'_, P> {
     }
     pub fn new_id(&self) -> String {
         self.who.house.new_id()
+    }
+
+    /// Seals words of a record with the key of the installation: whoever carries the database away, or puts
+    /// them into another record, reads nothing.
+    pub fn seal(&self, record: &str, words: &str) -> Result<String> {
+        let house = &self.who.house;
+        house
+            .sealing
+            .seal(&house.chance, &self.sealed_for(record), words.as_bytes())
+    }
+
+    /// What was sealed for that record.
+    pub fn unseal(&self, record: &str, sealed: &str) -> Result<String> {
+        let words = self.who.house.sealing.open(&self.sealed_for(record), sealed)?;
+        String::from_utf8(words).map_err(|_| Error::internal("what was sealed is no text"))
+    }
+
+    fn sealed_for(&self, record: &str) -> String {
+        format!("{}/{record}", self.who.hub.id)
     }
 
     /// What somebody typed into a search box, as this engine's full-text query for records with
@@ -238,6 +258,29 @@ impl<P> Writing<'_, P> {
         self.enqueued = true;
         let (id, now) = (self.new_id(), self.now());
         crate::jobs::enqueue(self.reading.conn, &id, now, &self.who.hub.id, job)
+    }
+
+    /// A text that is sent after this transaction, and only if it is kept. `about` is the id of the record
+    /// that is the reason for it, never a name: by it [`Writing::unsend`] takes back what still waits.
+    /// Whom anybody can have written to is limited before, by [`crate::limits::Limits::text`].
+    pub fn send(&mut self, about: &str, text: &Text) -> Result<()> {
+        let key = format!("{about}/{}", self.new_id());
+        self.enqueue(&text.job(key)?)
+    }
+
+    /// Takes back the texts about a record that are not sent yet, those that were given up with them.
+    pub fn unsend(&mut self, about: &str) -> Result<()> {
+        let (from, to) = (format!("{about}/"), format!("{about}0"));
+        self.reading.conn.exec(
+            sql!("DELETE FROM jobs WHERE hub_id = $1 AND kind = $2 AND key > $3 AND key < $4"),
+            &[
+                Value::from(&self.who.hub.id),
+                text::SEND.into(),
+                Value::from(&from),
+                Value::from(&to),
+            ],
+        )?;
+        Ok(())
     }
 
     /// Forgets whatever opens an account beside its password and its mail: passkeys, one-time codes,

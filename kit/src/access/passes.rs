@@ -1,7 +1,7 @@
 //! The passes: how each is made, and what it opens.
 
 use super::open::{Tables, Who, read, write};
-use super::{COUNTS, Hub, Permission, Reading, Role, Scope, Writing};
+use super::{COUNTS, Charge, Hub, Permission, Reading, Role, Scope, Writing};
 use crate::house::House;
 use crate::session::{self, Session};
 use crate::{Error, Result};
@@ -17,6 +17,7 @@ pub struct Can<P> {
     hub: Arc<Hub>,
     session: Session,
     role: Role,
+    charge: Option<Charge>,
     permission: PhantomData<P>,
 }
 
@@ -29,6 +30,10 @@ impl<P: Permission> Can<P> {
     }
     pub fn role(&self) -> Role {
         self.role
+    }
+    /// What they are charged with beside their role.
+    pub fn charge(&self) -> Option<Charge> {
+        self.charge
     }
     pub fn house(&self) -> &House {
         &self.house
@@ -83,11 +88,11 @@ where
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Can<P>> {
-        let (house, session, hub, role) = member(parts, state, P::SCOPES).await?;
+        let (house, session, (hub, role, charge)) = member(parts, state, P::SCOPES).await?;
         if hub.kind.has_hubs() && !P::ALSO_ABOVE {
             return Err(Error::NotFound);
         }
-        if role < P::NEEDS {
+        if role < P::NEEDS || !Charge::covers(charge, P::CHARGE) {
             return Err(Error::NotAllowed);
         }
         Ok(Can {
@@ -95,6 +100,7 @@ where
             hub: Arc::new(hub),
             session,
             role,
+            charge,
             permission: PhantomData,
         })
     }
@@ -102,7 +108,11 @@ where
 
 /// Who asks, and what they are in the hub of the address: strangers find nothing. A program's token must be
 /// good for all of `scopes`, and whoever answers for a hub that asks for a second step must have shown one.
-async fn member<S>(parts: &mut Parts, state: &S, scopes: &[Scope]) -> Result<(House, Session, Hub, Role)>
+async fn member<S>(
+    parts: &mut Parts,
+    state: &S,
+    scopes: &[Scope],
+) -> Result<(House, Session, session::Member)>
 where
     S: Send + Sync,
     House: FromRef<S>,
@@ -123,14 +133,15 @@ where
             session::member(&house, token, hub).await?
         }
     };
-    let (hub, role) = member.ok_or(Error::NotFound)?;
+    let member = member.ok_or(Error::NotFound)?;
+    let (hub, role, _) = &member;
     if let Some(reach) = &session.reach {
         reach.holds(scopes, &parts.method)?;
     }
-    if due(&hub, role, &session).is_some_and(|from| from <= house.clock.now()) {
+    if due(hub, *role, &session).is_some_and(|from| from <= house.clock.now()) {
         return Err(Error::SecondStep);
     }
-    Ok((house, session, hub, role))
+    Ok((house, session, member))
 }
 
 /// From when on a second step is asked of somebody in that role who has shown none.
@@ -191,7 +202,7 @@ where
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Above> {
-        let (house, session, hub, role) = member(parts, state, &[COUNTS]).await?;
+        let (house, session, (hub, role, _)) = member(parts, state, &[COUNTS]).await?;
         if !hub.kind.has_hubs() {
             return Err(Error::NotFound);
         }

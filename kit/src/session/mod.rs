@@ -33,7 +33,7 @@ pub use second_step::{
 pub use tokens::{MOST_TOKENS, NewToken, TOKEN_MARK, Token, give_token};
 pub(crate) use tokens::{bearer, member_by_token, of_token};
 
-use crate::access::{Hub, HubKind, Reach, Role, SignedIn, Writing};
+use crate::access::{Charge, Hub, HubKind, Reach, Role, SignedIn, Writing};
 use crate::clock::instant;
 use crate::db::{Conn, Row, Value};
 use crate::house::House;
@@ -212,12 +212,11 @@ pub async fn of(house: &House, token: String) -> Result<Session> {
     Ok(session)
 }
 
+/// What an account is in a hub: its role, and what it is charged with beside it.
+pub(crate) type Member = (Hub, Role, Option<Charge>);
+
 /// The open session of a token, and what its account is in a hub, in one look.
-pub(crate) async fn member(
-    house: &House,
-    token: String,
-    hub: String,
-) -> Result<(Session, Option<(Hub, Role)>)> {
+pub(crate) async fn member(house: &House, token: String, hub: String) -> Result<(Session, Option<Member>)> {
     let (digest, now) = (id::digest(&token), house.clock.now().as_microsecond());
     let found = house
         .db
@@ -226,17 +225,19 @@ pub(crate) async fn member(
                 sql!(
                     "SELECT s.id AS session_id, s.seen_at, s.second_at, a.id AS account_id, a.name AS account_name, a.email,
                             a.language AS account_language, m.role, h.id, h.name, h.kind, h.parent_id, h.zone,
-                            h.threshold, h.second_step_from
+                            h.threshold, h.second_step_from, c.charge
                      FROM sessions s
                      JOIN accounts a ON a.id = s.account_id
                      LEFT JOIN memberships m ON m.account_id = a.id AND m.hub_id = $3 AND m.ended_at IS NULL
                      LEFT JOIN hubs h ON h.id = m.hub_id
+                     LEFT JOIN charges c ON c.hub_id = m.hub_id AND c.account_id = m.account_id AND c.ended_at IS NULL
                      WHERE s.digest = $1 AND s.expires_at > $2 AND s.ended_at IS NULL AND a.closed_at IS NULL"
                 ),
                 &[Value::from(&digest), now.into(), Value::from(&hub)],
                 |row| {
                     let role = row.opt_text("role").as_deref().and_then(Role::parse);
-                    (session(row), row.int("seen_at"), role.map(|role| (draw_hub(row), role)))
+                    let charge = row.opt_text("charge").as_deref().and_then(Charge::parse);
+                    (session(row), row.int("seen_at"), role.map(|role| (draw_hub(row), role, charge)))
                 },
             )
         })

@@ -2,8 +2,8 @@
 //! than they reach themselves.
 
 use super::proof::tell;
-use super::{SEEN_EVERY, Session, account, draw_hub};
-use crate::access::{Hub, Reach, Role, SignedIn, Writing};
+use super::{Member, SEEN_EVERY, Session, account, draw_hub};
+use crate::access::{Reach, Role, SignedIn, Writing};
 use crate::clock::{Chance, instant};
 use crate::db::{Row, Sql, Value};
 use crate::house::House;
@@ -80,7 +80,7 @@ pub(crate) async fn member_by_token(
     house: &House,
     token: String,
     hub: String,
-) -> Result<(Session, Option<(Hub, Role)>)> {
+) -> Result<(Session, Option<Member>)> {
     let (digest, now) = (id::digest(&token), house.clock.now().as_microsecond());
     let found = house
         .db
@@ -105,7 +105,8 @@ pub(crate) async fn member_by_token(
                 &[Value::from(&digest), now.into(), Value::from(&hub)],
                 |row| {
                     let role = row.opt_text("role").as_deref().and_then(Role::parse);
-                    (session(row), role.map(|role| (draw_hub(row), role)))
+                    // What somebody is charged with is theirs alone, and no program's.
+                    (session(row), role.map(|role| (draw_hub(row), role, None)))
                 },
             )
         })

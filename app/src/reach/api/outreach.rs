@@ -5,6 +5,8 @@ use crate::reach::model::{CheckedOut, Planned, Session, SessionStreet, WalkDoor,
 use crate::reach::queries::walk::{self, Behind};
 use crate::reach::queries::{checkouts, counts, doors, sessions};
 use crate::reach::api::rates::DoneAtDoors;
+use crate::reach::safety::model::Warning;
+use crate::reach::safety::queries::warnings;
 use axum::Json;
 use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -12,7 +14,9 @@ use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use kit::access::{Can, Includes, Reading};
 use kit::web::next::Next;
+use kit::web::reader::Reader;
 use kit::web::sent::Sent;
+use kit::words::Words;
 use kit::{Error, Result, id, limits};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -293,12 +297,12 @@ pub struct ListedDoor {
     come_back: Option<String>,
     /// It is on the list so that nobody knocks by mistake.
     do_not_knock: bool,
-    /// What whoever goes there should know; always absent today.
+    /// What whoever goes there should know, in the reader's language: only to the pair that has the street.
     warning: Option<String>,
 }
 
-impl From<WalkDoor> for ListedDoor {
-    fn from(door: WalkDoor) -> ListedDoor {
+impl ListedDoor {
+    fn of(door: WalkDoor, warning: Option<String>) -> ListedDoor {
         let standing = door.standing;
         ListedDoor {
             id: door.id,
@@ -310,7 +314,7 @@ impl From<WalkDoor> for ListedDoor {
             spoke_at: standing.spoke_at.map(|at| at.to_string()),
             come_back: standing.come_back,
             do_not_knock: standing.do_not_knock_at.is_some(),
-            warning: None,
+            warning,
         }
     }
 }
@@ -333,8 +337,9 @@ pub struct WalkList {
 }
 
 impl WalkList {
-    fn read(hub: &mut Reading<'_, impl Includes<Walk>>, session: Session) -> Result<WalkList> {
+    fn read(hub: &mut Reading<'_, impl Includes<Walk>>, session: Session, words: Words) -> Result<WalkList> {
         let streets = sessions::streets(hub, &session.id)?;
+        let warnings = warnings::on_the_way(hub, &session.id)?;
         let mut listed = Vec::with_capacity(streets.len());
         for street in &streets {
             let doors = walk::doors(hub, &session, &street.id, &Behind::none(), doors::MOST)?;
@@ -343,7 +348,13 @@ impl WalkList {
                 name: street.name.clone(),
                 kind: street.kind.as_str(),
                 postcode: street.postcode.clone(),
-                doors: doors.into_iter().map(ListedDoor::from).collect(),
+                doors: doors
+                    .into_iter()
+                    .map(|door| {
+                        let warning = Warning::at_door(&warnings, &street.id, &door.id, words);
+                        ListedDoor::of(door, warning)
+                    })
+                    .collect(),
             });
         }
         let own = own(&session, hub.account().unwrap_or_default());
@@ -378,12 +389,17 @@ impl WalkList {
         (status = 304, description = "It is as it was")
     )
 )]
-pub async fn walk_list(can: Can<Walk>, address: Path<(String, String)>, headers: HeaderMap) -> Result<Response> {
+pub async fn walk_list(
+    can: Can<Walk>,
+    reader: Reader,
+    address: Path<(String, String)>,
+    headers: HeaderMap,
+) -> Result<Response> {
     let Path((_, id)) = address;
     let list = can
         .read(move |hub| {
             let session = sessions::one(hub, &id)?;
-            WalkList::read(hub, session)
+            WalkList::read(hub, session, reader.words)
         })
         .await?;
     list.answer(&headers)
@@ -400,12 +416,12 @@ pub async fn walk_list(can: Can<Walk>, address: Path<(String, String)>, headers:
         (status = 422, description = "It is too early, or the session is over")
     )
 )]
-pub async fn take(can: Can<Walk>, address: Path<(String, String)>) -> Result<Json<WalkList>> {
+pub async fn take(can: Can<Walk>, reader: Reader, address: Path<(String, String)>) -> Result<Json<WalkList>> {
     let Path((_, id)) = address;
     let list = can
         .write(move |hub| {
             let session = checkouts::take(hub, &id)?;
-            WalkList::read(hub, session)
+            WalkList::read(hub, session, reader.words)
         })
         .await?;
     Ok(Json(list))

@@ -58,6 +58,9 @@ fn page(reader: &Reader, can: &Can<Walk>, shown: &Shown, filled: &Filled) -> Mar
     let mut facts = vec![
         (words.t("outreach-who"), html! { bdi { (words.list(&names(session))) } }),
         (words.t("outreach-wanted"), doors),
+        (words.t("safety"), html! {
+            a href=(to(can, &format!("/safety/sessions/{}", session.id))) { (words.t("safety-look")) }
+        }),
     ];
     if !session.meet.is_empty() {
         facts.insert(0, (words.t("outreach-meet"), html! { bdi { (session.meet) } }));

@@ -9,6 +9,8 @@ use crate::reach::access::Walk;
 use crate::reach::model::{Kind, Knock, Outcome, Session, SessionStreet, WalkDoor, WrittenKnock};
 use crate::reach::queries::walk::{self, Behind};
 use crate::reach::queries::{attempts, sessions};
+use crate::reach::safety::model::Warning;
+use crate::reach::safety::queries::warnings;
 use axum::Form;
 use axum::extract::{Path, Query};
 use axum::response::Response;
@@ -54,6 +56,8 @@ struct Shown {
     streets: Vec<SessionStreet>,
     street: Option<SessionStreet>,
     doors: Vec<WalkDoor>,
+    /// What waits on the way, for the pair alone.
+    warnings: Vec<Warning>,
     /// Names the page, so that pressing a button twice marks a door once.
     page: String,
 }
@@ -72,7 +76,8 @@ async fn shown(can: &Can<Walk>, id: String, asked: Asked) -> Result<Shown> {
             Some(street) => walk::doors(hub, &session, &street.id, &asked.behind(), DOORS + 1)?,
             None => Vec::new(),
         };
-        Ok(Shown { session, streets, street, doors, page })
+        let warnings = warnings::on_the_way(hub, &id)?;
+        Ok(Shown { session, streets, street, doors, warnings, page })
     })
     .await
 }
@@ -141,7 +146,7 @@ fn page(reader: &Reader, can: &Can<Walk>, shown: &Shown, asked: &Asked, filled: 
                 @if let Some(problem) = filled.problem_with("door") {
                     p.problem #field-door-problem { span.visually-hidden { (words.t("problem")) ": " } (problem) }
                 }
-                div #field-door tabindex="-1" { (listed(words, can, session, street.kind, doors, filled)) }
+                div #field-door tabindex="-1" { (listed(words, can, shown, street, doors, filled)) }
             }
             nav.pager aria-label=(words.t("pages")) {
                 @if let Some(first) = &first { a.button rel="prev" href=(first) { (words.t("walk-first")) } }
@@ -170,7 +175,8 @@ fn spoken(words: Words, can: &Can<Walk>, street: &SessionStreet) -> Markup {
 }
 
 /// The doors, by side of the street, or floor by floor from the top.
-fn listed(words: Words, can: &Can<Walk>, session: &Session, kind: Kind, doors: &[WalkDoor], filled: &Filled) -> Markup {
+fn listed(words: Words, can: &Can<Walk>, shown: &Shown, street: &SessionStreet, doors: &[WalkDoor], filled: &Filled) -> Markup {
+    let kind = street.kind;
     html! {
         @for turn in doors.chunk_by(|a, b| a.turn == b.turn) {
             section.turn {
@@ -178,14 +184,24 @@ fn listed(words: Words, can: &Can<Walk>, session: &Session, kind: Kind, doors: &
                     h2 { (words.with("walk-floor", &[("n", turn[0].floor.unwrap_or_default().into())])) }
                 }
                 ol.doors data-block[kind == Kind::Block] {
-                    @for door in turn { (line(words, can, session, door, filled.holds("door", &door.id))) }
+                    @for door in turn {
+                        @let warning = Warning::at_door(&shown.warnings, &street.id, &door.id, words);
+                        (line(words, can, &shown.session, door, warning.as_deref(), filled.holds("door", &door.id)))
+                    }
                 }
             }
         }
     }
 }
 
-fn line(words: Words, can: &Can<Walk>, session: &Session, door: &WalkDoor, ticked: bool) -> Markup {
+fn line(
+    words: Words,
+    can: &Can<Walk>,
+    session: &Session,
+    door: &WalkDoor,
+    warning: Option<&str>,
+    ticked: bool,
+) -> Markup {
     let (standing, zone) = (&door.standing, &can.hub().zone);
     let of_this = session.counts_from()..=session.streets_until();
     let marked = standing.last.filter(|(at, _)| of_this.contains(at));
@@ -206,6 +222,7 @@ fn line(words: Words, can: &Can<Walk>, session: &Session, door: &WalkDoor, ticke
                 }
                 @if let Some(day) = &standing.come_back { " · " (asked_back(words, day)) }
             }
+            @if let Some(warning) = warning { p.warned dir="auto" { (warning) } }
             @if never { p.never { (words.t("outcome-do-not-knock")) } }
             @else {
                 div.one-touch {

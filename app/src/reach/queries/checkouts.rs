@@ -5,6 +5,7 @@ use super::alone::alone;
 use super::sessions;
 use crate::reach::access::Walk;
 use crate::reach::model::{Planned, Session};
+use crate::reach::safety::queries::watches;
 use kit::access::{Includes, Writing};
 use kit::{Error, Result, sql};
 
@@ -51,6 +52,8 @@ pub fn take(hub: &mut Writing<'_, impl Includes<Walk>>, id: &str) -> Result<Sess
     )?;
     if taken > 0 {
         hub.audit("outreach.streets_taken", id)?;
+        // Whoever has streets is out from the session's start on, and somebody counts the minutes.
+        watches::streets_taken(hub, id)?;
     }
     Ok(session)
 }

@@ -5,6 +5,7 @@ use super::checkouts;
 use crate::reach::access::{Plan, Read, Walk};
 use crate::reach::model::{CheckedOut, Kind, Planned, Session, SessionStreet, Wanted};
 use jiff::{SignedDuration, Timestamp, ToSpan};
+use crate::reach::safety::queries::watches;
 use kit::access::{Includes, Reading, Writing};
 use kit::clock::instant;
 use kit::db::Row;
@@ -330,6 +331,7 @@ where
     }
     if before.is_some() {
         checkouts::follow(hub, id, planned)?;
+        watches::session_changed(hub, id)?;
     }
     hub.audit(if before.is_some() { "outreach.changed" } else { "outreach.planned" }, id)?;
     Ok(before.is_none())

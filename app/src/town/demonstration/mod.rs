@@ -7,6 +7,7 @@ mod door;
 mod doors;
 mod founding;
 mod going_out;
+mod safety;
 mod spreadsheet;
 #[cfg(test)]
 mod tests;
@@ -131,7 +132,7 @@ async fn make_until(house: &House, now: Timestamp) -> Result<()> {
     for hub in &hubs {
         going_out::today_and_next(hub, &accounts, now).await?;
     }
-    Ok(())
+    safety::today(house, &accounts, now).await
 }
 
 /// What every hub will hear, and who is there to hear it.

@@ -53,4 +53,13 @@ pub(super) const BUTTONS: &[&str] = &[
     "/hubs/{hub}/doors/{door}/lift",
     "/hubs/{hub}/doors/{door}/retire",
     "/hubs/{hub}/doors/{door}/restore",
+    "/hubs/{hub}/concerns/{concern}/reopen",
+    "/hubs/{hub}/members/{account}/charge",
+    "/hubs/{hub}/members/{account}/charge/end",
+    "/hubs/{hub}/safety/number/remove",
+    "/hubs/{hub}/safety/sessions/{session}/check-ins",
+    "/hubs/{hub}/safety/sessions/{session}/reached",
+    "/hubs/{hub}/warnings/{warning}/remove",
+    "/hubs/{hub}/warnings/{warning}/renew",
+    "/safe/{place}/{code}",
 ];

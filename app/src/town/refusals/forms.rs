@@ -394,6 +394,66 @@ pub(super) const REFUSED: &[Refused] = &[
         &["label", "floor"],
     ),
     (
+        "amina",
+        "/hubs/{hub}/safety/number",
+        &[("number", "020 7946 0958")],
+        &["number"],
+    ),
+    (
+        "cara",
+        "/hubs/{hub}/safety/settings",
+        &[
+            ("every", "5"),
+            ("after_end", "15"),
+            ("first_after", "soon"),
+            ("second_after", "10"),
+            ("first", "cara"),
+            ("second", "cara"),
+        ],
+        &["every", "first_after", "second"],
+    ),
+    (
+        "ben",
+        "/hubs/{hub}/safety/sessions/{session}/choice",
+        &[("every", "7"), ("first", "cara"), ("second", "ben")],
+        &["every"],
+    ),
+    (
+        "amina",
+        "/hubs/{hub}/warnings",
+        &[
+            ("street", ""),
+            ("door", "12a"),
+            ("kind", "other"),
+            ("words", ""),
+            ("days", "400"),
+        ],
+        &["street", "words", "days"],
+    ),
+    (
+        "amina",
+        "/hubs/{hub}/concerns",
+        &[
+            ("seen", ""),
+            ("about", "The boy at 7"),
+            ("happened", "today"),
+            ("danger", "yes"),
+        ],
+        &["seen"],
+    ),
+    (
+        "farah",
+        "/hubs/{hub}/concerns/{concern}/notes",
+        &[("kind", "told"), ("words", "")],
+        &["words"],
+    ),
+    (
+        "farah",
+        "/hubs/{hub}/concerns/{concern}/keep",
+        &[("until", "2020-01-01")],
+        &["until"],
+    ),
+    (
         "ben",
         "/hubs/{hub}/outreach",
         &[
