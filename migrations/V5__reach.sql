@@ -8,6 +8,8 @@ CREATE TABLE patches (
     folded     TEXT   NOT NULL,
     made_at    BIGINT NOT NULL,
     retired_at BIGINT,
+    -- The file that it was made for.
+    import_id  TEXT,
     PRIMARY KEY (hub_id, id)
 );
 CREATE UNIQUE INDEX patches_by_name ON patches (hub_id, folded) WHERE retired_at IS NULL;
@@ -25,12 +27,20 @@ CREATE TABLE streets (
     postcode   TEXT   NOT NULL,
     made_at    BIGINT NOT NULL,
     retired_at BIGINT,
-    -- Kept as doors come and go, so that no page counts them.
-    door_count BIGINT NOT NULL,
+    import_id  TEXT,
+    -- Doors in use, those of them that were knocked at, and those where somebody spoke with us. Kept as
+    -- they change, so that no page counts them.
+    door_count    BIGINT NOT NULL,
+    knocked_count BIGINT NOT NULL,
+    spoken_count  BIGINT NOT NULL,
+    -- When anybody last knocked at one of its doors.
+    walked_at  BIGINT,
     PRIMARY KEY (hub_id, id),
     FOREIGN KEY (hub_id, patch_id) REFERENCES patches (hub_id, id)
 );
 CREATE UNIQUE INDEX streets_by_name ON streets (hub_id, patch_id, folded) WHERE retired_at IS NULL;
+CREATE INDEX streets_by_import ON streets (hub_id, import_id);
+CREATE INDEX streets_retired ON streets (hub_id, patch_id, retired_at, id) WHERE retired_at IS NOT NULL;
 
 CREATE TABLE doors (
     hub_id            TEXT   NOT NULL,
@@ -46,7 +56,9 @@ CREATE TABLE doors (
     step              BIGINT NOT NULL,
     made_at           BIGINT NOT NULL,
     retired_at        BIGINT,
+    -- The file it came in with, and its row there.
     import_id         TEXT,
+    import_row        BIGINT,
     -- What the attempts that stand add up to, kept as they come, so that a walk list reads one row a door.
     visits            BIGINT NOT NULL,
     last_at           BIGINT,
@@ -55,12 +67,14 @@ CREATE TABLE doors (
     -- When somebody asked us to come back, in the hub's own time: `2026-11-28T18:00` or only the day.
     come_back         TEXT,
     do_not_knock_at   BIGINT,
+    -- When an organiser last said that we may knock again: a wish we were told of before counts no more.
+    lifted_at         BIGINT,
     PRIMARY KEY (hub_id, id),
     FOREIGN KEY (hub_id, street_id) REFERENCES streets (hub_id, id)
 );
 CREATE UNIQUE INDEX doors_by_label ON doors (hub_id, street_id, folded) WHERE retired_at IS NULL;
 CREATE INDEX doors_by_walk ON doors (hub_id, street_id, turn, step, id);
-CREATE INDEX doors_by_import ON doors (hub_id, import_id);
+CREATE INDEX doors_by_import ON doors (hub_id, import_id, import_row);
 CREATE INDEX doors_to_come_back ON doors (hub_id, come_back, id) WHERE come_back IS NOT NULL;
 
 -- Who goes out, when and where they meet.
@@ -127,6 +141,9 @@ CREATE TABLE door_attempts (
     -- When it happened, and when we were told.
     at         BIGINT NOT NULL,
     told_at    BIGINT NOT NULL,
+    -- The same by the hub's clocks as they stood then, `2026-11-28T18:12`: it is counted by month and hour,
+    -- and must be found there again when it is taken back, whatever has become of the hub's time zone.
+    here       TEXT   NOT NULL,
     account_id TEXT   REFERENCES accounts (id),
     outcome    TEXT   NOT NULL CHECK (outcome IN ('no_answer', 'refused', 'spoke', 'come_back', 'do_not_knock')),
     come_back  TEXT,
@@ -139,8 +156,8 @@ CREATE TABLE door_attempts (
 CREATE INDEX door_attempts_by_door ON door_attempts (hub_id, door_id, at, id);
 CREATE INDEX door_attempts_by_session ON door_attempts (hub_id, session_id, at, id);
 
--- Taken back: a slip of the thumb, or a wish that no longer holds. A phone may say so before the attempt
--- itself has arrived, so this stands alone.
+-- Taken back: a slip of the thumb, so that it never happened. A phone may say so before the attempt itself has
+-- arrived, so this stands alone.
 CREATE TABLE attempt_undos (
     hub_id     TEXT   NOT NULL REFERENCES hubs (id),
     attempt_id TEXT   NOT NULL,
@@ -148,6 +165,30 @@ CREATE TABLE attempt_undos (
     account_id TEXT,
     PRIMARY KEY (hub_id, attempt_id)
 );
+
+-- Other words under the id of an attempt that is here already: only a broken phone sends such, and nothing
+-- that it says is thrown away. An organiser says which of the two was so.
+CREATE TABLE attempt_conflicts (
+    hub_id      TEXT   NOT NULL,
+    attempt_id  TEXT   NOT NULL,
+    fingerprint TEXT   NOT NULL,
+    door_id     TEXT   NOT NULL,
+    session_id  TEXT,
+    at          BIGINT NOT NULL,
+    told_at     BIGINT NOT NULL,
+    here        TEXT   NOT NULL,
+    account_id  TEXT   REFERENCES accounts (id),
+    outcome     TEXT   NOT NULL CHECK (outcome IN ('no_answer', 'refused', 'spoke', 'come_back', 'do_not_knock')),
+    come_back   TEXT,
+    settled     TEXT   CHECK (settled IN ('first', 'second', 'both')),
+    settled_at  BIGINT,
+    settled_by  TEXT,
+    PRIMARY KEY (hub_id, attempt_id, fingerprint),
+    FOREIGN KEY (hub_id, attempt_id) REFERENCES door_attempts (hub_id, id),
+    FOREIGN KEY (hub_id, door_id) REFERENCES doors (hub_id, id)
+);
+CREATE INDEX attempt_conflicts_by_door ON attempt_conflicts (hub_id, door_id);
+CREATE INDEX attempt_conflicts_open ON attempt_conflicts (hub_id, told_at, attempt_id) WHERE settled_at IS NULL;
 
 -- When people are in: knocks and answers by day of the week (0 is Monday) and hour, in the hub's own time.
 CREATE TABLE contact_rates (
@@ -159,8 +200,9 @@ CREATE TABLE contact_rates (
     PRIMARY KEY (hub_id, weekday, hour)
 );
 
--- How many, by month. A series is `knocked`, an outcome, `doors` (knocked at for the first time), or one of
--- these behind a patch: `patch:ID:spoke`.
+-- How many, by month. A series is an outcome, `knocked`, `doors` (each once in a month), `doors_spoke` (those
+-- at which somebody spoke, each once in a month) or `new_doors` (knocked at for the first time); and behind a
+-- session, where there are no months, an outcome or `doors`: `session:ID:spoke`.
 CREATE TABLE reach_counts (
     hub_id TEXT   NOT NULL REFERENCES hubs (id),
     series TEXT   NOT NULL,

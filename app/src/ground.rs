@@ -6,6 +6,7 @@ use kit::clock::{Chance, Clock};
 use kit::db::{Address, Db};
 use kit::house::{Ground, House, Settings};
 use kit::mail::Mail;
+use kit::sealing::Sealing;
 use kit::text::Texts;
 
 /// Tables that anybody may read without signing in.
@@ -20,6 +21,7 @@ pub async fn open(
     chance: Chance,
     mail: Mail,
     texts: Texts,
+    sealing: Sealing,
     settings: Settings,
 ) -> kit::Result<House> {
     let db = Db::open(address).await?;
@@ -31,6 +33,7 @@ pub async fn open(
         mail,
         texts,
         settings,
+        sealing,
         published: PUBLISHED,
         rolled_up: ROLLED_UP,
     });

@@ -7,6 +7,10 @@
 #[rustfmt::skip]
 pub mod hubs;
 #[rustfmt::skip]
+pub mod safeguarding;
+#[rustfmt::skip]
+pub mod imports;
+#[rustfmt::skip]
 pub mod people;
 #[rustfmt::skip]
 pub mod reach;
@@ -16,12 +20,16 @@ pub mod listening;
 pub mod connect;
 #[rustfmt::skip]
 pub mod overview;
+#[rustfmt::skip]
+pub mod archive;
 
 pub mod commands;
 pub mod duties;
 pub mod ground;
+pub mod kinds;
 pub mod migrations;
 pub mod navigation;
 pub mod openapi;
+pub mod phone;
 pub mod router;
 pub mod town;

@@ -13,6 +13,7 @@ use kit::clock::{Chance, Clock};
 use kit::db::Address;
 use kit::house::{House, Settings};
 use kit::mail::Mail;
+use kit::sealing::Sealing;
 use kit::text::{Gateway, Texts};
 use kit::web::serve;
 use std::ffi::OsString;
@@ -47,6 +48,10 @@ struct Place {
     /// A file path, or postgres://…; `folkmoot.db` in the data folder when not given.
     #[arg(long, global = true, env = "FOLKMOOT_DATABASE")]
     database: Option<String>,
+    /// The key of this installation, 64 letters from 0 to 9 and a to f; made and kept in the data folder
+    /// (`secret.key`) when not given. Several processes over one database are given the same.
+    #[arg(long, global = true, env = "FOLKMOOT_SECRET_KEY", hide_env_values = true)]
+    secret_key: Option<String>,
 }
 
 /// A line like `FOLKMOOT_DATABASE=` in a file of settings gives nothing.
@@ -67,6 +72,12 @@ impl Place {
     fn address(&self) -> Address {
         self.address_in(self.folder())
     }
+    fn sealing_in(&self, folder: &Path) -> kit::Result<Sealing> {
+        match given(self.secret_key.as_deref()) {
+            Some(key) => Sealing::of(key),
+            None => Sealing::in_folder(folder, &Chance::system()),
+        }
+    }
     fn address_in(&self, folder: &Path) -> Address {
         given(self.database.as_deref())
             .map_or_else(|| Address::File(folder.join("folkmoot.db")), Address::parse)
@@ -85,7 +96,11 @@ enum Command {
     AddHub(commands::hubs::AddHub),
     /// Bring the database up to date, and end.
     Migrate,
-    /// Bring conversations in from a CSV or XLSX file.
+    /// Write all that a hub owns into one archive of open files.
+    Export(commands::archives::Export),
+    /// Take away the second step of somebody who lost everything that opens it.
+    ResetSecondStep(commands::keys::ResetSecondStep),
+    /// Bring conversations or people in from a CSV or XLSX file, or a whole hub from an archive.
     Import(commands::imports::Import),
     /// Take an import out again, as a whole.
     UndoImport(commands::imports::UndoImport),
@@ -161,6 +176,12 @@ async fn run(asked: Folkmoot) -> kit::Result<()> {
         }
         Command::Start(start) => commands::start::start(&at_the_desk(&asked.place).await?, start).await,
         Command::AddHub(add) => commands::hubs::add(&at_the_desk(&asked.place).await?, add).await,
+        Command::Export(export) => {
+            commands::archives::export(&at_the_desk(&asked.place).await?, export).await
+        }
+        Command::ResetSecondStep(reset) => {
+            commands::keys::reset(&at_the_desk(&asked.place).await?, reset).await
+        }
         Command::Import(import) => commands::imports::import(&at_the_desk(&asked.place).await?, import).await,
         Command::UndoImport(undo) => commands::imports::undo(&at_the_desk(&asked.place).await?, undo).await,
         Command::Demo(wanted) => demo(&asked.place, &wanted).await,
@@ -194,6 +215,7 @@ async fn at_the_desk(place: &Place) -> kit::Result<House> {
         Chance::system(),
         mail,
         texts,
+        place.sealing_in(place.folder())?,
         settings,
     )
     .await
@@ -238,6 +260,7 @@ async fn open(place: &Place, serve: &Serve, settings: Settings) -> kit::Result<H
         Chance::system(),
         mail,
         texts,
+        place.sealing_in(place.folder())?,
         settings,
     )
     .await

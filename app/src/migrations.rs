@@ -27,7 +27,11 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("V3__listening", each),
     migration!("V4__overview"),
     migration!("V5__reach"),
-    migration!("V6__slips"),
+    migration!("V6__keys"),
+    migration!("V7__leaving"),
+    migration!("V8__sheets"),
+    migration!("V9__safety"),
+    migration!("V10__slips"),
 ];
 
 #[cfg(test)]

@@ -178,6 +178,7 @@ async fn prepare(folder: &Path) -> String {
         Chance::system(),
         mail,
         texts,
+        kit::sealing::Sealing::of(&"5".repeat(64)).unwrap(),
         settings,
     )
     .await

@@ -36,6 +36,7 @@ import { StorageFull, Store } from "./outbox_store.js";
  */
 
 const SENT_REMEMBERED = 50;
+const SENT_STAYS = 10 * 60_000;
 const AT_ONCE = 3;
 const LOCK_WITHIN = 45_000;
 
@@ -266,7 +267,7 @@ export class Outbox extends EventTarget {
         const { all = false } = next;
         this.#again = undefined;
         await this.#alone(() => this.#pass(all));
-        await this.#store.trim(SENT_REMEMBERED);
+        await this.#store.trim(SENT_REMEMBERED, this.#world.now() - SENT_STAYS);
         next = this.#again;
       }
     })()

@@ -6,8 +6,9 @@
 //! taken, so that one that ends its process is given up as well. What a job does must be safe to do
 //! twice: a process may end between doing it and saying so.
 //!
-//! Letters have a lane of their own, and so have texts: a link to sign in does not wait behind a
-//! spreadsheet, nor an alert behind a mail server that does not answer.
+//! Letters have a lane of their own, and so have texts and alarms: a link to sign in does not wait behind
+//! a spreadsheet, nor an alert behind a mail server that does not answer. An alarm is a job whose kind
+//! begins with `alarm.`: it looks whether somebody is safe.
 
 use crate::access::Duty;
 use crate::clock::instant;
@@ -120,6 +121,7 @@ pub async fn run(house: House, duties: &'static [(&'static str, Does)], ended: w
     tokio::join!(
         run_lane(&house, duties, Lane::Letters, ended.clone()),
         run_lane(&house, duties, Lane::Texts, ended.clone()),
+        run_lane(&house, duties, Lane::Alarms, ended.clone()),
         run_lane(&house, duties, Lane::Others, ended)
     );
 }
@@ -130,9 +132,10 @@ enum Lane {
     Others,
     Letters,
     Texts,
+    Alarms,
 }
 
-const LANES: [Lane; 3] = [Lane::Letters, Lane::Texts, Lane::Others];
+const LANES: [Lane; 4] = [Lane::Letters, Lane::Texts, Lane::Alarms, Lane::Others];
 
 async fn run_lane(
     house: &House,

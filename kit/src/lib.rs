@@ -1,5 +1,6 @@
 //! What the features of Folkmoot stand on. Of organising it knows only hub, account and role.
 pub mod access;
+pub mod carry;
 pub mod clock;
 pub mod db;
 pub mod dialect;
@@ -11,7 +12,9 @@ mod kinds;
 pub mod limits;
 pub mod mail;
 pub mod metrics;
+pub mod sealing;
 pub mod session;
+pub mod sheets;
 pub mod slip;
 pub mod text;
 pub mod web;

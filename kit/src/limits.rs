@@ -30,6 +30,8 @@ pub struct Limits {
     slips: DefaultKeyedRateLimiter<String>,
     texts_to: DefaultKeyedRateLimiter<String>,
     texts_by: DefaultKeyedRateLimiter<String>,
+    steps: DefaultKeyedRateLimiter<String>,
+    tokens: DefaultKeyedRateLimiter<String>,
 }
 
 const fn times(times: u32) -> NonZeroU32 {
@@ -58,6 +60,11 @@ impl Default for Limits {
             // knocks all day needs no more than this.
             texts_to: RateLimiter::keyed(Quota::per_hour(times(5))),
             texts_by: RateLimiter::keyed(Quota::per_hour(times(30))),
+            // Of a million codes three are good at a time. Whoever has the password tries ten, and then one
+            // in two minutes: years, for one to be right.
+            steps: RateLimiter::keyed(Quota::per_hour(times(30)).allow_burst(times(10))),
+            // A program that fills a list; not one that walks a hub's records day and night.
+            tokens: RateLimiter::keyed(Quota::per_minute(times(600))),
         }
     }
 }
@@ -85,7 +92,8 @@ impl Limits {
         one_more(&self.letters, &key(to))
     }
 
-    pub(crate) fn code(&self, address: &str) -> Result<()> {
+    /// A code that is tried at a door.
+    pub fn code(&self, address: &str) -> Result<()> {
         self.forget_the_old();
         one_more(&self.codes, &network(address))
     }
@@ -103,6 +111,24 @@ impl Limits {
         one_more(&self.texts_to, &key(to.as_str()))
     }
 
+    /// A code at the second door, or a device that is asked in an account's name.
+    pub(crate) fn step(&self, account: &str) -> Result<()> {
+        self.forget_the_old();
+        one_more(&self.steps, &key(account))
+    }
+
+    /// A passkey at the door, which names nobody before it is shown.
+    pub(crate) fn passkey(&self, address: &str) -> Result<()> {
+        self.forget_the_old();
+        one_more(&self.by_address, &network(address))
+    }
+
+    /// A program that asks with a token.
+    pub(crate) fn token(&self, token: &str) -> Result<()> {
+        self.forget_the_old();
+        one_more(&self.tokens, &key(token))
+    }
+
     /// A limiter keeps a few bytes for every key; strangers must not make it keep many.
     fn forget_the_old(&self) {
         for limiter in [
@@ -114,6 +140,8 @@ impl Limits {
             &self.slips,
             &self.texts_to,
             &self.texts_by,
+            &self.steps,
+            &self.tokens,
         ] {
             if limiter.len() > 10_000 {
                 limiter.retain_recent();

@@ -15,5 +15,5 @@ wanted-not-spoken = Doors where nobody has spoken with us yet
 wanted-come-back = Doors that asked us to come back
 
 # What may be wrong with doors.
-problem-block-number = { $value } is not a number we can use here.
+problem-block-number = Please give a whole number from { $least } to { $most }.
 problem-block-too-many = One block can have up to { $most } doors. Make two blocks of it.

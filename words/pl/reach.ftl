@@ -15,5 +15,5 @@ wanted-not-spoken = Drzwi, za którymi nikt jeszcze z nami nie rozmawiał
 wanted-come-back = Drzwi, do których proszono nas wrócić
 
 # What may be wrong with doors.
-problem-block-number = Liczby { $value } nie można tu użyć.
+problem-block-number = Podaj liczbę całkowitą od { $least } do { $most }.
 problem-block-too-many = Jeden blok może mieć do { $most } drzwi. Zrób z niego dwa.

@@ -15,5 +15,5 @@ wanted-not-spoken = وہ دروازے جہاں ابھی کسی سے بات نہ�
 wanted-come-back = وہ دروازے جہاں ہمیں دوبارہ آنے کو کہا گیا
 
 # What may be wrong with doors.
-problem-block-number = یہاں { $value } کا عدد استعمال نہیں ہو سکتا۔
+problem-block-number = { $least } سے { $most } تک کوئی پورا عدد لکھیں۔
 problem-block-too-many = ایک عمارت میں زیادہ سے زیادہ { $most } دروازے ہو سکتے ہیں۔ اس کی دو عمارتیں بنائیں۔

@@ -60,15 +60,24 @@ async fn serve(place: &Place, folder: &Path, settings: Settings, listener: TcpLi
     let address = place.address_in(folder);
     if !made(folder) {
         tokio::select! {
-            made = make(folder, &address, settings.clone()) => made?,
+            made = make(place, folder, &address, settings.clone()) => made?,
             () = stop.told() => return Ok(()),
         }
     }
-    let house = open(folder, &address, settings, Clock::running(), Chance::system()).await?;
+    let house = open(
+        place,
+        folder,
+        &address,
+        settings,
+        Clock::running(),
+        Chance::system(),
+    )
+    .await?;
     crate::answer(house, listener, &welcome(), stop).await
 }
 
 async fn open(
+    place: &Place,
     folder: &Path,
     address: &Address,
     settings: Settings,
@@ -77,7 +86,16 @@ async fn open(
 ) -> Result<House> {
     let mail = Mail::folder(&folder.join("mail"), "Folkmoot <folkmoot@example.org>")?;
     let texts = Texts::folder(&folder.join("texts"), "GB")?;
-    ground::open(address, clock, chance, mail, texts, settings).await
+    ground::open(
+        address,
+        clock,
+        chance,
+        mail,
+        texts,
+        place.sealing_in(folder)?,
+        settings,
+    )
+    .await
 }
 
 /// Written when the town stands whole, so that half a town is never taken for one.
@@ -89,11 +107,11 @@ fn made(folder: &Path) -> bool {
     mark(folder).exists()
 }
 
-async fn make(folder: &Path, address: &Address, settings: Settings) -> Result<()> {
+async fn make(place: &Place, folder: &Path, address: &Address, settings: Settings) -> Result<()> {
     let (clock, began) = (Clock::running(), Instant::now());
     // Ids come from a seed, so that the town is the same every time; secrets never do, so the house
     // is opened anew before it serves anybody.
-    let house = open(folder, address, settings, clock, Chance::seeded(SEED)).await?;
+    let house = open(place, folder, address, settings, clock, Chance::seeded(SEED)).await?;
     if kit::session::founded(&house).await? {
         return Err(Error::internal(format!(
             "{} holds a network already. The demonstration wants a folder of its own.",

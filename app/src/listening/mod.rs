@@ -1,8 +1,8 @@
 //! Listening: conversations in people's own words, what was agreed about them, what must follow.
 //!
 //! Tables: `wordings`, `conversations`, `consents`, `earlier_words`, `conflicts`, `themes`,
-//! `theme_changes`, `network_themes`, `codings`, `uncoded`, `follow_ups`, `counts`, `imports`,
-//! `import_problems`, `import_themes`, `conversation_words`, `slips`, `taken_back`. Removing a conversation erases all that hangs on it,
+//! `theme_changes`, `network_themes`, `codings`, `uncoded`, `follow_ups`, `counts`, `import_themes`,
+//! `conversation_words`, `slips`, `taken_back`. Removing a conversation erases all that hangs on it,
 //! and the person behind it when no other conversation is theirs.
 
 pub mod access;

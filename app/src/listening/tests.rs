@@ -4,6 +4,7 @@ mod batch;
 mod conflicts;
 mod counts;
 mod input;
+mod joining;
 mod pages;
 mod phones;
 mod promises;

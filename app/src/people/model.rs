@@ -1,5 +1,8 @@
 //! A person whom a hub may contact, and the ways to reach them.
 
+pub mod likeness;
+pub mod merging;
+
 use kit::text::plain_digit;
 use kit::words::Words;
 use kit::{Error, Problem, Problems};

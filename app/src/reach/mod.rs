@@ -6,7 +6,17 @@
 //! what its attempts add up to. Nothing here says who lives there: a door is not a person.
 //!
 //! Tables: `patches`, `streets`, `doors`, `outreach_sessions`, `outreach_pairs`, `outreach_streets`,
-//! `checkouts`, `door_attempts`, `attempt_undos`, `contact_rates`, `reach_counts`.
+//! `checkouts`, `door_attempts`, `attempt_undos`, `contact_rates`, `reach_counts`, `sheets`, `sheet_lines`.
 
 pub mod access;
+pub mod api;
+pub mod imports;
 pub mod model;
+pub mod pages;
+pub mod phone;
+pub mod photograph;
+pub mod queries;
+pub mod safety;
+
+#[cfg(test)]
+pub(crate) mod tests;

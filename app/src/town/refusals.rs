@@ -4,14 +4,23 @@
 //! Whoever adds a form adds it to [`REFUSED`]; whoever adds a button, under which nothing is typed, to
 //! [`BUTTONS`].
 
+mod buttons;
 mod forms;
+mod slips;
 
+use super::device::Device;
 use super::permissions::{Known, filled, town_with_records};
 use super::stage::{Answer, Town};
 use crate::listening::model::Tier;
 use crate::router::ADDRESSES;
-use forms::{BUTTONS, REFUSED};
+use buttons::BUTTONS;
+use forms::{REFUSED, Refused};
 use std::collections::BTreeSet;
+
+/// Every form that refuses something.
+fn refused() -> impl Iterator<Item = &'static Refused> {
+    REFUSED.iter().chain(slips::REFUSED)
+}
 
 /// The tags of that name, each up to the next one's beginning.
 fn tags<'p>(page: &'p str, name: &str) -> Vec<&'p str> {
@@ -127,8 +136,7 @@ fn generic(address: &str) -> String {
 
 #[test]
 fn every_form_is_known_to_the_story_of_refusals() {
-    let told: BTreeSet<String> = REFUSED
-        .iter()
+    let told: BTreeSet<String> = refused()
         .map(|(_, address, ..)| generic(address))
         .chain(BUTTONS.iter().map(|address| (*address).to_owned()))
         .chain(["/start".to_owned()])
@@ -144,7 +152,13 @@ fn every_form_is_known_to_the_story_of_refusals() {
 
 #[tokio::test]
 async fn what_is_refused_stays_typed_and_is_told_at_its_field() {
-    let (mut town, known) = town_with_records().await;
+    let (mut town, mut known) = town_with_records().await;
+    // Dev has a passkey, and has begun to set up an app.
+    let mut device = Device::new();
+    device.add(&town, "dev").await.is(303);
+    town.post("dev", "/account/second-step", &[]).await.is(303);
+    let passkey = town.look("SELECT id FROM passkeys").await.remove(0).remove(0);
+    known.insert(("mill-lane", "passkeys"), passkey);
     town.post("cara", "/hubs/mill-lane/themes", &[("name", "Rents")])
         .await
         .is(303);
@@ -155,7 +169,7 @@ async fn what_is_refused_stays_typed_and_is_told_at_its_field() {
     let theme = filled("{hub}/themes/{theme}", "mill-lane", &known).split_off("mill-lane/themes/".len());
     let slip = slip(&town, &known).await;
     let mut wrong = Vec::new();
-    for (who, listed, typed, fields) in REFUSED {
+    for (who, listed, typed, fields) in refused() {
         let path = address(listed, &known, &code);
         let typed: Vec<(&str, String)> = typed
             .iter()

@@ -17,7 +17,7 @@ pub struct Bearer {
 }
 
 impl Bearer {
-    /// Only a door makes one: [`crate::session::bearer`], [`crate::session::told`].
+    /// Only a door makes one: [`crate::session::bearer_of`], [`crate::session::told`].
     pub(crate) fn of(house: &House, hub: Hub, record: String, account: Option<String>) -> Bearer {
         Bearer {
             house: house.clone(),

@@ -105,6 +105,25 @@ impl<P> Reading<'_, P> {
         self.who.house.new_id()
     }
 
+    /// Seals words of a record with the key of the installation: whoever carries the database away, or puts
+    /// them into another record, reads nothing.
+    pub fn seal(&self, record: &str, words: &str) -> Result<String> {
+        let house = &self.who.house;
+        house
+            .sealing
+            .seal(&house.chance, &self.sealed_for(record), words.as_bytes())
+    }
+
+    /// What was sealed for that record.
+    pub fn unseal(&self, record: &str, sealed: &str) -> Result<String> {
+        let words = self.who.house.sealing.open(&self.sealed_for(record), sealed)?;
+        String::from_utf8(words).map_err(|_| Error::internal("what was sealed is no text"))
+    }
+
+    fn sealed_for(&self, record: &str) -> String {
+        format!("{}/{record}", self.who.hub.id)
+    }
+
     /// What somebody typed into a search box, as this engine's full-text query for records with
     /// these marks.
     pub fn search(&self, typed: &str, marks: &[&str]) -> Option<String> {
@@ -178,6 +197,41 @@ impl<'c, P> DerefMut for Writing<'c, P> {
     }
 }
 
+impl Writing<'_, super::Duty> {
+    /// Works in a hub beneath this one that was made in this transaction: nobody else sees it before
+    /// all is done, and it is gone again if anything fails.
+    pub fn in_new_hub<T>(
+        &mut self,
+        id: &str,
+        work: impl FnOnce(&mut Writing<'_, super::Duty>) -> Result<T>,
+    ) -> Result<T> {
+        let hub = crate::session::hub(self.reading.conn, id)?.ok_or(Error::NotFound)?;
+        if hub.parent.as_deref() != Some(&self.who.hub.id) {
+            return Err(Error::NotFound);
+        }
+        let who = Who {
+            house: self.who.house.clone(),
+            first: Some(hub.id.clone()),
+            hub: Arc::new(hub),
+            account: self.who.account.clone(),
+            role: None,
+            tables: Tables::All,
+            now: self.who.now,
+        };
+        let mut writing = Writing {
+            reading: Reading {
+                conn: self.reading.conn,
+                who: &who,
+                pass: PhantomData,
+            },
+            enqueued: false,
+        };
+        let done = work(&mut writing)?;
+        self.enqueued |= writing.enqueued;
+        Ok(done)
+    }
+}
+
 impl<P> Writing<'_, P> {
     /// Changes rows, and says how many.
     pub fn exec(&mut self, sql: Sql, values: &[Value<'_>]) -> Result<u64> {
@@ -227,6 +281,12 @@ impl<P> Writing<'_, P> {
             ],
         )?;
         Ok(())
+    }
+
+    /// Forgets whatever opens an account beside its password and its mail: passkeys, one-time codes,
+    /// tokens, sessions. Whether whoever asks may do that to this account is for their query to see to.
+    pub fn forget_keys(&mut self, account: &str) -> Result<()> {
+        crate::session::forget_keys(self.reading.conn, account, self.now().as_microsecond())
     }
 
     /// Writes down who did what to which record. Names nobody and quotes nothing.

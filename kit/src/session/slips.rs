@@ -17,7 +17,7 @@ const LOCKED: &str = "slips.locked";
 
 /// Opens a slip for a resident, who has no account: anybody may try, and not often. Whatever is wrong
 /// with a code, the answer is the same, and takes as long.
-pub async fn bearer(house: &House, typed: &str, address: &str) -> Result<Bearer> {
+pub async fn bearer_of(house: &House, typed: &str, address: &str) -> Result<Bearer> {
     let hour = house.clock.now().as_microsecond() / AN_HOUR * AN_HOUR;
     let allowed = house.limits.slip(address).is_ok() && refused_in(house, hour).await? < MOST_REFUSED;
     if !allowed {

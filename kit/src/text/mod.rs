@@ -32,6 +32,12 @@ impl Number {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+    /// Out of a column that was written from one.
+    pub fn kept(stored: &str) -> Option<Number> {
+        let digits = stored.strip_prefix('+')?;
+        let all_digits = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit());
+        all_digits.then(|| Number(stored.to_owned()))
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -28,6 +28,7 @@ pub mod page;
 pub mod pieces;
 pub mod qr;
 pub mod reader;
+pub mod said;
 pub mod sent;
 pub mod serve;
 pub mod specimen;

@@ -5,7 +5,9 @@ pub mod batch;
 pub mod beneath;
 pub mod invitations;
 pub mod jobs;
+pub mod keys;
 pub mod members;
+pub mod second_steps;
 pub mod settings;
 pub mod trail;
 

@@ -2,14 +2,15 @@
 
 use super::{role_means, role_name};
 use crate::hubs::access::Govern;
-use crate::hubs::model::{Member, OpenInvitation, role_at, roles_at};
-use crate::hubs::queries::{invitations, members};
+use crate::hubs::model::{Charged, Member, OpenInvitation, role_at, roles_at};
+use crate::hubs::noting::{Note, letter};
+use crate::hubs::queries::{charges, invitations, members, second_steps};
 use crate::navigation;
 use axum::Form;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use kit::access::{Can, HubKind, Role};
+use kit::access::{Can, Charge, HubKind, Role, SignedIn};
 use kit::web::page::HOME;
 use kit::web::forms::{self, Choice, Filled, Form as Fields};
 use kit::web::pieces::{self, Entry, Table, Tone};
@@ -26,10 +27,13 @@ pub struct Done {
 }
 
 pub async fn list(can: Can<Govern>, InEnglish(reader): InEnglish, Query(done): Query<Done>) -> kit::Result<Markup> {
-    let (members, open) = can
-        .read(|hub| Ok((members::list(hub)?, invitations::list(hub)?)))
+    let (members, open, leads) = can
+        .read(|hub| {
+            let leads = charges::holders(hub, Charge::SafeguardingLead)?;
+            Ok((members::list(hub)?, invitations::list(hub)?, leads))
+        })
         .await?;
-    Ok(members_page(&reader, &can, &members, &open, &done.done))
+    Ok(members_page(&reader, &can, &members, &open, &leads, &done.done))
 }
 
 pub async fn show(
@@ -37,9 +41,34 @@ pub async fn show(
     InEnglish(reader): InEnglish,
     Path((_, account)): Path<(String, String)>,
 ) -> kit::Result<Markup> {
-    let member = can.read(move |hub| members::one(hub, &account)).await?;
-    let filled = Filled::new([("role", member.role.as_str())]);
-    Ok(member_page(&reader, &can, &member, &filled))
+    let shown = shown(&can, account).await?;
+    let filled = Filled::new([("role", shown.0.role.as_str())]);
+    Ok(member_page(&reader, &can, &shown, &filled))
+}
+
+/// A member, and what they are and were charged with.
+type Shown = (Member, Vec<Charged>);
+
+async fn shown(can: &Can<Govern>, account: String) -> kit::Result<Shown> {
+    can.read(move |hub| Ok((members::one(hub, &account)?, charges::of(hub, &account)?))).await
+}
+
+pub async fn charge(can: Can<Govern>, Path((_, account)): Path<(String, String)>) -> kit::Result<Redirect> {
+    // Only a hub that listens has anything to be charged with.
+    if can.hub().kind.has_hubs() {
+        return Err(Error::NotFound);
+    }
+    can.write(move |hub| charges::give(hub, &account, Charge::SafeguardingLead)).await?;
+    Ok(Redirect::to(&format!("/hubs/{}/members?done=charged", can.hub().id)))
+}
+
+pub async fn end_charge(can: Can<Govern>, Path((_, account)): Path<(String, String)>) -> kit::Result<Redirect> {
+    can.write(move |hub| {
+        members::one(hub, &account)?;
+        charges::end(hub, &account)
+    })
+    .await?;
+    Ok(Redirect::to(&format!("/hubs/{}/members?done=uncharged", can.hub().id)))
 }
 
 #[derive(Deserialize, Default)]
@@ -74,6 +103,24 @@ pub async fn end(
     after(can, reader, account, String::new(), ended, "ended").await
 }
 
+/// Takes the second step away from somebody who lost all that opens it. `mine` shows that it is really the
+/// coordinator who asks.
+pub async fn reset(
+    mine: SignedIn,
+    can: Can<Govern>,
+    InEnglish(reader): InEnglish,
+    Path((_, account)): Path<(String, String)>,
+) -> kit::Result<Response> {
+    mine.ensure_fresh().await?;
+    let member = account.clone();
+    let (house, by) = (can.house().clone(), can.account().name.clone());
+    let reset = can.write(move |hub| {
+        second_steps::reset(hub, &member, |account, _| letter(&house, account, Note::Reset(Some(&by))))
+    });
+    let reset = reset.await;
+    after(can, reader, account, String::new(), reset, "reset").await
+}
+
 async fn after(
     can: Can<Govern>,
     reader: Reader,
@@ -98,10 +145,10 @@ async fn refuse(
     role: String,
     problems: &Problems,
 ) -> kit::Result<Response> {
-    let member = can.read(move |hub| members::one(hub, &account)).await?;
-    let role = if role.is_empty() { member.role.as_str().to_owned() } else { role };
+    let shown = shown(can, account).await?;
+    let role = if role.is_empty() { shown.0.role.as_str().to_owned() } else { role };
     let filled = Filled::new([("role", role)]).wrong(reader.words, problems);
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, member_page(reader, can, &member, &filled)).into_response())
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, member_page(reader, can, &shown, &filled)).into_response())
 }
 
 fn done_words(done: &str, kind: HubKind) -> Option<(&'static str, &'static str)> {
@@ -119,6 +166,16 @@ fn done_words(done: &str, kind: HubKind) -> Option<(&'static str, &'static str)>
             "The membership is ended",
             "They can no longer see anything here. What they wrote down stays, and so does what they promised: the \
              page Follow-ups says what needs somebody else.",
+        ),
+        "charged" => (
+            "There is a safeguarding lead",
+            "They can read what people write down because they fear for somebody. Nobody else can, and nor can you.",
+        ),
+        "uncharged" => ("They are no longer a safeguarding lead", "From their next tap on they read no concerns."),
+        "reset" => (
+            "The second step is taken away",
+            "They are signed out everywhere, and get a letter about it. With their password or a link they come in \
+             again, and can set a new one up.",
         ),
         "withdrawn" => ("The invitation is withdrawn", "Its link and its code no longer work."),
         _ => return None,
@@ -139,6 +196,7 @@ fn members_page(
     can: &Can<Govern>,
     members: &[Member],
     open: &[OpenInvitation],
+    leads: &[(String, String)],
     done: &str,
 ) -> Markup {
     let (words, hub) = (reader.words, can.hub());
@@ -152,7 +210,10 @@ fn members_page(
     let rows = members.iter().map(|member| {
         [
             html! { a href={ (to) "/" (member.account) } { bdi { (member.name) } } },
-            html! { (role_name(words, member.role)) },
+            html! {
+                (role_name(words, member.role))
+                @if leads.iter().any(|(lead, _)| *lead == member.account) { ", safeguarding lead" }
+            },
             html! { (member.email.as_deref().unwrap_or("–")) },
             html! { (words.date(hub.zone.to_datetime(member.since).date())) },
         ]
@@ -160,6 +221,11 @@ fn members_page(
     navigation::frame(reader, can, "Members", "/members").show(html! {
         (pieces::heading("Members", pieces::sentence(lead)))
         @if let Some((said, next)) = done_words(done, hub.kind) { (pieces::notice(Tone::Done, said, html! { p { (next) } })) }
+        @if leads.is_empty() && !hub.kind.has_hubs() {
+            (pieces::notice(Tone::Next, "Nobody here may read safeguarding concerns", html! {
+                p { "Anybody can write down that they fear for somebody, but only a safeguarding lead reads it. Open a member and make them the safeguarding lead. Better two than one." }
+            }))
+        }
         (pieces::actions(pieces::action("Invite somebody", format!("/hubs/{}/invitations/new", hub.id))))
         (Table::new("Members").quiet_caption()
             .column("Name").column("Role").column("E-mail").column("Since").rows(rows).show())
@@ -186,7 +252,7 @@ fn one_invitation(reader: &Reader, can: &Can<Govern>, invitation: &OpenInvitatio
         ))
 }
 
-fn member_page(reader: &Reader, can: &Can<Govern>, member: &Member, filled: &Filled) -> Markup {
+fn member_page(reader: &Reader, can: &Can<Govern>, (member, charged): &Shown, filled: &Filled) -> Markup {
     let (words, hub) = (reader.words, can.hub());
     let to = format!("/hubs/{}/members", hub.id);
     let form = Fields::new(words, filled);
@@ -208,9 +274,47 @@ fn member_page(reader: &Reader, can: &Can<Govern>, member: &Member, filled: &Fil
                 (form.one_of("role", "Role", choices).required())
                 (forms::button("Change the role"))
             }
+            @if !hub.kind.has_hubs() { (charge_section(reader, can, member, charged)) }
+            @if member.account != can.account().id {
+                (pieces::section("When they lost what opens their account", html! {
+                    p { "Their phone is gone, and their recovery codes too? You can take their second step away, with all their \
+                        passkeys and API tokens. They are signed out everywhere, and a letter tells them. First make sure that \
+                        it is really them who asks: by voice, not by e-mail." }
+                    form method="post" action={ (to) "/" (member.account) "/second-step/reset" } {
+                        (forms::grave_button("Take the second step away"))
+                    }
+                }))
+            }
             (pieces::section("When they leave", html! {
                 p { "What " bdi { (member.name) } " wrote down stays with the hub. They can no longer see anything here." }
                 (pieces::actions(pieces::quiet_action("End this membership", format!("{to}/{}/end", member.account))))
             }))
         })
+}
+
+/// What they are charged with beside their role, with everything before.
+fn charge_section(reader: &Reader, can: &Can<Govern>, member: &Member, charged: &[Charged]) -> Markup {
+    let zone = &can.hub().zone;
+    let own = format!("/hubs/{}/members/{}", can.hub().id, member.account);
+    let now = charged.iter().any(|charge| charge.ended.is_none());
+    pieces::section("Safeguarding lead", html! {
+        p { "A safeguarding lead reads what people write down because they fear for somebody. No role includes it." }
+        @if !charged.is_empty() {
+            ul {
+                @for charge in charged {
+                    li {
+                        "Since " (reader.words.moment(charge.since, zone)) ", given by " bdi { (charge.given_by.as_deref().unwrap_or("–")) }
+                        @if let Some(ended) = charge.ended {
+                            ", until " (reader.words.moment(ended, zone)) ", ended by " bdi { (charge.ended_by.as_deref().unwrap_or("–")) }
+                        }
+                    }
+                }
+            }
+        }
+        @if now {
+            (forms::press(format!("{own}/charge/end"), "End this charge"))
+        } @else {
+            (forms::press(format!("{own}/charge"), format!("Make {} a safeguarding lead", member.name)))
+        }
+    })
 }

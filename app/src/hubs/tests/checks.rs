@@ -31,6 +31,7 @@ async fn without_its_database_a_process_says_that_it_is_not_ready() {
             trust_proxy: false,
             metrics_token: None,
         },
+        sealing: kit::sealing::Sealing::of(&"5".repeat(64)).unwrap(),
         published: &[],
         rolled_up: &[],
     });

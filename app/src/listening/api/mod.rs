@@ -3,6 +3,7 @@
 pub mod conflicts;
 pub mod conversations;
 pub mod follow_ups;
+pub mod joining;
 pub mod people;
 pub mod slips;
 
@@ -14,7 +15,7 @@ use super::model::Theme;
 use super::queries::{consents, counts, follow_ups as promises, slips as slip_queries, themes};
 use axum::Json;
 use jiff::SignedDuration;
-use kit::access::{Can, SignedIn};
+use kit::access::{Can, Known};
 use kit::words::Language;
 use kit::{Result, clock};
 use serde::Serialize;
@@ -147,16 +148,16 @@ pub struct Me {
     hubs: Vec<MyHub>,
 }
 
-/// Who asks, and where they belong.
+/// Who asks, and where they belong; with a token, where among these it is good.
 #[utoipa::path(
     get,
     path = "/api/v1/me",
     tag = "account",
     responses((status = 200, body = Me))
 )]
-pub async fn me(signed_in: SignedIn) -> Result<Json<Me>> {
-    let hubs = signed_in.hubs().await?;
-    let account = signed_in.account();
+pub async fn me(known: Known) -> Result<Json<Me>> {
+    let hubs = known.hubs().await?;
+    let account = known.account();
     Ok(Json(Me {
         account: MyAccount {
             id: account.id.clone(),

@@ -103,10 +103,10 @@ async fn guessing_ends_soon_at_one_address_and_for_everybody_in_an_hour() {
     let town = Town::new().await;
     let code = given(&town, written("The lift")).await;
     for n in 0..MOST_REFUSED {
-        let refused = kit::session::bearer(&town.house, "hello", &format!("192.0.{}.{}", n / 200, n % 200)).await;
+        let refused = kit::session::bearer_of(&town.house, "hello", &format!("192.0.{}.{}", n / 200, n % 200)).await;
         assert!(matches!(refused, Err(kit::Error::NotFound)), "{n}");
     }
-    let locked = kit::session::bearer(&town.house, &code, "203.0.113.1").await;
+    let locked = kit::session::bearer_of(&town.house, &code, "203.0.113.1").await;
     assert!(matches!(locked, Err(kit::Error::TryLater)));
     assert_eq!(town.look("SELECT hub_id FROM audit WHERE action = 'slips.locked'").await, [["weald"]]);
     town.get("olu", "/hubs/weald/audit").await.is(200).says("locked");
@@ -117,7 +117,7 @@ async fn guessing_ends_soon_at_one_address_and_for_everybody_in_an_hour() {
     town.send("ben", "POST", "/api/v1/hubs/mill-lane/slips/told/change", &told).await.is(204);
     // And in the next hour the page is open again.
     town.clock.hold(town.clock.now() + jiff::SignedDuration::from_hours(1));
-    let open = kit::session::bearer(&town.house, &code, "203.0.113.1").await;
+    let open = kit::session::bearer_of(&town.house, &code, "203.0.113.1").await;
     assert!(matches!(open, Err(kit::Error::NotFound)));
 }
 

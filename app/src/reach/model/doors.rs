@@ -7,15 +7,23 @@ use kit::dialect::fold;
 /// The longest label of a door, in letters: "Flat 12, Rear Entrance, The Old Chapel" and some more.
 pub const LONGEST_LABEL: usize = 60;
 /// The highest number a door is ordered by. What is higher stands at the end, with the names.
-const HIGHEST: i64 = 99_999;
+pub(super) const HIGHEST: i64 = 99_999;
 /// Doors without a number come after all that have one.
 const AT_THE_END: i64 = HIGHEST + 1;
 /// One number may have so many doors behind it (12a to 12z, or its flats) before their order blurs.
 const BEHIND_ONE: i64 = 10_000;
-/// The highest and the lowest floor of a block.
-const FLOORS: std::ops::RangeInclusive<i64> = -5..=150;
-/// The most doors that one block is made with at once.
-const MOST_IN_A_BLOCK: usize = 1_000;
+/// Where in a block the flats stand whose floor nobody knows: they are looked for last.
+const BELOW_ALL_FLOORS: i64 = 1_000;
+
+/// A digit as numbers on doors are ordered by, however a keyboard for Urdu, Persian or Arabic writes it.
+pub fn plain_digit(c: char) -> char {
+    let nought = match c {
+        '\u{660}'..='\u{669}' => 0x660,
+        '\u{6f0}'..='\u{6f9}' => 0x6f0,
+        _ => return c,
+    };
+    char::from_digit(u32::from(c) - nought, 10).unwrap_or(c)
+}
 
 /// A door's label as it stands there, tidied: never empty, never longer than [`LONGEST_LABEL`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,14 +47,15 @@ impl Label {
         &self.0
     }
 
-    /// Two labels that fold alike are one door: "12A" is "12a".
+    /// Two labels that fold alike are one door: "12A" is "12a". A label of signs alone stands for itself.
     pub fn folded(&self) -> String {
-        fold(&self.0)
+        let folded: String = fold(&self.0).chars().map(plain_digit).collect();
+        if folded.is_empty() { self.0.clone() } else { folded }
     }
 
     /// The numbers in it, in order, each with the single letter that follows it: 12, a.
     fn numbers(&self) -> Vec<(i64, i64)> {
-        let letters: Vec<char> = self.0.chars().collect();
+        let letters: Vec<char> = self.0.chars().map(plain_digit).collect();
         let mut found = Vec::new();
         let mut at = 0;
         while at < letters.len() {
@@ -94,7 +103,7 @@ impl Place {
         };
         let behind = behind.clamp(0, BEHIND_ONE - 1);
         match kind {
-            Kind::Block => Place { turn: -floor.unwrap_or(0), step: number * BEHIND_ONE + behind },
+            Kind::Block => Place { turn: floor.map_or(BELOW_ALL_FLOORS, |floor| -floor), step: number * BEHIND_ONE + behind },
             Kind::Street if numbering == Numbering::Running || number >= AT_THE_END => {
                 Place { turn: if number >= AT_THE_END { 2 } else { 0 }, step: number * BEHIND_ONE + behind }
             }
@@ -113,36 +122,9 @@ impl Label {
     }
 }
 
-/// The doors of a block whose every floor has as many flats: "Flat 1" and on, from the lowest floor up.
-/// Each with its floor.
-pub fn labels_of_block(lowest: i64, highest: i64, a_floor: i64, first: i64) -> Result<Vec<(i64, Label)>> {
-    let mut problems = kit::Problems::default();
-    for (field, value, good) in [
-        ("lowest", lowest, FLOORS.contains(&lowest)),
-        ("highest", highest, FLOORS.contains(&highest) && highest >= lowest),
-        ("a_floor", a_floor, (1..=100).contains(&a_floor)),
-        ("first", first, (1..=HIGHEST).contains(&first)),
-    ] {
-        if !good {
-            problems.add(kit::Problem::new(field, "problem-block-number").with("value", value));
-        }
-    }
-    problems.or(())?;
-    let count = usize::try_from((highest - lowest + 1) * a_floor).unwrap_or(usize::MAX);
-    if count > MOST_IN_A_BLOCK {
-        return Err(Error::Invalid(kit::Problems(vec![
-            kit::Problem::new("a_floor", "problem-block-too-many").with("most", MOST_IN_A_BLOCK),
-        ])));
-    }
-    (lowest..=highest)
-        .flat_map(|floor| (0..a_floor).map(move |flat| (floor, first + (floor - lowest) * a_floor + flat)))
-        .map(|(floor, number)| Ok((floor, Label::parse(&format!("Flat {number}"))?)))
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Label, Place, labels_of_block};
+    use super::{Label, Place};
     use crate::reach::model::{Kind, Numbering};
 
     fn walked(kind: Kind, numbering: Numbering, doors: &[(&str, Option<i64>)]) -> Vec<String> {
@@ -176,28 +158,18 @@ mod tests {
 
     #[test]
     fn a_block_is_walked_from_the_top_floor_down() {
-        let doors = [("Flat 1", Some(0)), ("Flat 20", Some(2)), ("Flat 3", Some(2)), ("Caretaker", Some(2)), ("Flat 2", Some(1))];
+        let doors = [("Flat 1", Some(0)), ("Flat 20", Some(2)), ("Flat 3", Some(2)), ("Caretaker", Some(2)), ("Flat 2", Some(1)), ("Flat 9", None)];
         assert_eq!(
             walked(Kind::Block, Numbering::Running, &doors),
-            ["Flat 3", "Flat 20", "Caretaker", "Flat 2", "Flat 1"]
+            ["Flat 3", "Flat 20", "Caretaker", "Flat 2", "Flat 1", "Flat 9"]
         );
-    }
-
-    #[test]
-    fn a_block_is_made_of_floors_and_flats() {
-        let made = labels_of_block(0, 2, 4, 1).expect("a small block");
-        assert_eq!(made.len(), 12);
-        assert_eq!((made[0].0, made[0].1.as_str()), (0, "Flat 1"));
-        assert_eq!((made[11].0, made[11].1.as_str()), (2, "Flat 12"));
-        for (lowest, highest, a_floor, first) in [(3, 1, 4, 1), (0, 400, 4, 1), (0, 2, 0, 1), (0, 100, 100, 1), (0, 2, 4, 0)] {
-            assert!(labels_of_block(lowest, highest, a_floor, first).is_err());
-        }
     }
 
     #[test]
     fn a_label_is_tidied_and_never_empty() {
         assert_eq!(Label::parse("  12   a ").expect("good").as_str(), "12 a");
         assert_eq!(Label::parse("12A").expect("good").folded(), Label::parse("12a").expect("good").folded());
+        assert_eq!(Label::parse("۱۲").expect("good").folded(), "12");
         for bad in ["", "   ", &"9".repeat(61)] {
             assert!(Label::parse(bad).is_err(), "{bad}");
         }

@@ -13,7 +13,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use kit::access::{Duty, HubKind, Role};
 use kit::house::House;
-use kit::session::{self, Founding, Newcomer};
+use kit::session::{self, Founding, NewToken, Newcomer};
 use kit::{Error, Result};
 
 const ZONE: &str = "Europe/London";
@@ -68,6 +68,9 @@ pub async fn found(house: &House, today: Date) -> Result<Accounts> {
                 .await?;
         }
         enrol(house, hub.id, &hash, &mut accounts).await?;
+        if hub.id == NETWORK {
+            give_tokens(house, &accounts).await?;
+        }
         // A hub hears of the network's themes before it makes its own.
         kit::jobs::run_all(house, DUTIES).await?;
     }
@@ -136,4 +139,22 @@ async fn enrol(house: &House, hub: &'static str, hash: &str, accounts: &mut Acco
         accounts.insert(short, account);
     }
     Ok(())
+}
+
+/// A program fetches the network's counts for its quarterly report.
+async fn give_tokens(house: &House, accounts: &Accounts) -> Result<()> {
+    let coordinator = WORKERS
+        .iter()
+        .find(|worker| worker.roles.contains(&(NETWORK, Role::Coordinator)));
+    let Some(account) = coordinator.and_then(|worker| accounts.get(worker.short)) else {
+        return Ok(());
+    };
+    let report = NewToken {
+        name: "Quarterly report".to_owned(),
+        scopes: vec!["counts:read".to_owned()],
+        hubs: vec![NETWORK.to_owned()],
+        // It was made when the network began, and is good for as long as anybody looks.
+        days: 3 * 365,
+    };
+    session::give_token(house, account, report).await.map(drop)
 }

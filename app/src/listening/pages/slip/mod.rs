@@ -97,7 +97,7 @@ impl Asked {
             let filled = typed().problem("code", words.t("problem-blank"));
             return Ok(Err(again(code_page(&self.reader, &filled, false))));
         }
-        match session::bearer(house, &self.code, &visitor.address).await {
+        match session::bearer_of(house, &self.code, &visitor.address).await {
             Ok(bearer) => Ok(Ok(bearer)),
             Err(Error::NotFound) => {
                 let filled = typed().problem("code", words.t("slip-nothing"));

@@ -129,7 +129,7 @@ pub async fn give(
     match given(&can, &id, &asked).await {
         Ok(Some(code)) => {
             let here = here(&can, &id).await?;
-            Ok(shown_page(&reader, &can, &here.conversation, &code).into_response())
+            Ok(shown_page(&reader, &can, &here.conversation, &code)?.into_response())
         }
         Ok(None) => Ok(seen(&to(&can, &behind))),
         Err(Error::Invalid(problems)) => {
@@ -197,12 +197,13 @@ pub(in crate::listening::pages) fn given_lines(words: Words, can: &Can<Record>, 
     }
 }
 
-fn shown_page(reader: &Reader, can: &Can<Record>, conversation: &Conversation, code: &Code) -> Markup {
+fn shown_page(reader: &Reader, can: &Can<Record>, conversation: &Conversation, code: &Code) -> Result<Markup> {
     let words = reader.words;
     let theirs = Language::of_code(&conversation.said.language).unwrap_or(words.language());
-    frame(reader, can, conversation, words.t("slip-given-shown")).show(html! {
+    let paper = paper(Words::of(theirs), can.house(), can.hub(), code)?;
+    Ok(frame(reader, can, conversation, words.t("slip-given-shown")).show(html! {
         div.screen-only { (pieces::heading(words.t("slip-given-shown"), words.t("slip-given-shown-lead"))) }
-        (paper(Words::of(theirs), can.house(), can.hub(), code))
+        (paper)
         (pieces::actions(pieces::quiet_action(words.t("conversation"), to(can, &format!("/conversations/{}", conversation.id)))))
-    })
+    }))
 }

@@ -58,7 +58,7 @@ pub async fn make(can: Can<Record>, reader: Reader, Form(typed): Form<Typed>) ->
     match printed(&can, sheets).await {
         Ok(codes) => {
             let language = Language::of_code(&typed.language).unwrap_or(Language::ENGLISH);
-            Ok(sheet_page(&reader, &can, Words::of(language), &codes).into_response())
+            Ok(sheet_page(&reader, &can, Words::of(language), &codes)?.into_response())
         }
         Err(Error::Invalid(problems)) => {
             let blank = can.read(slips::blank).await?;
@@ -91,9 +91,10 @@ fn ask_page(reader: &Reader, can: &Can<Record>, filled: &Filled, blank: i64) -> 
         })
 }
 
-fn sheet_page(reader: &Reader, can: &Can<Record>, on_paper: Words, codes: &[Code]) -> Markup {
+fn sheet_page(reader: &Reader, can: &Can<Record>, on_paper: Words, codes: &[Code]) -> Result<Markup> {
     let words = reader.words;
-    navigation::frame(reader, can, words.t("slips-sheet"), "/slips")
+    let sheet = sheet(on_paper, can.house(), can.hub(), codes)?;
+    Ok(navigation::frame(reader, can, words.t("slips-sheet"), "/slips")
         .under(words.t("slips"), to(can, "/slips"))
         .stage(Stage::Listening)
         .style("slip.css")
@@ -103,13 +104,17 @@ fn sheet_page(reader: &Reader, can: &Can<Record>, on_paper: Words, codes: &[Code
                 (pieces::title(words.t("slips-sheet")))
                 (pieces::notice(Tone::Next, words.t("slips-sheet-lead"), words.t("slips-print-lead")))
             }
-            (sheet(on_paper, can.house(), can.hub(), codes))
+            (sheet)
             (pieces::actions(pieces::quiet_action(words.t("slips"), to(can, "/slips"))))
-        })
+        }))
 }
 
-fn sheet(words: Words, house: &House, hub: &Hub, codes: &[Code]) -> Markup {
-    html! {
-        ul.sheet { @for code in codes { li { (paper(words, house, hub, code)) } } }
-    }
+fn sheet(words: Words, house: &House, hub: &Hub, codes: &[Code]) -> Result<Markup> {
+    let papers = codes
+        .iter()
+        .map(|code| paper(words, house, hub, code))
+        .collect::<Result<Vec<_>>>()?;
+    Ok(html! {
+        ul.sheet { @for paper in papers { li { (paper) } } }
+    })
 }
