@@ -1,10 +1,11 @@
 //! Every form, sent with something that is refused: what was typed stays, and each sentence stands at
 //! its field, with a link to it at the top of the form.
 //!
-//! Whoever adds a form adds it to [`REFUSED`]; whoever adds a button, under which nothing is typed, to
+//! Whoever adds a form adds it to [`forms`] or [`doorstep`]; whoever adds a button, under which nothing is typed, to
 //! [`BUTTONS`].
 
 mod buttons;
+mod doorstep;
 mod forms;
 mod slips;
 
@@ -14,12 +15,11 @@ use super::stage::{Answer, Town};
 use crate::listening::model::Tier;
 use crate::router::ADDRESSES;
 use buttons::BUTTONS;
-use forms::{REFUSED, Refused};
+use forms::Refused;
 use std::collections::BTreeSet;
 
-/// Every form that refuses something.
 fn refused() -> impl Iterator<Item = &'static Refused> {
-    REFUSED.iter().chain(slips::REFUSED)
+    forms::REFUSED.iter().chain(doorstep::REFUSED).chain(slips::REFUSED)
 }
 
 /// The tags of that name, each up to the next one's beginning.
