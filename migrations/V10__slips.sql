@@ -1,17 +1,19 @@
 -- Slips: a code that a resident holds for one conversation, and what is left where one was taken out.
 
--- Looked up by code before anybody knows the hub, so the code leads and not the hub. Of a code only a
--- slow digest is here (kit::slip).
+-- Of a code only a slow digest is here (kit::slip), the same in every installation.
 CREATE TABLE slips (
-    digest          TEXT   NOT NULL PRIMARY KEY,
     hub_id          TEXT   NOT NULL REFERENCES hubs (id),
+    digest          TEXT   NOT NULL,
     -- NULL on a printed slip that nobody was given yet.
     conversation_id TEXT,
     way             TEXT   NOT NULL CHECK (way IN ('printed', 'phone', 'shown', 'text')),
     made_at         BIGINT NOT NULL,
     given_at        BIGINT,
+    PRIMARY KEY (hub_id, digest),
     FOREIGN KEY (hub_id, conversation_id) REFERENCES conversations (hub_id, id)
 );
+-- A code is typed before anybody knows the hub, so here the code stands alone.
+CREATE UNIQUE INDEX slips_by_digest ON slips (digest);
 CREATE INDEX slips_by_conversation ON slips (hub_id, conversation_id, given_at);
 CREATE INDEX slips_blank ON slips (hub_id, made_at) WHERE conversation_id IS NULL;
 

@@ -117,3 +117,5 @@ seen-by-told = Whoever listens for { $hub } can use this page, and it shows no w
 phone-slip-none = No slip
 phone-slip-next = Let them write it down or take a picture of it. It works at { $address } once this is sent.
 front-slip = I have a slip from a conversation
+phone-slip-taken = The code you gave belongs to another conversation. Please give this person another slip.
+phone-slip-wrong = The code you gave is no code of a slip. Please give this person another slip.

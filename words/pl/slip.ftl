@@ -118,3 +118,5 @@ seen-by-told = Tej strony może użyć każdy, kto słucha dla huba { $hub }, i 
 phone-slip-none = Bez karteczki
 phone-slip-next = Niech to zapiszą albo sfotografują. Działa na { $address }, gdy tylko to wyślemy.
 front-slip = Mam karteczkę z rozmowy
+phone-slip-taken = Podany kod należy do innej rozmowy. Daj tej osobie inną karteczkę.
+phone-slip-wrong = Podany kod nie jest kodem z karteczki. Daj tej osobie inną karteczkę.

@@ -19,6 +19,9 @@ use kit::words::Words;
 /// The job that carries a hub's counts to the hub above, after any change of them.
 pub const COUNTS_CHANGED: &str = "overview.roll_up";
 
+/// The job that lets go of copies of the hub that still hold words of somebody whose words went.
+pub const WORDS_WENT: &str = "archive.words_went";
+
 /// A subject that runs through conversations, by the hub's own name for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Theme {

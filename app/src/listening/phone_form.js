@@ -4,7 +4,7 @@ import { copyOf, dateText, dayOf, language, momentOf, momentText, part, reveal, 
 import { folded } from "./nudges.js";
 import { Nudging } from "./nudging.js";
 import { howInWords, seenInWords } from "./phone_kinds.js";
-import { newSlip, slipOf } from "./phone_slip.js";
+import { drawScan, newSlip, slipOf } from "./phone_slip.js";
 import { CHANNELS, QUESTIONS, contactProblems, isBlank, text } from "./phone_typed.js";
 
 /**
@@ -295,6 +295,10 @@ export class Form {
     reveal("slip-shown", typed.slip_way === "shown");
     reveal("slip-typed", typed.slip_way === "printed");
     show("slip-code", text(typed, "slip"));
+    if (typed.slip_way === "shown") {
+      const theirs = [text(typed, "language"), language].find((code) => this.place?.lists?.wordings[code]) ?? "en";
+      drawScan(part("slip-scan"), `${location.origin}/slip/${theirs}#${text(typed, "slip")}`, say("slip-paper-scan"));
+    }
     show("slip-next", say("phone-slip-next", { address: `${location.host}/slip` }));
     reveal("due-day", typed.due_pick === "day");
     const due = this.due(typed);

@@ -1,6 +1,7 @@
 // The code of a slip: made on this phone without signal, and looked over as the server does
 // (kit/src/slip.rs). Eleven letters by chance, and one that checks them.
 
+import { correction, generate } from "lean-qr";
 import { text } from "./phone_typed.js";
 
 /** @typedef {import("./phone_typed.js").Typed} Typed */
@@ -40,4 +41,53 @@ export function slipOf(typed) {
   if (typed.slip_way === "shown") return { code: text(typed, "slip"), printed: false };
   if (typed.slip_way === "printed") return { code: tidySlip(text(typed, "slip_printed")), printed: true };
   return undefined;
+}
+
+/** What the hub said of a slip that came with a conversation, where nobody can open it by that. @type {Record<string, string>} */
+const NOT_GIVEN = { taken: "phone-slip-taken", wrong: "phone-slip-wrong" };
+
+/**
+ * What to say of the slip of a conversation that the hub has.
+ * @param {import("../../../kit/assets/outbox_entry.js").Entry | undefined} entry
+ * @returns {string} The key of a sentence, or nothing where all is well.
+ */
+export function slipTrouble(entry) {
+  return NOT_GIVEN[entry?.beside?.slip ?? ""] ?? "";
+}
+
+/** White around a picture, in squares: telephones need it to find the picture. */
+const QUIET = 4;
+
+/** The dark squares of a picture, each run in a row as one step. @param {string} address */
+export function squares(address) {
+  const picture = generate(address, { minCorrectionLevel: correction.M });
+  const steps = [];
+  for (let y = 0; y < picture.size; y++) {
+    for (let x = 0; x < picture.size; x++) {
+      const from = x;
+      while (picture.get(x, y)) x++;
+      if (x > from) steps.push(`M${from + QUIET} ${y + QUIET}h${x - from}v1h${from - x}z`);
+    }
+  }
+  return { side: picture.size + 2 * QUIET, path: steps.join("") };
+}
+
+/**
+ * Draws an address for the camera of another telephone, as `kit/src/web/qr.rs` does on paper.
+ * @param {HTMLElement} place
+ * @param {string} address
+ * @param {string} label
+ */
+export function drawScan(place, address, label) {
+  if (place.dataset.address === address) return;
+  place.dataset.address = address;
+  const { side, path } = squares(address);
+  const svg = (/** @type {string} */ name, /** @type {Record<string, string>} */ said) => {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(said)) element.setAttribute(key, value);
+    return element;
+  };
+  const picture = svg("svg", { class: "qr", viewBox: `0 0 ${side} ${side}`, role: "img", "aria-label": label, "shape-rendering": "crispEdges" });
+  picture.append(svg("rect", { width: `${side}`, height: `${side}`, fill: "#fff" }), svg("path", { d: path, fill: "#000" }));
+  place.replaceChildren(picture);
 }

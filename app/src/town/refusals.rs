@@ -19,7 +19,10 @@ use forms::Refused;
 use std::collections::BTreeSet;
 
 fn refused() -> impl Iterator<Item = &'static Refused> {
-    forms::REFUSED.iter().chain(doorstep::REFUSED).chain(slips::REFUSED)
+    forms::REFUSED
+        .iter()
+        .chain(doorstep::REFUSED)
+        .chain(slips::REFUSED)
 }
 
 /// The tags of that name, each up to the next one's beginning.

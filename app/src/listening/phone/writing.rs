@@ -241,6 +241,7 @@ fn slip(words: Words) -> Markup {
                 input #slip type="hidden" name="slip";
                 div #slip-shown role="status" hidden {
                     p.phone-slip dir="ltr" data-show="slip-code" {}
+                    div.phone-slip-scan #slip-scan {}
                     p.hint data-show="slip-next" {}
                 }
             }

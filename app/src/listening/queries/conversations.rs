@@ -445,13 +445,13 @@ pub(super) fn forget_person<P: Includes<LetGo>>(hub: &mut Writing<'_, P>, person
     let Some(person) = person else {
         return Ok(());
     };
-    let held = hub.one(
-        sql!("SELECT id FROM conversations WHERE hub_id = $1 AND person_id = $2 LIMIT 1"),
+    let held = hub.rows(
+        sql!("SELECT id FROM conversations WHERE hub_id = $1 AND person_id = $2"),
         &[person.into()],
-        |_| (),
+        |row| row.text("id"),
     )?;
-    match held {
-        Some(()) => Ok(()),
-        None => people::remove(hub, person),
+    if held.is_empty() {
+        return people::remove(hub, person);
     }
+    people::merging::forget_halves(hub, person, &held)
 }

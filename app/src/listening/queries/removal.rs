@@ -4,8 +4,10 @@ use super::conversations::{REMOVED, forget_person, forget_words, one, place};
 use super::counts::{alone, shift};
 use super::{follow_ups, slips};
 use crate::listening::access::{Record, Settle};
+use crate::listening::model::WORDS_WENT;
 use crate::people::access::LetGo;
 use kit::access::{Includes, Writing};
+use kit::jobs::Job;
 use kit::{Result, sql};
 
 /// Takes everything of a conversation out, and its counts down.
@@ -28,7 +30,18 @@ where
     for promise in promised.iter().filter(|promise| promise.ended.is_none()) {
         hub.audit("follow_up.let_go_with_conversation", &promise.id)?;
     }
+    words_went(hub)?;
     hub.audit(REMOVED, id)
+}
+
+/// Copies of the hub that were made before have to go as well.
+pub(super) fn words_went<P>(hub: &mut Writing<'_, P>) -> Result<()> {
+    hub.enqueue(&Job {
+        kind: WORDS_WENT,
+        key: Some("".into()),
+        body: "".into(),
+        after: None,
+    })
 }
 
 /// The same without a word in the audit trail, for whoever takes many out at once and says so once.

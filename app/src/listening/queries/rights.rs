@@ -122,6 +122,7 @@ where
     if held.is_empty() {
         people::queries::remove(hub, person)?;
     }
+    super::removal::words_went(hub)?;
     hub.audit("person.erased", person)
 }
 
