@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { DESK, PHONE, hindersNobody, phone, photograph, serve, signIn, sweep, visit } from "./harness.mjs";
-import { REFUSED, arrived, opensWithoutSignal, ready } from "./volunteer.mjs";
+import { OFFLINE, REFUSED, arrived, opensWithoutSignal, ready } from "./volunteer.mjs";
 
 /** The slip that the demonstration tells. */
 const TOLD = "HEAR-THWA-TERT";
@@ -29,6 +29,11 @@ test("a slip made on a phone without signal takes the words back in Urdu", async
   await volunteer.page.locator("label:has([name=slip_way][value=shown])").click();
   const code = await volunteer.page.locator("[data-show=slip-code]").innerText();
   assert.match(code, /^[2-9A-Z]{4}(-[2-9A-Z]{4}){2}$/);
+  // The picture is drawn on the phone, with the code behind the #, and every code has its own.
+  await volunteer.page.locator("#slip-scan svg[role=img] path").waitFor();
+  assert.ok((await volunteer.page.locator("#slip-scan").getAttribute("data-address"))?.endsWith(`/slip/en#${code}`));
+  await volunteer.page.locator("#slip-scan").scrollIntoViewIfNeeded();
+  await hindersNobody(volunteer.page);
   await photograph(volunteer.page, "slip-phone-form");
   await volunteer.page.locator(".phone-keep").click();
   await volunteer.page.locator("#kept").waitFor();
@@ -76,6 +81,32 @@ test("a slip made on a phone without signal takes the words back in Urdu", async
   assert.equal(await volunteer.page.getByText("zygomorphic lift").count(), 0);
   await volunteer.context.close();
   await resident.context.close();
+});
+
+test("a printed code that is somebody else's already is told on the phone", async () => {
+  const { context, kept, page } = await phone(hub.address, { viewport: PHONE });
+  await signIn(page, "amina", "/phone/en");
+  await ready(page);
+  await opensWithoutSignal(page);
+  await context.setOffline(true);
+  await page.locator("#concerns").fill("The stairs are dark");
+  await page.locator(".choice:has([name=tier][value=theme])").click();
+  await page.locator("label:has([name=slip_way][value=printed])").click();
+  await page.locator("#slip_printed").fill(TOLD);
+  await page.locator(".phone-keep").click();
+  await page.locator("#kept").waitFor();
+  await context.setOffline(false);
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await arrived(page);
+  await page.locator("#kept[data-tone=late]").getByText("belongs to another conversation").waitFor();
+  await page.locator("a[href='#list']").click();
+  await page.locator("#entries").getByText("belongs to another conversation").waitFor();
+  await hindersNobody(page);
+  await photograph(page, "slip-taken");
+  await page.getByRole("link", { name: "Give a slip" }).click();
+  await page.getByRole("heading", { name: "Give a slip" }).first().waitFor();
+  assert.deepEqual(kept.complaints.filter((line) => !OFFLINE.test(line)), [], "the console is quiet");
+  await context.close();
 });
 
 for (const [where, viewport] of /** @type {[string, typeof DESK][]} */ ([["desk", DESK], ["phone", PHONE]])) {

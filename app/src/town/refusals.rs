@@ -157,7 +157,7 @@ fn every_form_is_known_to_the_story_of_refusals() {
 async fn what_is_refused_stays_typed_and_is_told_at_its_field() {
     let (mut town, mut known) = town_with_records().await;
     // Dev has a passkey, and has begun to set up an app.
-    let mut device = Device::new();
+    let mut device = Device::made();
     device.add(&town, "dev").await.is(303);
     town.post("dev", "/account/second-step", &[]).await.is(303);
     let passkey = town.look("SELECT id FROM passkeys").await.remove(0).remove(0);
