@@ -130,7 +130,7 @@ async fn count_refused(house: &House, hour: i64) -> Result<i64> {
 /// Codes that open nothing belong to no hub, so it is the network that is told.
 fn write_down(conn: Conn<'_>, id: &str, now: i64) -> Result<()> {
     let network = conn.one(
-        sql!("SELECT id, name, kind, parent_id, zone, threshold FROM hubs WHERE kind = $1"),
+        sql!("SELECT id, name, kind, parent_id, zone, threshold, second_step_from FROM hubs WHERE kind = $1"),
         &[HubKind::Network.as_str().into()],
         draw_hub,
     )?;
