@@ -1,5 +1,6 @@
 //! Conversations: recorded once, corrected beside what stood before, removed whole.
 
+use super::removal::words_went;
 use super::counts::{Alone, Place, alone, changed, shift};
 use super::{consents, follow_ups, themes};
 use crate::listening::access::{Agree, Record};
@@ -451,6 +452,7 @@ pub(super) fn forget_person<P: Includes<LetGo>>(hub: &mut Writing<'_, P>, person
         |row| row.text("id"),
     )?;
     if held.is_empty() {
+        words_went(hub)?;
         return people::remove(hub, person);
     }
     people::merging::forget_halves(hub, person, &held)

@@ -249,6 +249,7 @@ pub fn forget_earlier(hub: &mut Writing<'_, Bearer>, conversation: &str) -> Resu
         hub.exec(gone, &[conversation.into()])?;
     }
     super::rights::forget_versions(hub, conversation)?;
+    super::removal::words_went(hub)?;
     hub.audit("conversation.earlier_forgotten", conversation)
 }
 
