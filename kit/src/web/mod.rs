@@ -25,6 +25,7 @@ pub mod forms;
 pub mod next;
 pub mod page;
 pub mod pieces;
+pub mod qr;
 pub mod reader;
 pub mod sent;
 pub mod serve;
