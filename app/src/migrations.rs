@@ -26,6 +26,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("V2__people"),
     migration!("V3__listening", each),
     migration!("V4__overview"),
+    migration!("V7__phones"),
 ];
 
 #[cfg(test)]

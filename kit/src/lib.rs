@@ -10,6 +10,7 @@ pub mod jobs;
 pub mod limits;
 pub mod mail;
 pub mod metrics;
+pub mod seal;
 pub mod session;
 pub mod web;
 pub mod words;

@@ -1,7 +1,7 @@
 //! How much anybody may ask at once: the limits of the house, named in one place.
 
 use crate::{Error, Result};
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
 use std::num::NonZeroU32;
 
 /// The largest body of an ordinary request, in bytes.
@@ -22,6 +22,8 @@ pub struct Limits {
     by_account: DefaultKeyedRateLimiter<String>,
     letters: DefaultKeyedRateLimiter<String>,
     codes: DefaultKeyedRateLimiter<String>,
+    pairings: DefaultDirectRateLimiter,
+    standings: DefaultKeyedRateLimiter<String>,
 }
 
 const fn times(times: u32) -> NonZeroU32 {
@@ -44,6 +46,11 @@ impl Default for Limits {
             // Nobody's mailbox is flooded.
             letters: RateLimiter::keyed(Quota::per_hour(times(5))),
             codes: RateLimiter::keyed(Quota::per_minute(times(20))),
+            // Pairing codes are short and live for minutes. Guessed from everywhere at once, one of a
+            // hundred that are open at any time would take years.
+            pairings: RateLimiter::direct(Quota::per_minute(times(120))),
+            // Phones ask when they open; a hall full of them stands behind one address.
+            standings: RateLimiter::keyed(Quota::per_minute(times(120))),
         }
     }
 }
@@ -76,6 +83,17 @@ impl Limits {
         one_more(&self.codes, &network(address))
     }
 
+    /// A pairing code that could be one, whoever tries it.
+    pub(crate) fn pairing(&self) -> Result<()> {
+        self.pairings.check().map_err(|_| Error::TryLater)
+    }
+
+    /// A phone that asks whether it was revoked.
+    pub(crate) fn standing(&self, address: &str) -> Result<()> {
+        self.forget_the_old();
+        one_more(&self.standings, &network(address))
+    }
+
     /// A limiter keeps a few bytes for every key; strangers must not make it keep many.
     fn forget_the_old(&self) {
         for limiter in [
@@ -84,6 +102,7 @@ impl Limits {
             &self.by_account,
             &self.letters,
             &self.codes,
+            &self.standings,
         ] {
             if limiter.len() > 10_000 {
                 limiter.retain_recent();

@@ -4,7 +4,7 @@
 //! Each is limited by account and by address. None says whether an account exists, but for one: to
 //! join or to begin with an address that has an account is refused, and takes an invitation.
 
-use super::{account_by_email, check_strength, hash, open, password};
+use super::{account_by_email, check_strength, hash, note, open, password};
 use crate::access::Role;
 use crate::clock::instant;
 use crate::db::{Conn, Value};
@@ -80,14 +80,7 @@ pub async fn found(house: &House, founding: Founding) -> Result<String> {
             }
             insert_account(conn, &account, &founding.newcomer, &hash, now)?;
             insert_membership(conn, &founding.network_id, &account, Role::Coordinator, now)?;
-            insert_audit(
-                conn,
-                &founding.network_id,
-                &audit,
-                &account,
-                "network.founded",
-                now,
-            )?;
+            note(conn, &founding.network_id, &audit, Some(&account), "network.founded", &account, now)?;
             Ok(account)
         })
         .await
@@ -240,7 +233,7 @@ pub async fn accept(
                 )?;
             }
             insert_membership(conn, &hub, &account, role, now)?;
-            insert_audit(conn, &hub, &audit, &account, "invitation.accepted", now)?;
+            note(conn, &hub, &audit, Some(&account), "invitation.accepted", &account, now)?;
             Ok(account)
         })
         .await
@@ -284,7 +277,7 @@ pub async fn enrol(house: &House, hub: &str, role: Role, newcomer: Newcomer, has
                 &[Value::from(&account), now.into()],
             )?;
             insert_membership(conn, &hub, &account, role, now)?;
-            insert_audit(conn, &hub, &audit, &account, "account.enrolled", now)?;
+            note(conn, &hub, &audit, Some(&account), "account.enrolled", &account, now)?;
             Ok(account)
         })
         .await
@@ -374,21 +367,6 @@ fn insert_membership(conn: Conn<'_>, hub: &str, account: &str, role: Role, now: 
             role.as_str().into(),
             now.into(),
         ],
-    )
-    .map(drop)
-}
-
-fn insert_audit(
-    conn: Conn<'_>,
-    hub: &str,
-    id: &str,
-    account: &str,
-    action: &'static str,
-    now: i64,
-) -> Result<()> {
-    conn.exec(
-        sql!("INSERT INTO audit (hub_id, id, at, account_id, action, record_id) VALUES ($1, $2, $3, $4, $5, $4)"),
-        &[Value::from(hub), Value::from(id), now.into(), Value::from(account), action.into()],
     )
     .map(drop)
 }

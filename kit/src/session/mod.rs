@@ -1,9 +1,12 @@
-//! Who is asking: accounts, sessions, and the doors into the house (password, link, invitation).
+//! Who is asking: accounts, sessions, phones, and the doors into the house (password, link, invitation,
+//! pairing code).
 
 mod doors;
 mod forgetting;
 mod links;
+mod pairing;
 mod password;
+mod phones;
 
 pub use doors::{
     Example, Founding, Invitation, Newcomer, accept, enrol, examples, found, founded, invitation, sign_in,
@@ -13,14 +16,16 @@ pub use forgetting::{FORGET, forget, forget_daily};
 pub use links::{
     Entered, LINK_MINUTES, LinkAsked, MAIL_LINK, account_of_link, ask_for_link, enter, mail_link,
 };
+pub use pairing::{PAIRING_MINUTES, pair, pairing_code};
 pub use password::{check_strength, hash};
+pub use phones::{Enrolled, Phone, Revoked, VISIT_MINUTES, draw_phone, revoked_of};
 
 use crate::access::{Hub, HubKind, Role, SignedIn, Writing};
 use crate::clock::instant;
 use crate::db::{Conn, Row, Value};
 use crate::house::House;
 use crate::{Error, Result, id, sql};
-use axum::http::header::COOKIE;
+use axum::http::header::{AUTHORIZATION, COOKIE};
 use axum::http::request::Parts;
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 
@@ -77,8 +82,16 @@ fn cookie_name(house: &House) -> &'static str {
     }
 }
 
-/// The session token of a request, if it carries one.
+/// How a phone names its token in the header `Authorization`.
+const OF_A_PHONE: &str = "Phone ";
+
+/// The session token of a request, if it carries one. A phone says its own in a header, and then no
+/// cookie counts: whoever else is signed in in its browser does not speak for it.
 pub(crate) fn token(parts: &Parts, house: &House) -> Option<String> {
+    if let Some(said) = parts.headers.get(AUTHORIZATION) {
+        let token = said.to_str().ok()?.strip_prefix(OF_A_PHONE)?;
+        return Some(token.to_owned());
+    }
     let name = cookie_name(house);
     parts
         .headers
@@ -98,6 +111,16 @@ pub fn cookie(house: &House, token: &str) -> String {
     format!(
         "{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}",
         cookie_name(house)
+    )
+}
+
+/// The same for the visit of a phone, which ends by itself.
+pub fn visit_cookie(house: &House, token: &str) -> String {
+    let secure = if house.settings.secure() { "; Secure" } else { "" };
+    format!(
+        "{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{secure}",
+        cookie_name(house),
+        VISIT_MINUTES * 60
     )
 }
 
@@ -181,7 +204,10 @@ pub async fn of(house: &House, token: String) -> Result<Session> {
             )
         })
         .await?;
-    let (session, seen) = found.ok_or(Error::SignIn)?;
+    let Some((session, seen)) = found else {
+        phones::note_refused(house, id::digest(&token)).await?;
+        return Err(Error::SignIn);
+    };
     see(house, &session, seen, now);
     Ok(session)
 }
@@ -216,9 +242,29 @@ pub(crate) async fn member(
             )
         })
         .await?;
-    let (session, seen, member) = found.ok_or(Error::SignIn)?;
+    let Some((session, seen, member)) = found else {
+        phones::note_refused(house, id::digest(&token)).await?;
+        return Err(Error::SignIn);
+    };
     see(house, &session, seen, now);
     Ok((session, member))
+}
+
+/// A step of a hub's trail, written by a door or by the house itself.
+fn note(
+    conn: Conn<'_>,
+    hub: &str,
+    id: &str,
+    account: Option<&str>,
+    action: &'static str,
+    record: &str,
+    now: i64,
+) -> Result<()> {
+    conn.exec(
+        sql!("INSERT INTO audit (hub_id, id, at, account_id, action, record_id) VALUES ($1, $2, $3, $4, $5, $6)"),
+        &[hub.into(), id.into(), now.into(), account.into(), action.into(), record.into()],
+    )
+    .map(drop)
 }
 
 /// A session in use lives on; it is written down beside the answer, not before it.
@@ -284,15 +330,17 @@ async fn account_by_email(house: &House, email: &str) -> Result<Option<(String, 
 }
 
 impl SignedIn {
-    /// The open sessions of this account, the last used first.
+    /// The open sessions of this account but those of its phones, the last used first.
     pub async fn devices(&self) -> Result<Vec<Device>> {
         let now = self.house().clock.now().as_microsecond();
         self.read(move |mine| {
             mine.rows(
                 sql!(
-                    "SELECT id, device, made_at, seen_at FROM sessions
-                     WHERE account_id = $1 AND ended_at IS NULL AND expires_at > $2
-                     ORDER BY seen_at DESC, id LIMIT 100"
+                    "SELECT s.id, s.device, s.made_at, s.seen_at FROM sessions s
+                     WHERE s.account_id = $1 AND s.ended_at IS NULL AND s.expires_at > $2
+                           AND NOT EXISTS (SELECT 1 FROM phones p
+                                           WHERE p.account_id = $1 AND p.session_id = s.id)
+                     ORDER BY s.seen_at DESC, s.id LIMIT 100"
                 ),
                 &[now.into()],
                 |row| Device {

@@ -1,0 +1,504 @@
+//! Phones: a session that lives on a phone, behind a PIN, and can be revoked with what lies there.
+//!
+//! A phone carries its token itself, in a header, and keeps it encrypted; so several people share one
+//! phone, and nothing that a browser sends by itself speaks for any of them. Beside the token the server
+//! keeps two things for it. Its *half* opens what lies on the phone when the PIN is forgotten or was
+//! guessed at, for whoever signs in as its owner. Its *farewell* is told when the phone is revoked: the
+//! phone knows it by its digest, so no other page on the way can make it forget anything.
+
+use super::{Account, SESSION_DAYS, device_words};
+use crate::access::SignedIn;
+use crate::clock::instant;
+use crate::db::{Conn, Row, Value};
+use crate::house::House;
+use crate::{Error, Result, id, sql};
+use jiff::{Timestamp, ToSpan};
+
+/// How long a page of the hub stays open that a phone has opened in its browser, in minutes.
+pub const VISIT_MINUTES: i64 = 30;
+/// More phones than this nobody carries.
+const MOST: usize = 20;
+/// The trail says of one phone that it was refused at most this often, in seconds.
+const REFUSED_EVERY: i64 = 3600;
+
+/// What an account or its coordinator sees of a phone.
+#[derive(Clone, Debug)]
+pub struct Phone {
+    pub id: String,
+    pub account: String,
+    /// Whose it is.
+    pub name: String,
+    /// "Chrome on Android".
+    pub words: String,
+    pub made_at: Timestamp,
+    /// When it was last heard of.
+    pub seen_at: Timestamp,
+    /// How much it had not sent then.
+    pub unsent: i64,
+    pub revoked_at: Option<Timestamp>,
+}
+
+/// Everything that a phone is given once, when somebody begins to use it.
+#[derive(Clone, Debug)]
+pub struct Enrolled {
+    pub account: Account,
+    pub phone: String,
+    pub token: String,
+    pub half: String,
+    /// The digest of the word that is told when the phone is revoked.
+    pub farewell: String,
+    /// What the account's files are closed with.
+    pub file_key: String,
+}
+
+/// A phone that was revoked, and the word that proves it.
+#[derive(Clone, Debug)]
+pub struct Revoked {
+    pub phone: String,
+    pub farewell: String,
+}
+
+/// A row of `phones` with the name of its account.
+#[doc(hidden)]
+pub fn draw_phone(row: &Row<'_>) -> Phone {
+    Phone {
+        id: row.text("id"),
+        account: row.text("account_id"),
+        name: row.text("name"),
+        words: row.text("device"),
+        made_at: instant(row.int("made_at")),
+        seen_at: instant(row.int("told_at")),
+        unsent: row.int("unsent"),
+        revoked_at: row.opt_int("revoked_at").map(instant),
+    }
+}
+
+/// The secrets of a phone that is about to be, drawn before the transaction.
+pub(super) struct Drawn {
+    phone: String,
+    session: String,
+    token: String,
+    half: String,
+    farewell: String,
+    file_key: String,
+    device: String,
+    now: Timestamp,
+}
+
+pub(super) fn draw(house: &House, user_agent: &str) -> Drawn {
+    Drawn {
+        phone: id::secret(&house.chance)[..32].to_owned(),
+        session: house.new_id(),
+        token: id::secret(&house.chance),
+        half: id::secret(&house.chance),
+        farewell: id::secret(&house.chance),
+        file_key: id::secret(&house.chance),
+        device: device_words(user_agent),
+        now: house.clock.now(),
+    }
+}
+
+/// Begins a session on a phone. `before` is what the phone was called when the same account used it
+/// before: then it stays the same phone, and what lies on it can still be opened.
+pub(super) fn begin(conn: Conn<'_>, account: Account, drawn: Drawn, before: Option<&str>) -> Result<Enrolled> {
+    let now = drawn.now.as_microsecond();
+    let digest = id::digest(&drawn.token);
+    let ends = drawn
+        .now
+        .checked_add((SESSION_DAYS * 24).hours())
+        .unwrap_or(drawn.now)
+        .as_microsecond();
+    insert_session(conn, &drawn.session, &digest, &account.id, &drawn.device, now, ends)?;
+    let known = match before {
+        Some(before) => known(conn, &account.id, before)?,
+        None => None,
+    };
+    let (phone, half, farewell) = match known {
+        Some(Known { session, half, farewell }) => {
+            let phone = before.unwrap_or_default().to_owned();
+            end_session(conn, &session, now)?;
+            conn.exec(
+                sql!(
+                    "UPDATE phones SET digest = $2, session_id = $3, device = $4, told_at = $5, left_at = NULL
+                     WHERE id = $1"
+                ),
+                &[
+                    Value::from(&phone),
+                    Value::from(&digest),
+                    Value::from(&drawn.session),
+                    Value::from(&drawn.device),
+                    now.into(),
+                ],
+            )?;
+            (phone, half, farewell)
+        }
+        None => {
+            make_room(conn, &account.id, now)?;
+            conn.exec(
+                sql!(
+                    "INSERT INTO phones (id, account_id, digest, session_id, device, half, farewell, made_at, unsent,
+                                         told_at)
+                     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, $8)"
+                ),
+                &[
+                    Value::from(&drawn.phone),
+                    Value::from(&account.id),
+                    Value::from(&digest),
+                    Value::from(&drawn.session),
+                    Value::from(&drawn.device),
+                    Value::from(&drawn.half),
+                    Value::from(&drawn.farewell),
+                    now.into(),
+                ],
+            )?;
+            (drawn.phone, drawn.half, drawn.farewell)
+        }
+    };
+    conn.exec(
+        sql!(
+            "INSERT INTO account_keys (account_id, file_key, made_at) VALUES ($1, $2, $3)
+             ON CONFLICT (account_id) DO NOTHING"
+        ),
+        &[Value::from(&account.id), Value::from(&drawn.file_key), now.into()],
+    )?;
+    let file_key = file_key(conn, &account.id)?.unwrap_or_default();
+    Ok(Enrolled {
+        account,
+        phone,
+        token: drawn.token,
+        half,
+        farewell: id::digest(&farewell),
+        file_key,
+    })
+}
+
+struct Known {
+    session: String,
+    half: String,
+    farewell: String,
+}
+
+fn known(conn: Conn<'_>, account: &str, phone: &str) -> Result<Option<Known>> {
+    conn.one(
+        sql!(
+            "SELECT session_id, half, farewell FROM phones
+             WHERE id = $1 AND account_id = $2 AND revoked_at IS NULL AND half IS NOT NULL"
+        ),
+        &[phone.into(), account.into()],
+        |row| Known {
+            session: row.text("session_id"),
+            half: row.text("half"),
+            farewell: row.text("farewell"),
+        },
+    )
+}
+
+/// Of very many phones the one that was silent for longest makes room: its session ends.
+fn make_room(conn: Conn<'_>, account: &str, now: i64) -> Result<()> {
+    let open = conn.rows(
+        sql!(
+            "SELECT id, session_id FROM phones
+             WHERE account_id = $1 AND revoked_at IS NULL AND left_at IS NULL ORDER BY told_at LIMIT 100"
+        ),
+        &[account.into()],
+        |row| (row.text("id"), row.text("session_id")),
+    )?;
+    for (phone, session) in open.iter().take(open.len().saturating_sub(MOST - 1)) {
+        end_session(conn, session, now)?;
+        conn.exec(
+            sql!("UPDATE phones SET left_at = $2 WHERE id = $1"),
+            &[Value::from(phone), now.into()],
+        )?;
+    }
+    Ok(())
+}
+
+fn file_key(conn: Conn<'_>, account: &str) -> Result<Option<String>> {
+    conn.one(
+        sql!("SELECT file_key FROM account_keys WHERE account_id = $1"),
+        &[account.into()],
+        |row| row.text("file_key"),
+    )
+}
+
+fn insert_session(
+    conn: Conn<'_>,
+    session: &str,
+    digest: &str,
+    account: &str,
+    device: &str,
+    now: i64,
+    ends: i64,
+) -> Result<()> {
+    conn.exec(
+        sql!(
+            "INSERT INTO sessions (digest, id, account_id, device, made_at, seen_at, expires_at, link_at)
+             VALUES ($1, $2, $3, $4, $5, $5, $6, NULL)"
+        ),
+        &[digest.into(), session.into(), account.into(), device.into(), now.into(), ends.into()],
+    )
+    .map(drop)
+}
+
+fn end_session(conn: Conn<'_>, session: &str, now: i64) -> Result<()> {
+    conn.exec(
+        sql!("UPDATE sessions SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL"),
+        &[session.into(), now.into()],
+    )
+    .map(drop)
+}
+
+/// Which of these phones were revoked. A phone asks it without a token, because a locked one has none
+/// to show; whoever does not know the sixteen random bytes it is called by learns nothing.
+pub async fn revoked_of(house: &House, phones: Vec<String>, address: &str) -> Result<Vec<Revoked>> {
+    house.limits.standing(address)?;
+    house
+        .db
+        .read(move |conn| {
+            let mut revoked = Vec::new();
+            for phone in phones.iter().take(MOST) {
+                revoked.extend(conn.one(
+                    sql!("SELECT id, farewell FROM phones WHERE id = $1 AND revoked_at IS NOT NULL"),
+                    &[Value::from(phone)],
+                    |row| Revoked {
+                        phone: row.text("id"),
+                        farewell: row.text("farewell"),
+                    },
+                )?);
+            }
+            Ok(revoked)
+        })
+        .await
+}
+
+/// Takes note of a token that opens nothing, where it is that of a revoked phone: somebody has what was
+/// lost. It is refused as any other, and the trail of the hub says so.
+pub(super) async fn note_refused(house: &House, digest: String) -> Result<()> {
+    let now = house.clock.now().as_microsecond();
+    let lately = now - REFUSED_EVERY * 1_000_000;
+    let known = digest.clone();
+    let hub = house
+        .db
+        .read(move |conn| {
+            conn.one(
+                sql!(
+                    "SELECT revoked_in FROM phones WHERE digest = $1 AND revoked_at IS NOT NULL
+                     AND (refused_at IS NULL OR refused_at < $2)"
+                ),
+                &[Value::from(&known), lately.into()],
+                |row| row.opt_text("revoked_in"),
+            )
+        })
+        .await?;
+    let Some(hub) = hub else {
+        return Ok(());
+    };
+    house.metrics.sign_in("revoked");
+    let audit = house.new_id();
+    house
+        .db
+        .write(move |conn| {
+            let phone = conn.one(
+                sql!(
+                    "UPDATE phones SET refused_at = $2
+                     WHERE digest = $1 AND (refused_at IS NULL OR refused_at < $3) RETURNING id"
+                ),
+                &[Value::from(&digest), now.into(), lately.into()],
+                |row| row.text("id"),
+            )?;
+            match (phone, hub) {
+                (Some(phone), Some(hub)) => super::note(conn, &hub, &audit, None, "phone.refused", &phone, now),
+                _ => Ok(()),
+            }
+        })
+        .await
+}
+
+impl SignedIn {
+    /// The phones of this account, the last heard of first.
+    pub async fn phones(&self) -> Result<Vec<Phone>> {
+        self.read(|mine| {
+            mine.rows(
+                sql!(
+                    "SELECT p.id, p.account_id, a.name, p.device, p.made_at, p.told_at, p.unsent, p.revoked_at
+                     FROM phones p JOIN accounts a ON a.id = p.account_id
+                     WHERE p.account_id = $1 AND p.left_at IS NULL ORDER BY p.told_at DESC LIMIT 50"
+                ),
+                &[],
+                draw_phone,
+            )
+        })
+        .await
+    }
+
+    /// Makes the session of this browser the session of a phone: from here on a PIN stands before it.
+    pub async fn enrol_phone(&self, before: Option<String>, user_agent: &str) -> Result<Enrolled> {
+        let drawn = draw(self.house(), user_agent);
+        let (account, session) = (self.account().clone(), self.session_id().to_owned());
+        let now = drawn.now.as_microsecond();
+        self.house()
+            .db
+            .write(move |conn| {
+                let enrolled = begin(conn, account, drawn, before.as_deref())?;
+                end_session(conn, &session, now)?;
+                Ok(enrolled)
+            })
+            .await
+    }
+
+    /// The server's half of the key to what lies on a phone of this account.
+    pub async fn half_of(&self, phone: &str) -> Result<String> {
+        let phone = phone.to_owned();
+        self.read(move |mine| {
+            mine.found(
+                sql!(
+                    "SELECT half FROM phones WHERE account_id = $1 AND id = $2 AND half IS NOT NULL
+                     AND revoked_at IS NULL"
+                ),
+                &[Value::from(&phone)],
+                |row| row.text("half"),
+            )
+        })
+        .await
+    }
+
+    /// Takes down how much the phone that asks has not sent; of any other session nothing.
+    pub async fn tell_unsent(&self, unsent: i64) -> Result<()> {
+        let (session, now) = (self.session_id().to_owned(), self.house().clock.now().as_microsecond());
+        let told = self
+            .read({
+                let session = session.clone();
+                move |mine| {
+                    mine.one(
+                        sql!("SELECT unsent, told_at FROM phones WHERE account_id = $1 AND session_id = $2"),
+                        &[Value::from(&session)],
+                        |row| (row.int("unsent"), row.int("told_at")),
+                    )
+                }
+            })
+            .await?;
+        let Some((before, at)) = told else {
+            return Ok(());
+        };
+        // The same again within a few minutes is no news, and reading need not write.
+        if before == unsent && now - at < 300 * 1_000_000 {
+            return Ok(());
+        }
+        self.write(move |mine| {
+            mine.exec(
+                sql!("UPDATE phones SET unsent = $3, told_at = $4 WHERE account_id = $1 AND session_id = $2"),
+                &[Value::from(&session), unsent.into(), now.into()],
+            )
+        })
+        .await
+        .map(drop)
+    }
+
+    /// Opens a page of the hub in the phone's browser for a while, and gives the session's token. Only a
+    /// phone may: it has asked for the PIN. A visit before ends.
+    pub async fn visit(&self, user_agent: &str) -> Result<String> {
+        let drawn = draw(self.house(), user_agent);
+        let (phone, account) = (self.session_id().to_owned(), self.account().id.clone());
+        let ends = drawn
+            .now
+            .checked_add(VISIT_MINUTES.minutes())
+            .unwrap_or(drawn.now)
+            .as_microsecond();
+        let token = drawn.token.clone();
+        self.house()
+            .db
+            .write(move |conn| {
+                let now = drawn.now.as_microsecond();
+                let before = conn.one(
+                    sql!("SELECT visit_id FROM phones WHERE account_id = $1 AND session_id = $2"),
+                    &[Value::from(&account), Value::from(&phone)],
+                    |row| row.opt_text("visit_id"),
+                )?;
+                if let Some(before) = before.ok_or(Error::NotAllowed)? {
+                    end_session(conn, &before, now)?;
+                }
+                insert_session(
+                    conn,
+                    &drawn.session,
+                    &id::digest(&drawn.token),
+                    &account,
+                    &drawn.device,
+                    now,
+                    ends,
+                )?;
+                conn.exec(
+                    sql!("UPDATE phones SET visit_id = $3 WHERE account_id = $1 AND session_id = $2"),
+                    &[Value::from(&account), Value::from(&phone), Value::from(&drawn.session)],
+                )
+                .map(drop)
+            })
+            .await?;
+        Ok(token)
+    }
+
+    /// Ends the visit of the phone that asks, because it is locked.
+    pub async fn end_visit(&self) -> Result<()> {
+        let (phone, now) = (self.session_id().to_owned(), self.house().clock.now().as_microsecond());
+        self.write(move |mine| {
+            mine.exec(
+                sql!(
+                    "UPDATE sessions SET ended_at = $3 WHERE account_id = $1 AND ended_at IS NULL AND id IN
+                     (SELECT visit_id FROM phones WHERE account_id = $1 AND session_id = $2)"
+                ),
+                &[Value::from(&phone), now.into()],
+            )
+        })
+        .await
+        .map(drop)
+    }
+
+    /// The phone that asks is used by this account no more: its session ends.
+    pub async fn leave_phone(&self) -> Result<()> {
+        self.end_visit().await?;
+        let (phone, now) = (self.session_id().to_owned(), self.house().clock.now().as_microsecond());
+        self.write(move |mine| {
+            mine.exec(
+                sql!(
+                    "UPDATE phones SET left_at = $3, unsent = 0, half = NULL
+                     WHERE account_id = $1 AND session_id = $2 AND left_at IS NULL"
+                ),
+                &[Value::from(&phone), now.into()],
+            )?;
+            mine.exec(
+                sql!("UPDATE sessions SET ended_at = $3 WHERE account_id = $1 AND id = $2 AND ended_at IS NULL"),
+                &[Value::from(&phone), now.into()],
+            )
+        })
+        .await
+        .map(drop)
+    }
+
+    /// Revokes a phone of this account: its session ends now, and what lies on it when it next has signal.
+    pub async fn revoke_phone(&self, phone: &str) -> Result<()> {
+        let (phone, account) = (phone.to_owned(), self.account().id.clone());
+        let now = self.house().clock.now().as_microsecond();
+        self.house()
+            .db
+            .write(move |conn| revoke(conn, &phone, &account, &account, None, now))
+            .await
+    }
+}
+
+/// Ends a phone's sessions and throws away the server's half of its key.
+fn revoke(conn: Conn<'_>, phone: &str, account: &str, by: &str, hub: Option<&str>, now: i64) -> Result<()> {
+    let sessions = conn
+        .one(
+            sql!(
+                "UPDATE phones SET revoked_at = $3, revoked_by = $4, revoked_in = $5, half = NULL
+                 WHERE id = $1 AND account_id = $2 AND revoked_at IS NULL RETURNING session_id, visit_id"
+            ),
+            &[phone.into(), account.into(), now.into(), by.into(), hub.into()],
+            |row| (row.text("session_id"), row.opt_text("visit_id")),
+        )?
+        .ok_or(Error::NotFound)?;
+    end_session(conn, &sessions.0, now)?;
+    match sessions.1 {
+        Some(visit) => end_session(conn, &visit, now),
+        None => Ok(()),
+    }
+}
