@@ -242,6 +242,18 @@ addresses! {
     GET "/assets/{file}" => assets::serve,
     GET "/service_worker.js" => phone::service_worker,
     GET "/manifest.webmanifest" => async |headers: HeaderMap| assets::at_root("manifest.webmanifest", &headers),
+    POST "/api/v1/phone" => hubs_api::phones::enrol,
+    DELETE "/api/v1/phone" => hubs_api::phones::leave,
+    POST "/api/v1/phone/pair" => hubs_api::phones::pair,
+    POST "/api/v1/phone/standing" => hubs_api::phones::standing,
+    POST "/api/v1/phone/visit" => hubs_api::phones::visit,
+    DELETE "/api/v1/phone/visit" => hubs_api::phones::end_visit,
+    GET "/api/v1/phones" => hubs_api::phones::own,
+    POST "/api/v1/phones/{phone}/revoke" => hubs_api::phones::revoke_own,
+    GET "/api/v1/hubs/{hub}/phones" => hubs_api::phones::of_hub,
+    POST "/api/v1/hubs/{hub}/phones/{phone}/revoke" => hubs_api::phones::revoke,
+
+    GET "/phone/pair" => phone::here,
     GET "/phone" => phone::here,
     GET "/phone/{language}" => phone::show,
 }

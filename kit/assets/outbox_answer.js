@@ -19,14 +19,15 @@ const LONGEST_WAIT = 15 * 60_000;
 export const LONGEST_PAUSE = 60 * 60_000;
 
 /**
- * @param {Pick<import("./outbox.js").Surroundings, "fetch" | "language">} world
+ * @param {Pick<import("./outbox_locker.js").Surroundings, "fetch" | "language"> & { token: string, cookies?: boolean }} world With
+ *   the token of this phone's own session; without one the browser's session speaks, if there is one.
  * @param {string} method
  * @param {string} address
  * @param {string} [body]
- * @param {string} [account] Whose words it carries: the server takes them in nobody else's name.
+ * @param {Record<string, string>} [more] Headers.
  * @returns {Promise<Response | undefined>} Nothing if there was no answer.
  */
-export async function ask({ fetch, language }, method, address, body, account) {
+export async function ask({ fetch, language, token, cookies = token === "" }, method, address, body, more = {}) {
   try {
     const response = await fetch(address, {
       method,
@@ -35,9 +36,11 @@ export async function ask({ fetch, language }, method, address, body, account) {
         Accept: "application/json",
         "Accept-Language": language,
         ...(body === undefined ? {} : { "Content-Type": "application/json" }),
-        ...(account === undefined ? {} : { "Folkmoot-Account": account }),
+        ...(token === "" ? {} : { Authorization: `Phone ${token}` }),
+        ...more,
       },
-      credentials: "same-origin",
+      // Whoever else is signed in in this browser does not speak for a phone.
+      credentials: cookies ? "same-origin" : "omit",
       cache: "no-store",
       // Our API never sends anybody elsewhere; who does is not our server.
       redirect: "manual",

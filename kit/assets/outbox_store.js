@@ -58,8 +58,6 @@ export class Store extends EventTarget {
   #packing;
   /** @type {Pad | undefined} */
   #pad;
-  /** @type {Map<string, unknown>} What the phone had no room to remember, while it is unlocked. */
-  #unshelved = new Map();
   /** @type {Map<string, string>} The last words that were taken in, by the name they lie under. */
   #last = new Map();
 
@@ -89,7 +87,7 @@ export class Store extends EventTarget {
   lock() {
     this.#keys = undefined;
     this.#pad = undefined;
-    for (const all of [this.#known, this.#names, this.#unshelved, this.#last]) all.clear();
+    for (const all of [this.#known, this.#names, this.#last]) all.clear();
   }
 
   /** Opens all that lies here. */
@@ -158,8 +156,8 @@ export class Store extends EventTarget {
       this.#whole = counters.whole;
     }
     const opened = await Promise.all([
-      ...packs.map(async ({ key, sealed }) => /** @type {Row[]} */ (await this.#opened(sealed, key, keys))),
-      ...records.map(async ({ key, sealed, stamp }) => {
+      ...packs.map(async (/** @type {any} */ { key, sealed }) => /** @type {Row[]} */ (await this.#opened(sealed, key, keys))),
+      ...records.map(async (/** @type {any} */ { key, sealed, stamp }) => {
         const [id, entry] = await this.#opened(sealed, key, keys);
         this.#names.set(id, key);
         return /** @type {Row[]} */ ([[id, stamp, entry]]);
@@ -446,46 +444,6 @@ export class Store extends EventTarget {
     this.#last.set(last.key, markOf(last));
     this.#names.set(entry.id, last.key);
     if (!known?.entry || known.entry.state === "draft") this.#known.set(entry.id, { entry, stamp: known?.stamp ?? 0 });
-  }
-
-  // Small things a page remembers beside its entries: who, which hub, its list of themes.
-
-  /** @param {string} key @returns {Promise<any>} */
-  async remembered(key) {
-    if (this.#unshelved.has(key)) return this.#unshelved.get(key);
-    const { keys } = this;
-    const name = await keys.nameOf(`shelf ${key}`);
-    const found = await this.#database.transaction(["remembered"], "readonly", (transaction) =>
-      transaction.objectStore("remembered").get([this.#store, name]),
-    );
-    if (!found) return undefined;
-    const plain = await open(keys.words, found.sealed, name);
-    return found.raw ? plain : JSON.parse(decoder.decode(plain));
-  }
-
-  /**
-   * Without room it is remembered only while the phone is unlocked. Nothing here was made on this phone,
-   * so that is nobody's loss; where words have no room, whoever keeps them is told.
-   * @param {string} key
-   * @param {unknown} value What JSON can say, or bytes (a picture, a recording).
-   * @returns {Promise<void>}
-   */
-  async remember(key, value) {
-    const { keys } = this;
-    const name = await keys.nameOf(`shelf ${key}`);
-    const raw = value instanceof Uint8Array;
-    const plain = raw ? new Uint8Array(value) : bytesOf(JSON.stringify(value) ?? "");
-    const sealed = value === undefined ? undefined : await seal(keys.words, plain, name);
-    try {
-      await this.#database.transaction(["remembered"], "readwrite", async (transaction) => {
-        const shelf = transaction.objectStore("remembered");
-        await (sealed ? shelf.put({ store: this.#store, key: name, raw, sealed }) : shelf.delete([this.#store, name]));
-      });
-      this.#unshelved.delete(key);
-    } catch (error) {
-      if (!isFull(error)) throw error;
-      this.#unshelved.set(key, value);
-    }
   }
 }
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DESK, PHONE, hindersNobody, photograph, shiftsOf, signIn, visit } from "./harness.mjs";
-import { OFFLINE, REFUSED, arrived, atTheHubOnce, hub, keep, largeEnough, online, opensWithoutSignal, ready } from "./volunteer.mjs";
+import { OFFLINE, REFUSED, arrived, atTheHubOnce, hub, keep, largeEnough, online, opened, opensWithoutSignal, ready } from "./volunteer.mjs";
 
 const { phoneOf } = hub();
 
@@ -114,9 +114,9 @@ for (const language of ["en", "pl", "ur"]) {
       test(`the phone page in ${language} at ${name} size, ${dark ? "dark" : "light"}, hinders nobody and nothing jumps`, async () => {
         const { page, kept } = await phoneOf({ viewport, dark });
         await signIn(page, "amina", `/phone/${language}`);
-        await page.locator("#content[data-ready]").waitFor();
+        await opened(page);
         await visit(page, `/phone/${language}`);
-        await page.locator("#content[data-ready]").waitFor();
+        await opened(page);
         await page.locator(".choice:has([name=tier][value=contact])").click();
         // Keys, not a filled-in value: what a person's own key moves is no jump, but only a key is a person's.
         await page.locator("#what").pressSequentially("x");
@@ -207,7 +207,7 @@ test("a hub with sixty themes: those heard most are in sight, the rest a tap and
   await photograph(page, "phone-sixty-themes-sought");
   await page.waitForTimeout(500);
   await page.reload();
-  await page.locator("#content[data-ready]").waitFor();
+  await opened(page);
   await page.locator("#themes .chip:visible", { hasText: "Żółw number 47" }).waitFor();
   assert.equal(await chips.count(), 13);
   kept.isClean();
@@ -351,7 +351,7 @@ test("the first load of the phone page is light", async () => {
     else sizes.rest += encodedDataLength;
   });
   await page.goto("/phone/en");
-  await page.locator("#content[data-ready]").waitFor();
+  await opened(page);
   await page.waitForTimeout(500);
   console.log(`the phone page: ${JSON.stringify(sizes)} bytes on the wire, headers included`);
   assert.ok(sizes.script <= 40_000, `${sizes.script} bytes of script`);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, afterEach, before } from "node:test";
-import { phone, serve, sweep } from "./harness.mjs";
+import { phone, serve, signIn, sweep } from "./harness.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -44,10 +44,31 @@ export function hub() {
   };
 }
 
-/** The page is drawn, and the phone keeps it for when there is no signal. @param {Page} page @param {string} [language] */
+export const PIN = "274916";
+
+/**
+ * Whoever is at the gate comes in: with the PIN they chose, or by choosing one.
+ * @param {Page} page
+ * @param {string} [pin]
+ */
+export async function opened(page, pin = PIN) {
+  const content = page.locator("#content[data-ready]");
+  await page.locator("#gate-new:visible, #gate-pin:visible, #content[data-ready]").first().waitFor();
+  if (await page.locator("#gate-new").isVisible()) {
+    await page.locator("#new-pin").fill(pin);
+    await page.locator("#new-pin-again").fill(pin);
+    await page.locator("#gate-new button.next").click();
+  } else if (await page.locator("#gate-pin").isVisible()) {
+    await page.locator("#pin").fill(pin);
+    await page.locator("#gate-pin button.next").click();
+  }
+  await content.waitFor();
+}
+
+/** The page is drawn and open, and the phone keeps it for when there is no signal. @param {Page} page @param {string} [language] */
 export async function ready(page, language = "en") {
   await page.goto(`/phone/${language}`);
-  await page.locator("#content[data-ready]").waitFor();
+  await opened(page);
 }
 
 /** @param {Page} page */
@@ -81,10 +102,15 @@ export async function states(page) {
   return page.locator("#entries [data-at=state]").allInnerTexts();
 }
 
-/** The hub's list shows these words, once; a list that does not says what it shows instead. @param {Page} page @param {string} words */
+/**
+ * The hub's list shows these words, once; a list that does not says what it shows instead. The phone has
+ * taken the browser's session for its own, so whoever looks signs in.
+ * @param {Page} page @param {string} words
+ */
 export async function atTheHubOnce(page, words) {
-  const answer = await page.goto("/hubs/mill-lane/conversations");
-  const shown = `${answer?.status()} at ${page.url()}: ${await page.locator("main").innerText()}`;
+  await page.goto("/hubs/mill-lane/conversations");
+  if (new URL(page.url()).pathname === "/sign-in") await signIn(page, "amina", "/hubs/mill-lane/conversations");
+  const shown = `${page.url()}: ${await page.locator("main").innerText()}`;
   assert.equal(await page.getByText(words).count(), 1, shown);
 }
 

@@ -4,7 +4,7 @@ import { canChange } from "../../../kit/assets/outbox_entry.js";
 import { hubOf } from "./phone_draft.js";
 import { inWords } from "./phone_form.js";
 import { problemsOf } from "./phone_typed.js";
-import { copyOf, howInWords, language, part, reveal, say, seenInWords, shortMomentOf, show } from "./phone_words.js";
+import { copyOf, howInWords, part, reveal, say, seenInWords, shortMomentOf, show } from "./phone_words.js";
 
 /**
  * @typedef {import("../../../kit/assets/outbox_entry.js").Entry} Entry
@@ -33,6 +33,9 @@ export class List {
   /** @type {Map<string, HTMLElement>} */
   #drawn = new Map();
 
+  /** How much somebody else has not sent from this phone. */
+  others = 0;
+
   /**
    * @param {Outbox} outbox
    * @param {Hub} hub
@@ -53,7 +56,6 @@ export class List {
     const mine = all
       .filter((entry) => entry.account === this.#outbox.account && entry.id !== current)
       .sort((a, b) => TURNS.indexOf(a.state) - TURNS.indexOf(b.state));
-    const others = all.filter((entry) => entry.account !== this.#outbox.account && entry.state !== "sent");
     const unsent = mine.filter((entry) => entry.state === "kept" || entry.state === "refused");
     const drafts = mine.filter((entry) => entry.state === "draft");
     let lead = mine.length > 0 ? say("phone-list-all-sent") : "";
@@ -68,8 +70,8 @@ export class List {
     offer("list-actions", mine.some(({ state }) => ["draft", "kept", "refused"].includes(state)));
     offer("send-now", mine.some(({ state }) => state === "kept"));
     reveal("list-note", mine.some((entry) => entry.state === "sent"));
-    reveal("others", others.length > 0);
-    show("others", say("phone-others-work", { n: others.length }));
+    reveal("others", this.others > 0);
+    show("others", say("phone-others-work", { n: this.others }));
     const list = part("entries");
     for (const [id, item] of this.#drawn) {
       if (!mine.some((entry) => entry.id === id)) {
@@ -184,16 +186,4 @@ export function reasonsOf(entry, hub) {
 /** Whether the hub did not take it because it does not know us, or no longer. @param {Entry} entry */
 export function isShutOut(entry) {
   return entry.state === "refused" && (entry.refusal === 403 || entry.refusal === 404);
-}
-
-/**
- * Hands the browser a file to save.
- * @param {string} text
- */
-export function saveFile(text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = `folkmoot-${new Date().toISOString().slice(0, 16).replaceAll(":", "")}-${language}.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -72,6 +72,11 @@ impl Modify for ForAll {
         )));
         let parts = document.components.get_or_insert_default();
         parts.security_schemes.insert("session".into(), RefOr::T(cookie));
+        let phone = SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::with_description(
+            "Authorization",
+            "`Phone` and the token that a phone is given when it is enrolled or paired.",
+        )));
+        parts.security_schemes.insert("phone".into(), RefOr::T(phone));
         let problem = ContentBuilder::new()
             .schema(Some(Ref::from_schema_name("ProblemDetails")))
             .build();
@@ -207,6 +212,16 @@ fn tell_answers(path: &str, operation: &mut Operation, problem: &Content) {
         crate::hubs::api::trail::list,
         crate::hubs::api::jobs::list,
         crate::hubs::api::jobs::again,
+        crate::hubs::api::phones::enrol,
+        crate::hubs::api::phones::leave,
+        crate::hubs::api::phones::pair,
+        crate::hubs::api::phones::standing,
+        crate::hubs::api::phones::visit,
+        crate::hubs::api::phones::end_visit,
+        crate::hubs::api::phones::own,
+        crate::hubs::api::phones::revoke_own,
+        crate::hubs::api::phones::of_hub,
+        crate::hubs::api::phones::revoke,
         crate::people::api::list,
         crate::people::api::one,
         crate::listening::api::people::erase,

@@ -50,11 +50,11 @@ fn read(typed: &str) -> Option<String> {
     sound.then_some(code)
 }
 
-/// Signs a phone in with a code. `before`: what the phone was called when the same account used it before.
+/// Signs a phone in with a code. `before`: the phones that it has been.
 pub async fn pair(
     house: &House,
     typed: &str,
-    before: Option<String>,
+    before: Vec<String>,
     address: &str,
     user_agent: &str,
 ) -> Result<Enrolled> {
@@ -72,7 +72,7 @@ pub async fn pair(
                 return Ok(None);
             };
             let account = account_of(conn, &account)?.ok_or(Error::NotFound)?;
-            let enrolled = phones::begin(conn, account, drawn, before.as_deref())?;
+            let enrolled = phones::begin(conn, account, drawn, &before)?;
             note(conn, &hub, &audit, Some(&enrolled.account.id), "phone.paired", &enrolled.phone, now)?;
             Ok(Some(enrolled))
         })

@@ -98,9 +98,9 @@ pub(super) fn draw(house: &House, user_agent: &str) -> Drawn {
     }
 }
 
-/// Begins a session on a phone. `before` is what the phone was called when the same account used it
-/// before: then it stays the same phone, and what lies on it can still be opened.
-pub(super) fn begin(conn: Conn<'_>, account: Account, drawn: Drawn, before: Option<&str>) -> Result<Enrolled> {
+/// Begins a session on a phone. `before` are the phones that it has been, in whosever hands: in those of
+/// the same account it stays the same phone, and what lies on it can still be opened.
+pub(super) fn begin(conn: Conn<'_>, account: Account, drawn: Drawn, before: &[String]) -> Result<Enrolled> {
     let now = drawn.now.as_microsecond();
     let digest = id::digest(&drawn.token);
     let ends = drawn
@@ -109,13 +109,19 @@ pub(super) fn begin(conn: Conn<'_>, account: Account, drawn: Drawn, before: Opti
         .unwrap_or(drawn.now)
         .as_microsecond();
     insert_session(conn, &drawn.session, &digest, &account.id, &drawn.device, now, ends)?;
-    let known = match before {
-        Some(before) => known(conn, &account.id, before)?,
-        None => None,
-    };
+    let mut known = None;
+    for phone in before.iter().take(MOST) {
+        if known.is_none() {
+            known = known_phone(conn, &account.id, phone)?;
+        }
+    }
     let (phone, half, farewell) = match known {
-        Some(Known { session, half, farewell }) => {
-            let phone = before.unwrap_or_default().to_owned();
+        Some(Known {
+            phone,
+            session,
+            half,
+            farewell,
+        }) => {
             end_session(conn, &session, now)?;
             conn.exec(
                 sql!(
@@ -173,19 +179,21 @@ pub(super) fn begin(conn: Conn<'_>, account: Account, drawn: Drawn, before: Opti
 }
 
 struct Known {
+    phone: String,
     session: String,
     half: String,
     farewell: String,
 }
 
-fn known(conn: Conn<'_>, account: &str, phone: &str) -> Result<Option<Known>> {
+fn known_phone(conn: Conn<'_>, account: &str, phone: &str) -> Result<Option<Known>> {
     conn.one(
         sql!(
-            "SELECT session_id, half, farewell FROM phones
+            "SELECT id, session_id, half, farewell FROM phones
              WHERE id = $1 AND account_id = $2 AND revoked_at IS NULL AND half IS NOT NULL"
         ),
         &[phone.into(), account.into()],
         |row| Known {
+            phone: row.text("id"),
             session: row.text("session_id"),
             half: row.text("half"),
             farewell: row.text("farewell"),
@@ -332,34 +340,18 @@ impl SignedIn {
     }
 
     /// Makes the session of this browser the session of a phone: from here on a PIN stands before it.
-    pub async fn enrol_phone(&self, before: Option<String>, user_agent: &str) -> Result<Enrolled> {
+    pub async fn enrol_phone(&self, before: Vec<String>, user_agent: &str) -> Result<Enrolled> {
         let drawn = draw(self.house(), user_agent);
         let (account, session) = (self.account().clone(), self.session_id().to_owned());
         let now = drawn.now.as_microsecond();
         self.house()
             .db
             .write(move |conn| {
-                let enrolled = begin(conn, account, drawn, before.as_deref())?;
+                let enrolled = begin(conn, account, drawn, &before)?;
                 end_session(conn, &session, now)?;
                 Ok(enrolled)
             })
             .await
-    }
-
-    /// The server's half of the key to what lies on a phone of this account.
-    pub async fn half_of(&self, phone: &str) -> Result<String> {
-        let phone = phone.to_owned();
-        self.read(move |mine| {
-            mine.found(
-                sql!(
-                    "SELECT half FROM phones WHERE account_id = $1 AND id = $2 AND half IS NOT NULL
-                     AND revoked_at IS NULL"
-                ),
-                &[Value::from(&phone)],
-                |row| row.text("half"),
-            )
-        })
-        .await
     }
 
     /// Takes down how much the phone that asks has not sent; of any other session nothing.

@@ -5,6 +5,7 @@ pub mod beneath;
 pub mod invitations;
 pub mod jobs;
 pub mod members;
+pub mod phones;
 pub mod settings;
 pub mod trail;
 

@@ -3,6 +3,8 @@
 pub mod beneath;
 pub mod invitations;
 pub mod jobs;
+pub mod keys;
 pub mod members;
+pub mod phones;
 pub mod settings;
 pub mod trail;

@@ -11,7 +11,9 @@ mod tests;
 use super::access::Record;
 use super::model::Theme;
 use super::queries::{consents, counts, follow_ups as promises, themes};
+use crate::hubs::queries::keys;
 use axum::Json;
+use axum::http::HeaderMap;
 use jiff::SignedDuration;
 use kit::access::{Can, SignedIn};
 use kit::words::Language;
@@ -54,6 +56,15 @@ pub struct WordingLine {
     text: String,
 }
 
+/// With what unsent work is sealed for the hub, so that the hub alone can open it.
+#[derive(Serialize, ToSchema)]
+pub struct SealOfHub {
+    /// Which pair of keys this is.
+    key: String,
+    /// Its public half: a point on P-256, uncompressed, in base64.
+    public: String,
+}
+
 /// Everything that a phone needs to work without signal.
 #[derive(Serialize, ToSchema)]
 pub struct ForPhone {
@@ -67,6 +78,7 @@ pub struct ForPhone {
     /// By language.
     wordings: BTreeMap<&'static str, Vec<WordingLine>>,
     languages: Vec<&'static str>,
+    seal: SealOfHub,
     server_time: String,
 }
 
@@ -86,12 +98,17 @@ pub async fn for_phone(can: Can<Record>) -> Result<Json<ForPhone>> {
     let zone = &can.hub().zone;
     let from = clock::month(can.now() - A_YEAR, zone);
     let to = clock::month(can.now(), zone);
-    let (themes, heard, members) = can
+    let (themes, heard, members, seal) = can
         .read(move |hub| {
             let heard = counts::family(hub, "theme:", &from, &to)?;
-            Ok((themes::list(hub)?, heard, promises::members(hub)?))
+            Ok((themes::list(hub)?, heard, promises::members(hub)?, keys::public(hub)?))
         })
         .await?;
+    let seal = match seal {
+        Some(seal) => seal,
+        // Once in a hub's life: its first phone.
+        None => can.write(keys::made).await?,
+    };
     let often: Vec<String> = heard
         .into_iter()
         .map(|(id, _)| id)
@@ -118,6 +135,7 @@ pub async fn for_phone(can: Can<Record>) -> Result<Json<ForPhone>> {
         members: members.into_iter().map(Named::from).collect(),
         wordings,
         languages: Language::all().map(Language::code).collect(),
+        seal: SealOfHub { key: seal.id, public: seal.key },
         server_time: can.now().to_string(),
     }))
 }
@@ -144,14 +162,24 @@ pub struct Me {
     hubs: Vec<MyHub>,
 }
 
-/// Who asks, and where they belong.
+/// The header in which a phone says how much it has not sent.
+const UNSENT: &str = "folkmoot-unsent";
+/// More than this lies on no phone.
+const MOST_UNSENT: i64 = 100_000;
+
+/// Who asks, and where they belong. A phone says in `Folkmoot-Unsent` how much it has not sent, which its
+/// owner and their coordinators see in the list of phones.
 #[utoipa::path(
     get,
     path = "/api/v1/me",
     tag = "account",
     responses((status = 200, body = Me))
 )]
-pub async fn me(signed_in: SignedIn) -> Result<Json<Me>> {
+pub async fn me(signed_in: SignedIn, headers: HeaderMap) -> Result<Json<Me>> {
+    let told = headers.get(UNSENT).and_then(|told| told.to_str().ok()?.parse::<i64>().ok());
+    if let Some(unsent) = told {
+        signed_in.tell_unsent(unsent.clamp(0, MOST_UNSENT)).await?;
+    }
     let hubs = signed_in.hubs().await?;
     let account = signed_in.account();
     Ok(Json(Me {

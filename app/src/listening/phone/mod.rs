@@ -2,6 +2,7 @@
 //! phone keeps it and opens it without signal: no name, no hub, no theme is drawn here. `phone.js`
 //! puts those in, from what this phone remembers, with the words that stand in the page.
 
+mod gate;
 mod parts;
 #[cfg(test)]
 mod tests;
@@ -21,11 +22,14 @@ use maud::{DOCTYPE, Markup, html};
 
 /// What the page loads, first the module that begins; the others are named so that a phone asks for
 /// all of them at once instead of finding out one by one.
-const MODULES: [&str; 14] = [
+const MODULES: [&str; 24] = [
     "phone.js",
     "phone_draft.js",
+    "phone_files.js",
     "phone_form.js",
+    "phone_gate.js",
     "phone_list.js",
+    "phone_lock.js",
     "phone_hub.js",
     "phone_typed.js",
     "phone_words.js",
@@ -33,9 +37,16 @@ const MODULES: [&str; 14] = [
     "nudging.js",
     "outbox.js",
     "outbox_answer.js",
+    "outbox_database.js",
     "outbox_entry.js",
     "outbox_file.js",
+    "outbox_keys.js",
+    "outbox_last.js",
+    "outbox_locker.js",
+    "outbox_people.js",
+    "outbox_shelf.js",
     "outbox_store.js",
+    "outbox_takeover.js",
 ];
 
 /// It has no hash in its name, because phones remember where it was.
@@ -120,9 +131,27 @@ const SAID: &[(&str, &[&str])] = &[
     ("phone-tried", &["n"]),
     ("phone-others-work", &["n"]),
     ("phone-signed-in-as", &["name"]),
-    ("phone-other-account-next", &["name"]),
-    ("phone-use-as-other", &["name"]),
-    ("phone-sign-in-as", &["name"]),
+    ("phone-line-locked", &[]),
+    ("phone-locked", &[]),
+    ("phone-too-old", &[]),
+    ("phone-pin-choose", &["name"]),
+    ("phone-pin-short", &[]),
+    ("phone-pin-easy", &[]),
+    ("phone-pin-differs", &[]),
+    ("phone-pin-wrong", &["left"]),
+    ("phone-pin-wait", &["time"]),
+    ("phone-pin-needs-signal", &[]),
+    ("phone-pin-changed", &[]),
+    ("phone-shut-tries", &[]),
+    ("phone-shut-forgot", &[]),
+    ("phone-pair-no-signal", &[]),
+    ("phone-half-gone", &["name"]),
+    ("phone-revoked", &["name"]),
+    ("phone-cleared", &["n"]),
+    ("phone-left-phone", &[]),
+    ("phone-leave-sure", &[]),
+    ("phone-leave-unsent", &["n"]),
+    ("phone-file-closed", &[]),
     ("phone-works-offline", &[]),
     ("phone-works-offline-not-yet", &[]),
     ("phone-works-offline-never", &[]),
@@ -235,7 +264,7 @@ pub fn page(words: Words) -> Markup {
     let language = words.language();
     html! {
         (DOCTYPE)
-        html.phone lang=(language.code()) dir=(language.direction().as_str()) data-script=(language.script()) {
+        html.phone lang=(language.code()) dir=(language.direction().as_str()) data-script=(language.script()) data-locked {
             head {
                 meta charset="utf-8";
                 title { (words.t("phone-title")) " · " (words.t("folkmoot")) }
@@ -260,7 +289,8 @@ pub fn page(words: Words) -> Markup {
                     p #opening { (words.t("phone-opening")) }
                     noscript { div.notice data-tone="late" { p { (words.t("phone-needs-script")) } } }
                     (parts::stopped(words))
-                    (parts::welcome(words))
+                    (gate::gate(words))
+                    (parts::nothing_yet(words))
                     section #write hidden { (writing::form(words)) }
                     section #list hidden { (parts::list(words)) }
                     section #this-phone hidden { (parts::this_phone(words)) }
