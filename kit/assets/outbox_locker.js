@@ -208,12 +208,11 @@ export class Locker extends EventTarget {
     await this.people.wipe(store);
   }
 
-  /** Asks whether anybody's phone was revoked; says whose work is gone then. */
+  /** Asks whether anybody's phone was revoked; says whose work is gone then, and who is signed in in this browser. */
   async standing() {
-    const asked = (/** @type {string} */ body) => ask({ ...this.world, token: "" }, "POST", this.world.standing, body);
-    const gone = await this.people.standing(asked);
-    if (gone.some(({ store }) => store === this.store)) this.shut();
-    return gone;
+    const found = await this.people.standing((body) => this.askInBrowser("POST", this.world.standing, body));
+    if (found.gone.some(({ store }) => store === this.store)) this.shut();
+    return found;
   }
 
   // What is kept beside the entries.

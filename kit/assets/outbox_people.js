@@ -202,25 +202,24 @@ export class People {
   /**
    * Asks whether anybody's phone was revoked, and wipes it if so. Only a word whose digest this phone was
    * given proves it: what a café's sign-in page says proves nothing.
-   * @param {(body: string) => Promise<Response | undefined>} ask
-   * @returns {Promise<Person[]>} Whose work is gone from this phone.
+   * @param {(body: unknown) => Promise<Response | undefined>} ask
+   * @returns {Promise<{ gone: Person[], signedIn: { id: string, name: string } | undefined }>} Whose work is
+   *   gone from this phone, and who is signed in in this browser.
    */
   async standing(ask) {
     /** @type {Person[]} */
     const people = await this.#database.transaction(["people"], "readonly", (transaction) => transaction.objectStore("people").getAll());
-    const enrolled = people.filter(({ phone }) => phone);
-    if (enrolled.length === 0) return [];
-    const response = await ask(JSON.stringify({ phones: enrolled.map(({ phone }) => phone) }));
+    const response = await ask({ phones: people.map(({ phone }) => phone).filter(Boolean) });
     const said = response?.ok ? await response.json().catch(() => undefined) : undefined;
     /** @type {Person[]} */
-    const wiped = [];
+    const gone = [];
     for (const one of Array.isArray(said?.revoked) ? said.revoked : []) {
-      const person = enrolled.find(({ phone }) => phone === one?.phone);
+      const person = people.find(({ phone }) => phone !== "" && phone === one?.phone);
       if (!person || typeof one.proof !== "string" || (await digestOf(one.proof)) !== person.farewell) continue;
       await this.wipe(person.store);
-      wiped.push(person);
+      gone.push(person);
     }
-    return wiped;
+    return { gone, signedIn: typeof said?.signed_in?.id === "string" ? said.signed_in : undefined };
   }
 }
 

@@ -12,11 +12,11 @@ export async function whoWasHere(database) {
   return typeof me?.account?.id === "string" ? me.account : undefined;
 }
 
-/** How much there is of others than these, who have not come back yet. @param {Database} database @param {string[]} accounts */
+/** How much was not sent by others than these, who have not come back yet. @param {Database} database @param {string[]} accounts */
 export async function leftInClear(database, accounts) {
   /** @type {Entry[]} */
   const all = await database.transaction(["entries"], "readonly", (transaction) => transaction.objectStore("entries").getAll());
-  return all.filter(({ account, state }) => !accounts.includes(account) && state !== "sent").length;
+  return all.filter(({ account, state }) => !accounts.includes(account) && (state === "kept" || state === "refused")).length;
 }
 
 /**

@@ -80,29 +80,41 @@ pub fn key_of(hexadecimal: &str) -> Option<[u8; 32]> {
     Some(key)
 }
 
+/// What a phone does, for tests that have none.
+#[doc(hidden)]
+pub fn closed_for_tests(key: &[u8; 32], plain: &[u8], bound: &str) -> Closed {
+    let payload = Payload {
+        msg: plain,
+        aad: bound.as_bytes(),
+    };
+    let cipher = Aes256Gcm::new(&(*key).into());
+    let sealed = cipher.encrypt(&Nonce::from([7; 12]), payload);
+    Closed {
+        iv: STANDARD.encode([7; 12]),
+        sealed: STANDARD.encode(sealed.unwrap_or_default()),
+    }
+}
+
+/// The same for a hub; with the public half that was drawn for it.
+#[doc(hidden)]
+pub fn sealed_for_tests(public: &str, plain: &[u8], bound: &str) -> (String, Closed) {
+    let sender = pair(&Chance::seeded(9));
+    let secret = STANDARD.decode(&sender.private).ok().and_then(|secret| SecretKey::from_slice(&secret).ok());
+    let hub = STANDARD.decode(public).ok().and_then(|hub| PublicKey::from_sec1_bytes(&hub).ok());
+    let mut key = [0; 32];
+    if let (Some(secret), Some(hub)) = (secret, hub) {
+        let shared = p256::ecdh::diffie_hellman(secret.to_nonzero_scalar(), hub.as_affine());
+        let _ = shared.extract::<Sha256>(None).expand(PURPOSE, &mut key);
+    }
+    (sender.public, closed_for_tests(&key, plain, bound))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// What a phone does.
     fn sealed(public: &str, words: &[u8], bound: &str) -> (String, Closed) {
-        let sender = pair(&Chance::seeded(9));
-        let secret = SecretKey::from_slice(&STANDARD.decode(&sender.private).unwrap()).unwrap();
-        let hub = PublicKey::from_sec1_bytes(&STANDARD.decode(public).unwrap()).unwrap();
-        let shared = p256::ecdh::diffie_hellman(secret.to_nonzero_scalar(), hub.as_affine());
-        let mut key = [0; 32];
-        shared.extract::<Sha256>(None).expand(PURPOSE, &mut key).unwrap();
-        let payload = Payload {
-            msg: words,
-            aad: bound.as_bytes(),
-        };
-        let cipher = Aes256Gcm::new_from_slice(&key).unwrap();
-        let sealed = cipher.encrypt(&Nonce::from([7; 12]), payload).unwrap();
-        let closed = Closed {
-            iv: STANDARD.encode([7; 12]),
-            sealed: STANDARD.encode(sealed),
-        };
-        (sender.public, closed)
+        sealed_for_tests(public, words, bound)
     }
 
     #[test]
@@ -111,17 +123,37 @@ mod tests {
         let (sender, closed) = sealed(&hub.public, b"damp", "mill-lane amina");
         let opened = open_sealed(&hub.private, &sender, &closed, "mill-lane amina");
         assert_eq!(opened.as_deref(), Some(&b"damp"[..]));
-        assert_eq!(open_sealed(&other.private, &sender, &closed, "mill-lane amina"), None);
-        assert_eq!(open_sealed(&hub.private, &other.public, &closed, "mill-lane amina"), None);
-        assert_eq!(open_sealed(&hub.private, &sender, &closed, "mill-lane farah"), None);
+        assert_eq!(
+            open_sealed(&other.private, &sender, &closed, "mill-lane amina"),
+            None
+        );
+        assert_eq!(
+            open_sealed(&hub.private, &other.public, &closed, "mill-lane amina"),
+            None
+        );
+        assert_eq!(
+            open_sealed(&hub.private, &sender, &closed, "mill-lane farah"),
+            None
+        );
         for at in 0..closed.sealed.len() {
             let mut bent = closed.clone();
-            let letter = if bent.sealed.as_bytes()[at] == b'A' { "B" } else { "A" };
+            let letter = if bent.sealed.as_bytes()[at] == b'A' {
+                "B"
+            } else {
+                "A"
+            };
             bent.sealed.replace_range(at..=at, letter);
-            assert_eq!(open_sealed(&hub.private, &sender, &bent, "mill-lane amina"), None, "{at}");
+            assert_eq!(
+                open_sealed(&hub.private, &sender, &bent, "mill-lane amina"),
+                None,
+                "{at}"
+            );
         }
         for nonsense in ["", "AAAA", "%", &hub.private] {
-            assert_eq!(open_sealed(&hub.private, nonsense, &closed, "mill-lane amina"), None);
+            assert_eq!(
+                open_sealed(&hub.private, nonsense, &closed, "mill-lane amina"),
+                None
+            );
             assert_eq!(open_sealed(nonsense, &sender, &Closed::default(), ""), None);
         }
     }

@@ -14,5 +14,6 @@ pub mod inviting;
 pub mod model;
 pub mod pages;
 pub mod queries;
+pub mod unsent;
 #[cfg(test)]
 mod tests;

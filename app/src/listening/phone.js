@@ -8,7 +8,7 @@ import { leftInClear } from "../../../kit/assets/outbox_takeover.js";
 import { Draft, hubOf } from "./phone_draft.js";
 import { Files } from "./phone_files.js";
 import { Form } from "./phone_form.js";
-import { Gate, sayWhenOpened } from "./phone_gate.js";
+import { Gate } from "./phone_gate.js";
 import { Hub } from "./phone_hub.js";
 import { List, isShutOut, reasonsOf } from "./phone_list.js";
 import { Lock } from "./phone_lock.js";
@@ -180,9 +180,9 @@ function turn(moved = false) {
   if (PARTS.includes(named) || named === "") at = named || "write";
   const shown = !outbox.locked && (canWrite() || at !== "write") ? at : "";
   for (const name of PARTS) reveal(name, name === shown);
-  const nothing = !outbox.locked && shown === "";
-  reveal("no-hub", nothing && Boolean(hub.me && !hub.chosen));
-  reveal("no-lists", nothing && !(hub.me && !hub.chosen));
+  const homeless = Boolean(hub.me && !hub.chosen);
+  reveal("no-hub", !outbox.locked && shown === "" && homeless);
+  reveal("no-lists", !outbox.locked && shown === "" && !homeless);
   show("no-lists", say("phone-no-hub-lists-next", { hub: hub.chosen?.name ?? "Folkmoot" }));
   for (const link of document.querySelectorAll(".phone-foot a")) {
     const here = link.getAttribute("href") === `#${at}`;
@@ -322,12 +322,8 @@ async function refreshOnce() {
   refreshed = Date.now();
   await draft.save();
   let changed = await hub.refresh();
-  const { connected, signedIn } = outbox.status;
-  if (connected === "yes" && (signedIn !== "yes" || !outbox.enrolled)) {
-    // It may be that the phone was revoked; or that its owner has just signed in in this browser.
-    const gone = outbox.enrolled ? await outbox.standing() : [];
-    for (const { name } of gone) sayWhenOpened("phone-revoked", { name });
-    if (!outbox.locked && (await gate.exchange())) changed = (await hub.refresh()) || changed;
+  if (outbox.status.connected === "yes" && (outbox.status.signedIn !== "yes" || !outbox.enrolled)) {
+    if (await gate.exchange()) changed = (await hub.refresh()) || changed;
   }
   if (outbox.locked) return;
   if (changed) {

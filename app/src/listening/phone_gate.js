@@ -75,6 +75,8 @@ export class Gate {
   /** @type {Enrolled | undefined} What a pairing code has brought, until the PIN is given. */
   #enrolled;
   #busy = false;
+  /** Whether whoever chooses a PIN is signed in in this browser. */
+  #signedIn = false;
 
   /**
    * @param {Outbox} outbox
@@ -193,27 +195,20 @@ export class Gate {
   // What the server says of this phone, and of whoever is signed in in this browser.
 
   async #ask() {
-    const gone = await this.#outbox.standing();
+    const { gone, signedIn: account } = await this.#outbox.standing();
     if (gone.length > 0) {
       this.#say(say("phone-revoked", { name: gone.map(({ name }) => name).join(", ") }));
       await this.#draw();
     }
-    const account = await this.#inBrowser();
     // Whoever types a PIN meanwhile is not interrupted.
     if (!account || this.#busy || field("pin").value || field("new-pin").value || field("pairing-code").value) return;
     const person = this.#people.find((one) => one.account === account.id);
+    this.#signedIn = true;
     if (!person) this.#choose(account);
     else if (person.shut || sessionStorage.getItem(FORGOT) === person.store) {
       this.#person = person;
       this.#choose(account);
     }
-  }
-
-  /** @returns {Promise<Account | undefined>} */
-  async #inBrowser() {
-    const response = await this.#outbox.askInBrowser("GET", "/api/v1/me");
-    const said = response?.ok ? await response.json().catch(() => undefined) : undefined;
-    return typeof said?.account?.id === "string" ? said.account : undefined;
   }
 
   /** The phones that this one has been to the server, so that it stays the same one. */
@@ -229,12 +224,14 @@ export class Gate {
   }
 
   /**
-   * If whoever unlocked the phone is signed in in this browser, it becomes this phone's session.
-   * @returns {Promise<boolean>}
+   * What the server says of this phone while it is open and nobody is signed in on it: it may be revoked, or
+   * its owner may have signed in in this browser a moment ago; then that becomes the phone's session.
+   * @returns {Promise<boolean>} Whether it did.
    */
   async exchange() {
-    const account = await this.#inBrowser();
-    if (!account || account.id !== this.#outbox.account) return false;
+    const { gone, signedIn } = await this.#outbox.standing();
+    for (const { name } of gone) sayWhenOpened("phone-revoked", { name });
+    if (this.#outbox.locked || signedIn?.id !== this.#outbox.account) return false;
     const enrolled = await this.#enrolInBrowser();
     if (enrolled?.account.id !== this.#outbox.account) return false;
     await this.#outbox.enrol(enrolled);
@@ -312,7 +309,7 @@ export class Gate {
       await this.#outbox.enter(person.store, keys);
       await this.#outbox.enrol(enrolled);
     } else {
-      const enrolled = this.#enrolled ?? (navigator.onLine ? await this.#enrolInBrowser() : undefined);
+      const enrolled = this.#enrolled ?? (this.#signedIn ? await this.#enrolInBrowser() : undefined);
       const { store, keys } = await people.begin(account, pin);
       await this.#outbox.enter(store, keys);
       // A browser's session of somebody else must not become theirs.

@@ -27,6 +27,11 @@ const MAY_WALK: &[(&str, &str, &str)] = &[
         "once a day in the background, and what is left is of that day",
     ),
     (
+        "pairings",
+        "DELETE FROM pairings",
+        "once a day in the background, and what is left is of that day",
+    ),
+    (
         "sessions",
         "DELETE FROM sessions",
         "once a day in the background; people have a few devices each",
@@ -75,6 +80,7 @@ const SMALL_IN_A_HUB: &[&str] = &[
     "imports",
     "beneath",
     "common_themes",
+    "hub_keys",
     // Some fifty rows for each month, however many conversations it had.
     "counts",
 ];

@@ -146,6 +146,17 @@ pub(super) async fn town_with_records() -> (Town, Known) {
     ] {
         known.insert((hub, noun), id.clone());
     }
+    let phone = format!(
+        "INSERT INTO phones (id, account_id, digest, session_id, device, half, farewell, made_at, unsent, told_at)
+         VALUES ('phone-of-amina', 'amina', 'x', 'x', 'Chrome on Android', 'x', 'x', 1, 2, {});",
+        town.clock.now().as_microsecond()
+    );
+    town.house
+        .db_for_tests()
+        .run_script(phone)
+        .await
+        .expect("a phone can be made");
+    known.insert(("mill-lane", "phones"), "phone-of-amina".to_owned());
     (town, known)
 }
 
@@ -226,6 +237,8 @@ fn takes_away(address: &str) -> bool {
         "/withdraw",
         "/settle",
         "/retire",
+        "/revoke",
+        "/lost",
     ]
     .iter()
     .any(|ending| address.ends_with(ending))

@@ -210,16 +210,18 @@ async fn both_schemas_are_one() {
 }
 
 /// Tables that belong to no hub, and why.
-const OF_NO_HUB: [(&str, &str); 5] = [
+const OF_NO_HUB: [(&str, &str); 7] = [
     ("hubs", "they are the hubs"),
     ("accounts", "somebody may belong to several hubs"),
     ("sessions", "one signs in once for all one's hubs"),
     ("links", "one signs in once for all one's hubs"),
+    ("phones", "one signs in once for all one's hubs"),
+    ("account_keys", "one signs in once for all one's hubs"),
     ("wordings", "the same words are read out in every hub"),
 ];
 
 /// Keys that do not begin with the hub, and why.
-const OTHER_KEYS: [(&str, &str, &str); 3] = [
+const OTHER_KEYS: [(&str, &str, &str); 5] = [
     (
         "invitations",
         "digest",
@@ -229,6 +231,16 @@ const OTHER_KEYS: [(&str, &str, &str); 3] = [
         "invitations",
         "id",
         "it is unique beside the code, and always asked for with the hub",
+    ),
+    (
+        "pairings",
+        "digest",
+        "a code is typed before anybody knows the hub",
+    ),
+    (
+        "pairings",
+        "id",
+        "it is unique beside the code, and stands in the trail alone",
     ),
     ("jobs", "id", "the runner takes the next job of any hub"),
 ];

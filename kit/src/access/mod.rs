@@ -21,7 +21,7 @@ mod passes;
 pub use author::{ACCOUNT, OwnWords};
 pub use hub::{Hub, HubKind, Role};
 pub use open::{Reading, Writing};
-pub use passes::{Above, Anyone, Can, Duty, Opening, SignedIn};
+pub use passes::{Above, Anyone, Can, Duty, InTheNameOf, Opening, SignedIn};
 
 /// One thing that somebody may be allowed to do in a hub: a feature's `access.rs` lists its own.
 pub trait Permission: Send + Sync + 'static {

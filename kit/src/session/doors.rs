@@ -80,7 +80,15 @@ pub async fn found(house: &House, founding: Founding) -> Result<String> {
             }
             insert_account(conn, &account, &founding.newcomer, &hash, now)?;
             insert_membership(conn, &founding.network_id, &account, Role::Coordinator, now)?;
-            note(conn, &founding.network_id, &audit, Some(&account), "network.founded", &account, now)?;
+            note(
+                conn,
+                &founding.network_id,
+                &audit,
+                Some(&account),
+                "network.founded",
+                &account,
+                now,
+            )?;
             Ok(account)
         })
         .await
@@ -233,7 +241,15 @@ pub async fn accept(
                 )?;
             }
             insert_membership(conn, &hub, &account, role, now)?;
-            note(conn, &hub, &audit, Some(&account), "invitation.accepted", &account, now)?;
+            note(
+                conn,
+                &hub,
+                &audit,
+                Some(&account),
+                "invitation.accepted",
+                &account,
+                now,
+            )?;
             Ok(account)
         })
         .await
@@ -277,7 +293,15 @@ pub async fn enrol(house: &House, hub: &str, role: Role, newcomer: Newcomer, has
                 &[Value::from(&account), now.into()],
             )?;
             insert_membership(conn, &hub, &account, role, now)?;
-            note(conn, &hub, &audit, Some(&account), "account.enrolled", &account, now)?;
+            note(
+                conn,
+                &hub,
+                &audit,
+                Some(&account),
+                "account.enrolled",
+                &account,
+                now,
+            )?;
             Ok(account)
         })
         .await

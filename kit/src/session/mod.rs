@@ -250,6 +250,39 @@ pub(crate) async fn member(
     Ok((session, member))
 }
 
+/// The same for an account in whose name the house itself asks; nobody signed in for it.
+pub(crate) async fn member_by_account(
+    house: &House,
+    asked: String,
+    hub: String,
+) -> Result<(Session, Option<(Hub, Role)>)> {
+    let found = house
+        .db
+        .read(move |conn| {
+            conn.one(
+                sql!(
+                    "SELECT a.id AS account_id, a.name AS account_name, a.email, a.language AS account_language,
+                            m.role, h.id, h.name, h.kind, h.parent_id, h.zone, h.threshold
+                     FROM accounts a
+                     JOIN memberships m ON m.account_id = a.id AND m.hub_id = $2 AND m.ended_at IS NULL
+                     JOIN hubs h ON h.id = m.hub_id
+                     WHERE a.id = $1 AND a.closed_at IS NULL"
+                ),
+                &[Value::from(&asked), Value::from(&hub)],
+                |row| {
+                    let role = row.opt_text("role").as_deref().and_then(Role::parse);
+                    let session = Session {
+                        id: String::new(),
+                        account: account(row),
+                    };
+                    (session, role.map(|role| (draw_hub(row), role)))
+                },
+            )
+        })
+        .await?;
+    found.ok_or(Error::NotFound)
+}
+
 /// A step of a hub's trail, written by a door or by the house itself.
 fn note(
     conn: Conn<'_>,

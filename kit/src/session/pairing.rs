@@ -73,7 +73,15 @@ pub async fn pair(
             };
             let account = account_of(conn, &account)?.ok_or(Error::NotFound)?;
             let enrolled = phones::begin(conn, account, drawn, &before)?;
-            note(conn, &hub, &audit, Some(&enrolled.account.id), "phone.paired", &enrolled.phone, now)?;
+            note(
+                conn,
+                &hub,
+                &audit,
+                Some(&enrolled.account.id),
+                "phone.paired",
+                &enrolled.phone,
+                now,
+            )?;
             Ok(Some(enrolled))
         })
         .await?;
@@ -133,14 +141,22 @@ mod tests {
         for _ in 0..200 {
             let code = pairing_code(&chance);
             assert_eq!(code.len(), 9);
-            assert_eq!(read(&code.to_lowercase().replace('-', " ")).as_deref(), Some(code.as_str()));
+            assert_eq!(
+                read(&code.to_lowercase().replace('-', " ")).as_deref(),
+                Some(code.as_str())
+            );
         }
     }
 
     #[test]
     fn one_wrong_letter_always_shows() {
         let code = pairing_code(&Chance::seeded(3));
-        for at in code.bytes().enumerate().filter(|(_, byte)| *byte != b'-').map(|(at, _)| at) {
+        for at in code
+            .bytes()
+            .enumerate()
+            .filter(|(_, byte)| *byte != b'-')
+            .map(|(at, _)| at)
+        {
             for letter in LETTERS.iter().filter(|letter| **letter != code.as_bytes()[at]) {
                 let mut wrong = code.clone().into_bytes();
                 wrong[at] = *letter;

@@ -108,7 +108,15 @@ pub(super) fn begin(conn: Conn<'_>, account: Account, drawn: Drawn, before: &[St
         .checked_add((SESSION_DAYS * 24).hours())
         .unwrap_or(drawn.now)
         .as_microsecond();
-    insert_session(conn, &drawn.session, &digest, &account.id, &drawn.device, now, ends)?;
+    insert_session(
+        conn,
+        &drawn.session,
+        &digest,
+        &account.id,
+        &drawn.device,
+        now,
+        ends,
+    )?;
     let mut known = None;
     for phone in before.iter().take(MOST) {
         if known.is_none() {
@@ -243,7 +251,14 @@ fn insert_session(
             "INSERT INTO sessions (digest, id, account_id, device, made_at, seen_at, expires_at, link_at)
              VALUES ($1, $2, $3, $4, $5, $5, $6, NULL)"
         ),
-        &[digest.into(), session.into(), account.into(), device.into(), now.into(), ends.into()],
+        &[
+            digest.into(),
+            session.into(),
+            account.into(),
+            device.into(),
+            now.into(),
+            ends.into(),
+        ],
     )
     .map(drop)
 }
@@ -315,7 +330,9 @@ pub(super) async fn note_refused(house: &House, digest: String) -> Result<()> {
                 |row| row.text("id"),
             )?;
             match (phone, hub) {
-                (Some(phone), Some(hub)) => super::note(conn, &hub, &audit, None, "phone.refused", &phone, now),
+                (Some(phone), Some(hub)) => {
+                    super::note(conn, &hub, &audit, None, "phone.refused", &phone, now)
+                }
                 _ => Ok(()),
             }
         })
@@ -356,7 +373,10 @@ impl SignedIn {
 
     /// Takes down how much the phone that asks has not sent; of any other session nothing.
     pub async fn tell_unsent(&self, unsent: i64) -> Result<()> {
-        let (session, now) = (self.session_id().to_owned(), self.house().clock.now().as_microsecond());
+        let (session, now) = (
+            self.session_id().to_owned(),
+            self.house().clock.now().as_microsecond(),
+        );
         let told = self
             .read({
                 let session = session.clone();
@@ -420,7 +440,11 @@ impl SignedIn {
                 )?;
                 conn.exec(
                     sql!("UPDATE phones SET visit_id = $3 WHERE account_id = $1 AND session_id = $2"),
-                    &[Value::from(&account), Value::from(&phone), Value::from(&drawn.session)],
+                    &[
+                        Value::from(&account),
+                        Value::from(&phone),
+                        Value::from(&drawn.session),
+                    ],
                 )
                 .map(drop)
             })
@@ -430,7 +454,10 @@ impl SignedIn {
 
     /// Ends the visit of the phone that asks, because it is locked.
     pub async fn end_visit(&self) -> Result<()> {
-        let (phone, now) = (self.session_id().to_owned(), self.house().clock.now().as_microsecond());
+        let (phone, now) = (
+            self.session_id().to_owned(),
+            self.house().clock.now().as_microsecond(),
+        );
         self.write(move |mine| {
             mine.exec(
                 sql!(
@@ -447,7 +474,10 @@ impl SignedIn {
     /// The phone that asks is used by this account no more: its session ends.
     pub async fn leave_phone(&self) -> Result<()> {
         self.end_visit().await?;
-        let (phone, now) = (self.session_id().to_owned(), self.house().clock.now().as_microsecond());
+        let (phone, now) = (
+            self.session_id().to_owned(),
+            self.house().clock.now().as_microsecond(),
+        );
         self.write(move |mine| {
             mine.exec(
                 sql!(
@@ -457,7 +487,9 @@ impl SignedIn {
                 &[Value::from(&phone), now.into()],
             )?;
             mine.exec(
-                sql!("UPDATE sessions SET ended_at = $3 WHERE account_id = $1 AND id = $2 AND ended_at IS NULL"),
+                sql!(
+                    "UPDATE sessions SET ended_at = $3 WHERE account_id = $1 AND id = $2 AND ended_at IS NULL"
+                ),
                 &[Value::from(&phone), now.into()],
             )
         })

@@ -11,15 +11,18 @@ const AT_WORK: [&str; 4] = ["/duties.rs", "/duties/", "/commands/", "/town/"];
 const AT_THE_DOORS: [&str; 3] = ["hubs/pages/join.rs", "hubs/pages/start.rs", "hubs/founding.rs"];
 /// The coordinators of the network look after the whole installation.
 const FOR_THE_NETWORK: [&str; 1] = ["hubs/queries/jobs.rs"];
+/// A coordinator brings in what somebody else wrote on a phone.
+const FOR_A_PHONE: [&str; 1] = ["hubs/unsent.rs"];
 const WHERE_THE_HOUSE_OPENS: [&str; 2] = ["app/src/ground.rs", "app/src/main.rs"];
 
-const BESIDE_THE_PASSES: [(&str, &[&[&str]]); 9] = [
+const BESIDE_THE_PASSES: [(&str, &[&[&str]]); 10] = [
     ("in_hub", &[&AT_WORK, &AT_THE_DOORS]),
     ("enrol", &[&AT_WORK]),
     ("hub_ids", &[&AT_WORK]),
     ("session::open", &[&AT_THE_DOORS]),
     ("failed_of_any_hub", &[&FOR_THE_NETWORK]),
     ("again_of_any_hub", &[&FOR_THE_NETWORK]),
+    ("InTheNameOf", &[&FOR_A_PHONE]),
     ("Db::open", &[&WHERE_THE_HOUSE_OPENS, &["/town/"]]),
     ("db_for_tests", &[&["/town/"]]),
     ("run_script", &[&["/town/"]]),

@@ -8,6 +8,7 @@ pub mod members;
 pub mod phones;
 pub mod settings;
 pub mod trail;
+pub mod unsent;
 
 #[cfg(test)]
 mod tests;

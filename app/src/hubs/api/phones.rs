@@ -1,15 +1,16 @@
 //! Phones: how one comes to a session of its own, what it asks while it is locked, and which there are.
 
 use crate::hubs::access::Govern;
-use crate::hubs::queries::phones;
+use crate::hubs::model::NewMember;
+use crate::hubs::queries::{members, phones};
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderName, StatusCode};
-use kit::Result;
+use kit::{Error, Result};
 use kit::access::{Can, SignedIn};
 use kit::house::House;
-use kit::session::{self, Enrolled, Phone};
+use kit::session::{self, Account, Enrolled, Phone};
 use kit::web::sent::Sent;
 use kit::web::visitor::Visitor;
 use serde::{Deserialize, Serialize};
@@ -55,15 +56,20 @@ pub struct EnrolledPhone {
     file_key: String,
 }
 
+impl From<Account> for EnrolledAccount {
+    fn from(account: Account) -> EnrolledAccount {
+        EnrolledAccount {
+            id: account.id,
+            name: account.name,
+            language: account.language,
+        }
+    }
+}
+
 impl From<Enrolled> for EnrolledPhone {
     fn from(enrolled: Enrolled) -> EnrolledPhone {
-        let account = enrolled.account;
         EnrolledPhone {
-            account: EnrolledAccount {
-                id: account.id,
-                name: account.name,
-                language: account.language,
-            },
+            account: enrolled.account.into(),
             phone: enrolled.phone,
             token: enrolled.token,
             half: enrolled.half,
@@ -120,9 +126,12 @@ pub struct RevokedPhone {
 #[derive(Serialize, ToSchema)]
 pub struct Standing {
     revoked: Vec<RevokedPhone>,
+    /// Who is signed in in the phone's browser, if anybody is.
+    signed_in: Option<EnrolledAccount>,
 }
 
-/// Which of these phones were revoked. A locked phone asks it, which has no token to show.
+/// Which of these phones were revoked, and who is signed in in the browser. A locked phone asks it, which
+/// has no token to show.
 #[utoipa::path(
     post,
     path = "/api/v1/phone/standing",
@@ -133,6 +142,7 @@ pub struct Standing {
 )]
 pub async fn standing(
     State(house): State<House>,
+    signed_in: Option<SignedIn>,
     visitor: Visitor,
     Sent(sent): Sent<PhonesSent>,
 ) -> Result<Json<Standing>> {
@@ -143,6 +153,7 @@ pub async fn standing(
     });
     Ok(Json(Standing {
         revoked: revoked.collect(),
+        signed_in: signed_in.map(|mine| mine.account().clone().into()),
     }))
 }
 
@@ -268,4 +279,58 @@ pub async fn revoke(can: Can<Govern>, address: Path<(String, String)>) -> Result
     let Path((_, phone)) = address;
     can.write(move |hub| phones::revoke(hub, &phone)).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+#[derive(Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct MemberSent {
+    name: String,
+    /// `listener` or `organiser`.
+    role: String,
+    /// What they read: `en`, `pl` or `ur`.
+    language: String,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct MemberAdded {
+    /// The account.
+    id: String,
+}
+
+/// Add somebody without e-mail, who signs in on a phone with a pairing code.
+#[utoipa::path(
+    post,
+    path = "/api/v1/hubs/{hub}/members",
+    tag = "members",
+    request_body = MemberSent,
+    responses((status = 201, body = MemberAdded))
+)]
+pub async fn add_member(can: Can<Govern>, Sent(sent): Sent<MemberSent>) -> Result<(StatusCode, Json<MemberAdded>)> {
+    if can.hub().kind.has_hubs() {
+        return Err(Error::NotFound);
+    }
+    let new = NewMember::new(&sent.name, &sent.role, &sent.language)?;
+    let id = can.write(move |hub| members::add(hub, &new)).await?;
+    Ok((StatusCode::CREATED, Json(MemberAdded { id })))
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct CodeShown {
+    /// `KPWD-7XHQ`: seen here and never again.
+    code: String,
+    minutes: i64,
+}
+
+/// Show a pairing code for a member. One before it that nobody used ends.
+#[utoipa::path(
+    post,
+    path = "/api/v1/hubs/{hub}/members/{account}/pairing",
+    tag = "phones",
+    responses((status = 201, body = CodeShown))
+)]
+pub async fn show_code(can: Can<Govern>, address: Path<(String, String)>) -> Result<(StatusCode, Json<CodeShown>)> {
+    let Path((_, account)) = address;
+    let code = can.write(move |hub| phones::pair(hub, &account)).await?;
+    let minutes = session::PAIRING_MINUTES;
+    Ok((StatusCode::CREATED, Json(CodeShown { code, minutes })))
 }

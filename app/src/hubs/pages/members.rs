@@ -3,13 +3,14 @@
 use super::{role_means, role_name};
 use crate::hubs::access::Govern;
 use crate::hubs::model::{Member, OpenInvitation, role_at, roles_at};
-use crate::hubs::queries::{invitations, members};
+use crate::hubs::queries::{invitations, members, phones};
 use crate::navigation;
 use axum::Form;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::access::{Can, HubKind, Role};
+use kit::session::Phone;
 use kit::web::page::HOME;
 use kit::web::forms::{self, Choice, Filled, Form as Fields};
 use kit::web::pieces::{self, Entry, Table, Tone};
@@ -37,9 +38,25 @@ pub async fn show(
     InEnglish(reader): InEnglish,
     Path((_, account)): Path<(String, String)>,
 ) -> kit::Result<Markup> {
-    let member = can.read(move |hub| members::one(hub, &account)).await?;
+    let (member, phones) = one(&can, account).await?;
     let filled = Filled::new([("role", member.role.as_str())]);
-    Ok(member_page(&reader, &can, &member, &filled))
+    Ok(member_page(&reader, &can, &member, &phones, &filled))
+}
+
+/// The phones that a member uses, and why no pairing code is shown for them if none is.
+struct Phones {
+    in_use: Vec<Phone>,
+    cannot_pair: Option<&'static str>,
+}
+
+async fn one(can: &Can<Govern>, account: String) -> kit::Result<(Member, Phones)> {
+    can.read(move |hub| {
+        let member = members::one(hub, &account)?;
+        let in_use = phones::of(hub, &account)?;
+        let cannot_pair = phones::cannot_pair(hub, &account)?;
+        Ok((member, Phones { in_use, cannot_pair }))
+    })
+    .await
 }
 
 #[derive(Deserialize, Default)]
@@ -98,10 +115,10 @@ async fn refuse(
     role: String,
     problems: &Problems,
 ) -> kit::Result<Response> {
-    let member = can.read(move |hub| members::one(hub, &account)).await?;
+    let (member, phones) = one(can, account).await?;
     let role = if role.is_empty() { member.role.as_str().to_owned() } else { role };
     let filled = Filled::new([("role", role)]).wrong(reader.words, problems);
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, member_page(reader, can, &member, &filled)).into_response())
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, member_page(reader, can, &member, &phones, &filled)).into_response())
 }
 
 fn done_words(done: &str, kind: HubKind) -> Option<(&'static str, &'static str)> {
@@ -160,7 +177,11 @@ fn members_page(
     navigation::frame(reader, can, "Members", "/members").show(html! {
         (pieces::heading("Members", pieces::sentence(lead)))
         @if let Some((said, next)) = done_words(done, hub.kind) { (pieces::notice(Tone::Done, said, html! { p { (next) } })) }
-        (pieces::actions(pieces::action("Invite somebody", format!("/hubs/{}/invitations/new", hub.id))))
+        (pieces::actions(html! {
+            (pieces::action("Invite somebody", format!("/hubs/{}/invitations/new", hub.id)))
+            @if !hub.kind.has_hubs() { (pieces::quiet_action("Add somebody without e-mail", format!("{to}/new"))) }
+            (pieces::quiet_action("Phones", format!("/hubs/{}/phones", hub.id)))
+        }))
         (Table::new("Members").quiet_caption()
             .column("Name").column("Role").column("E-mail").column("Since").rows(rows).show())
         (pieces::section("Open invitations", html! {
@@ -186,7 +207,7 @@ fn one_invitation(reader: &Reader, can: &Can<Govern>, invitation: &OpenInvitatio
         ))
 }
 
-fn member_page(reader: &Reader, can: &Can<Govern>, member: &Member, filled: &Filled) -> Markup {
+fn member_page(reader: &Reader, can: &Can<Govern>, member: &Member, phones: &Phones, filled: &Filled) -> Markup {
     let (words, hub) = (reader.words, can.hub());
     let to = format!("/hubs/{}/members", hub.id);
     let form = Fields::new(words, filled);
@@ -208,6 +229,19 @@ fn member_page(reader: &Reader, can: &Can<Govern>, member: &Member, filled: &Fil
                 (form.one_of("role", "Role", choices).required())
                 (forms::button("Change the role"))
             }
+            (pieces::section("Phones", html! {
+                @if phones.in_use.is_empty() {
+                    p { bdi { (member.name) } " uses the phone page on no phone yet." }
+                } @else {
+                    (pieces::list(phones.in_use.iter().map(|phone| super::phones::entry(reader, can, phone))))
+                }
+                @if let Some(why) = phones.cannot_pair {
+                    p { (why) }
+                } @else {
+                    p { "With a pairing code they sign in on a phone without e-mail and without a password. Show it when they stand beside you." }
+                    form method="post" action={ (to) "/" (member.account) "/pairing" } { (forms::quiet_button("Show a pairing code")) }
+                }
+            }))
             (pieces::section("When they leave", html! {
                 p { "What " bdi { (member.name) } " wrote down stays with the hub. They can no longer see anything here." }
                 (pieces::actions(pieces::quiet_action("End this membership", format!("{to}/{}/end", member.account))))

@@ -8,10 +8,13 @@ pub mod invitations;
 pub mod jobs;
 pub mod join;
 pub mod members;
+pub mod own_phones;
+pub mod phones;
 pub mod settings;
 pub mod sign_in;
 pub mod start;
 pub mod trail;
+pub mod unsent;
 
 use crate::hubs::model::{role_means, role_name};
 use axum::http::header::{LOCATION, SET_COOKIE};

@@ -77,9 +77,33 @@ pub fn revoke(hub: &mut Writing<'_, impl Includes<Govern>>, phone: &str) -> Resu
     hub.audit("phone.revoked", phone)
 }
 
+/// Why no pairing code is shown for a member; nothing where one may be. Whoever has the code is signed in
+/// as them, so it must give its coordinator nothing that is not the hub's: those who have an e-mail address
+/// come in by it, and those who belong to another hub are not this hub's alone to let in.
+pub fn cannot_pair(hub: &mut Reading<'_, impl Includes<Govern>>, account: &str) -> Result<Option<&'static str>> {
+    let asks = hub.account().unwrap_or_default().to_owned();
+    if super::members::one(hub, account)?.email.is_some() {
+        return Ok(Some("They have an e-mail address, and sign in with it on the phone page."));
+    }
+    let elsewhere = hub.one(
+        sql!(
+            "SELECT m.hub_id FROM memberships m
+             WHERE m.account_id = $2 AND m.hub_id <> $1 AND m.ended_at IS NULL AND NOT EXISTS (
+                 SELECT 1 FROM memberships o WHERE o.hub_id = m.hub_id AND o.account_id = $3
+                        AND o.role = 'coordinator' AND o.ended_at IS NULL)
+             LIMIT 1"
+        ),
+        &[account.into(), Value::from(&asks)],
+        |_| (),
+    )?;
+    Ok(elsewhere.map(|()| "They belong to another hub too. Somebody who coordinates all their hubs can show a code."))
+}
+
 /// A new pairing code for a member: it is seen here and never again. One before it ends.
 pub fn pair(hub: &mut Writing<'_, impl Includes<Govern>>, account: &str) -> Result<String> {
-    super::members::one(hub, account)?;
+    if let Some(why) = cannot_pair(hub, account)? {
+        return Err(Error::invalid("account", why));
+    }
     let now = hub.now();
     let ends = now.checked_add(PAIRING_MINUTES.minutes()).unwrap_or(now).as_microsecond();
     let now = now.as_microsecond();

@@ -66,6 +66,12 @@ pub(super) const REFUSED: &[Refused] = &[
     ("cara", "/hubs/mill-lane/members/cara/end", &[], &["role"]),
     (
         "cara",
+        "/hubs/{hub}/members",
+        &[("name", LONG), ("role", "listener"), ("language", "pl")],
+        &["name"],
+    ),
+    (
+        "cara",
         "/hubs/{hub}/invitations",
         &[
             ("role", "organiser"),
@@ -291,6 +297,10 @@ pub(super) const BUTTONS: &[&str] = &[
     "/hubs/{hub}/jobs/{job}/again",
     "/hubs/{hub}/people/{person}/channels/{channel}/remove",
     "/hubs/{hub}/people/{person}/erase",
+    "/account/phones/{phone}/lost",
+    "/hubs/{hub}/phones/{phone}/revoke",
+    "/hubs/{hub}/members/{account}/pairing",
+    "/hubs/{hub}/unsent",
     "/hubs/{hub}/imports",
     "/hubs/{hub}/imports/{import}/start",
     "/hubs/{hub}/imports/{import}/give-up",
