@@ -256,7 +256,7 @@ addresses! {
     POST "/api/v1/hubs/{hub}/unsent" => hubs_api::unsent::load.layer(DefaultBodyLimit::max(FILE + BODY)),
     POST "/api/v1/hubs/{hub}/members" => hubs_api::phones::add_member,
     POST "/api/v1/hubs/{hub}/members/{account}/pairing" => hubs_api::phones::show_code,
-    POST "/api/v1/phone" => hubs_api::phones::enrol,
+    POST "/api/v1/phone" => hubs_api::phones::begin,
     DELETE "/api/v1/phone" => hubs_api::phones::leave,
     POST "/api/v1/phone/pair" => hubs_api::phones::pair,
     POST "/api/v1/phone/standing" => hubs_api::phones::standing,

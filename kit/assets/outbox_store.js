@@ -1,7 +1,7 @@
 // Where one person's entries lie on the phone, closed under their key, and how they are read and changed.
 //
 // Everything is opened once, when the PIN is given, and held in memory while it is unlocked; so nothing
-// slow is done for each entry later. A change is written as a small closed record. Many records are
+// slow is done for each entry, then or later. A change is written as a small closed record. Many records are
 // packed together from time to time, because opening one large thing is quick and opening five thousand
 // small ones is not. A stamp that only rises says what another tab has changed meanwhile; whoever changes
 // something is refused when somebody else was quicker, and works it out anew.
@@ -9,6 +9,7 @@
 import { StorageFull, after, allOf, isFull } from "./outbox_database.js";
 import { bytesOf, open, seal } from "./outbox_keys.js";
 import { Pad, openLast } from "./outbox_last.js";
+import { packed, unpacked } from "./outbox_pack.js";
 
 /**
  * @typedef {import("./outbox_entry.js").Entry} Entry
@@ -16,7 +17,7 @@ import { Pad, openLast } from "./outbox_last.js";
  * @typedef {import("./outbox_keys.js").Bytes} Bytes
  * @typedef {import("./outbox_database.js").Database} Database
  *
- * @typedef {[string, number, Entry | null]} Row An entry as it is packed: its id, its stamp, and nothing where it was taken away.
+ * @typedef {import("./outbox_pack.js").Row} Row
  * @typedef {{ entry: Entry | undefined, stamp: number }} Known
  *
  * @typedef {object} View What work with the entries is given.
@@ -93,7 +94,8 @@ export class Store extends EventTarget {
   /** Opens all that lies here. */
   async open() {
     await this.#catchUp();
-    await this.#refill();
+    // Beside what comes next: nobody has written a word yet.
+    void this.#refill();
     if (this.#loose > LOOSE) this.#pack();
     return this;
   }
@@ -156,7 +158,7 @@ export class Store extends EventTarget {
       this.#whole = counters.whole;
     }
     const opened = await Promise.all([
-      ...packs.map(async (/** @type {any} */ { key, sealed }) => /** @type {Row[]} */ (await this.#opened(sealed, key, keys))),
+      ...packs.map(async (/** @type {any} */ { key, sealed }) => unpacked(await open(keys.words, sealed, key))),
       ...records.map(async (/** @type {any} */ { key, sealed, stamp }) => {
         const [id, entry] = await this.#opened(sealed, key, keys);
         this.#names.set(id, key);
@@ -358,7 +360,7 @@ export class Store extends EventTarget {
       const some = rows.slice(at, at + IN_A_PACK);
       const key = `pack ${crypto.randomUUID()}`;
       const upto = Math.max(...some.map(([, stamp]) => stamp));
-      packs.push({ store: this.#store, key, upto, sealed: await seal(keys.words, bytesOf(JSON.stringify(some)), key) });
+      packs.push({ store: this.#store, key, upto, sealed: await seal(keys.words, packed(some), key) });
     }
     return packs;
   }

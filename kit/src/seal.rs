@@ -99,8 +99,14 @@ pub fn closed_for_tests(key: &[u8; 32], plain: &[u8], bound: &str) -> Closed {
 #[doc(hidden)]
 pub fn sealed_for_tests(public: &str, plain: &[u8], bound: &str) -> (String, Closed) {
     let sender = pair(&Chance::seeded(9));
-    let secret = STANDARD.decode(&sender.private).ok().and_then(|secret| SecretKey::from_slice(&secret).ok());
-    let hub = STANDARD.decode(public).ok().and_then(|hub| PublicKey::from_sec1_bytes(&hub).ok());
+    let secret = STANDARD
+        .decode(&sender.private)
+        .ok()
+        .and_then(|secret| SecretKey::from_slice(&secret).ok());
+    let hub = STANDARD
+        .decode(public)
+        .ok()
+        .and_then(|hub| PublicKey::from_sec1_bytes(&hub).ok());
     let mut key = [0; 32];
     if let (Some(secret), Some(hub)) = (secret, hub) {
         let shared = p256::ecdh::diffie_hellman(secret.to_nonzero_scalar(), hub.as_affine());

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, afterEach, before } from "node:test";
-import { phone, serve, signIn, sweep } from "./harness.mjs";
+import { DESK, hindersNobody, phone, photograph, serve, signIn, sweep } from "./harness.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -36,6 +36,13 @@ export function hub() {
     async phoneOf(how, address) {
       const one = await phone(address ?? server.address, how);
       open.push(one);
+      return one;
+    },
+    /** A coordinator at a desk. @param {string} at */
+    async cara(at) {
+      const one = await phone(server.address, { viewport: DESK });
+      open.push(one);
+      await signIn(one.page, "cara", at);
       return one;
     },
     address: () => server.address,
@@ -118,6 +125,43 @@ export async function atTheHubOnce(page, words) {
 export async function online(page) {
   await page.context().setOffline(false);
   await page.evaluate(() => dispatchEvent(new Event("online")));
+}
+
+/** Cara adds somebody without e-mail, and shows a code for them. @param {Page} page @param {string} name */
+export async function codeFor(page, name) {
+  await page.goto("/hubs/mill-lane/members");
+  if ((await page.getByRole("link", { name, exact: true }).count()) === 0) {
+    await page.getByRole("link", { name: "Add somebody without e-mail" }).click();
+    await page.getByLabel("Their name").fill(name);
+    await hindersNobody(page);
+    await photograph(page, "member-without-e-mail");
+    await page.getByRole("button", { name: "Add them" }).click();
+  } else {
+    await page.getByRole("link", { name, exact: true }).click();
+  }
+  await page.getByRole("button", { name: "Show a pairing code" }).click();
+  await page.locator(".slip-code").waitFor();
+  return page.locator(".slip-code").innerText();
+}
+
+/** Everything that lies in the page's databases, as one text: bytes as they are. @param {Page} page */
+export function everythingStored(page) {
+  return page.evaluate(async () => {
+    let text = JSON.stringify({ ...localStorage, ...sessionStorage }) + document.cookie;
+    for (const { name = "" } of await indexedDB.databases()) {
+      /** @type {IDBDatabase} */
+      const database = await new Promise((done) => (indexedDB.open(name).onsuccess = (event) => done(/** @type {any} */ (event.target).result)));
+      for (const store of database.objectStoreNames) {
+        for (const way of /** @type {const} */ (["getAll", "getAllKeys"])) {
+          /** @type {unknown[]} */
+          const all = await new Promise((done) => (database.transaction(store).objectStore(store)[way]().onsuccess = (event) => done(/** @type {any} */ (event.target).result)));
+          text += JSON.stringify(all, (_, part) => (part instanceof Uint8Array ? Array.from(part, (byte) => String.fromCharCode(byte)).join("") : part));
+        }
+      }
+      database.close();
+    }
+    return text;
+  });
 }
 
 /**

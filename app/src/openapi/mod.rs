@@ -212,7 +212,7 @@ fn tell_answers(path: &str, operation: &mut Operation, problem: &Content) {
         crate::hubs::api::trail::list,
         crate::hubs::api::jobs::list,
         crate::hubs::api::jobs::again,
-        crate::hubs::api::phones::enrol,
+        crate::hubs::api::phones::begin,
         crate::hubs::api::phones::leave,
         crate::hubs::api::phones::pair,
         crate::hubs::api::phones::standing,

@@ -7,6 +7,8 @@ mod links;
 mod pairing;
 mod password;
 mod phones;
+mod revoking;
+mod token;
 
 pub use doors::{
     Example, Founding, Invitation, Newcomer, accept, enrol, examples, found, founded, invitation, sign_in,
@@ -18,15 +20,16 @@ pub use links::{
 };
 pub use pairing::{PAIRING_MINUTES, pair, pairing_code};
 pub use password::{check_strength, hash};
-pub use phones::{Enrolled, Phone, Revoked, VISIT_MINUTES, draw_phone, revoked_of};
+pub use phones::{Enrolled, Phone, VISIT_MINUTES, draw_phone};
+pub use revoking::{Revoked, revoked_of};
+pub(crate) use token::token;
+pub use token::{choice_cookie, cookie, no_cookie, visit_cookie};
 
 use crate::access::{Hub, HubKind, Role, SignedIn, Writing};
 use crate::clock::instant;
 use crate::db::{Conn, Row, Value};
 use crate::house::House;
 use crate::{Error, Result, id, sql};
-use axum::http::header::{AUTHORIZATION, COOKIE};
-use axum::http::request::Parts;
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 
 /// How long a session lasts without being used, in days.
@@ -71,72 +74,6 @@ pub enum PasswordNeeds {
     Old,
     /// None is set: they must come in by a link first.
     Link,
-}
-
-/// The cookie's name. `__Host-` binds it to this host alone, but browsers take that only over https.
-fn cookie_name(house: &House) -> &'static str {
-    if house.settings.secure() {
-        "__Host-folkmoot"
-    } else {
-        "folkmoot"
-    }
-}
-
-/// How a phone names its token in the header `Authorization`.
-const OF_A_PHONE: &str = "Phone ";
-
-/// The session token of a request, if it carries one. A phone says its own in a header, and then no
-/// cookie counts: whoever else is signed in in its browser does not speak for it.
-pub(crate) fn token(parts: &Parts, house: &House) -> Option<String> {
-    if let Some(said) = parts.headers.get(AUTHORIZATION) {
-        let token = said.to_str().ok()?.strip_prefix(OF_A_PHONE)?;
-        return Some(token.to_owned());
-    }
-    let name = cookie_name(house);
-    parts
-        .headers
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|header| header.to_str().ok())
-        .flat_map(|header| header.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(key, _)| *key == name)
-        .map(|(_, token)| token.to_owned())
-}
-
-/// The `Set-Cookie` value that keeps a session.
-pub fn cookie(house: &House, token: &str) -> String {
-    let secure = if house.settings.secure() { "; Secure" } else { "" };
-    let age = SESSION_DAYS * 24 * 3600;
-    format!(
-        "{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}",
-        cookie_name(house)
-    )
-}
-
-/// The same for the visit of a phone, which ends by itself.
-pub fn visit_cookie(house: &House, token: &str) -> String {
-    let secure = if house.settings.secure() { "; Secure" } else { "" };
-    format!(
-        "{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{secure}",
-        cookie_name(house),
-        VISIT_MINUTES * 60
-    )
-}
-
-/// The `Set-Cookie` value that keeps the language or the look that a reader chose, for a year.
-pub fn choice_cookie(house: &House, name: &str, value: &str) -> String {
-    let secure = if house.settings.secure() { "; Secure" } else { "" };
-    format!("{name}={value}; Path=/; SameSite=Lax; Max-Age=31536000{secure}")
-}
-
-/// The `Set-Cookie` value that forgets it.
-pub fn no_cookie(house: &House) -> String {
-    let secure = if house.settings.secure() { "; Secure" } else { "" };
-    format!(
-        "{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{secure}",
-        cookie_name(house)
-    )
 }
 
 /// Opens a session, and gives its token: the only time that anybody sees it.
@@ -205,7 +142,7 @@ pub async fn of(house: &House, token: String) -> Result<Session> {
         })
         .await?;
     let Some((session, seen)) = found else {
-        phones::note_refused(house, id::digest(&token)).await?;
+        revoking::note_refused(house, id::digest(&token)).await?;
         return Err(Error::SignIn);
     };
     see(house, &session, seen, now);
@@ -243,7 +180,7 @@ pub(crate) async fn member(
         })
         .await?;
     let Some((session, seen, member)) = found else {
-        phones::note_refused(house, id::digest(&token)).await?;
+        revoking::note_refused(house, id::digest(&token)).await?;
         return Err(Error::SignIn);
     };
     see(house, &session, seen, now);

@@ -6,7 +6,6 @@ use crate::Error;
 use crate::house::House;
 use crate::limits;
 use crate::metrics::method_word;
-use axum::Router;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, REFERRER_POLICY,
@@ -15,6 +14,7 @@ use axum::http::header::{
 use axum::http::{Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Router};
 use std::time::{Duration, Instant};
 use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::CsrfLayer;
@@ -26,7 +26,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 /// Puts everything around the addresses that each request and answer goes through.
 /// Only at the addresses in `files` may a request take as long as a file does.
 pub fn around(addresses: Router<House>, house: House, files: &'static [&'static str]) -> Router {
-    addresses
+    let all = addresses
         .fallback(async || Error::NotFound)
         .layer(DefaultBodyLimit::max(limits::BODY))
         .layer(from_fn_with_state(files, in_time))
@@ -37,14 +37,22 @@ pub fn around(addresses: Router<House>, house: House, files: &'static [&'static 
         ))
         .layer(from_fn_with_state(house.clone(), finish))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
-        .with_state(house)
+        .with_state(house);
+    let itself = Itself(all.clone());
+    all.layer(Extension(itself))
 }
 
-/// A request that the house makes of itself: it goes the way of all others, through the same limits.
-pub async fn itself(app: &mut Router, request: Request) -> Response {
-    use tower_service::Service as _;
-    let Ok(answer) = app.call(request).await;
-    answer
+/// All addresses, for the few requests that the house makes of itself. They go the way of all others,
+/// through the same limits.
+#[derive(Clone)]
+pub struct Itself(Router);
+
+impl Itself {
+    pub async fn ask(&mut self, request: Request) -> Response {
+        use tower_service::Service as _;
+        let Ok(answer) = self.0.call(request).await;
+        answer
+    }
 }
 
 /// Gives a request up that takes too long.

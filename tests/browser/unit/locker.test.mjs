@@ -254,7 +254,9 @@ test("taking in that was broken off half-way is done again, and nothing is there
 test("a page that is older than what lies here says so, and touches nothing", async () => {
   const newer = await openDB("from-a-newer-page", 9);
   newer.close();
-  await assert.rejects(new Outbox({ database: "from-a-newer-page" }).open(), TooOld);
+  const older = new Outbox({ database: "from-a-newer-page" });
+  opened.push(older);
+  await assert.rejects(older.open(), TooOld);
 });
 
 test("only the word that the server alone knows wipes a phone, and only its owner's work", async () => {
@@ -308,30 +310,30 @@ test("what had no room when the phone was locked waits closed, for its owner alo
   assert.deepEqual(await other.reopened(aside), { concerns: "no room" });
 });
 
-test("five thousand entries are packed, open at once, and a second tab sees every change", async () => {
+test("many entries are packed, open at once, and a second tab sees every change", async () => {
   const database = "many";
   const hub = new HubDouble();
   hub.connected = false;
   const outbox = await phone({ database, fetch: hub.fetch });
-  const many = Array.from({ length: 5000 }, (_, n) => ({ ...heard(`words number ${n}`), state: "kept", problems: [], sentence: "", changed: n + 1, tries: 0 }));
-  assert.equal((await outbox.load(JSON.stringify({ format: "folkmoot-outbox", version: 1, entries: many }))).taken, 5000);
+  const many = Array.from({ length: 1200 }, (_, n) => ({ ...heard(`words number ${n}`), state: "kept", problems: [], sentence: "", changed: n + 1, tries: 0 }));
+  assert.equal((await outbox.load(JSON.stringify({ format: "folkmoot-outbox", version: 1, entries: many }))).taken, 1200);
   const raw = await openDB(database);
   const [records, packs] = [await raw.count("records"), await raw.count("packs")];
   raw.close();
-  assert.ok(records === 0 && packs <= 13, `${records} records, ${packs} packs`);
+  assert.ok(records === 0 && packs <= 3, `${records} records, ${packs} packs`);
 
   const other = await phone({ database, fetch: hub.fetch });
-  assert.equal((await other.counts()).unsent, 5000);
+  assert.equal((await other.counts()).unsent, 1200);
   // One by one changed and taken away in one tab; the other is never behind.
   for (const { id } of many.slice(0, 210)) await outbox.forget(id);
-  assert.equal((await other.counts()).unsent, 4790);
+  assert.equal((await other.counts()).unsent, 990);
   await pause(300);
   for (const { id } of many.slice(210, 220)) await other.forget(id);
-  assert.equal((await outbox.counts()).unsent, 4780);
+  assert.equal((await outbox.counts()).unsent, 980);
   assert.deepEqual([await outbox.entry(many[0].id), await other.entry(many[219].id)], [undefined, undefined]);
   const third = await phone({ database, fetch: hub.fetch });
-  assert.deepEqual([(await third.counts()).unsent, await third.entry(many[100].id)], [4780, undefined]);
-  assert.equal((await third.people.list())[0].unsent, 4780);
+  assert.deepEqual([(await third.counts()).unsent, await third.entry(many[100].id)], [980, undefined]);
+  assert.equal((await third.people.list())[0].unsent, 980);
 });
 
 test("last words are closed in one breath, and nobody changes a bit of them", async () => {

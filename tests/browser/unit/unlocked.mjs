@@ -12,7 +12,12 @@ export const PIN = "274916";
 export async function unlocked(world, account = "amina") {
   // A short derivation: the number stands with each key, so that a page never asks for less by itself.
   const outbox = await new Outbox({ rounds: 1000, ...world }).open();
-  await unlock(outbox, account);
+  try {
+    await unlock(outbox, account);
+  } catch (error) {
+    outbox.close();
+    throw error;
+  }
   return outbox;
 }
 

@@ -88,7 +88,7 @@ impl From<Enrolled> for EnrolledPhone {
     request_body = PhonesSent,
     responses((status = 201, body = EnrolledPhone))
 )]
-pub async fn enrol(
+pub async fn begin(
     mine: SignedIn,
     visitor: Visitor,
     Sent(sent): Sent<PhonesSent>,

@@ -2,10 +2,11 @@
 
 use crate::hubs::access::Govern;
 use crate::hubs::unsent::{self, Report};
-use axum::Json;
 use axum::body::Bytes;
+use axum::{Extension, Json};
 use kit::Result;
 use kit::access::Can;
+use kit::web::answer::Itself;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -51,7 +52,11 @@ impl From<Report> for FileLoaded {
     request_body(content = String, content_type = "application/octet-stream"),
     responses((status = 200, body = FileLoaded))
 )]
-pub async fn load(can: Can<Govern>, file: Bytes) -> Result<Json<FileLoaded>> {
-    let report = unsent::take_in(&can, &file).await?;
+pub async fn load(
+    can: Can<Govern>,
+    Extension(house): Extension<Itself>,
+    file: Bytes,
+) -> Result<Json<FileLoaded>> {
+    let report = unsent::take_in(&can, house, &file).await?;
     Ok(Json(report.into()))
 }

@@ -3,11 +3,13 @@
 use crate::hubs::access::Govern;
 use crate::hubs::unsent::{self, Came, LARGEST, Report, Row};
 use crate::navigation;
+use axum::Extension;
 use axum::extract::Multipart;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use kit::access::Can;
+use kit::web::answer::Itself;
 use kit::web::forms::{self, Filled, Form as Fields};
 use kit::web::page::Frame;
 use kit::web::pieces::{self, Table, Tone};
@@ -19,9 +21,14 @@ pub async fn ask(can: Can<Govern>, InEnglish(reader): InEnglish) -> Markup {
     ask_page(&reader, &can, &Filled::empty())
 }
 
-pub async fn load(can: Can<Govern>, InEnglish(reader): InEnglish, form: Multipart) -> Result<Response> {
+pub async fn load(
+    can: Can<Govern>,
+    Extension(house): Extension<Itself>,
+    InEnglish(reader): InEnglish,
+    form: Multipart,
+) -> Result<Response> {
     let taken = match brought(form).await {
-        Ok(bytes) => unsent::take_in(&can, &bytes).await,
+        Ok(bytes) => unsent::take_in(&can, house, &bytes).await,
         Err(error) => Err(error),
     };
     match taken {

@@ -22,7 +22,7 @@ use maud::{DOCTYPE, Markup, html};
 
 /// What the page loads, first the module that begins; the others are named so that a phone asks for
 /// all of them at once instead of finding out one by one.
-const MODULES: [&str; 24] = [
+const MODULES: [&str; 25] = [
     "phone.js",
     "phone_draft.js",
     "phone_files.js",
@@ -43,6 +43,7 @@ const MODULES: [&str; 24] = [
     "outbox_keys.js",
     "outbox_last.js",
     "outbox_locker.js",
+    "outbox_pack.js",
     "outbox_people.js",
     "outbox_shelf.js",
     "outbox_store.js",
