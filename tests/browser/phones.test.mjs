@@ -381,3 +381,42 @@ test("a pairing code in Urdu and Polish, in the dark, hinders nobody and nothing
   }
   assert.ok(address());
 });
+
+test("a phone that changes its zone, at the midnight when the clocks change, means the same moment and the same day", async () => {
+  const { page, kept } = await phoneOf();
+  await signIn(page, "amina", "/phone/en");
+  await ready(page);
+  const client = await page.context().newCDPSession(page);
+  const zone = (/** @type {string} */ timezoneId) => client.send("Emulation.setTimezoneOverride", { timezoneId });
+  await zone("Europe/London");
+  await page.reload();
+  await opened(page);
+  await page.locator("#concerns").fill("Typed in one zone and kept in another");
+  await page.locator("#what").fill("Ring back");
+  await page.waitForTimeout(600);
+  const before = await page.locator("#held_at").inputValue();
+  await zone("America/New_York");
+  await page.reload();
+  await opened(page);
+  assert.notEqual(await page.locator("#held_at").inputValue(), before, "the clock on the wall is another");
+  await page.locator(".choice:has([name=tier][value=theme])").click();
+  const sent = page.waitForRequest((request) => request.method() === "PUT" && request.url().includes("/conversations/"));
+  await page.locator(".phone-keep").click();
+  const body = (await sent).postDataJSON();
+  assert.ok(Math.abs(Date.parse(body.held_at) - Date.now()) < 3 * 60_000, `${body.held_at} is the moment that was meant`);
+  await arrived(page);
+  // Half an hour before the midnight on which Beirut’s clocks go forward, in a week is still in seven days.
+  await zone("Asia/Beirut");
+  const day = await page.evaluate(() => {
+    const late = new Date(2026, 2, 28, 23, 45).getTime();
+    const now = Date.now;
+    Date.now = () => late;
+    const field = /** @type {HTMLInputElement} */ (document.getElementById("what"));
+    field.value = "x";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    Date.now = now;
+    return document.querySelector("[data-show=due]")?.textContent;
+  });
+  assert.match(String(day), /4 April/);
+  kept.isClean();
+});
