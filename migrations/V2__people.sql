@@ -13,7 +13,7 @@ CREATE TABLE people (
 );
 CREATE UNIQUE INDEX people_by_arrival ON people (hub_id, arrived);
 CREATE INDEX people_by_name ON people (hub_id, folded);
-CREATE INDEX people_by_import ON people (hub_id, import_id);
+CREATE INDEX people_by_import ON people (hub_id, import_id, arrived);
 
 CREATE TABLE channels (
     hub_id    TEXT   NOT NULL,

@@ -176,10 +176,12 @@ CREATE TABLE counts (
     PRIMARY KEY (hub_id, series, month)
 );
 
--- Files of conversations that were brought in, from their arrival to their undoing.
+-- Files that were brought in, from their arrival to their undoing.
 CREATE TABLE imports (
     hub_id     TEXT   NOT NULL REFERENCES hubs (id),
     id         TEXT   NOT NULL,
+    -- What its rows are: `conversations`, `people` and so on.
+    kind       TEXT   NOT NULL,
     made_at    BIGINT NOT NULL,
     account_id TEXT,
     file_name  TEXT   NOT NULL,
@@ -197,7 +199,7 @@ CREATE TABLE imports (
     undoing_at BIGINT,
     undone_at  BIGINT,
     undone_by  TEXT,
-    -- Conversations that the undoing left, because people had worked on them.
+    -- Rows that the undoing left, because people had worked on them.
     spared     BIGINT NOT NULL,
     PRIMARY KEY (hub_id, id)
 );

@@ -1,12 +1,18 @@
 //! Every background job, in one list.
 
+use crate::archive::duties as archive;
 use crate::connect::{duties as connect, queries::common_themes::SPREAD_THEMES};
 use crate::hubs::duties as hubs;
-use crate::listening::{duties as listening, model::COUNTS_CHANGED};
+use crate::imports::duties as imports;
+use crate::kinds::KINDS;
+use crate::listening::model::COUNTS_CHANGED;
 use crate::overview::duties as overview;
+use crate::reach::safety::duties as safety;
+use crate::safeguarding::duties as safeguarding;
 use kit::jobs::Does;
 use kit::mail::{Letter, POST};
 use kit::session::{self, FORGET, MAIL_LINK};
+use kit::text::{SEND, Text};
 
 /// The kind of each job, and who does it.
 pub const DUTIES: &[(&str, Does)] = &[
@@ -16,13 +22,24 @@ pub const DUTIES: &[(&str, Does)] = &[
             work.house.mail.post(&letter).await
         })
     }),
+    (SEND, |work| {
+        Box::pin(async move {
+            let text: Text = serde_json::from_str(&work.body)?;
+            work.house.texts.send(&work.id, &text).await
+        })
+    }),
     (MAIL_LINK, |work| Box::pin(hubs::mail_link(work))),
     (FORGET, |work| {
         Box::pin(async move { session::forget(&work.house).await })
     }),
-    (listening::TAKE_IN, |work| Box::pin(listening::import(work))),
-    (listening::TAKE_OUT, |work| Box::pin(listening::undo_import(work))),
-    (listening::FORGET, |work| Box::pin(listening::forget_file(work))),
+    (imports::TAKE_IN, |work| Box::pin(imports::take_in(work, KINDS))),
+    (imports::TAKE_OUT, |work| Box::pin(imports::take_out(work, KINDS))),
+    (imports::FORGET, |work| Box::pin(imports::forget_file(work))),
+    (archive::MAKE, |work| Box::pin(archive::make(work))),
+    (archive::FORGET, |work| Box::pin(archive::forget(work))),
     (SPREAD_THEMES, |work| Box::pin(connect::spread_themes(work))),
+    (safeguarding::FORGET, |work| Box::pin(safeguarding::forget(work))),
+    (safety::LOOK, |work| Box::pin(safety::look(work))),
+    (safety::EXPIRE, |work| Box::pin(safety::forget_warnings(work))),
     (COUNTS_CHANGED, |work| Box::pin(overview::roll_up(work))),
 ];

@@ -6,6 +6,8 @@ use kit::clock::{Chance, Clock};
 use kit::db::{Address, Db};
 use kit::house::{Ground, House, Settings};
 use kit::mail::Mail;
+use kit::sealing::Sealing;
+use kit::text::Texts;
 
 /// Tables that anybody may read without signing in.
 pub const PUBLISHED: &[&str] = &["wordings"];
@@ -18,6 +20,8 @@ pub async fn open(
     clock: Clock,
     chance: Chance,
     mail: Mail,
+    texts: Texts,
+    sealing: Sealing,
     settings: Settings,
 ) -> kit::Result<House> {
     let db = Db::open(address).await?;
@@ -27,7 +31,9 @@ pub async fn open(
         clock,
         chance,
         mail,
+        texts,
         settings,
+        sealing,
         published: PUBLISHED,
         rolled_up: ROLLED_UP,
     });

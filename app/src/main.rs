@@ -13,6 +13,8 @@ use kit::clock::{Chance, Clock};
 use kit::db::Address;
 use kit::house::{House, Settings};
 use kit::mail::Mail;
+use kit::sealing::Sealing;
+use kit::text::{Gateway, Texts};
 use kit::web::serve;
 use std::ffi::OsString;
 use std::fs::DirBuilder;
@@ -46,6 +48,10 @@ struct Place {
     /// A file path, or postgres://…; `folkmoot.db` in the data folder when not given.
     #[arg(long, global = true, env = "FOLKMOOT_DATABASE")]
     database: Option<String>,
+    /// The key of this installation, 64 letters from 0 to 9 and a to f; made and kept in the data folder
+    /// (`secret.key`) when not given. Several processes over one database are given the same.
+    #[arg(long, global = true, env = "FOLKMOOT_SECRET_KEY", hide_env_values = true)]
+    secret_key: Option<String>,
 }
 
 /// A line like `FOLKMOOT_DATABASE=` in a file of settings gives nothing.
@@ -66,6 +72,12 @@ impl Place {
     fn address(&self) -> Address {
         self.address_in(self.folder())
     }
+    fn sealing_in(&self, folder: &Path) -> kit::Result<Sealing> {
+        match given(self.secret_key.as_deref()) {
+            Some(key) => Sealing::of(key),
+            None => Sealing::in_folder(folder, &Chance::system()),
+        }
+    }
     fn address_in(&self, folder: &Path) -> Address {
         given(self.database.as_deref())
             .map_or_else(|| Address::File(folder.join("folkmoot.db")), Address::parse)
@@ -84,7 +96,11 @@ enum Command {
     AddHub(commands::hubs::AddHub),
     /// Bring the database up to date, and end.
     Migrate,
-    /// Bring conversations in from a CSV or XLSX file.
+    /// Write all that a hub owns into one archive of open files.
+    Export(commands::archives::Export),
+    /// Take away the second step of somebody who lost everything that opens it.
+    ResetSecondStep(commands::keys::ResetSecondStep),
+    /// Bring conversations or people in from a CSV or XLSX file, or a whole hub from an archive.
     Import(commands::imports::Import),
     /// Take an import out again, as a whole.
     UndoImport(commands::imports::UndoImport),
@@ -109,6 +125,19 @@ struct Serve {
         default_value = "Folkmoot <folkmoot@example.org>"
     )]
     mail_from: String,
+    /// Where texts to telephones are handed over, such as https://texts.example.org/v1/messages; without
+    /// it they are kept as files in the data folder.
+    #[arg(long, env = "FOLKMOOT_TEXT_GATEWAY", hide_env_values = true)]
+    text_gateway: Option<String>,
+    /// What proves to the gateway who asks, such as `Authorization: Bearer secret`.
+    #[arg(long, env = "FOLKMOOT_TEXT_HEADER", hide_env_values = true)]
+    text_header: Option<String>,
+    /// The JSON that the gateway is sent, with {to}, {text} and {id} in its strings.
+    #[arg(long, env = "FOLKMOOT_TEXT_TEMPLATE", hide_env_values = true, default_value = kit::text::TEMPLATE)]
+    text_template: String,
+    /// The country of telephone numbers that begin without one.
+    #[arg(long, env = "FOLKMOOT_TEXT_COUNTRY", default_value = "GB")]
+    text_country: String,
     /// A proxy of ours stands in front and says where requests come from (X-Forwarded-For).
     #[arg(long, env = "FOLKMOOT_TRUST_PROXY", value_parser = BoolishValueParser::new())]
     trust_proxy: bool,
@@ -147,6 +176,12 @@ async fn run(asked: Folkmoot) -> kit::Result<()> {
         }
         Command::Start(start) => commands::start::start(&at_the_desk(&asked.place).await?, start).await,
         Command::AddHub(add) => commands::hubs::add(&at_the_desk(&asked.place).await?, add).await,
+        Command::Export(export) => {
+            commands::archives::export(&at_the_desk(&asked.place).await?, export).await
+        }
+        Command::ResetSecondStep(reset) => {
+            commands::keys::reset(&at_the_desk(&asked.place).await?, reset).await
+        }
         Command::Import(import) => commands::imports::import(&at_the_desk(&asked.place).await?, import).await,
         Command::UndoImport(undo) => commands::imports::undo(&at_the_desk(&asked.place).await?, undo).await,
         Command::Demo(wanted) => demo(&asked.place, &wanted).await,
@@ -167,6 +202,7 @@ fn make_private(folder: &Path) -> std::io::Result<()> {
 async fn at_the_desk(place: &Place) -> kit::Result<House> {
     make_private(place.folder())?;
     let mail = Mail::folder(&place.folder().join("mail"), "Folkmoot <folkmoot@example.org>")?;
+    let texts = Texts::folder(&place.folder().join("texts"), "GB")?;
     let settings = Settings {
         public_url: String::new(),
         demonstration: false,
@@ -178,6 +214,8 @@ async fn at_the_desk(place: &Place) -> kit::Result<House> {
         Clock::running(),
         Chance::system(),
         mail,
+        texts,
+        place.sealing_in(place.folder())?,
         settings,
     )
     .await
@@ -209,11 +247,20 @@ async fn open(place: &Place, serve: &Serve, settings: Settings) -> kit::Result<H
             Mail::folder(&folder, &serve.mail_from)?
         }
     };
+    let texts = match given(serve.text_gateway.as_deref()) {
+        Some(url) => {
+            let gateway = Gateway::new(url, given(serve.text_header.as_deref()), &serve.text_template)?;
+            Texts::through(gateway, &serve.text_country)?
+        }
+        None => Texts::folder(&place.folder().join("texts"), &serve.text_country)?,
+    };
     ground::open(
         &place.address(),
         Clock::running(),
         Chance::system(),
         mail,
+        texts,
+        place.sealing_in(place.folder())?,
         settings,
     )
     .await

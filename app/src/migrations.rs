@@ -26,7 +26,12 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("V2__people"),
     migration!("V3__listening", each),
     migration!("V4__overview"),
-    migration!("V7__phones"),
+    migration!("V5__reach"),
+    migration!("V6__keys"),
+    migration!("V7__leaving"),
+    migration!("V8__sheets"),
+    migration!("V9__safety"),
+    migration!("V11__phones"),
 ];
 
 #[cfg(test)]

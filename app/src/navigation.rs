@@ -1,8 +1,10 @@
 //! The way about a hub: which pages each role finds in the rail, and the frame they stand in, which
 //! says at the foot of each who can see it.
 
-use kit::access::{Above, Can, Hub, HubKind, Permission, Role};
-use kit::web::page::{Frame, Link, Stage};
+use jiff::Timestamp;
+use kit::access::{Above, Can, Charge, Hub, HubKind, Permission, Role};
+use kit::web::page::{Frame, Link, SECOND_STEP, Stage};
+use kit::web::pieces::{self, Tone};
 use kit::web::reader::Reader;
 use kit::words::Words;
 use std::borrow::Cow;
@@ -15,12 +17,38 @@ pub fn frame<'a, P: Permission>(
     title: impl Into<Cow<'a, str>>,
     current: &str,
 ) -> Frame<'a> {
-    framed(reader, can.hub(), can.role(), &can.account().name, title, current).seen_by(who_can_see(
-        reader.words,
-        &can.hub().name,
-        P::NEEDS,
-        can.role(),
-    ))
+    let seen_by = match P::CHARGE {
+        Some(Charge::SafeguardingLead) => {
+            let hub = can.hub().name.as_str();
+            reader.words.with("seen-by-leads", &[("hub", hub.into())])
+        }
+        None => who_can_see(reader.words, &can.hub().name, P::NEEDS, can.role()),
+    };
+    let frame = framed(
+        reader,
+        can.hub(),
+        (can.role(), can.charge()),
+        &can.account().name,
+        title,
+        current,
+    )
+    .seen_by(seen_by);
+    wanting(frame, reader, can.hub(), can.second_step_due())
+}
+
+/// Tells those who answer for a hub that it will ask a second step of them, as long as they have shown none.
+fn wanting<'a>(frame: Frame<'a>, reader: &Reader, hub: &Hub, due: Option<Timestamp>) -> Frame<'a> {
+    let Some(due) = due else {
+        return frame;
+    };
+    let words = reader.words;
+    let day = words.day(hub.zone.to_datetime(due).date());
+    let said = words.with(
+        "second-step-wanted",
+        &[("day", day.into()), ("hub", hub.name.as_str().into())],
+    );
+    let set_up = pieces::quiet_action(words.t("second-step-set-up"), SECOND_STEP);
+    frame.first(pieces::notice(Tone::Next, said, set_up))
 }
 
 /// Who can see a page, in one sentence: whomever its pass lets in. Listeners are let in to their own.
@@ -43,10 +71,10 @@ pub fn frame_above<'a>(
     title: impl Into<Cow<'a, str>>,
     current: &str,
 ) -> Frame<'a> {
-    framed(
+    let frame = framed(
         reader,
         above.hub(),
-        above.role(),
+        (above.role(), None),
         &above.account().name,
         title,
         current,
@@ -56,13 +84,14 @@ pub fn frame_above<'a>(
         &above.hub().name,
         Role::Staff,
         above.role(),
-    ))
+    ));
+    wanting(frame, reader, above.hub(), above.second_step_due())
 }
 
 fn framed<'a>(
     reader: &Reader,
     hub: &Hub,
-    role: Role,
+    (role, charge): (Role, Option<Charge>),
     account: &str,
     title: impl Into<Cow<'a, str>>,
     current: &str,
@@ -88,13 +117,20 @@ fn framed<'a>(
         link("/voices", "Voices", None);
     } else {
         link("", words.t("nav-overview"), None);
+        link("/reach", words.t("stage-reach"), Some(Stage::Reach));
+        link("/outreach", words.t("outreach"), Some(Stage::Reach));
         link(
             "/conversations",
             words.t("nav-conversations"),
             Some(Stage::Listening),
         );
         link("/follow-ups", words.t("nav-follow-ups"), Some(Stage::Listening));
+        link("/safety", words.t("nav-safety"), Some(Stage::Reach));
+        if charge == Some(Charge::SafeguardingLead) {
+            link("/concerns", words.t("nav-concerns"), Some(Stage::Reach));
+        }
         if role >= Role::Organiser {
+            link("/patches", "Patches", Some(Stage::Reach));
             link("/people", "People", Some(Stage::Listening));
             link("/coding", "Coding", Some(Stage::Connect));
             link("/themes", "Themes", Some(Stage::Connect));
@@ -109,6 +145,9 @@ fn framed<'a>(
         link("/members", "Members", None);
         link("/settings", "Settings", None);
         link("/audit", "Audit trail", None);
+        if hub.kind == HubKind::Hub {
+            link("/archives", "Take everything", None);
+        }
         if hub.kind == HubKind::Network {
             link("/jobs", "Jobs", None);
         }

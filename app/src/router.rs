@@ -1,5 +1,6 @@
 //! Every address of Folkmoot, in one list: how it is asked, where it is, who answers.
 
+use crate::archive::{api as archives_api, pages as archives};
 use crate::connect::api as connect_api;
 use crate::connect::pages::{coding, common_themes, theme, themes};
 use crate::hubs::api as hubs_api;
@@ -7,25 +8,38 @@ use crate::hubs::pages::{
     account, beneath, checks, front, invitations, jobs, join, members, own_phones, phones, settings, sign_in,
     start, trail, unsent,
 };
-use crate::listening::imports::api as imports_api;
+use crate::hubs::pages::{passkeys, second_door, second_step, second_steps, show_again, tokens};
+use crate::imports::{api as imports_api, pages as imports};
+use crate::kinds::KINDS;
+use crate::listening::api as listening;
 use crate::listening::pages::{
-    agreement, conflicts, conversation, conversations, export, follow_ups, imports, leaving,
+    agreement, conflicts, conversation, conversations, export, follow_ups, joining, leaving,
     people as person, removal, writing,
 };
-use crate::listening::{api as listening, phone};
 use crate::openapi;
 use crate::overview::api as overview;
 use crate::overview::pages::{hub, network, quotations, voices};
 use crate::people::api as people_api;
 use crate::people::pages as people;
-use axum::Router;
+use crate::phone;
+use crate::reach::api as reach_api;
+use crate::reach::pages::{
+    adding, differences, door as door_page, export as doors_export, floors, naming, one_door as listed_door,
+    outreach, pasting, patch, patches, planning, reach, returned, session as outing, sheets,
+    street as one_street, walk,
+};
+use crate::reach::photograph::LARGEST as PHOTOGRAPH;
+use crate::reach::safety::{api as safety_api, pages as safety};
+use crate::safeguarding::{api as safeguarding, pages as concerns};
 use axum::extract::DefaultBodyLimit;
 use axum::handler::Handler;
 use axum::http::HeaderMap;
 use axum::routing::{MethodFilter, on};
+use axum::{Extension, Router};
 use kit::house::House;
-use kit::limits::{BODY, FILE};
+use kit::limits::{BATCH_BODY, BODY, FILE};
 use kit::web::{answer, assets};
+use tower_http::decompression::RequestDecompressionLayer;
 
 /// Writes the list down once, as routes and as a table that tests walk.
 macro_rules! addresses {
@@ -61,6 +75,43 @@ addresses! {
     POST "/account/devices/others/end" => account::end_others,
     POST "/account/devices/{device}/end" => account::end_one,
 
+    POST "/sign-in/passkey" => second_door::enter,
+    POST "/sign-in/passkey/challenge" => second_door::ask_device,
+    GET "/sign-in/second-step" => second_door::ask,
+    POST "/sign-in/second-step" => second_door::finish,
+    GET "/account/passkeys" => passkeys::list,
+    POST "/account/passkeys" => passkeys::add,
+    POST "/account/passkeys/challenge" => passkeys::ask,
+    GET "/account/passkeys/{passkey}" => passkeys::show,
+    POST "/account/passkeys/{passkey}/name" => passkeys::rename,
+    POST "/account/passkeys/{passkey}/remove" => passkeys::remove,
+    GET "/account/second-step" => second_step::show,
+    POST "/account/second-step" => second_step::begin,
+    POST "/account/second-step/confirm" => second_step::confirm,
+    POST "/account/second-step/codes" => second_step::make_codes,
+    POST "/account/second-step/remove" => second_step::remove,
+    GET "/account/show-again" => show_again::ask,
+    POST "/account/show-again" => show_again::show,
+    POST "/account/show-again/challenge" => show_again::ask_device,
+    GET "/account/tokens" => tokens::list,
+    POST "/account/tokens" => tokens::make,
+    POST "/account/tokens/{token}/end" => tokens::end,
+    POST "/hubs/{hub}/members/{account}/second-step/reset" => members::reset,
+    GET "/hubs/{hub}/second-steps" => second_steps::show,
+    POST "/hubs/{hub}/second-steps" => second_steps::keep,
+    POST "/hubs/{hub}/second-steps/reset" => second_steps::reset,
+    GET "/api/v1/account/passkeys" => hubs_api::keys::passkeys,
+    PUT "/api/v1/account/passkeys/{passkey}" => hubs_api::keys::rename_passkey,
+    DELETE "/api/v1/account/passkeys/{passkey}" => hubs_api::keys::remove_passkey,
+    GET "/api/v1/account/second-step" => hubs_api::keys::second_step,
+    GET "/api/v1/account/tokens" => hubs_api::keys::tokens,
+    POST "/api/v1/account/tokens" => hubs_api::keys::make_token,
+    DELETE "/api/v1/account/tokens/{token}" => hubs_api::keys::end_token,
+    DELETE "/api/v1/hubs/{hub}/members/{account}/second-step" => hubs_api::second_steps::reset,
+    GET "/api/v1/hubs/{hub}/second-steps" => hubs_api::second_steps::show,
+    PUT "/api/v1/hubs/{hub}/second-steps" => hubs_api::second_steps::keep,
+    POST "/api/v1/hubs/{hub}/second-steps/reset" => hubs_api::second_steps::reset_beneath,
+
     GET "/hubs/{hub}/members" => members::list,
     GET "/hubs/{hub}/members/{account}" => members::show,
     POST "/hubs/{hub}/members/{account}" => members::change_role,
@@ -78,11 +129,24 @@ addresses! {
     GET "/hubs/{hub}/jobs" => jobs::list,
     POST "/hubs/{hub}/jobs/{job}/again" => jobs::again,
 
+    GET "/hubs/{hub}/archives" => archives::list,
+    POST "/hubs/{hub}/archives" => archives::ask,
+    GET "/hubs/{hub}/archives/{archive}/all.zip" => archives::take,
+    POST "/hubs/{hub}/archives/{archive}/remove" => archives::remove,
+    GET "/api/v1/hubs/{hub}/archives" => archives_api::list,
+    POST "/api/v1/hubs/{hub}/archives" => archives_api::make,
+    GET "/api/v1/hubs/{hub}/archives/{archive}" => archives_api::take,
+    DELETE "/api/v1/hubs/{hub}/archives/{archive}" => archives_api::remove,
+
     GET "/api/v1/account" => hubs_api::account::show,
     PUT "/api/v1/account" => hubs_api::account::keep,
     GET "/api/v1/account/devices" => hubs_api::account::devices,
     DELETE "/api/v1/account/devices/others" => hubs_api::account::end_others,
     DELETE "/api/v1/account/devices/{device}" => hubs_api::account::end_one,
+    // A phone packs what it sends; what it unpacks to is limited as well.
+    POST "/api/v1/batch" => hubs_api::batch::send
+        .layer(DefaultBodyLimit::max(BATCH_BODY))
+        .layer(RequestDecompressionLayer::new()),
     GET "/api/v1/hubs/{hub}/members" => hubs_api::members::list,
     GET "/api/v1/hubs/{hub}/members/{account}" => hubs_api::members::one,
     PUT "/api/v1/hubs/{hub}/members/{account}/role" => hubs_api::members::change_role,
@@ -117,6 +181,16 @@ addresses! {
     POST "/hubs/{hub}/people/{person}/erase" => person::erase,
     GET "/hubs/{hub}/people/{person}/everything" => person::everything_to_print,
     GET "/hubs/{hub}/people/{person}/everything.json" => person::everything_as_file,
+    GET "/hubs/{hub}/people.csv" => people::export::people,
+    GET "/hubs/{hub}/likenesses" => joining::list,
+    GET "/hubs/{hub}/likenesses/{one}/{other}" => joining::show,
+    POST "/hubs/{hub}/likenesses/{one}/{other}/join" => joining::join,
+    POST "/hubs/{hub}/likenesses/{one}/{other}/different" => joining::different,
+    POST "/hubs/{hub}/people/{person}/joined/{joining}/part" => joining::part,
+    GET "/api/v1/hubs/{hub}/likenesses" => listening::joining::list,
+    POST "/api/v1/hubs/{hub}/likenesses/{one}/{other}/join" => listening::joining::join,
+    POST "/api/v1/hubs/{hub}/likenesses/{one}/{other}/different" => listening::joining::different,
+    DELETE "/api/v1/hubs/{hub}/people/{person}/joined/{joining}" => listening::joining::part,
     GET "/api/v1/hubs/{hub}/people" => people_api::list,
     GET "/api/v1/hubs/{hub}/people/{person}" => people_api::one,
     DELETE "/api/v1/hubs/{hub}/people/{person}" => listening::people::erase,
@@ -124,6 +198,53 @@ addresses! {
     DELETE "/api/v1/hubs/{hub}/people/{person}/channels/{channel}" => people_api::remove_channel,
     GET "/api/v1/hubs/{hub}/people/{person}/conversations" => listening::people::conversations,
     GET "/api/v1/hubs/{hub}/people/{person}/everything" => listening::people::everything,
+
+    GET "/hubs/{hub}/patches" => patches::list,
+    POST "/hubs/{hub}/patches" => patches::make,
+    GET "/hubs/{hub}/patches/{patch}" => patch::show,
+    POST "/hubs/{hub}/patches/{patch}/name" => patch::rename,
+    GET "/hubs/{hub}/patches/{patch}/streets/new" => naming::ask,
+    POST "/hubs/{hub}/patches/{patch}/streets" => naming::add,
+    GET "/hubs/{hub}/patches/{patch}/paste" => pasting::ask,
+    POST "/hubs/{hub}/patches/{patch}/paste" => pasting::add,
+    POST "/hubs/{hub}/patches/{patch}/retire" => patch::retire,
+    POST "/hubs/{hub}/patches/{patch}/restore" => patch::restore,
+    GET "/hubs/{hub}/streets/{street}" => one_street::show,
+    GET "/hubs/{hub}/streets/{street}/correct" => naming::ask_correction,
+    POST "/hubs/{hub}/streets/{street}/correct" => naming::correct,
+    GET "/hubs/{hub}/streets/{street}/doors/new" => adding::ask,
+    POST "/hubs/{hub}/streets/{street}/doors" => adding::add,
+    GET "/hubs/{hub}/streets/{street}/floors" => floors::ask,
+    POST "/hubs/{hub}/streets/{street}/floors" => floors::add,
+    GET "/hubs/{hub}/doors/{door}" => door_page::show,
+    POST "/hubs/{hub}/doors/{door}/correct" => door_page::correct,
+    POST "/hubs/{hub}/doors/{door}/lift" => door_page::lift,
+    POST "/hubs/{hub}/doors/{door}/retire" => door_page::retire,
+    POST "/hubs/{hub}/doors/{door}/restore" => door_page::restore,
+    POST "/hubs/{hub}/streets/{street}/retire" => one_street::retire,
+    POST "/hubs/{hub}/streets/{street}/restore" => one_street::restore,
+    GET "/hubs/{hub}/doors.csv" => doors_export::doors,
+    GET "/api/v1/hubs/{hub}/patches" => reach_api::patches::list,
+    POST "/api/v1/hubs/{hub}/patches" => reach_api::patches::make,
+    GET "/api/v1/hubs/{hub}/patches/{patch}" => reach_api::patches::one,
+    PUT "/api/v1/hubs/{hub}/patches/{patch}/name" => reach_api::patches::rename,
+    GET "/api/v1/hubs/{hub}/patches/{patch}/streets" => reach_api::patches::streets_of,
+    POST "/api/v1/hubs/{hub}/patches/{patch}/streets" => reach_api::patches::add_street,
+    POST "/api/v1/hubs/{hub}/patches/{patch}/addresses" => reach_api::patches::addresses,
+    POST "/api/v1/hubs/{hub}/patches/{patch}/retire" => reach_api::patches::retire,
+    POST "/api/v1/hubs/{hub}/patches/{patch}/restore" => reach_api::patches::restore,
+    GET "/api/v1/hubs/{hub}/streets/{street}" => reach_api::streets::one,
+    PUT "/api/v1/hubs/{hub}/streets/{street}" => reach_api::streets::correct,
+    GET "/api/v1/hubs/{hub}/streets/{street}/doors" => reach_api::streets::doors_of,
+    POST "/api/v1/hubs/{hub}/streets/{street}/doors" => reach_api::streets::add_doors,
+    POST "/api/v1/hubs/{hub}/streets/{street}/floors" => reach_api::streets::add_floors,
+    GET "/api/v1/hubs/{hub}/doors/{door}" => reach_api::doors::one,
+    PUT "/api/v1/hubs/{hub}/doors/{door}" => reach_api::doors::correct,
+    POST "/api/v1/hubs/{hub}/doors/{door}/lift" => reach_api::doors::lift,
+    POST "/api/v1/hubs/{hub}/doors/{door}/retire" => reach_api::doors::retire,
+    POST "/api/v1/hubs/{hub}/doors/{door}/restore" => reach_api::doors::restore,
+    POST "/api/v1/hubs/{hub}/streets/{street}/retire" => reach_api::streets::retire,
+    POST "/api/v1/hubs/{hub}/streets/{street}/restore" => reach_api::streets::restore,
 
     GET "/hubs/{hub}/imports" => imports::list,
     // Only whoever may import may send as much as a file.
@@ -168,6 +289,54 @@ addresses! {
     GET "/hubs/{hub}/conflicts/{conversation}/{fingerprint}" => conflicts::show,
     POST "/hubs/{hub}/conflicts/{conversation}/{fingerprint}/settle" => conflicts::settle,
 
+    // Safe at the door.
+    GET "/hubs/{hub}/safety" => safety::home::show,
+    GET "/hubs/{hub}/safety/number" => safety::number::ask,
+    POST "/hubs/{hub}/safety/number" => safety::number::keep,
+    POST "/hubs/{hub}/safety/number/remove" => safety::number::remove,
+    GET "/hubs/{hub}/safety/settings" => safety::settings::show,
+    POST "/hubs/{hub}/safety/settings" => safety::settings::keep,
+    GET "/hubs/{hub}/safety/sessions/{session}" => safety::session::show,
+    POST "/hubs/{hub}/safety/sessions/{session}/check-ins" => safety::session::say,
+    POST "/hubs/{hub}/safety/sessions/{session}/reached" => safety::session::reached,
+    GET "/hubs/{hub}/safety/sessions/{session}/choice" => safety::session::ask_choice,
+    POST "/hubs/{hub}/safety/sessions/{session}/choice" => safety::session::choose,
+    GET "/hubs/{hub}/warnings" => safety::warnings::list,
+    POST "/hubs/{hub}/warnings" => safety::warnings::warn,
+    GET "/hubs/{hub}/warnings/new" => safety::warnings::ask,
+    POST "/hubs/{hub}/warnings/{warning}/renew" => safety::warnings::renew,
+    POST "/hubs/{hub}/warnings/{warning}/remove" => safety::warnings::remove,
+    GET "/hubs/{hub}/concerns" => concerns::log::list,
+    POST "/hubs/{hub}/concerns" => concerns::telling::send,
+    GET "/hubs/{hub}/concerns/new" => concerns::telling::ask,
+    GET "/hubs/{hub}/concerns/reads" => concerns::log::reads,
+    GET "/hubs/{hub}/concerns/{concern}" => concerns::log::show,
+    POST "/hubs/{hub}/concerns/{concern}/notes" => concerns::log::note,
+    POST "/hubs/{hub}/concerns/{concern}/reopen" => concerns::log::reopen,
+    POST "/hubs/{hub}/concerns/{concern}/keep" => concerns::log::keep,
+    PUT "/api/v1/hubs/{hub}/concerns/{concern}" => safeguarding::send,
+    POST "/hubs/{hub}/members/{account}/charge" => members::charge,
+    POST "/hubs/{hub}/members/{account}/charge/end" => members::end_charge,
+    PUT "/api/v1/hubs/{hub}/members/{account}/charge" => hubs_api::members::charge,
+    DELETE "/api/v1/hubs/{hub}/members/{account}/charge" => hubs_api::members::end_charge,
+    GET "/safe/{place}/{code}" => safety::link::show,
+    POST "/safe/{place}/{code}" => safety::link::answer,
+    GET "/api/v1/hubs/{hub}/safety" => safety_api::check_ins::out_now,
+    GET "/api/v1/hubs/{hub}/safety/number" => safety_api::numbers::show,
+    PUT "/api/v1/hubs/{hub}/safety/number" => safety_api::numbers::keep,
+    DELETE "/api/v1/hubs/{hub}/safety/number" => safety_api::numbers::remove,
+    GET "/api/v1/hubs/{hub}/safety/settings" => safety_api::settings::show,
+    PUT "/api/v1/hubs/{hub}/safety/settings" => safety_api::settings::keep,
+    GET "/api/v1/hubs/{hub}/outreach/{session}/safety" => safety_api::check_ins::of_session,
+    PUT "/api/v1/hubs/{hub}/outreach/{session}/safety" => safety_api::settings::choose,
+    PUT "/api/v1/hubs/{hub}/outreach/{session}/check-ins/{checkin}" => safety_api::check_ins::say,
+    POST "/api/v1/hubs/{hub}/outreach/{session}/reached" => safety_api::check_ins::reached,
+    GET "/api/v1/hubs/{hub}/outreach/{session}/warnings" => safety_api::warnings::on_the_way,
+    GET "/api/v1/hubs/{hub}/warnings" => safety_api::warnings::list,
+    PUT "/api/v1/hubs/{hub}/warnings/{warning}" => safety_api::warnings::warn,
+    PUT "/api/v1/hubs/{hub}/warnings/{warning}/renewed" => safety_api::warnings::renew,
+    DELETE "/api/v1/hubs/{hub}/warnings/{warning}" => safety_api::warnings::remove,
+
     GET "/api/v1/me" => listening::me,
     GET "/api/v1/hubs/{hub}/phone" => listening::for_phone,
     GET "/api/v1/hubs/{hub}/conversations" => listening::conversations::list_conversations,
@@ -184,6 +353,46 @@ addresses! {
     GET "/api/v1/hubs/{hub}/conflicts" => listening::conflicts::list,
     GET "/api/v1/hubs/{hub}/conflicts/{conversation}/{fingerprint}" => listening::conflicts::one,
     POST "/api/v1/hubs/{hub}/conflicts/{conversation}/{fingerprint}/settle" => listening::conflicts::settle,
+
+    GET "/hubs/{hub}/reach" => reach::show,
+    GET "/hubs/{hub}/outreach" => outreach::list,
+    POST "/hubs/{hub}/outreach" => planning::keep,
+    GET "/hubs/{hub}/outreach/new" => planning::ask,
+    GET "/hubs/{hub}/outreach/differences" => differences::list,
+    POST "/hubs/{hub}/outreach/differences/{attempt}/{fingerprint}/settle" => differences::settle,
+    GET "/hubs/{hub}/outreach/{session}" => outing::show,
+    GET "/hubs/{hub}/outreach/{session}/change" => planning::ask_change,
+    POST "/hubs/{hub}/outreach/{session}/change" => planning::change,
+    POST "/hubs/{hub}/outreach/{session}/take" => outing::take,
+    POST "/hubs/{hub}/outreach/{session}/give-back" => outing::give_back,
+    GET "/hubs/{hub}/outreach/{session}/walk" => walk::show,
+    POST "/hubs/{hub}/outreach/{session}/walk" => walk::mark,
+    GET "/hubs/{hub}/outreach/{session}/doors/{door}" => listed_door::ask,
+    POST "/hubs/{hub}/outreach/{session}/doors/{door}" => listed_door::mark,
+    GET "/hubs/{hub}/outreach/{session}/sheets" => sheets::show,
+    POST "/hubs/{hub}/outreach/{session}/sheets" => sheets::print,
+    GET "/hubs/{hub}/sheets" => returned::ask,
+    POST "/hubs/{hub}/sheets/photograph" => returned::photograph.layer(DefaultBodyLimit::max(PHOTOGRAPH + BODY)),
+    GET "/hubs/{hub}/sheets/{sheet}" => returned::show,
+    POST "/hubs/{hub}/sheets/{sheet}" => returned::keep,
+    POST "/hubs/{hub}/outreach/{session}/end" => outing::end,
+    POST "/hubs/{hub}/outreach/{session}/cancel" => outing::cancel,
+
+    GET "/api/v1/hubs/{hub}/reach" => reach_api::rates::show,
+    GET "/api/v1/hubs/{hub}/outreach" => reach_api::outreach::list,
+    GET "/api/v1/hubs/{hub}/outreach/mine" => reach_api::outreach::mine,
+    GET "/api/v1/hubs/{hub}/outreach/differences" => reach_api::differences::list,
+    POST "/api/v1/hubs/{hub}/outreach/differences/{attempt}/{fingerprint}/settle" => reach_api::differences::settle,
+    GET "/api/v1/hubs/{hub}/outreach/{session}" => reach_api::outreach::one,
+    PUT "/api/v1/hubs/{hub}/outreach/{session}" => reach_api::outreach::plan,
+    PUT "/api/v1/hubs/{hub}/outreach/{session}/checkout" => reach_api::outreach::take,
+    DELETE "/api/v1/hubs/{hub}/outreach/{session}/checkout" => reach_api::outreach::give_back,
+    GET "/api/v1/hubs/{hub}/outreach/{session}/walk" => reach_api::outreach::walk_list,
+    POST "/api/v1/hubs/{hub}/outreach/{session}/end" => reach_api::outreach::end,
+    POST "/api/v1/hubs/{hub}/outreach/{session}/cancel" => reach_api::outreach::cancel,
+    GET "/api/v1/hubs/{hub}/doors/{door}/attempts" => reach_api::attempts::list,
+    PUT "/api/v1/hubs/{hub}/doors/{door}/attempts/{attempt}" => reach_api::attempts::put_attempt,
+    PUT "/api/v1/hubs/{hub}/doors/{door}/attempts/{attempt}/undone" => reach_api::attempts::put_undone,
 
     GET "/hubs/{hub}/themes" => themes::list,
     POST "/hubs/{hub}/themes" => themes::add,
@@ -278,8 +487,9 @@ const FILES: &[&str] = &[
     "/api/v1/hubs/{hub}/imports",
     "/hubs/{hub}/unsent",
     "/api/v1/hubs/{hub}/unsent",
+    "/hubs/{hub}/sheets/photograph",
 ];
 
 pub fn router(house: House) -> Router {
-    answer::around(addresses(), house, FILES)
+    answer::around(addresses().layer(Extension(KINDS)), house, FILES)
 }

@@ -164,6 +164,7 @@ async fn prepare(folder: &Path) -> String {
         Err(_) => folder.join("folkmoot.db").display().to_string(),
     };
     let mail = Mail::folder(&folder.join("mail"), "folkmoot@example.org").unwrap();
+    let texts = kit::text::Texts::folder(&folder.join("texts"), "GB").unwrap();
     let settings = Settings {
         public_url: "http://localhost".into(),
         demonstration: false,
@@ -176,6 +177,8 @@ async fn prepare(folder: &Path) -> String {
         clock.clone(),
         Chance::system(),
         mail,
+        texts,
+        kit::sealing::Sealing::of(&"5".repeat(64)).unwrap(),
         settings,
     )
     .await

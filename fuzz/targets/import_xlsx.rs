@@ -5,7 +5,7 @@
 #[path = "table.rs"]
 mod table;
 
-use folkmoot::listening::imports::reading::each_row;
+use kit::sheets::each_row;
 use std::io::{Cursor, Write};
 use std::ops::ControlFlow;
 use std::sync::LazyLock;

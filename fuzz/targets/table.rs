@@ -1,7 +1,7 @@
 //! What holds for every table that was read, whatever bytes it came in.
 
-use folkmoot::listening::imports::limits;
-use folkmoot::listening::imports::reading::each_row;
+use kit::sheets::limits;
+use kit::sheets::each_row;
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 

@@ -32,6 +32,7 @@ import { Locked } from "./outbox_store.js";
  */
 
 const SENT_REMEMBERED = 50;
+const SENT_STAYS = 10 * 60_000;
 const AT_ONCE = 3;
 const LOCK_WITHIN = 45_000;
 
@@ -238,7 +239,7 @@ export class Outbox extends Locker {
         const { all = false } = next;
         this.#again = undefined;
         await this.#alone(() => this.#pass(all));
-        if (!this.locked) await this.opened.trim(SENT_REMEMBERED);
+        if (!this.locked) await this.opened.trim(SENT_REMEMBERED, this.world.now() - SENT_STAYS);
         next = this.#again;
       }
     })()

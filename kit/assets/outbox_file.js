@@ -14,6 +14,8 @@ import { base64Of, bytesOf, bytesOfBase64, bytesOfHex, chance, open, seal, seali
 
 const FORMAT = "folkmoot-outbox";
 const LARGEST = 20_000_000;
+const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+const TAKES_BACK = /\/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\/undone$/;
 
 /** The file is not one that this page saved; or it is, and whoever has unlocked the phone cannot open it. */
 export class NotOurFile extends Error {
@@ -193,10 +195,11 @@ function entryFrom(found) {
   const words = ["id", "account", "kind", "method", "path"];
   if (typeof found !== "object" || found === null) return undefined;
   if (!words.every((word) => typeof found[word] === "string" && found[word].length < 500)) return undefined;
-  if (!/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(found.id)) return undefined;
+  if (!ID.test(found.id)) return undefined;
   // A file that somebody tampered with must not make this phone call anything but our own API.
   if (found.method !== "PUT" || !/^\/api\/v\d+\/[\w/.-]+$/.test(found.path) || found.path.includes("..")) return undefined;
-  if (!found.path.endsWith(`/${found.id}`)) return undefined;
+  // What takes something back has an id of its own, beside that of what it takes back.
+  if (!found.path.endsWith(`/${found.id}`) && !TAKES_BACK.test(found.path)) return undefined;
   if (!["draft", "kept", "refused", "conflict"].includes(found.state)) return undefined;
   const number = (/** @type {unknown} */ value) => (typeof value === "number" && Number.isFinite(value) ? value : 0);
   return {

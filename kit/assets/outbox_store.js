@@ -341,13 +341,26 @@ export class Store extends EventTarget {
     for (const id of ids) this.#apply(id, this.#seen, undefined);
   }
 
-  /** Lets go of the oldest of what was sent, beyond so many. @param {number} most */
-  async trim(most) {
+  /**
+   * Lets go of the oldest of what was sent, beyond so many of each kind. What has only just arrived
+   * stays a while, so that whoever keeps account of it sees it.
+   * @param {number} most
+   * @param {number} before
+   */
+  async trim(most, before) {
+    /** @type {import("./outbox_entry.js").Entry[]} */
     const all = await this.read((entries) => entries.getAll());
     const sent = all.filter((entry) => entry.state === "sent").sort((a, b) => b.sent - a.sent);
-    if (sent.length <= most) return;
+    /** @type {Map<string, number>} */
+    const kinds = new Map();
+    const old = sent.filter(({ kind, sent: at }) => {
+      const nth = (kinds.get(kind) ?? 0) + 1;
+      kinds.set(kind, nth);
+      return nth > most && at < before;
+    });
+    if (old.length === 0) return;
     await this.change(async (entries) => {
-      for (const old of sent.slice(most)) await entries.delete(old.id);
+      for (const { id } of old) await entries.delete(id);
     });
   }
 

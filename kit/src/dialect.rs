@@ -6,20 +6,20 @@ use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Takes the job that has been due longest until `$2`, and counts the try: a letter (`$3` is 1) or any
-/// other. On PostgreSQL several processes take jobs
+/// Takes the job that has been due longest until `$2`, and counts the try: a letter (`$3` is 1), a
+/// text (2), an alarm (3) or any other. On PostgreSQL several processes take jobs
 /// at once, each passing over what another is taking; on SQLite there is one writer.
 pub const TAKE_A_JOB: Sql = sql!(
     sqlite: "UPDATE jobs SET taken = due_at, due_at = $2, tries = tries + 1
              WHERE id = (SELECT id FROM jobs
                          WHERE dead_at IS NULL AND due_at <= $1
-                               AND CASE WHEN kind IN ('mail.post', 'session.mail_link') THEN 1 ELSE 0 END = $3
+                               AND CASE WHEN kind IN ('mail.post', 'session.mail_link') THEN 1 WHEN kind = 'text.send' THEN 2 WHEN kind LIKE 'alarm.%' THEN 3 ELSE 0 END = $3
                          ORDER BY due_at, id LIMIT 1)
              RETURNING id, kind, hub_id, body, tries",
     postgres: "UPDATE jobs SET taken = due_at, due_at = $2, tries = tries + 1
                WHERE id = (SELECT id FROM jobs
                            WHERE dead_at IS NULL AND due_at <= $1
-                                 AND CASE WHEN kind IN ('mail.post', 'session.mail_link') THEN 1 ELSE 0 END = CAST($3 AS BIGINT)
+                                 AND CASE WHEN kind IN ('mail.post', 'session.mail_link') THEN 1 WHEN kind = 'text.send' THEN 2 WHEN kind LIKE 'alarm.%' THEN 3 ELSE 0 END = CAST($3 AS BIGINT)
                            ORDER BY due_at, id LIMIT 1
                            FOR UPDATE SKIP LOCKED)
                RETURNING id, kind, hub_id, body, tries",

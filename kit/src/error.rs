@@ -11,6 +11,12 @@ pub enum Error {
     SignIn,
     /// You belong here, but your role does not reach this far.
     NotAllowed,
+    /// The token that you sent is not good for this: make one that is, or ask as a person.
+    Scope,
+    /// Whoever answers for this hub shows a second step: show yours, or set one up.
+    SecondStep,
+    /// Show again who you are, and then do it.
+    ShowAgain,
     /// There is nothing here for you, whether or not there is for somebody else.
     NotFound,
     /// Mend these fields and send it again.
@@ -98,7 +104,7 @@ impl Error {
         use axum::http::StatusCode;
         match self {
             Error::SignIn => StatusCode::UNAUTHORIZED,
-            Error::NotAllowed => StatusCode::FORBIDDEN,
+            Error::NotAllowed | Error::Scope | Error::SecondStep | Error::ShowAgain => StatusCode::FORBIDDEN,
             Error::NotFound => StatusCode::NOT_FOUND,
             Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Error::Conflict(_) => StatusCode::CONFLICT,

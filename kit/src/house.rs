@@ -4,6 +4,8 @@ use crate::clock::{Chance, Clock};
 use crate::db::Db;
 use crate::mail::Mail;
 use crate::metrics::Metrics;
+use crate::sealing::Sealing;
+use crate::text::Texts;
 use std::ops::Deref;
 use std::sync::Arc;
 use tokio::sync::{Notify, Semaphore};
@@ -17,15 +19,17 @@ pub struct Parts {
     pub clock: Clock,
     pub chance: Chance,
     pub mail: Mail,
+    pub texts: Texts,
     pub metrics: Metrics,
     pub settings: Settings,
     pub limits: crate::limits::Limits,
+    pub(crate) sealing: Sealing,
     /// Tables that anybody may read: see [`crate::access::Anyone`].
     pub(crate) published: &'static [&'static str],
     /// Tables of counts that came up from the hubs beneath: see [`crate::access::Above`].
     pub(crate) rolled_up: &'static [&'static str],
     /// Rung when a job was enqueued, one for each lane of [`crate::jobs`].
-    pub(crate) bells: [Notify; 2],
+    pub(crate) bells: [Notify; 4],
     /// Each password hash takes 19 MB; a storm of sign-ins must not take the machine.
     pub(crate) hashing: Semaphore,
 }
@@ -54,7 +58,9 @@ pub struct Ground {
     pub clock: Clock,
     pub chance: Chance,
     pub mail: Mail,
+    pub texts: Texts,
     pub settings: Settings,
+    pub sealing: Sealing,
     pub published: &'static [&'static str],
     pub rolled_up: &'static [&'static str],
 }
@@ -66,12 +72,14 @@ impl House {
             clock: ground.clock,
             chance: ground.chance,
             mail: ground.mail,
+            texts: ground.texts,
             metrics: Metrics::default(),
             settings: ground.settings,
             limits: crate::limits::Limits::default(),
+            sealing: ground.sealing,
             published: ground.published,
             rolled_up: ground.rolled_up,
-            bells: [Notify::new(), Notify::new()],
+            bells: [Notify::new(), Notify::new(), Notify::new(), Notify::new()],
             hashing: Semaphore::new(2),
         }))
     }

@@ -17,6 +17,15 @@ pub fn parse(words: &str) -> Option<String> {
         .map(|id| id.to_string())
 }
 
+/// The id that a thing has by what it is made of: made again of the same, it is the same (UUIDv8).
+pub fn named(parts: &[&str]) -> String {
+    use sha2::Digest as _;
+    let digest = sha2::Sha256::digest(parts.join("\n").as_bytes());
+    let mut bytes = [0; 16];
+    bytes.copy_from_slice(&digest[..16]);
+    uuid::Builder::from_custom_bytes(bytes).into_uuid().to_string()
+}
+
 /// A secret for a link or a cookie: 32 random bytes, as 64 hexadecimal letters.
 pub fn secret(chance: &Chance) -> String {
     hex(&chance.bytes::<32>())
@@ -62,7 +71,7 @@ pub fn digest(secret: &str) -> String {
     hex(&sha2::Sha256::digest(secret.as_bytes()))
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub fn hex(bytes: &[u8]) -> String {
     bytes
         .iter()
         .fold(String::with_capacity(bytes.len() * 2), |mut hex, byte| {
@@ -70,6 +79,16 @@ fn hex(bytes: &[u8]) -> String {
             let _ = write!(hex, "{byte:02x}");
             hex
         })
+}
+
+/// The bytes of hexadecimal letters, two for each.
+pub(crate) fn from_hex(letters: &str) -> Option<Vec<u8>> {
+    let digits: Option<Vec<u32>> = letters.chars().map(|letter| letter.to_digit(16)).collect();
+    let digits = digits.filter(|digits| digits.len() % 2 == 0)?;
+    digits
+        .chunks(2)
+        .map(|pair| u8::try_from(pair[0] * 16 + pair[1]).ok())
+        .collect()
 }
 
 #[cfg(test)]
@@ -81,6 +100,14 @@ mod tests {
         let code = code(&Chance::seeded(7));
         assert_eq!(code.len(), 14);
         assert_eq!(tidy_code(&code.to_lowercase().replace('-', " ")), code);
+    }
+
+    #[test]
+    fn what_is_made_of_the_same_has_the_same_id() {
+        let id = named(&["page", "door", "spoke"]);
+        assert_eq!(named(&["page", "door", "spoke"]), id);
+        assert_ne!(named(&["page", "door", "refused"]), id);
+        assert_eq!(parse(&id).as_deref(), Some(id.as_str()));
     }
 
     #[test]

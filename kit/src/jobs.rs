@@ -6,14 +6,16 @@
 //! taken, so that one that ends its process is given up as well. What a job does must be safe to do
 //! twice: a process may end between doing it and saying so.
 //!
-//! Letters have a lane of their own: a link to sign in does not wait behind a spreadsheet, nor the
-//! counts behind a mail server that does not answer.
+//! Letters have a lane of their own, and so have texts and alarms: a link to sign in does not wait behind
+//! a spreadsheet, nor an alert behind a mail server that does not answer. An alarm is a job whose kind
+//! begins with `alarm.`: it looks whether somebody is safe.
 
 use crate::access::Duty;
 use crate::clock::instant;
 use crate::db::{Conn, Value};
 use crate::house::House;
 use crate::mail::POST;
+use crate::text::SEND;
 use crate::{Error, Result, dialect, sql};
 use jiff::{Timestamp, ToSpan};
 use std::borrow::Cow;
@@ -58,6 +60,8 @@ pub type Does = fn(Work) -> Pin<Box<dyn Future<Output = Result<()>> + Send>>;
 /// What a duty is given.
 pub struct Work {
     pub house: House,
+    /// The same each time the job is tried.
+    pub id: String,
     pub hub: String,
     pub body: String,
 }
@@ -79,7 +83,7 @@ pub struct Waiting {
     pub due_at: Timestamp,
     pub error: Option<String>,
     pub dead: bool,
-    /// It cannot be tried again: a letter that was given up has no words any more.
+    /// It cannot be tried again: a letter or a text that was given up has no words any more.
     pub gone: bool,
 }
 
@@ -116,6 +120,8 @@ pub(crate) fn enqueue(conn: Conn<'_>, id: &str, now: Timestamp, hub: &str, job: 
 pub async fn run(house: House, duties: &'static [(&'static str, Does)], ended: watch::Receiver<bool>) {
     tokio::join!(
         run_lane(&house, duties, Lane::Letters, ended.clone()),
+        run_lane(&house, duties, Lane::Texts, ended.clone()),
+        run_lane(&house, duties, Lane::Alarms, ended.clone()),
         run_lane(&house, duties, Lane::Others, ended)
     );
 }
@@ -125,7 +131,11 @@ pub async fn run(house: House, duties: &'static [(&'static str, Does)], ended: w
 enum Lane {
     Others,
     Letters,
+    Texts,
+    Alarms,
 }
+
+const LANES: [Lane; 4] = [Lane::Letters, Lane::Texts, Lane::Alarms, Lane::Others];
 
 async fn run_lane(
     house: &House,
@@ -162,8 +172,10 @@ async fn a_round_and_a_ring(house: &House, lane: Lane) {
 pub async fn run_all(house: &House, duties: &'static [(&'static str, Does)]) -> Result<()> {
     let mut done = true;
     while done {
-        done = do_one(house, duties, Lane::Letters, house.clock.now()).await?
-            | do_one(house, duties, Lane::Others, house.clock.now()).await?;
+        done = false;
+        for lane in LANES {
+            done |= do_one(house, duties, lane, house.clock.now()).await?;
+        }
     }
     match failed_of_any_hub(house)
         .await?
@@ -197,6 +209,7 @@ async fn do_one(
         Some(does) => {
             let work = Work {
                 house: house.clone(),
+                id: job.id.clone(),
                 hub: job.hub.clone(),
                 body: job.body.clone(),
             };
@@ -269,10 +282,10 @@ fn put_off(conn: Conn<'_>, id: &str, tries: i64, due: i64, dead: Option<i64>, wo
         &[id.into(), tries.into(), due.into(), dead.into(), words.into()],
     )?;
     if dead.is_some() {
-        // A letter holds an invitation's code and somebody's address; nobody may find them here later.
+        // A letter or a text holds a code and somebody's address; nobody may find them here later.
         conn.exec(
-            sql!("UPDATE jobs SET body = '' WHERE id = $1 AND kind = $2"),
-            &[id.into(), POST.into()],
+            sql!("UPDATE jobs SET body = '' WHERE id = $1 AND kind IN ($2, $3)"),
+            &[id.into(), POST.into(), SEND.into()],
         )?;
     }
     Ok(())
@@ -307,11 +320,11 @@ pub async fn failed_of_any_hub(house: &House) -> Result<Vec<Waiting>> {
             conn.rows(
                 sql!(
                     "SELECT id, hub_id, kind, tries, due_at, error, dead_at,
-                            CAST(CASE WHEN kind = $1 AND body = '' THEN 1 ELSE 0 END AS BIGINT) AS gone
+                            CAST(CASE WHEN kind IN ($1, $2) AND body = '' THEN 1 ELSE 0 END AS BIGINT) AS gone
                      FROM jobs WHERE error IS NOT NULL
                      ORDER BY CASE WHEN dead_at IS NULL THEN 1 ELSE 0 END, due_at LIMIT 200"
                 ),
-                &[POST.into()],
+                &[POST.into(), SEND.into()],
                 |row| Waiting {
                     id: row.text("id"),
                     hub: row.text("hub_id"),
@@ -336,9 +349,9 @@ pub async fn again_of_any_hub(house: &House, id: &str) -> Result<()> {
             conn.exec(
                 sql!(
                     "UPDATE jobs SET due_at = $2, dead_at = NULL, tries = 0
-                     WHERE id = $1 AND error IS NOT NULL AND NOT (kind = $3 AND body = '')"
+                     WHERE id = $1 AND error IS NOT NULL AND NOT (kind IN ($3, $4) AND body = '')"
                 ),
-                &[Value::from(&id), now.into(), POST.into()],
+                &[Value::from(&id), now.into(), POST.into(), SEND.into()],
             )
         })
         .await?;

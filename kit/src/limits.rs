@@ -1,11 +1,16 @@
 //! How much anybody may ask at once: the limits of the house, named in one place.
 
+use crate::text::Number;
 use crate::{Error, Result};
 use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
 use std::num::NonZeroU32;
 
 /// The largest body of an ordinary request, in bytes.
 pub const BODY: usize = 256 * 1024;
+/// The most requests that a phone may send in one, and the largest body that carries them once it is
+/// unpacked, in bytes.
+pub const BATCH: usize = 500;
+pub const BATCH_BODY: usize = 2 * 1024 * 1024;
 /// The largest file that can be imported, in bytes.
 pub const FILE: usize = 32 * 1024 * 1024;
 /// Rows on a page of a list.
@@ -24,6 +29,10 @@ pub struct Limits {
     codes: DefaultKeyedRateLimiter<String>,
     pairings: DefaultDirectRateLimiter,
     standings: DefaultKeyedRateLimiter<String>,
+    texts_to: DefaultKeyedRateLimiter<String>,
+    texts_by: DefaultKeyedRateLimiter<String>,
+    steps: DefaultKeyedRateLimiter<String>,
+    tokens: DefaultKeyedRateLimiter<String>,
 }
 
 const fn times(times: u32) -> NonZeroU32 {
@@ -51,6 +60,15 @@ impl Default for Limits {
             pairings: RateLimiter::direct(Quota::per_minute(times(120))),
             // Phones ask when they open; a hall full of them stands behind one address.
             standings: RateLimiter::keyed(Quota::per_minute(times(120))),
+            // A text wakes people and costs the hub: nobody's telephone is flooded, and a volunteer who
+            // knocks all day needs no more than this.
+            texts_to: RateLimiter::keyed(Quota::per_hour(times(5))),
+            texts_by: RateLimiter::keyed(Quota::per_hour(times(30))),
+            // Of a million codes three are good at a time. Whoever has the password tries ten, and then one
+            // in two minutes: years, for one to be right.
+            steps: RateLimiter::keyed(Quota::per_hour(times(30)).allow_burst(times(10))),
+            // A program that fills a list; not one that walks a hub's records day and night.
+            tokens: RateLimiter::keyed(Quota::per_minute(times(600))),
         }
     }
 }
@@ -78,7 +96,8 @@ impl Limits {
         one_more(&self.letters, &key(to))
     }
 
-    pub(crate) fn code(&self, address: &str) -> Result<()> {
+    /// A code that is tried at a door.
+    pub fn code(&self, address: &str) -> Result<()> {
         self.forget_the_old();
         one_more(&self.codes, &network(address))
     }
@@ -94,6 +113,31 @@ impl Limits {
         one_more(&self.standings, &network(address))
     }
 
+    /// A text to a number that somebody who is signed in typed.
+    pub fn text(&self, account: &str, to: &Number) -> Result<()> {
+        self.forget_the_old();
+        one_more(&self.texts_by, &key(account))?;
+        one_more(&self.texts_to, &key(to.as_str()))
+    }
+
+    /// A code at the second door, or a device that is asked in an account's name.
+    pub(crate) fn step(&self, account: &str) -> Result<()> {
+        self.forget_the_old();
+        one_more(&self.steps, &key(account))
+    }
+
+    /// A passkey at the door, which names nobody before it is shown.
+    pub(crate) fn passkey(&self, address: &str) -> Result<()> {
+        self.forget_the_old();
+        one_more(&self.by_address, &network(address))
+    }
+
+    /// A program that asks with a token.
+    pub(crate) fn token(&self, token: &str) -> Result<()> {
+        self.forget_the_old();
+        one_more(&self.tokens, &key(token))
+    }
+
     /// A limiter keeps a few bytes for every key; strangers must not make it keep many.
     fn forget_the_old(&self) {
         for limiter in [
@@ -103,6 +147,10 @@ impl Limits {
             &self.letters,
             &self.codes,
             &self.standings,
+            &self.texts_to,
+            &self.texts_by,
+            &self.steps,
+            &self.tokens,
         ] {
             if limiter.len() > 10_000 {
                 limiter.retain_recent();

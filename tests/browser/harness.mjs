@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -63,17 +64,42 @@ export function empty() {
   return mkdtempSync(join(temporary, "new-"));
 }
 
-/** @param {string} folder @param {"demo" | "serve"} command */
-async function served(folder, command) {
-  let server = await run(folder, command);
-  const { address } = server;
+/**
+ * The demonstration at a name, as passkeys want it: a browser makes none for a bare number.
+ */
+export async function serveNamed() {
+  const port = await freePort();
+  return served(await town(), "demo", `127.0.0.1:${port}`, `http://localhost:${port}`);
+}
+
+/** @returns {Promise<number>} A port that nobody listens on. */
+function freePort() {
+  return new Promise((found, failed) => {
+    const probe = createServer();
+    probe.once("error", failed);
+    probe.listen(0, "127.0.0.1", () => {
+      const at = probe.address();
+      probe.close(() => found(typeof at === "object" && at ? at.port : 0));
+    });
+  });
+}
+
+/**
+ * @param {string} folder
+ * @param {"demo" | "serve"} command
+ * @param {string} [listen]
+ * @param {string} [named] How people reach it, if not by the number it listens on.
+ */
+async function served(folder, command, listen, named) {
+  let server = await run(folder, command, listen, named);
+  const address = named ?? server.address;
   return {
     address,
     /** Nobody answers any more, a service worker's requests as little as a page's. */
     stop: () => server.end(),
     /** The same server answers again, where it was. */
     async startAgain() {
-      server = await run(folder, command, new URL(address).host);
+      server = await run(folder, command, listen ?? new URL(address).host, named);
     },
     /**
      * The link in the last letter to somebody, as soon as it is posted.
@@ -111,9 +137,10 @@ function readable(path) {
   return `${head}\n${body.replace(/=\r?\n/g, "").replaceAll("=3D", "=")}`;
 }
 
-/** @param {string} folder @param {"demo" | "serve"} [command] @param {string} [listen] */
-async function run(folder, command = "demo", listen = "127.0.0.1:0") {
-  const server = spawn(PROGRAM, [command, "--listen", listen, "--data", folder], {
+/** @param {string} folder @param {"demo" | "serve"} [command] @param {string} [listen] @param {string} [named] */
+async function run(folder, command = "demo", listen = "127.0.0.1:0", named = undefined) {
+  const at = named ? ["--public-url", named] : [];
+  const server = spawn(PROGRAM, [command, "--listen", listen, ...at, "--data", folder], {
     stdio: ["ignore", "pipe", "pipe"],
   });
   /** @type {string[]} */

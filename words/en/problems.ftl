@@ -10,6 +10,7 @@ problem = Problem
 problem-blank = Please fill this in.
 problem-choose = Please choose one.
 problem-not-phone = This does not look like a telephone number.
+problem-not-mobile = This number cannot get a text. Please write the number of a mobile phone.
 problem-not-date = Please write the date like 24 11 2026.
 problem-file-missing = Please choose a file.
 problem-file-too-large = This file is too large. It can be up to { $most } MB.

@@ -11,6 +11,7 @@ problem = Problem
 problem-blank = Wypełnij to pole.
 problem-choose = Wybierz jedną odpowiedź.
 problem-not-phone = To nie wygląda na numer telefonu.
+problem-not-mobile = Na ten numer nie można wysłać SMS-a. Wpisz numer telefonu komórkowego.
 problem-not-date = Napisz datę tak: 24 11 2026.
 problem-file-missing = Wybierz plik.
 problem-file-too-large = Ten plik jest za duży. Może mieć najwyżej { $most } MB.

@@ -10,6 +10,7 @@ problem = مسئلہ
 problem-blank = براہِ کرم اسے پُر کریں۔
 problem-choose = براہِ کرم ایک چنیں۔
 problem-not-phone = یہ ٹیلی فون نمبر نہیں لگتا۔
+problem-not-mobile = اس نمبر پر ٹیکسٹ نہیں جا سکتا۔ موبائل فون کا نمبر لکھیں۔
 problem-not-date = تاریخ اس طرح لکھیں: 24 11 2026۔
 problem-file-missing = براہِ کرم فائل چنیں۔
 problem-file-too-large = یہ فائل بہت بڑی ہے۔ زیادہ سے زیادہ { $most } MB ہو سکتی ہے۔

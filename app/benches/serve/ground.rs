@@ -232,6 +232,7 @@ impl Ground {
 
 async fn house(folder: &std::path::Path, clock: &Clock) -> House {
     let mail = Mail::folder(&folder.join("mail"), "folkmoot@example.org").unwrap();
+    let texts = kit::text::Texts::folder(&folder.join("texts"), "GB").unwrap();
     let settings = Settings {
         public_url: "http://localhost".into(),
         demonstration: false,
@@ -239,9 +240,18 @@ async fn house(folder: &std::path::Path, clock: &Clock) -> House {
         metrics_token: None,
     };
     let file = Address::File(folder.join("folkmoot.db"));
-    folkmoot::ground::open(&file, clock.clone(), Chance::system(), mail, settings)
-        .await
-        .unwrap()
+    let sealing = kit::sealing::Sealing::of(&"5".repeat(64)).unwrap();
+    folkmoot::ground::open(
+        &file,
+        clock.clone(),
+        Chance::system(),
+        mail,
+        texts,
+        sealing,
+        settings,
+    )
+    .await
+    .unwrap()
 }
 
 /// The network, the hub, whoever asks, and the themes.

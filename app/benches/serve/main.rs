@@ -14,6 +14,7 @@
 )]
 
 mod client;
+mod doors;
 mod ground;
 mod inside;
 mod raw;
@@ -47,6 +48,7 @@ fn main() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let began = Instant::now();
     let ground = runtime.block_on(Ground::prepare(many(20_000)));
+    let walk = runtime.block_on(doors::walk(&ground));
     eprintln!(
         "a hub of {} conversations and 49 more like it: made in {:.0} s, {:.0} MB",
         many(20_000),
@@ -85,7 +87,7 @@ fn main() {
     )];
     let words = ["damp", "bus", "rent", "park", "lift"];
     let at = |path: &str| format!("/hubs/{HUB}{path}");
-    for (name, n, page) in pages(&ground, &words, &at) {
+    for (name, n, page) in pages(&ground, &walk, &words, &at) {
         measured.push(measure(name, pid, &address, CONNECTIONS, many(n), 200, |n| {
             get(page(n))
         }));
@@ -148,6 +150,7 @@ type Page<'p> = (&'static str, usize, Box<dyn Fn(usize) -> String + Sync + 'p>);
 /// Each page: its name, how often it is asked, and the nth address.
 fn pages<'p>(
     ground: &'p Ground,
+    walk: &'p doors::Walk,
     words: &'p [&str],
     at: &'p (dyn Fn(&str) -> String + Sync),
 ) -> Vec<Page<'p>> {
@@ -175,6 +178,21 @@ fn pages<'p>(
             Box::new(|n| at(&format!("/conversations/{}", ground.ids[n % ground.ids.len()]))),
         ),
         ("people list", 2_000, Box::new(|_| at("/people"))),
+        (
+            "session, 50,000 doors",
+            2_000,
+            Box::new(|_| at(&format!("/outreach/{}", walk.session))),
+        ),
+        (
+            "walk list, 2,000 doors",
+            2_000,
+            Box::new(|_| at(&format!("/outreach/{}/walk?street={}", walk.session, walk.street))),
+        ),
+        (
+            "the same for a phone (API)",
+            1_000,
+            Box::new(|_| format!("/api/v1{}", at(&format!("/outreach/{}/walk", walk.session)))),
+        ),
         (
             "nation's page, 50 hubs",
             3_000,

@@ -10,6 +10,7 @@ use kit::clock::{Chance, Clock};
 use kit::db::Address;
 use kit::house::{House, Settings};
 use kit::mail::Mail;
+use kit::text::Texts;
 use kit::{Error, Result};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -40,6 +41,12 @@ pub async fn demo(place: &Place, demo: &Demo) -> Result<()> {
             folder.join("mail").display()
         );
     }
+    if crate::given(demo.serve.text_gateway.as_deref()).is_some() {
+        eprintln!(
+            "The demonstration sends no texts: they stay in {}.",
+            folder.join("texts").display()
+        );
+    }
     let served = serve(place, folder, settings, listener).await;
     if folder == own {
         std::fs::remove_dir_all(&own)?;
@@ -53,15 +60,24 @@ async fn serve(place: &Place, folder: &Path, settings: Settings, listener: TcpLi
     let address = place.address_in(folder);
     if !made(folder) {
         tokio::select! {
-            made = make(folder, &address, settings.clone()) => made?,
+            made = make(place, folder, &address, settings.clone()) => made?,
             () = stop.told() => return Ok(()),
         }
     }
-    let house = open(folder, &address, settings, Clock::running(), Chance::system()).await?;
+    let house = open(
+        place,
+        folder,
+        &address,
+        settings,
+        Clock::running(),
+        Chance::system(),
+    )
+    .await?;
     crate::answer(house, listener, &welcome(), stop).await
 }
 
 async fn open(
+    place: &Place,
     folder: &Path,
     address: &Address,
     settings: Settings,
@@ -69,7 +85,17 @@ async fn open(
     chance: Chance,
 ) -> Result<House> {
     let mail = Mail::folder(&folder.join("mail"), "Folkmoot <folkmoot@example.org>")?;
-    ground::open(address, clock, chance, mail, settings).await
+    let texts = Texts::folder(&folder.join("texts"), "GB")?;
+    ground::open(
+        address,
+        clock,
+        chance,
+        mail,
+        texts,
+        place.sealing_in(folder)?,
+        settings,
+    )
+    .await
 }
 
 /// Written when the town stands whole, so that half a town is never taken for one.
@@ -81,11 +107,11 @@ fn made(folder: &Path) -> bool {
     mark(folder).exists()
 }
 
-async fn make(folder: &Path, address: &Address, settings: Settings) -> Result<()> {
+async fn make(place: &Place, folder: &Path, address: &Address, settings: Settings) -> Result<()> {
     let (clock, began) = (Clock::running(), Instant::now());
     // Ids come from a seed, so that the town is the same every time; secrets never do, so the house
     // is opened anew before it serves anybody.
-    let house = open(folder, address, settings, clock, Chance::seeded(SEED)).await?;
+    let house = open(place, folder, address, settings, clock, Chance::seeded(SEED)).await?;
     if kit::session::founded(&house).await? {
         return Err(Error::internal(format!(
             "{} holds a network already. The demonstration wants a folder of its own.",

@@ -54,7 +54,8 @@ pub async fn add(house: &House, asked: AddHub) -> Result<()> {
     Ok(())
 }
 
-async fn network(house: &House) -> Result<Duty> {
+/// The network, as whoever runs the server works in it.
+pub(super) async fn network(house: &House) -> Result<Duty> {
     for id in session::hub_ids(house).await? {
         let duty = Duty::in_hub(house, &id).await?;
         if duty.hub().kind == HubKind::Network {

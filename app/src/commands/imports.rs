@@ -1,14 +1,17 @@
 //! `folkmoot import` and `folkmoot undo-import`.
 
-use crate::listening::imports::desk::{self, Verdict};
-use crate::listening::imports::ledger::{RowProblem, Stand};
-use crate::listening::imports::mapping::Mapping;
-use crate::listening::imports::rehearsing::{self, Rehearsal, Shown, Who};
-use crate::listening::imports::{plain, taking};
-use crate::listening::queries::{imports, undoing};
+use super::archives::{self, Brought};
+use crate::archive::reading::is_an_archive;
+use crate::archive::taking_in::Wanted;
+use crate::imports::access::Bring;
+use crate::imports::model::{Kind, Mapping, ROWS, RowProblem, Stand, Verdict};
+use crate::imports::rehearsing::{self, Rehearsal, Shown, Who, unreadable};
+use crate::imports::{queries as imports, taking};
+use crate::kinds::KINDS;
 use clap::Args;
 use kit::access::Duty;
 use kit::house::House;
+use kit::sheets::{self, plain};
 use kit::{Error, Result, limits, session};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -19,9 +22,28 @@ const PRINTED: usize = 10;
 
 #[derive(Args)]
 pub struct Import {
-    /// The hub that these conversations belong to.
-    #[arg(long)]
+    /// The hub that these rows belong to; not for an archive, which is a hub itself.
+    #[arg(long, required_unless_present = "archive", default_value = "")]
     hub: String,
+    /// The file is the archive of a whole hub.
+    #[arg(long, conflicts_with_all = ["map", "sheet", "kind"])]
+    archive: bool,
+    /// With an archive: the network or alliance that the hub comes beneath; the network when not given.
+    #[arg(long, requires = "archive")]
+    beneath: Option<String>,
+    /// With an archive: the hub's short name here, where it shall be another.
+    #[arg(long = "as", requires = "archive")]
+    called: Option<String>,
+    /// With an archive: the e-mail address of who coordinates the hub here, a member of the network.
+    #[arg(long, requires = "archive")]
+    coordinator: Option<String>,
+    /// With an archive: it is our own. Its members come in with their roles, and what was signed off stays
+    /// signed off.
+    #[arg(long, requires = "archive")]
+    ours: bool,
+    /// What is in each row: conversations, people.
+    #[arg(long, default_value = "conversations")]
+    kind: String,
     /// FIELD=COLUMN, or FIELD:=VALUE for the whole file; once for each field. Fields that are not
     /// named are guessed from the names of the columns.
     #[arg(long)]
@@ -32,7 +54,7 @@ pub struct Import {
     /// Say what would happen, and change nothing.
     #[arg(long)]
     rehearse: bool,
-    /// A CSV or XLSX file.
+    /// A CSV or XLSX file, or an archive.
     file: PathBuf,
 }
 
@@ -40,7 +62,7 @@ pub struct Import {
 pub struct UndoImport {
     /// What `import` printed, or the last part of the import's address.
     id: String,
-    /// Leave conversations that people have worked on since.
+    /// Leave what people have worked on since.
     #[arg(long)]
     spare: bool,
     /// Take those out as well.
@@ -87,12 +109,12 @@ fn read(path: &Path) -> Result<Vec<u8>> {
 }
 
 /// What the command line says, and for the rest what the names of the columns suggest.
-fn mapping(asked: &Import, content: &[u8]) -> Result<Mapping> {
-    let typed = Mapping::of_words(&asked.map).map_err(mistaken)?;
-    let (head, _) = crate::listening::imports::reading::preview(content, asked.sheet.as_deref(), 1)
-        .map_err(desk::unreadable)
+fn mapping(kind: &dyn Kind, asked: &Import, content: &[u8]) -> Result<Mapping> {
+    let typed = Mapping::of_words(kind, &asked.map).map_err(mistaken)?;
+    let (head, _) = sheets::preview(content, asked.sheet.as_deref(), 1)
+        .map_err(unreadable)
         .map_err(super::in_words)?;
-    let mut mapping = Mapping::guess(&head);
+    let mut mapping = Mapping::guess(kind, &head);
     // A column that was named for one field is not guessed for another.
     mapping.fields.retain(|field, guessed| {
         !typed.fields.contains_key(field)
@@ -108,18 +130,42 @@ fn mapping(asked: &Import, content: &[u8]) -> Result<Mapping> {
 
 #[expect(clippy::print_stdout, reason = "whoever typed the command reads the answer")]
 pub async fn import(house: &House, asked: Import) -> Result<()> {
+    if asked.archive {
+        let brought = Brought {
+            file: &asked.file,
+            beneath: asked.beneath,
+            wanted: Wanted {
+                id: asked.called,
+                coordinator: asked.coordinator,
+                ours: asked.ours,
+            },
+            rehearse: asked.rehearse,
+        };
+        return archives::import(house, brought).await;
+    }
+    if is_an_archive(&asked.file) {
+        return Err(mistaken(format!(
+            "{} is the archive of a whole hub: say --archive",
+            asked.file.display()
+        )));
+    }
     let duty = duty(house, &asked.hub).await?;
+    let kind = KINDS.of(&asked.kind).ok_or_else(|| {
+        let known: Vec<&str> = KINDS.all().map(|kind| kind.about().slug).collect();
+        mistaken(format!(
+            "--kind {}: the kinds are {}",
+            asked.kind,
+            known.join(", ")
+        ))
+    })?;
+    let about = kind.about();
     let content = read(&asked.file)?;
-    let mapping = mapping(&asked, &content)?;
+    let mapping = mapping(kind, &asked, &content)?;
     for (field, source) in &mapping.fields {
         let column = source.column.as_ref().map(|column| format!("column “{column}”"));
         let value = source.value.as_ref().map(|value| format!("“{value}”"));
         let from: Vec<String> = column.into_iter().chain(value).collect();
-        println!(
-            "{:<13} {}",
-            field.as_str(),
-            from.join(", or where that is empty ")
-        );
+        println!("{:<13} {}", field, from.join(", or where that is empty "));
     }
     let content = Arc::new(content);
     let shown = Shown {
@@ -127,19 +173,35 @@ pub async fn import(house: &House, asked: Import) -> Result<()> {
         most: if asked.rehearse { usize::MAX } else { PRINTED },
         refused_only: true,
     };
-    let rehearsal = rehearsing::rehearse(Who::Types(&duty), "", None, &mapping, content.clone(), shown)
-        .await
-        .map_err(super::in_words)?;
-    if rehearsal.rows > crate::listening::imports::limits::ROWS {
+    let rehearsal = rehearsing::rehearse(
+        Who::Types(&duty),
+        kind,
+        "",
+        None,
+        &mapping,
+        content.clone(),
+        shown,
+    )
+    .await
+    .map_err(super::in_words)?;
+    if rehearsal.rows > ROWS {
         return Err(mistaken(rehearsing::TOO_MANY));
     }
     if asked.rehearse {
         println!(
             "{}",
-            summary("would come in", rehearsal.new, rehearsal.known, rehearsal.refused)
+            summary(
+                about.many,
+                "would come in",
+                rehearsal.new,
+                rehearsal.known,
+                rehearsal.refused
+            )
         );
-        println!("{} themes would be made", rehearsal.themes.len());
-        print_left_out(rehearsal.left_out);
+        if !rehearsal.makes.is_empty() {
+            println!("{} themes would be made", rehearsal.makes.len());
+        }
+        print_left_out(about.left_out, rehearsal.left_out);
         print_problems(&refused(&rehearsal));
         println!("Nothing was changed.");
         return Ok(());
@@ -151,7 +213,7 @@ pub async fn import(house: &House, asked: Import) -> Result<()> {
     let rows = i64::try_from(rehearsal.rows).unwrap_or(i64::MAX);
     let id = duty
         .write(move |hub| {
-            let id = imports::bring(hub, &name, &content, &mapping)?;
+            let id = imports::bring(hub, about.slug, &name, &content, &mapping)?;
             imports::start(hub, &id, rows, imports::BY_COMMAND)?;
             Ok(id)
         })
@@ -171,14 +233,17 @@ pub async fn import(house: &House, asked: Import) -> Result<()> {
     println!(
         "{}",
         summary(
+            about.many,
             "came in",
             count(import.taken),
             count(import.known),
             count(import.refused)
         )
     );
-    println!("{} themes were new", rehearsal.themes.len());
-    print_left_out(rehearsal.left_out);
+    if !rehearsal.makes.is_empty() {
+        println!("{} themes were new", rehearsal.makes.len());
+    }
+    print_left_out(about.left_out, rehearsal.left_out);
     print_problems(&problems);
     if problems.len() == PRINTED {
         println!(
@@ -195,15 +260,15 @@ pub async fn import(house: &House, asked: Import) -> Result<()> {
 /// stretch itself: then this goes on behind it.
 async fn to_its_end(duty: &Duty, id: &str) -> Result<()> {
     loop {
-        match taking::take_in(duty, id, i64::MAX).await {
+        match taking::take_in(duty, KINDS, id, i64::MAX).await {
             Err(Error::TryLater) => tokio::time::sleep(std::time::Duration::from_secs(1)).await,
             other => return other.map(drop),
         }
     }
 }
 
-fn summary(came_in: &str, new: u64, known: u64, refused: u64) -> String {
-    format!("{new} conversations {came_in}, {known} rows were here already, {refused} rows were not taken")
+fn summary(rows: &str, came_in: &str, new: u64, known: u64, refused: u64) -> String {
+    format!("{new} {rows} {came_in}, {known} rows were here already, {refused} rows were not taken")
 }
 
 fn refused(rehearsal: &Rehearsal) -> Vec<RowProblem> {
@@ -219,9 +284,9 @@ fn refused(rehearsal: &Rehearsal) -> Vec<RowProblem> {
 }
 
 #[expect(clippy::print_stdout, reason = "whoever typed the command reads the answer")]
-fn print_left_out(left_out: u64) {
+fn print_left_out(why: &str, left_out: u64) {
     if left_out > 0 {
-        println!("{left_out} names or numbers are left out, for nobody said “contact me”");
+        println!("{left_out} {why}");
     }
 }
 
@@ -246,9 +311,13 @@ pub async fn undo(house: &House, asked: UndoImport) -> Result<()> {
         let duty = Duty::in_hub(house, &hub).await?;
         let id = asked.id.clone();
         let found = duty
-            .read(move |hub| Ok((imports::one(hub, &id)?, undoing::worked_on(hub, &id)?)))
+            .read_as::<Bring, _, _>(move |hub| {
+                let import = imports::one(hub, &id)?;
+                let kind = KINDS.kept(&import.kind)?;
+                Ok((kind, kind.worked_on(hub, &id)?, import))
+            })
             .await;
-        let (import, worked_on) = match found {
+        let (kind, worked_on, import) = match found {
             Err(Error::NotFound) => continue,
             other => other?,
         };
@@ -266,20 +335,22 @@ pub async fn undo(house: &House, asked: UndoImport) -> Result<()> {
         let begun = import.stand == Stand::Undoing;
         if !begun && !worked_on.is_empty() && !asked.spare && !asked.all {
             return Err(mistaken(format!(
-                "people have worked on {} of these conversations since: say --spare to leave them, or --all to take \
+                "people have worked on {} of these {} since: say --spare to leave them, or --all to take \
                  them out as well",
-                worked_on.len()
+                worked_on.len(),
+                kind.about().many
             )));
         }
         let (id, spare) = (import.id.clone(), asked.spare);
-        duty.write(move |hub| undoing::undo(hub, &id, spare, imports::BY_COMMAND))
+        duty.write(move |hub| imports::undo(hub, &id, spare, imports::BY_COMMAND))
             .await?;
-        taking::take_out(&duty, &import.id).await?;
+        taking::take_out(&duty, KINDS, &import.id).await?;
         let id = import.id.clone();
         let left = duty.read(move |hub| imports::one(hub, &id)).await?.spared;
         println!(
-            "{} conversations were taken out of {hub} again, {left} stayed.",
-            import.taken - left
+            "{} {} were taken out of {hub} again, {left} stayed.",
+            import.taken - left,
+            kind.about().many
         );
         return Ok(());
     }

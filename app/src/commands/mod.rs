@@ -1,7 +1,9 @@
 //! What whoever runs the server does at its command line.
 
+pub mod archives;
 pub mod hubs;
 pub mod imports;
+pub mod keys;
 pub mod start;
 
 use kit::Error;

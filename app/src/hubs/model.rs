@@ -1,7 +1,11 @@
 //! The nouns of the network, and what makes each of them a good one.
 
+mod keys;
+
+pub use keys::{SecondSteps, TOKEN_DAYS, WrittenToken, grace};
+
 use jiff::Timestamp;
-use kit::access::{HubKind, Role};
+use kit::access::{Charge, HubKind, Role};
 use kit::web::page::HOME;
 use kit::words::{Language, Words};
 use kit::{Error, Problem, Problems, Result};
@@ -16,6 +20,16 @@ pub struct Member {
     pub email: Option<String>,
     pub role: Role,
     pub since: Timestamp,
+}
+
+/// What somebody is or was charged with beside their role.
+#[derive(Clone, Debug)]
+pub struct Charged {
+    pub charge: Charge,
+    pub since: Timestamp,
+    pub given_by: Option<String>,
+    pub ended: Option<Timestamp>,
+    pub ended_by: Option<String>,
 }
 
 /// An invitation as it is typed or sent. Nothing in it is believed until [`Asked::new`] has looked.

@@ -1,6 +1,8 @@
 //! Stories of the doors and of who belongs where.
 
 mod checks;
+mod keys;
+mod tokens;
 mod phones;
 mod unsent;
 

@@ -9,7 +9,7 @@ use axum::http::{Request, StatusCode, header};
 use kit::access::{Can, InTheNameOf};
 use kit::limits::BODY;
 use kit::seal::{self, Closed};
-use kit::web::answer::Itself;
+use kit::web::batch::Addresses;
 use kit::{Error, Result};
 use serde::Deserialize;
 use serde_json::Value;
@@ -114,7 +114,7 @@ fn wrong(sentence: &'static str) -> Error {
 }
 
 /// Opens a file and takes in what it holds for this hub.
-pub async fn take_in(can: &Can<Govern>, mut house: Itself, bytes: &[u8]) -> Result<Report> {
+pub async fn take_in(can: &Can<Govern>, house: Addresses, bytes: &[u8]) -> Result<Report> {
     let file: File = serde_json::from_slice(bytes).map_err(|_| {
         wrong("This is not a file that a phone saved, or a part of it is missing. Ask for the file once more.")
     })?;
@@ -149,7 +149,7 @@ pub async fn take_in(can: &Can<Govern>, mut house: Itself, bytes: &[u8]) -> Resu
     .await?;
     let mut rows = Vec::with_capacity(entries.len());
     for entry in entries {
-        rows.push(take(&mut house, &hub, &account, entry).await);
+        rows.push(take(&house, &hub, &account, entry).await);
     }
     Ok(Report {
         name,
@@ -188,7 +188,7 @@ async fn open(can: &Can<Govern>, account: &str, part: Part) -> Result<(Words, St
 }
 
 /// Asks of the house what the phone would have asked.
-async fn take(house: &mut Itself, hub: &str, account: &str, entry: Entry) -> Row {
+async fn take(house: &Addresses, hub: &str, account: &str, entry: Entry) -> Row {
     let said = |name: &str| entry.summary[name].as_str().unwrap_or_default().chars().take(100).collect();
     let mut row = Row {
         at: said("held_at"),

@@ -1,8 +1,10 @@
 //! What one may be allowed in listening, and the role it needs.
 
-use crate::hubs::access as hubs;
+use crate::hubs::access::{self as hubs, CONVERSATIONS, HUB, PEOPLE};
+use crate::imports::access::Bring;
 use crate::people::access as people;
-use kit::access::{Permission, Role};
+use crate::reach::access as reach;
+use kit::access::{Permission, Role, Scope};
 use kit::includes;
 
 /// Write down conversations, see one's own and what one promised.
@@ -20,42 +22,42 @@ pub struct Agree;
 /// Decide which of two versions stands, and take a conversation out.
 pub struct Settle;
 
-/// Bring conversations in from a file, and take them out again as a whole.
-pub struct Import;
-
 /// End a membership with what the member promised in view. A network and an alliance end memberships
 /// too, and nobody promised anything there.
 pub struct SeeOff;
 
 impl Permission for Record {
     const NEEDS: Role = Role::Listener;
+    const SCOPES: &'static [Scope] = &[CONVERSATIONS];
 }
 impl Permission for Read {
     const NEEDS: Role = Role::Organiser;
+    const SCOPES: &'static [Scope] = &[CONVERSATIONS, PEOPLE];
 }
 impl Permission for Code {
     const NEEDS: Role = Role::Organiser;
+    const SCOPES: &'static [Scope] = &[CONVERSATIONS];
 }
 impl Permission for Agree {
     const NEEDS: Role = Role::Organiser;
+    const SCOPES: &'static [Scope] = &[CONVERSATIONS, PEOPLE];
 }
 impl Permission for Settle {
     const NEEDS: Role = Role::Coordinator;
-}
-
-impl Permission for Import {
-    const NEEDS: Role = Role::Coordinator;
+    const SCOPES: &'static [Scope] = &[CONVERSATIONS, PEOPLE];
 }
 
 impl Permission for SeeOff {
     const NEEDS: Role = Role::Coordinator;
+    const SCOPES: &'static [Scope] = &[HUB];
     const ALSO_ABOVE: bool = true;
 }
 
-includes!(Record => people::Meet);
+includes!(Record => people::Meet, reach::Walk);
 includes!(Read => Record, people::Read);
 includes!(Code => Read, Record);
 includes!(Agree => Read, Record, people::Meet, people::LetGo, people::Read);
 includes!(Settle => Agree, Code, Read, Record, people::Meet, people::LetGo, people::Read);
 includes!(SeeOff => Record, hubs::Govern);
-includes!(Import => Code, Read, Record, Settle, people::Meet, people::LetGo);
+includes!(Bring => Code, Read, Record, Settle, people::Meet, people::LetGo);
+includes!(people::Join => Read, Settle);

@@ -2,7 +2,7 @@
 // thought and never more: whoever writes may say that the words are wanted, or write on.
 
 import { inWords, nudges } from "./nudges.js";
-import { copyOf, say } from "./phone_words.js";
+import { copyOf, say } from "../../../kit/assets/phone_words.js";
 
 const NUDGE_AFTER = 400;
 

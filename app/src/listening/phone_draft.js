@@ -24,6 +24,7 @@ import { isBlank, problemsOf, summaryOf } from "./phone_typed.js";
 /** What is typed is on the disk a moment later, however steadily somebody types. */
 const SAVE_WITHIN = 250;
 const REMEMBERED = 4;
+const CONVERSATION = "conversation";
 
 export class Draft {
   #outbox;
@@ -75,7 +76,7 @@ export class Draft {
     return {
       id: this.id,
       account,
-      kind: "conversation",
+      kind: CONVERSATION,
       method: "PUT",
       path: `/api/v1/hubs/${hub}/conversations/${this.id}`,
       form: typed,
@@ -206,14 +207,28 @@ export class Draft {
     return this.#inTurn(() => this.#begin());
   }
 
-  async #begin() {
+  /**
+   * Begins one of which it is known how and where it takes place; what the form held is put away.
+   * @param {{ how: string, place: string }} known
+   * @returns {Promise<boolean>} Whether there was room to put it away.
+   */
+  beginAt(known) {
+    return this.#inTurn(async () => {
+      if (!(await this.#save())) return false;
+      await this.#begin(known);
+      return true;
+    });
+  }
+
+  /** @param {{ how: string, place: string }} [known] */
+  async #begin(known) {
     const { place } = this.#hub;
-    const last = await this.#outbox.remembered(`last of ${place?.account}`);
+    const last = { ...(await this.#outbox.remembered(`last of ${place?.account}`)), ...known };
     const id = newId();
     const release = await this.#lock(id);
     // Nothing comes between the new id and the empty form, or old words could be kept under it.
     this.#hold(id, release);
-    this.#form.fill(last ?? {}, place);
+    this.#form.fill(last, place);
     this.#filled(undefined);
   }
 
@@ -227,7 +242,7 @@ export class Draft {
       const { place } = this.#hub;
       for (const { id } of await this.#outbox.entries()) {
         const fits = (/** @type {Entry | undefined} */ entry) =>
-          entry?.state === "draft" && place && entry.account === place.account && hubOf(entry) === place.id;
+          entry?.state === "draft" && isConversation(entry) && place && entry.account === place.account && hubOf(entry) === place.id;
         if (!fits(await this.#outbox.entry(id))) continue;
         const release = id === this.id ? this.#release : await this.#lock(id);
         // Until it was ours another window may have kept it.
@@ -307,6 +322,9 @@ export class Draft {
     });
   }
 }
+
+/** Whether an entry is one: other parts of the page keep things of their own. @param {Entry} entry */
+export const isConversation = ({ kind }) => kind === CONVERSATION;
 
 /** The hub that an entry is for, as long as it lives: where it is sent. @param {Entry} entry */
 export function hubOf(entry) {

@@ -1,9 +1,10 @@
 // The form of one conversation: what is typed, what is wrong with it, and what is sent.
 
+import { copyOf, dateText, dayOf, language, momentOf, momentText, part, reveal, say, show } from "../../../kit/assets/phone_words.js";
 import { folded } from "./nudges.js";
 import { Nudging } from "./nudging.js";
+import { howInWords, seenInWords } from "./phone_kinds.js";
 import { CHANNELS, QUESTIONS, contactProblems, isBlank, text } from "./phone_typed.js";
-import { copyOf, dateText, dayOf, howInWords, language, momentOf, momentText, part, reveal, say, seenInWords, show } from "./phone_words.js";
 
 /**
  * @typedef {import("./phone_hub.js").Hub} Hub
@@ -329,7 +330,7 @@ export class Form {
   check(typed) {
     /** @type {Problem[]} */
     const problems = [];
-    const note = (/** @type {string} */ field, /** @type {string} */ key, /** @type {import("./phone_words.js").Values} */ values = {}) =>
+    const note = (/** @type {string} */ field, /** @type {string} */ key, /** @type {import("../../../kit/assets/phone_words.js").Values} */ values = {}) =>
       problems.push({ field, sentence: say(key, values) });
     if (QUESTIONS.every((name) => text(typed, name) === "")) note("loves", "heard-one-needed");
     if (typed.themes.length > MOST_THEMES) note("themes", "phone-problem-themes", { most: MOST_THEMES });

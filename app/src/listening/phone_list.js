@@ -1,10 +1,11 @@
 // The list of what is on this phone: each conversation, how far it has come, and what can be done.
 
 import { canChange } from "../../../kit/assets/outbox_entry.js";
+import { copyOf, part, reveal, say, shortMomentOf, show } from "../../../kit/assets/phone_words.js";
 import { hubOf } from "./phone_draft.js";
 import { inWords } from "./phone_form.js";
+import { howInWords, seenInWords } from "./phone_kinds.js";
 import { problemsOf } from "./phone_typed.js";
-import { copyOf, howInWords, part, reveal, say, seenInWords, shortMomentOf, show } from "./phone_words.js";
 
 /**
  * @typedef {import("../../../kit/assets/outbox_entry.js").Entry} Entry

@@ -1,8 +1,10 @@
 //! Stories of listening.
 
+mod batch;
 mod conflicts;
 mod counts;
 mod input;
+mod joining;
 mod pages;
 mod phones;
 mod promises;

@@ -37,6 +37,16 @@ const MAY_WALK: &[(&str, &str, &str)] = &[
         "once a day in the background; people have a few devices each",
     ),
     (
+        "tokens",
+        "SELECT id FROM tokens WHERE expires_at",
+        "once a day in the background; people have a few tokens at most",
+    ),
+    (
+        "tokens",
+        "DELETE FROM tokens",
+        "once a day in the background; people have a few tokens at most",
+    ),
+    (
         "memberships",
         "SELECT a.id, a.name, h.name AS hub_name, m.role",
         "asked by the demonstration alone, whose workers are a few dozen",
@@ -63,8 +73,18 @@ const MAY_WALK: &[(&str, &str, &str)] = &[
     ),
     (
         "quotations",
+        "UPDATE quotations SET withdrawn_at = $2 WHERE hub_id = $1",
+        "once, when a hub comes in as a whole: every row of it is looked at",
+    ),
+    (
+        "quotations",
         "WHERE q.hub_id = $1 AND q.withdrawn_at IS NULL AND c.tier = 'quotation'",
         "each was signed off by hand, so a hub has dozens",
+    ),
+    (
+        "attempt_conflicts",
+        "FROM attempt_conflicts WHERE hub_id = $1 AND settled_at IS NULL",
+        "the index holds only those that nobody has settled yet",
     ),
 ];
 
@@ -74,15 +94,25 @@ const SMALL: &[&str] = &["hubs", "wordings"];
 /// Tables of which one hub has few rows however much it hears, so that all of one hub's may be read.
 const SMALL_IN_A_HUB: &[&str] = &[
     "memberships",
+    // One row or two for a member.
+    "charges",
     "invitations",
     "themes",
     "network_themes",
     "imports",
+    // Each is kept for a day.
+    "archives",
     "beneath",
     "common_themes",
+    // An organiser's beat each; a hub can have 300.
+    "patches",
     "hub_keys",
     // Some fifty rows for each month, however many conversations it had.
     "counts",
+    // At most one row for each hour of a week.
+    "contact_rates",
+    // An estate of 50,000 doors has a few hundred.
+    "streets",
 ];
 
 /// A query as it stands in a source file.

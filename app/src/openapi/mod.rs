@@ -12,7 +12,9 @@ use std::sync::LazyLock;
 use utoipa::openapi::content::{Content, ContentBuilder};
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{Object, Type};
-use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
+use utoipa::openapi::security::{
+    ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityRequirement, SecurityScheme,
+};
 use utoipa::openapi::{Ref, RefOr, Required, ResponseBuilder};
 use utoipa::{Modify, OpenApi, ToSchema};
 
@@ -46,7 +48,12 @@ struct FieldProblem {
 const REFUSALS: [(&str, &str, &str); 7] = [
     ("400", "Unread", "What was asked for could not be read"),
     ("401", "SignIn", "Sign in first"),
-    ("403", "NotAllowed", "Your role does not reach this far"),
+    (
+        "403",
+        "NotAllowed",
+        "Your role, or your token, does not reach this far; or a second step is asked for (`second-step`), or \
+         that you show again who you are (`show-again`)",
+    ),
     ("404", "NotFound", "There is nothing here for you"),
     ("413", "TooLarge", "What was sent is larger than the limit"),
     (
@@ -70,6 +77,14 @@ impl Modify for ForAll {
             "folkmoot",
             "The cookie that signing in at /sign-in sets; over https it is called __Host-folkmoot.",
         )));
+        let mut token = Http::new(HttpAuthScheme::Bearer);
+        token.description = Some(
+            "A token that somebody made on the page of their account. It begins with fm_ and is good for what they \
+             said, in the hubs they named: counts:read, conversations:read, conversations:write, people:read, \
+             people:write, hub:read. What is only asked for needs read, what changes something needs write; and a \
+             token never reaches further than the role of its account. What opens an account no token reaches."
+                .into(),
+        );
         let parts = document.components.get_or_insert_default();
         parts.security_schemes.insert("session".into(), RefOr::T(cookie));
         let phone = SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::with_description(
@@ -77,6 +92,8 @@ impl Modify for ForAll {
             "`Phone` and the token that a phone is given when it is enrolled or paired.",
         )));
         parts.security_schemes.insert("phone".into(), RefOr::T(phone));
+        let token = SecurityScheme::Http(token);
+        parts.security_schemes.insert("token".into(), RefOr::T(token));
         let problem = ContentBuilder::new()
             .schema(Some(Ref::from_schema_name("ProblemDetails")))
             .build();
@@ -97,6 +114,10 @@ impl Modify for ForAll {
                     operation.operation_id = Some(format!("{method}_{}", place(path)));
                     tell_parameters(path, operation);
                     tell_answers(path, operation, &problem);
+                    if path.starts_with("/api/v1/account") {
+                        let session = SecurityRequirement::new::<_, _, String>("session", []);
+                        operation.security = Some(vec![session]);
+                    }
                 }
             }
         }
@@ -128,6 +149,8 @@ fn tell_parameters(path: &str, operation: &mut Operation) {
                 }
                 "id" => "The conversation's id: a UUIDv7 made by whoever had it".to_owned(),
                 "account" => "The id of the member's account".to_owned(),
+                "checkin" => "The check-in's id: a UUIDv7 made by whoever says it".to_owned(),
+                "attempt" => "The attempt's id: a UUIDv7 made where it happened".to_owned(),
                 "fingerprint" => "Which of the versions that came second".to_owned(),
                 other => format!("The {other}'s id"),
             };
@@ -198,6 +221,18 @@ fn tell_answers(path: &str, operation: &mut Operation, problem: &Content) {
         crate::hubs::api::account::devices,
         crate::hubs::api::account::end_others,
         crate::hubs::api::account::end_one,
+        crate::hubs::api::batch::send,
+        crate::hubs::api::keys::passkeys,
+        crate::hubs::api::keys::rename_passkey,
+        crate::hubs::api::keys::remove_passkey,
+        crate::hubs::api::keys::second_step,
+        crate::hubs::api::keys::tokens,
+        crate::hubs::api::keys::make_token,
+        crate::hubs::api::keys::end_token,
+        crate::hubs::api::second_steps::reset,
+        crate::hubs::api::second_steps::show,
+        crate::hubs::api::second_steps::keep,
+        crate::hubs::api::second_steps::reset_beneath,
         crate::hubs::api::members::list,
         crate::hubs::api::members::one,
         crate::hubs::api::members::change_role,
@@ -232,17 +267,64 @@ fn tell_answers(path: &str, operation: &mut Operation, problem: &Content) {
         crate::people::api::remove_channel,
         crate::listening::api::people::conversations,
         crate::listening::api::people::everything,
-        crate::listening::imports::api::list,
-        crate::listening::imports::api::bring,
-        crate::listening::imports::api::one,
-        crate::listening::imports::api::give_up,
-        crate::listening::imports::api::columns,
-        crate::listening::imports::api::choose,
-        crate::listening::imports::api::rehearse,
-        crate::listening::imports::api::start,
-        crate::listening::imports::api::problems,
-        crate::listening::imports::api::worked_on,
-        crate::listening::imports::api::undo,
+        crate::safeguarding::api::send,
+        crate::hubs::api::members::charge,
+        crate::hubs::api::members::end_charge,
+        crate::reach::safety::api::check_ins::out_now,
+        crate::reach::safety::api::check_ins::of_session,
+        crate::reach::safety::api::check_ins::say,
+        crate::reach::safety::api::check_ins::reached,
+        crate::reach::safety::api::numbers::show,
+        crate::reach::safety::api::numbers::keep,
+        crate::reach::safety::api::numbers::remove,
+        crate::reach::safety::api::settings::show,
+        crate::reach::safety::api::settings::keep,
+        crate::reach::safety::api::settings::choose,
+        crate::reach::safety::api::warnings::list,
+        crate::reach::safety::api::warnings::on_the_way,
+        crate::reach::safety::api::warnings::warn,
+        crate::reach::safety::api::warnings::renew,
+        crate::reach::safety::api::warnings::remove,
+        crate::reach::api::patches::list,
+        crate::reach::api::patches::make,
+        crate::reach::api::patches::one,
+        crate::reach::api::patches::rename,
+        crate::reach::api::patches::streets_of,
+        crate::reach::api::patches::add_street,
+        crate::reach::api::patches::addresses,
+        crate::reach::api::patches::retire,
+        crate::reach::api::patches::restore,
+        crate::reach::api::streets::one,
+        crate::reach::api::streets::correct,
+        crate::reach::api::streets::doors_of,
+        crate::reach::api::streets::add_doors,
+        crate::reach::api::streets::add_floors,
+        crate::reach::api::doors::one,
+        crate::reach::api::doors::correct,
+        crate::reach::api::doors::lift,
+        crate::reach::api::doors::retire,
+        crate::reach::api::doors::restore,
+        crate::reach::api::streets::retire,
+        crate::reach::api::streets::restore,
+        crate::archive::api::list,
+        crate::archive::api::make,
+        crate::archive::api::take,
+        crate::archive::api::remove,
+        crate::listening::api::joining::list,
+        crate::listening::api::joining::join,
+        crate::listening::api::joining::different,
+        crate::listening::api::joining::part,
+        crate::imports::api::list,
+        crate::imports::api::bring,
+        crate::imports::api::one,
+        crate::imports::api::give_up,
+        crate::imports::api::columns,
+        crate::imports::api::choose,
+        crate::imports::api::rehearse,
+        crate::imports::api::start,
+        crate::imports::api::problems,
+        crate::imports::api::worked_on,
+        crate::imports::api::undo,
         crate::listening::api::me,
         crate::listening::api::for_phone,
         crate::listening::api::conversations::list_conversations,
@@ -259,6 +341,21 @@ fn tell_answers(path: &str, operation: &mut Operation, problem: &Content) {
         crate::listening::api::conflicts::list,
         crate::listening::api::conflicts::one,
         crate::listening::api::conflicts::settle,
+        crate::reach::api::rates::show,
+        crate::reach::api::outreach::list,
+        crate::reach::api::outreach::mine,
+        crate::reach::api::outreach::one,
+        crate::reach::api::outreach::plan,
+        crate::reach::api::outreach::cancel,
+        crate::reach::api::outreach::end,
+        crate::reach::api::outreach::walk_list,
+        crate::reach::api::outreach::take,
+        crate::reach::api::outreach::give_back,
+        crate::reach::api::attempts::list,
+        crate::reach::api::attempts::put_attempt,
+        crate::reach::api::attempts::put_undone,
+        crate::reach::api::differences::list,
+        crate::reach::api::differences::settle,
         crate::connect::api::themes::list,
         crate::connect::api::themes::add,
         crate::connect::api::themes::one,
@@ -286,7 +383,7 @@ fn tell_answers(path: &str, operation: &mut Operation, problem: &Content) {
         crate::listening::api::conversations::remove,
     ),
     components(schemas(ProblemDetails, FieldProblem)),
-    security(("session" = [])),
+    security(("session" = []), ("token" = [])),
     modifiers(&ForAll)
 )]
 struct Document;

@@ -1,8 +1,10 @@
 //! What one may be allowed in overview, and the role it needs.
 
 use crate::connect::access::SeeThemes;
+use crate::hubs::access::CONVERSATIONS;
 use crate::listening::access::{Code, Read, Record, Settle};
-use kit::access::{Permission, Role};
+use crate::reach::access::Walk;
+use kit::access::{COUNTS, Permission, Role, Scope};
 use kit::includes;
 
 /// See the hub's own figures: everybody who listens for it. Whoever opens a network or an alliance
@@ -17,15 +19,18 @@ pub struct SignOff;
 
 impl Permission for See {
     const NEEDS: Role = Role::Listener;
+    const SCOPES: &'static [Scope] = &[COUNTS];
     const ALSO_ABOVE: bool = true;
 }
 impl Permission for SeeAll {
     const NEEDS: Role = Role::Organiser;
+    const SCOPES: &'static [Scope] = &[COUNTS];
 }
 impl Permission for SignOff {
     const NEEDS: Role = Role::Coordinator;
+    const SCOPES: &'static [Scope] = &[CONVERSATIONS];
 }
 
-includes!(See => Record);
-includes!(SeeAll => See, Record, Read);
-includes!(SignOff => See, SeeAll, SeeThemes, Record, Read, Code, Settle);
+includes!(See => Record, Walk);
+includes!(SeeAll => See, Record, Read, Walk);
+includes!(SignOff => Walk, See, SeeAll, SeeThemes, Record, Read, Code, Settle);

@@ -65,6 +65,8 @@ pub struct HubFigures {
     pub overdue: i64,
     /// Due today or on one of the six days after it.
     pub due_this_week: i64,
+    /// Doors at which somebody knocked this month, each once.
+    pub doors: i64,
 }
 
 impl HubFigures {

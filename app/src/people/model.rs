@@ -1,5 +1,9 @@
 //! A person whom a hub may contact, and the ways to reach them.
 
+pub mod likeness;
+pub mod merging;
+
+use kit::text::plain_digit;
 use kit::words::Words;
 use kit::{Error, Problem, Problems};
 use serde::{Deserialize, Serialize};
@@ -184,16 +188,6 @@ fn tidy(typed: &str) -> String {
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
-}
-
-/// A digit as a telephone knows it, however a keyboard for Urdu, Persian or Arabic writes it.
-fn plain_digit(c: char) -> char {
-    let nought = match c {
-        '\u{660}'..='\u{669}' => 0x660,
-        '\u{6f0}'..='\u{6f9}' => 0x6f0,
-        _ => return c,
-    };
-    char::from_digit(u32::from(c) - nought, 10).unwrap_or(c)
 }
 
 /// Digits enough for a telephone, and nothing but what people write between them.

@@ -5,6 +5,7 @@ use jiff::ToSpan;
 use kit::access::Duty;
 use kit::db::Value;
 use kit::jobs::{self, Does, Job};
+use kit::text::Text;
 use kit::{Error, sql};
 
 async fn mill_lane(town: &Town) -> Duty {
@@ -285,6 +286,67 @@ async fn a_letter_that_is_given_up_keeps_no_words() {
     town.post("olu", "/hubs/weald/jobs/letter/again", &[])
         .await
         .is(404);
+}
+
+#[tokio::test]
+async fn a_text_is_sent_once_its_reason_is_kept_and_can_be_taken_back_until_then() {
+    let town = Town::new().await;
+    let text = |words| Text::new(town.house.texts.number("07700 900123").unwrap(), words);
+    let (kept, taken_back, lost) = (text("kept"), text("taken back"), text("lost"));
+    let duty = Duty::in_hub(&town.house, "mill-lane").await.unwrap();
+    duty.write(move |hub| {
+        hub.send("record", &kept)?;
+        hub.send("record-of-another", &taken_back)?;
+        hub.send("record-of-another", &taken_back)
+    })
+    .await
+    .unwrap();
+    let failed = duty
+        .write(move |hub| hub.send("record", &lost).and(Err::<(), _>(kit::Error::NotFound)))
+        .await;
+    assert!(failed.is_err());
+    duty.write(|hub| hub.unsend("record-of-another")).await.unwrap();
+    assert_eq!(town.texts().await, ["To: +447700900123\n\nkept\n"]);
+    assert!(
+        town.look("SELECT id FROM jobs WHERE kind = 'text.send'")
+            .await
+            .is_empty()
+    );
+}
+
+#[tokio::test]
+async fn a_text_that_is_given_up_keeps_no_words_and_no_number() {
+    let town = Town::new().await;
+    let text = "INSERT INTO jobs (id, hub_id, kind, key, body, made_at, due_at, tries, taken)
+        VALUES ('text', 'mill-lane', 'text.send', 'text', '{\"to\":\"+447700900123\"}', 0, 0, 7, 0)";
+    town.house.db_for_tests().run_script(text.into()).await.unwrap();
+    jobs::run_all(&town.house, crate::duties::DUTIES)
+        .await
+        .unwrap_err();
+    assert_eq!(
+        town.look("SELECT body FROM jobs WHERE kind = 'text.send'").await,
+        [[""]]
+    );
+    town.get("olu", "/hubs/weald/jobs")
+        .await
+        .is(200)
+        .says("Its words are gone");
+}
+
+#[test]
+fn nobody_s_telephone_is_flooded() {
+    let texts =
+        kit::text::Texts::folder(&std::env::temp_dir().join("folkmoot-story-of-limits"), "GB").unwrap();
+    let number = |n: u32| texts.number(&format!("07700 900{n:03}")).unwrap();
+    let limits = kit::limits::Limits::default();
+    let sent = (0..50)
+        .filter(|n| limits.text(&format!("a{n}"), &number(1)).is_ok())
+        .count();
+    assert_eq!(sent, 5, "to one number");
+    let sent = (0..50)
+        .filter(|n| limits.text("amina", &number(*n)).is_ok())
+        .count();
+    assert!((29..=31).contains(&sent), "by one volunteer: {sent}");
 }
 
 #[tokio::test]

@@ -1,15 +1,21 @@
 //! The invented town: fixture of the tests, demonstration and screenshots in one.
 
 mod characters;
+#[cfg(test)]
+mod csv_tests;
 pub mod demonstration;
+#[cfg(test)]
+pub mod device;
 mod dice;
 #[cfg(test)]
 mod ground_tests;
 pub mod people;
 #[cfg(test)]
-mod permissions;
+pub mod permissions;
 #[cfg(test)]
 mod refusals;
+#[cfg(test)]
+mod safe_records;
 #[cfg(test)]
 mod schema_tests;
 #[cfg(test)]

@@ -4,13 +4,16 @@
 //! Whoever adds a form adds it to [`REFUSED`]; whoever adds a button, under which nothing is typed, to
 //! [`BUTTONS`].
 
+mod buttons;
 mod forms;
 
+use super::device::Device;
 use super::permissions::{Known, filled, town_with_records};
 use super::stage::{Answer, Town};
 use crate::listening::model::Tier;
 use crate::router::ADDRESSES;
-use forms::{BUTTONS, REFUSED};
+use buttons::BUTTONS;
+use forms::REFUSED;
 use std::collections::BTreeSet;
 
 /// The tags of that name, each up to the next one's beginning.
@@ -135,7 +138,13 @@ fn every_form_is_known_to_the_story_of_refusals() {
 
 #[tokio::test]
 async fn what_is_refused_stays_typed_and_is_told_at_its_field() {
-    let (mut town, known) = town_with_records().await;
+    let (mut town, mut known) = town_with_records().await;
+    // Dev has a passkey, and has begun to set up an app.
+    let mut device = Device::new();
+    device.add(&town, "dev").await.is(303);
+    town.post("dev", "/account/second-step", &[]).await.is(303);
+    let passkey = town.look("SELECT id FROM passkeys").await.remove(0).remove(0);
+    known.insert(("mill-lane", "passkeys"), passkey);
     town.post("cara", "/hubs/mill-lane/themes", &[("name", "Rents")])
         .await
         .is(303);

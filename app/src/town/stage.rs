@@ -12,6 +12,8 @@ use kit::clock::{Chance, Clock};
 use kit::db::Address;
 use kit::house::{House, Settings};
 use kit::mail::Mail;
+use kit::sealing::Sealing;
+use kit::text::Texts;
 use kit::words::Language;
 use serde_json::json;
 use std::collections::HashMap;
@@ -67,6 +69,19 @@ impl Answer {
         assert_eq!(told, fields, "{}", answer.text);
         answer
     }
+    /// The value of a cookie that the answer sets.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        let cookies = self
+            .headers
+            .get_all(header::SET_COOKIE)
+            .iter()
+            .filter_map(|set| set.to_str().ok());
+        let pairs = cookies.filter_map(|set| set.split(';').next()?.split_once('='));
+        pairs
+            .filter(|(key, value)| *key == name && !value.is_empty())
+            .map(|(_, value)| value.to_owned())
+            .next()
+    }
     pub fn goes_to(&self) -> &str {
         self.headers
             .get(header::LOCATION)
@@ -84,23 +99,56 @@ impl Town {
 
     /// A house that nobody has founded.
     pub async fn empty() -> Town {
+        Town::open(std::env::var("FOLKMOOT_TEST_DATABASE").ok(), 1).await
+    }
+
+    /// Another house, which gives other ids than the first.
+    pub async fn another() -> Town {
+        Town::open(std::env::var("FOLKMOOT_TEST_DATABASE").ok(), 2).await
+    }
+
+    /// The town once more in another house.
+    pub async fn another_settled() -> Town {
+        Town::another().await.settle().await
+    }
+
+    /// The same on SQLite, whichever engine is under test: for what goes from one to the other.
+    pub async fn on_sqlite() -> Town {
+        Town::open(None, 3).await
+    }
+
+    pub fn is_on_sqlite(&self) -> bool {
+        self.house.db_for_tests().engine() == kit::db::Engine::Sqlite
+    }
+
+    async fn open(server: Option<String>, seed: u64) -> Town {
         let clock = Clock::held_at(TODAY.parse().unwrap());
         let folder = std::env::temp_dir().join(format!("folkmoot-story-{}", uuid()));
         std::fs::create_dir_all(&folder).unwrap();
-        let address = match std::env::var("FOLKMOOT_TEST_DATABASE") {
-            Ok(server) => Address::Postgres(fresh_database(&server).await),
-            Err(_) => Address::File(folder.join("story.db")),
+        let address = match server {
+            Some(server) => Address::Postgres(fresh_database(&server).await),
+            None => Address::File(folder.join("story.db")),
         };
         let mail = Mail::folder(&folder.join("mail"), "Folkmoot <folkmoot@example.org>").unwrap();
+        let texts = Texts::folder(&folder.join("texts"), "GB").unwrap();
         let settings = Settings {
             public_url: "http://localhost".into(),
             demonstration: false,
             trust_proxy: false,
             metrics_token: None,
         };
-        let house = ground::open(&address, clock.clone(), Chance::seeded(1), mail, settings)
-            .await
-            .unwrap();
+        let sealing = Sealing::of(&"5".repeat(64)).unwrap();
+        let house = ground::open(
+            &address,
+            clock.clone(),
+            Chance::seeded(seed),
+            mail,
+            texts,
+            sealing,
+            settings,
+        )
+        .await
+        .unwrap();
         let app = router::router(house.clone());
         Town {
             house,
@@ -117,7 +165,8 @@ impl Town {
         for hub in HUBS {
             let parent = hub.parent.map_or("NULL".into(), |parent| format!("'{parent}'"));
             script += &format!(
-                "INSERT INTO hubs VALUES ('{}', {parent}, '{}', '{}', 'Europe/London', 5, {now});",
+                "INSERT INTO hubs (id, parent_id, kind, name, zone, threshold, made_at)
+                 VALUES ('{}', {parent}, '{}', '{}', 'Europe/London', 5, {now});",
                 hub.id,
                 hub.kind.as_str(),
                 hub.name
@@ -127,7 +176,8 @@ impl Town {
             let token = format!("token-of-{}", worker.short);
             script += &format!(
                 "INSERT INTO accounts VALUES ('{0}', '{1}', '{2}', NULL, '{3}', {now}, NULL, {now});
-                 INSERT INTO sessions VALUES ('{4}', 'session-{0}', '{0}', 'Test', {now}, {now}, {5}, NULL, NULL);",
+                 INSERT INTO sessions (digest, id, account_id, device, made_at, seen_at, expires_at)
+                 VALUES ('{4}', 'session-{0}', '{0}', 'Test', {now}, {now}, {5});",
                 worker.short,
                 worker.name,
                 worker.email(),
@@ -170,7 +220,13 @@ impl Town {
         self.answered(request.body(body.into()).unwrap()).await
     }
 
-    async fn answered(&self, request: Request<Body>) -> Answer {
+    /// The cookie of a worker's session.
+    pub fn cookie_of(&self, who: &str) -> String {
+        format!("folkmoot={}", self.tokens.get(who).map_or("", String::as_str))
+    }
+
+    /// Asks whatever a story has put together.
+    pub async fn answered(&self, request: Request<Body>) -> Answer {
         let response = self.app.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, 64 << 20).await.unwrap();
@@ -199,6 +255,26 @@ impl Town {
             .header(header::HOST, "localhost")
             .header(header::COOKIE, cookie);
         self.answered(request.body(Body::empty()).unwrap()).await
+    }
+
+    /// What an address sends as it is, or the part of it that is asked for.
+    pub async fn bytes(&self, who: &str, path: &str, range: Option<&str>) -> Vec<u8> {
+        let token = self.tokens.get(who).cloned().unwrap_or_default();
+        let mut request = Request::builder()
+            .uri(path)
+            .header(header::HOST, "localhost")
+            .header(header::COOKIE, format!("folkmoot={token}"));
+        if let Some(range) = range {
+            request = request.header(header::RANGE, range);
+        }
+        let response = self
+            .app
+            .clone()
+            .oneshot(request.body(Body::empty()).unwrap())
+            .await
+            .unwrap();
+        assert!(response.status().is_success(), "{}", response.status());
+        to_bytes(response.into_body(), 64 << 20).await.unwrap().to_vec()
     }
 
     pub async fn get(&self, who: &str, path: &str) -> Answer {
@@ -300,6 +376,30 @@ impl Town {
         id
     }
 
+    /// Asks with headers of its own, and in nobody's session.
+    pub async fn ask_with(
+        &self,
+        headers: &[(&'static str, &str)],
+        method: &str,
+        path: &str,
+        body: impl Into<Body>,
+    ) -> Answer {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "localhost");
+        let request = headers
+            .iter()
+            .fold(request, |request, (name, value)| request.header(*name, *value));
+        self.answered(request.body(body.into()).unwrap()).await
+    }
+
+    /// From here on somebody asks in the session that an answer opened.
+    pub fn keep_session(&mut self, who: &'static str, answer: &Answer) {
+        self.tokens
+            .insert(who, answer.cookie("folkmoot").expect("a session"));
+    }
+
     /// Does every waiting job; one that fails fails the story.
     pub async fn work(&self) {
         kit::jobs::run_all(&self.house, DUTIES).await.unwrap();
@@ -317,6 +417,20 @@ impl Town {
                 std::fs::remove_file(&file).unwrap();
                 // Long lines are broken on their way.
                 letter.replace("=\r\n", "").replace("=3D", "=")
+            })
+            .collect()
+    }
+
+    /// Does the waiting jobs, and takes the texts off the air as they are read.
+    pub async fn texts(&self) -> Vec<String> {
+        self.work().await;
+        let files = std::fs::read_dir(self.folder.join("texts")).unwrap();
+        files
+            .map(|file| file.unwrap().path())
+            .map(|file| {
+                let text = std::fs::read_to_string(&file).unwrap();
+                std::fs::remove_file(&file).unwrap();
+                text
             })
             .collect()
     }

@@ -1,6 +1,6 @@
 //! In whose name something is sent.
 
-use super::SignedIn;
+use super::Known;
 use crate::house::House;
 use crate::{Error, Result};
 use axum::extract::{FromRef, FromRequestParts};
@@ -27,8 +27,8 @@ where
         let Some(author) = parts.headers.get(ACCOUNT).cloned() else {
             return Ok(OwnWords);
         };
-        let signed_in = SignedIn::from_request_parts(parts, state).await?;
-        if author.as_bytes() == signed_in.account().id.as_bytes() {
+        let known = Known::from_request_parts(parts, state).await?;
+        if author.as_bytes() == known.account().id.as_bytes() {
             Ok(OwnWords)
         } else {
             Err(Error::SignIn)

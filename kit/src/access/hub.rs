@@ -1,5 +1,6 @@
 //! A hub as a pass knows it, and what somebody is in it.
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 /// What somebody is in a hub, each including those before it.
@@ -31,6 +32,35 @@ impl Role {
     }
 }
 
+/// What a member is charged with beside their role. A role says how much of a hub somebody sees, a charge
+/// says of what they see what no role shows: no role includes it, however high. A member has one at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Charge {
+    /// Reads concerns about somebody's safety, and sees that something is done.
+    SafeguardingLead,
+}
+
+impl Charge {
+    pub const ALL: [Charge; 1] = [Charge::SafeguardingLead];
+
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Charge::SafeguardingLead => "safeguarding_lead",
+        }
+    }
+    pub fn parse(word: &str) -> Option<Charge> {
+        Charge::ALL.into_iter().find(|charge| charge.as_str() == word)
+    }
+    /// Whether whoever has `held` has what `needed` asks for.
+    pub const fn covers(held: Option<Charge>, needed: Option<Charge>) -> bool {
+        match (held, needed) {
+            (_, None) => true,
+            (None, Some(_)) => false,
+            (Some(held), Some(needed)) => held as u8 == needed as u8,
+        }
+    }
+}
+
 /// The hub of a pass.
 #[derive(Clone, Debug)]
 pub struct Hub {
@@ -41,6 +71,8 @@ pub struct Hub {
     pub zone: TimeZone,
     /// Counts of people smaller than this never leave a hub.
     pub threshold: u32,
+    /// From when on its coordinators and staff need a second step; `None` where they need none.
+    pub second_step_from: Option<Timestamp>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +111,7 @@ impl Hub {
             parent: None,
             zone: TimeZone::UTC,
             threshold: 5,
+            second_step_from: None,
         }
     }
 }

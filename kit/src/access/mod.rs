@@ -2,9 +2,10 @@
 //!
 //! | pass | made from | `$1` is | reaches |
 //! |---|---|---|---|
-//! | [`Can<P>`] | session + `{hub}` + role | the hub | all of that hub's tables |
+//! | [`Can<P>`] | session + `{hub}` + role, and a charge where `P` asks for one | the hub | all of that hub's tables |
 //! | [`Above`] | session + `{hub}` above others + staff | that hub | rolled-up counts alone |
 //! | [`SignedIn`] | session | the account | the account's own rows |
+//! | [`Known`] | session, or token | | who asks, and where they belong |
 //! | [`Anyone`] | nothing | free | published tables alone |
 //! | [`Opening`] | the house itself as it opens | free | published tables alone |
 //! | [`Duty`] | a job, or a command of whoever runs the server | the hub | all of that hub's tables |
@@ -17,18 +18,27 @@ mod author;
 mod hub;
 mod open;
 mod passes;
+mod scope;
 
 pub use author::{ACCOUNT, OwnWords};
-pub use hub::{Hub, HubKind, Role};
+pub use hub::{Charge, Hub, HubKind, Role};
 pub use open::{Reading, Writing};
-pub use passes::{Above, Anyone, Can, Duty, InTheNameOf, Opening, SignedIn};
+pub use passes::{Above, Anyone, Can, Duty, InTheNameOf, Known, Opening, SignedIn};
+pub(crate) use scope::Reach;
+pub use scope::{COUNTS, Scope};
 
 /// One thing that somebody may be allowed to do in a hub: a feature's `access.rs` lists its own.
 pub trait Permission: Send + Sync + 'static {
     const NEEDS: Role;
+    /// What the token of a program must be good for, all of it: for reading where it only asks, for writing
+    /// otherwise. No token reaches what names nothing here.
+    const SCOPES: &'static [Scope];
     /// Whether it is there in a network or an alliance too. Those hear nobody themselves: what comes
     /// up from their hubs is read with [`Above`], and what hubs hold is not there at all.
     const ALSO_ABOVE: bool = false;
+    /// What one must be charged with beside the role. It is looked up with the role, so no handler can
+    /// forget to ask; and what needs it can be included only in what needs it too.
+    const CHARGE: Option<Charge> = None;
 }
 
 /// `Record: Includes<Read>` says that whoever may record may also read. Write it with
@@ -45,6 +55,13 @@ macro_rules! includes {
         const _: () = assert!(
             <$holder as $crate::access::Permission>::NEEDS as u8 >= <$held as $crate::access::Permission>::NEEDS as u8,
             "a permission may only include what needs the same role or a lower one"
+        );
+        const _: () = assert!(
+            $crate::access::Charge::covers(
+                <$holder as $crate::access::Permission>::CHARGE,
+                <$held as $crate::access::Permission>::CHARGE,
+            ),
+            "a permission may only include what needs no charge, or its own"
         );
     )+};
 }

@@ -4,6 +4,7 @@ use super::{Hub, Role};
 use crate::db::{Conn, Row, Sql, Value, tables_of};
 use crate::house::House;
 use crate::jobs::Job;
+use crate::text::{self, Text};
 use crate::{Error, Result, sql};
 use jiff::Timestamp;
 use std::marker::PhantomData;
@@ -104,6 +105,25 @@ impl<P> Reading<'_, P> {
         self.who.house.new_id()
     }
 
+    /// Seals words of a record with the key of the installation: whoever carries the database away, or puts
+    /// them into another record, reads nothing.
+    pub fn seal(&self, record: &str, words: &str) -> Result<String> {
+        let house = &self.who.house;
+        house
+            .sealing
+            .seal(&house.chance, &self.sealed_for(record), words.as_bytes())
+    }
+
+    /// What was sealed for that record.
+    pub fn unseal(&self, record: &str, sealed: &str) -> Result<String> {
+        let words = self.who.house.sealing.open(&self.sealed_for(record), sealed)?;
+        String::from_utf8(words).map_err(|_| Error::internal("what was sealed is no text"))
+    }
+
+    fn sealed_for(&self, record: &str) -> String {
+        format!("{}/{record}", self.who.hub.id)
+    }
+
     /// What somebody typed into a search box, as this engine's full-text query for records with
     /// these marks.
     pub fn search(&self, typed: &str, marks: &[&str]) -> Option<String> {
@@ -177,6 +197,41 @@ impl<'c, P> DerefMut for Writing<'c, P> {
     }
 }
 
+impl Writing<'_, super::Duty> {
+    /// Works in a hub beneath this one that was made in this transaction: nobody else sees it before
+    /// all is done, and it is gone again if anything fails.
+    pub fn in_new_hub<T>(
+        &mut self,
+        id: &str,
+        work: impl FnOnce(&mut Writing<'_, super::Duty>) -> Result<T>,
+    ) -> Result<T> {
+        let hub = crate::session::hub(self.reading.conn, id)?.ok_or(Error::NotFound)?;
+        if hub.parent.as_deref() != Some(&self.who.hub.id) {
+            return Err(Error::NotFound);
+        }
+        let who = Who {
+            house: self.who.house.clone(),
+            first: Some(hub.id.clone()),
+            hub: Arc::new(hub),
+            account: self.who.account.clone(),
+            role: None,
+            tables: Tables::All,
+            now: self.who.now,
+        };
+        let mut writing = Writing {
+            reading: Reading {
+                conn: self.reading.conn,
+                who: &who,
+                pass: PhantomData,
+            },
+            enqueued: false,
+        };
+        let done = work(&mut writing)?;
+        self.enqueued |= writing.enqueued;
+        Ok(done)
+    }
+}
+
 impl<P> Writing<'_, P> {
     /// Changes rows, and says how many.
     pub fn exec(&mut self, sql: Sql, values: &[Value<'_>]) -> Result<u64> {
@@ -203,6 +258,35 @@ impl<P> Writing<'_, P> {
         self.enqueued = true;
         let (id, now) = (self.new_id(), self.now());
         crate::jobs::enqueue(self.reading.conn, &id, now, &self.who.hub.id, job)
+    }
+
+    /// A text that is sent after this transaction, and only if it is kept. `about` is the id of the record
+    /// that is the reason for it, never a name: by it [`Writing::unsend`] takes back what still waits.
+    /// Whom anybody can have written to is limited before, by [`crate::limits::Limits::text`].
+    pub fn send(&mut self, about: &str, text: &Text) -> Result<()> {
+        let key = format!("{about}/{}", self.new_id());
+        self.enqueue(&text.job(key)?)
+    }
+
+    /// Takes back the texts about a record that are not sent yet, those that were given up with them.
+    pub fn unsend(&mut self, about: &str) -> Result<()> {
+        let (from, to) = (format!("{about}/"), format!("{about}0"));
+        self.reading.conn.exec(
+            sql!("DELETE FROM jobs WHERE hub_id = $1 AND kind = $2 AND key > $3 AND key < $4"),
+            &[
+                Value::from(&self.who.hub.id),
+                text::SEND.into(),
+                Value::from(&from),
+                Value::from(&to),
+            ],
+        )?;
+        Ok(())
+    }
+
+    /// Forgets whatever opens an account beside its password and its mail: passkeys, one-time codes,
+    /// tokens, sessions. Whether whoever asks may do that to this account is for their query to see to.
+    pub fn forget_keys(&mut self, account: &str) -> Result<()> {
+        crate::session::forget_keys(self.reading.conn, account, self.now().as_microsecond())
     }
 
     /// Writes down who did what to which record. Names nobody and quotes nothing.

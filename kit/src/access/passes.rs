@@ -1,7 +1,7 @@
 //! The passes: how each is made, and what it opens.
 
 use super::open::{Tables, Who, read, write};
-use super::{Hub, Permission, Reading, Role, Writing};
+use super::{COUNTS, Charge, Hub, Permission, Reading, Role, Scope, Writing};
 use crate::house::House;
 use crate::session::{self, Session};
 use crate::{Error, Result};
@@ -17,6 +17,7 @@ pub struct Can<P> {
     hub: Arc<Hub>,
     session: Session,
     role: Role,
+    charge: Option<Charge>,
     permission: PhantomData<P>,
 }
 
@@ -30,11 +31,21 @@ impl<P: Permission> Can<P> {
     pub fn role(&self) -> Role {
         self.role
     }
+    /// What they are charged with beside their role.
+    pub fn charge(&self) -> Option<Charge> {
+        self.charge
+    }
     pub fn house(&self) -> &House {
         &self.house
     }
     pub fn now(&self) -> Timestamp {
         self.house.clock.now()
+    }
+
+    /// Until when those of this role may come in here with one step; nothing for whoever showed a second,
+    /// or needs none.
+    pub fn second_step_due(&self) -> Option<Timestamp> {
+        due(&self.hub, self.role, &self.session)
     }
 
     fn who(&self) -> Who {
@@ -77,11 +88,11 @@ where
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Can<P>> {
-        let (house, session, hub, role) = member(parts, state).await?;
+        let (house, session, (hub, role, charge)) = member(parts, state, P::SCOPES).await?;
         if hub.kind.has_hubs() && !P::ALSO_ABOVE {
             return Err(Error::NotFound);
         }
-        if role < P::NEEDS {
+        if role < P::NEEDS || !Charge::covers(charge, P::CHARGE) {
             return Err(Error::NotAllowed);
         }
         Ok(Can {
@@ -89,6 +100,7 @@ where
             hub: Arc::new(hub),
             session,
             role,
+            charge,
             permission: PhantomData,
         })
     }
@@ -99,8 +111,13 @@ where
 #[derive(Clone, Debug)]
 pub struct InTheNameOf(pub String);
 
-/// Who asks, and what they are in the hub of the address: strangers find nothing.
-async fn member<S>(parts: &mut Parts, state: &S) -> Result<(House, Session, Hub, Role)>
+/// Who asks, and what they are in the hub of the address: strangers find nothing. A program's token must be
+/// good for all of `scopes`, and whoever answers for a hub that asks for a second step must have shown one.
+async fn member<S>(
+    parts: &mut Parts,
+    state: &S,
+    scopes: &[Scope],
+) -> Result<(House, Session, session::Member)>
 where
     S: Send + Sync,
     House: FromRef<S>,
@@ -114,15 +131,30 @@ where
         .find(|(name, _)| *name == "hub")
         .map(|(_, hub)| hub.to_owned());
     let hub = hub.ok_or_else(|| Error::internal("an address without {hub} asks for a hub's pass"))?;
-    let (session, member) = match parts.extensions.get::<InTheNameOf>().cloned() {
-        Some(InTheNameOf(account)) => session::member_by_account(&house, account, hub).await?,
-        None => {
+    let in_name_of = parts.extensions.get::<InTheNameOf>().cloned();
+    let (session, member) = match (in_name_of, session::bearer(parts)) {
+        (Some(InTheNameOf(account)), _) => session::member_by_account(&house, account, hub).await?,
+        (None, Some(token)) => session::member_by_token(&house, token, hub).await?,
+        (None, None) => {
             let token = session::token(parts, &house).ok_or(Error::SignIn)?;
             session::member(&house, token, hub).await?
         }
     };
-    let (hub, role) = member.ok_or(Error::NotFound)?;
-    Ok((house, session, hub, role))
+    let member = member.ok_or(Error::NotFound)?;
+    let (hub, role, _) = &member;
+    if let Some(reach) = &session.reach {
+        reach.holds(scopes, &parts.method)?;
+    }
+    if due(hub, *role, &session).is_some_and(|from| from <= house.clock.now()) {
+        return Err(Error::SecondStep);
+    }
+    Ok((house, session, member))
+}
+
+/// From when on a second step is asked of somebody in that role who has shown none.
+fn due(hub: &Hub, role: Role, session: &Session) -> Option<Timestamp> {
+    hub.second_step_from
+        .filter(|_| role >= Role::Staff && !session.stepped)
 }
 
 /// Proof that the account of the session works for the network or alliance of the address. It
@@ -146,6 +178,10 @@ impl Above {
     }
     pub fn house(&self) -> &House {
         &self.house
+    }
+    /// As [`Can::second_step_due`].
+    pub fn second_step_due(&self) -> Option<Timestamp> {
+        due(&self.hub, self.role, &self.session)
     }
     pub async fn read<T, F>(&self, work: F) -> Result<T>
     where
@@ -173,7 +209,7 @@ where
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Above> {
-        let (house, session, hub, role) = member(parts, state).await?;
+        let (house, session, (hub, role, _)) = member(parts, state, &[COUNTS]).await?;
         if !hub.kind.has_hubs() {
             return Err(Error::NotFound);
         }
@@ -202,6 +238,10 @@ impl SignedIn {
     /// The stored name of the session that asks, so that the others can be told from it.
     pub fn session_id(&self) -> &str {
         &self.session.id
+    }
+    /// Whether a second step was shown in this session.
+    pub fn stepped(&self) -> bool {
+        self.session.stepped
     }
     pub fn house(&self) -> &House {
         &self.house
@@ -242,9 +282,56 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<SignedIn> {
         let house = House::from_ref(state);
+        // What opens an account is its holder's own, and no program's.
+        if session::bearer(parts).is_some() {
+            return Err(Error::Scope);
+        }
         let token = session::token(parts, &house).ok_or(Error::SignIn)?;
         let session = session::of(&house, token).await?;
         Ok(SignedIn { house, session })
+    }
+}
+
+/// Who asks, be it a person by their session or a program by a token of theirs, and where they belong.
+/// It reads nothing else.
+pub struct Known(SignedIn);
+
+impl Known {
+    pub fn account(&self) -> &session::Account {
+        self.0.account()
+    }
+    /// As [`SignedIn::tell_unsent`]; a program has no phone.
+    pub async fn tell_unsent(&self, unsent: i64) -> Result<()> {
+        self.0.tell_unsent(unsent).await
+    }
+    /// The hubs of the account, or those among them where the token is good.
+    pub async fn hubs(&self) -> Result<Vec<(Hub, Role)>> {
+        let hubs = self.0.hubs().await?;
+        let Some(good) = self.0.hubs_of_token().await? else {
+            return Ok(hubs);
+        };
+        Ok(hubs
+            .into_iter()
+            .filter(|(hub, _)| good.contains(&hub.id))
+            .collect())
+    }
+}
+
+impl<S> FromRequestParts<S> for Known
+where
+    S: Send + Sync,
+    House: FromRef<S>,
+{
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Known> {
+        let Some(token) = session::bearer(parts) else {
+            let person = <SignedIn as FromRequestParts<S>>::from_request_parts(parts, state).await?;
+            return Ok(Known(person));
+        };
+        let house = House::from_ref(state);
+        let session = session::of_token(&house, token).await?;
+        Ok(Known(SignedIn { house, session }))
     }
 }
 
@@ -389,6 +476,23 @@ impl Duty {
     where
         T: Send + 'static,
         F: FnOnce(&mut Writing<'_, Duty>) -> Result<T> + Send + 'static,
+    {
+        write(self.who(), work).await
+    }
+    /// Reads as somebody who may do `P` and nothing else would: for work that sessions ask for and
+    /// duties go on with, which is written once.
+    pub async fn read_as<P: Permission, T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Reading<'_, P>) -> Result<T> + Send + 'static,
+    {
+        read(self.who(), work).await
+    }
+    /// The same in one transaction.
+    pub async fn write_as<P: Permission, T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Writing<'_, P>) -> Result<T> + Send + 'static,
     {
         write(self.who(), work).await
     }

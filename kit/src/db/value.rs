@@ -102,8 +102,13 @@ impl Row<'_> {
         }
     }
     pub fn bytes(&self, column: &str) -> Vec<u8> {
+        self.opt_bytes(column)
+            .unwrap_or_else(|| panic!("column {column} is null"))
+    }
+    pub fn opt_bytes(&self, column: &str) -> Option<Vec<u8>> {
         match self.cell(column) {
-            Cell::Bytes(bytes) => bytes.to_vec(),
+            Cell::Null => None,
+            Cell::Bytes(bytes) => Some(bytes.to_vec()),
             _ => panic!("column {column} is not bytes"),
         }
     }

@@ -4,6 +4,7 @@
 //! Each is limited by account and by address. None says whether an account exists, but for one: to
 //! join or to begin with an address that has an account is refused, and takes an invitation.
 
+use super::second_step::{Opened, through};
 use super::{account_by_email, check_strength, hash, note, open, password};
 use crate::access::Role;
 use crate::clock::instant;
@@ -94,7 +95,7 @@ pub async fn found(house: &House, founding: Founding) -> Result<String> {
         .await
 }
 
-/// Signs in by e-mail and password; gives the session's token. `address` is where the request
+/// Signs in by e-mail and password: into a session, or to the second door. `address` is where the request
 /// came from.
 pub async fn sign_in(
     house: &House,
@@ -102,7 +103,7 @@ pub async fn sign_in(
     password: String,
     address: &str,
     user_agent: &str,
-) -> Result<String> {
+) -> Result<Opened> {
     let email = email.trim().to_lowercase();
     house.limits.sign_in(&email, address)?;
     if password.len() > password::LONGEST {
@@ -115,7 +116,7 @@ pub async fn sign_in(
         return Err(wrong());
     }
     house.metrics.sign_in("password");
-    open(house, &account.ok_or_else(wrong)?, user_agent).await
+    through(house, &account.ok_or_else(wrong)?, user_agent, None).await
 }
 
 fn wrong() -> Error {
@@ -393,4 +394,16 @@ fn insert_membership(conn: Conn<'_>, hub: &str, account: &str, role: Role, now: 
         ],
     )
     .map(drop)
+}
+
+/// Writes down in every hub of an account what happened to what opens it.
+pub(super) fn trail_of(conn: Conn<'_>, house: &House, account: &str, action: &'static str) -> Result<()> {
+    let hubs = conn.rows(
+        sql!("SELECT hub_id FROM memberships WHERE account_id = $1 AND ended_at IS NULL"),
+        &[account.into()],
+        |row| row.text("hub_id"),
+    )?;
+    let now = house.clock.now().as_microsecond();
+    hubs.iter()
+        .try_for_each(|hub| note(conn, hub, &house.new_id(), Some(account), action, account, now))
 }

@@ -26,8 +26,8 @@ fn forget_at(due: Timestamp) -> Job<'static> {
     }
 }
 
-/// Removes links, pairing codes and sessions that have ended: who signed in where, and when, is nobody's business
-/// afterwards.
+/// Removes links, pairing codes and sessions that have ended, and what was asked at the doors and never
+/// answered: who signed in where, and when, is nobody's business afterwards.
 pub async fn forget(house: &House) -> Result<()> {
     let (job, now) = (house.new_id(), house.clock.now());
     let tomorrow = now.checked_add(24.hours()).unwrap_or(now);
@@ -43,6 +43,19 @@ pub async fn forget(house: &House) -> Result<()> {
             conn.exec(sql!("DELETE FROM pairings WHERE expires_at <= $1"), &now)?;
             conn.exec(
                 sql!("DELETE FROM sessions WHERE expires_at <= $1 OR ended_at <= $1"),
+                &now,
+            )?;
+            conn.exec(sql!("DELETE FROM challenges WHERE expires_at <= $1"), &now)?;
+            conn.exec(sql!("DELETE FROM half_open WHERE expires_at <= $1"), &now)?;
+            conn.exec(
+                sql!(
+                    "DELETE FROM token_hubs WHERE token_id IN
+                     (SELECT id FROM tokens WHERE expires_at <= $1 OR ended_at <= $1)"
+                ),
+                &now,
+            )?;
+            conn.exec(
+                sql!("DELETE FROM tokens WHERE expires_at <= $1 OR ended_at <= $1"),
                 &now,
             )
             .map(drop)

@@ -1,6 +1,7 @@
 //! The door that opens by a link from a mail: asking for one, mailing it, coming in by it.
 
-use super::{account_by_email, opened};
+use super::account_by_email;
+use super::second_step::{Opened, forget_keys, through};
 use crate::db::{Conn, Value};
 use crate::house::House;
 use crate::jobs::{self, Job};
@@ -96,7 +97,7 @@ pub async fn mail_link(
 /// Somebody who came in by a link from a mail.
 #[derive(Clone, Debug)]
 pub struct Entered {
-    pub token: String,
+    pub opened: Opened,
     /// A password that somebody had set before the address was proven is gone.
     pub forgot_password: bool,
 }
@@ -124,9 +125,9 @@ pub async fn enter(house: &House, secret: &str, user_agent: &str) -> Result<Ente
         .metrics
         .sign_in(if entered.is_some() { "link" } else { "refused" });
     let (account, forgot_password) = entered.ok_or(Error::NotFound)?;
-    let token = opened(house, &account, user_agent, Some(now)).await?;
+    let opened = through(house, &account, user_agent, Some(now)).await?;
     Ok(Entered {
-        token,
+        opened,
         forgot_password,
     })
 }
@@ -147,10 +148,7 @@ fn prove(conn: Conn<'_>, account: &str, now: i64) -> Result<bool> {
         sql!("UPDATE accounts SET email_proven_at = $2, password_hash = NULL WHERE id = $1"),
         &[account.into(), now.into()],
     )?;
-    conn.exec(
-        sql!("UPDATE sessions SET ended_at = $2 WHERE account_id = $1 AND ended_at IS NULL"),
-        &[account.into(), now.into()],
-    )?;
+    forget_keys(conn, account, now)?;
     Ok(password.is_some())
 }
 

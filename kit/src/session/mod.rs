@@ -4,12 +4,20 @@
 mod doors;
 mod forgetting;
 mod links;
+mod one_time;
 mod pairing;
+mod passkeys;
 mod password;
 mod phones;
+mod proof;
+mod recovery;
 mod revoking;
+mod second_step;
 mod token;
+mod tokens;
+mod webauthn;
 
+use doors::trail_of;
 pub use doors::{
     Example, Founding, Invitation, Newcomer, accept, enrol, examples, found, founded, invitation, sign_in,
     sign_in_as_example,
@@ -18,14 +26,24 @@ pub use forgetting::{FORGET, forget, forget_daily};
 pub use links::{
     Entered, LINK_MINUTES, LinkAsked, MAIL_LINK, account_of_link, ask_for_link, enter, mail_link,
 };
-pub use pairing::{PAIRING_MINUTES, pair, pairing_code};
-pub use password::{check_strength, hash};
+pub use one_time::Enrolling;
+pub use pairing::{PAIRING_MINUTES, Paired, pair, pairing_code};
+pub use passkeys::{Answered, Asking, Ceremony, Passkey, ask_to_enter, enter_by_passkey, passkeys_possible};
+pub use password::{PasswordNeeds, check_strength, hash};
 pub use phones::{Enrolled, Phone, VISIT_MINUTES, draw_phone};
+pub use proof::{FRESH_MINUTES, Proof};
+pub use recovery::RECOVERY_CODES;
 pub use revoking::{Revoked, revoked_of};
+pub(crate) use second_step::forget_keys;
+pub use second_step::{
+    Opened, STEP_MINUTES, Steps, finish, half_open, no_step_cookie, step_cookie, step_token,
+};
 pub(crate) use token::token;
 pub use token::{choice_cookie, cookie, no_cookie, visit_cookie};
+pub use tokens::{MOST_TOKENS, NewToken, TOKEN_MARK, Token, give_token};
+pub(crate) use tokens::{bearer, member_by_token, of_token};
 
-use crate::access::{Hub, HubKind, Role, SignedIn, Writing};
+use crate::access::{Charge, Hub, HubKind, Reach, Role, SignedIn, Writing};
 use crate::clock::instant;
 use crate::db::{Conn, Row, Value};
 use crate::house::House;
@@ -34,8 +52,6 @@ use jiff::{Timestamp, ToSpan, tz::TimeZone};
 
 /// How long a session lasts without being used, in days.
 pub const SESSION_DAYS: i64 = 60;
-/// How long after a link from a mail its session may set a new password, in minutes.
-const FRESH_MINUTES: i64 = 15;
 /// `seen_at` is written at most this often, in seconds: reading a page need not write.
 const SEEN_EVERY: i64 = 3600;
 
@@ -53,6 +69,10 @@ pub struct Account {
 pub struct Session {
     pub id: String,
     pub account: Account,
+    /// Whether a second step was shown in it.
+    pub stepped: bool,
+    /// How far the token of a program reaches; `None` where a person asks.
+    pub(crate) reach: Option<Reach>,
 }
 
 /// What an account sees of one of its sessions.
@@ -65,24 +85,19 @@ pub struct Device {
     pub seen_at: Timestamp,
 }
 
-/// What somebody must show beside their session before they set a new password.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PasswordNeeds {
-    /// They came in by a link from a mail a moment ago.
-    Nothing,
-    /// The password that is set.
-    Old,
-    /// None is set: they must come in by a link first.
-    Link,
-}
-
 /// Opens a session, and gives its token: the only time that anybody sees it.
 pub async fn open(house: &House, account: &str, user_agent: &str) -> Result<String> {
-    opened(house, account, user_agent, None).await
+    opened(house, account, user_agent, None, false).await
 }
 
-/// `link_at`: when a link from a mail opened it, if one did.
-async fn opened(house: &House, account: &str, user_agent: &str, link_at: Option<i64>) -> Result<String> {
+/// `link_at`: when a link from a mail opened it, if one did. `stepped`: whether a second step was shown.
+async fn opened(
+    house: &House,
+    account: &str,
+    user_agent: &str,
+    link_at: Option<i64>,
+    stepped: bool,
+) -> Result<String> {
     let token = id::secret(&house.chance);
     let (digest, session, device) = (id::digest(&token), house.new_id(), device_words(user_agent));
     let (account, now) = (account.to_owned(), house.clock.now());
@@ -96,8 +111,9 @@ async fn opened(house: &House, account: &str, user_agent: &str, link_at: Option<
         .write(move |conn| {
             conn.exec(
                 sql!(
-                    "INSERT INTO sessions (digest, id, account_id, device, made_at, seen_at, expires_at, link_at)
-                      VALUES ($1, $2, $3, $4, $5, $5, $6, $7)"
+                    "INSERT INTO sessions (digest, id, account_id, device, made_at, seen_at, expires_at, link_at,
+                                           second_at)
+                      VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8)"
                 ),
                 &[
                     Value::from(&digest),
@@ -107,6 +123,7 @@ async fn opened(house: &House, account: &str, user_agent: &str, link_at: Option<
                     now.into(),
                     ends.into(),
                     link_at.into(),
+                    stepped.then_some(now).into(),
                 ],
             )
         })
@@ -123,6 +140,15 @@ fn account(row: &Row<'_>) -> Account {
     }
 }
 
+fn session(row: &Row<'_>) -> Session {
+    Session {
+        id: row.text("session_id"),
+        account: account(row),
+        stepped: row.opt_int("second_at").is_some(),
+        reach: None,
+    }
+}
+
 /// The open session of a token.
 pub async fn of(house: &House, token: String) -> Result<Session> {
     let (digest, now) = (id::digest(&token), house.clock.now().as_microsecond());
@@ -131,13 +157,13 @@ pub async fn of(house: &House, token: String) -> Result<Session> {
         .read(move |conn| {
             conn.one(
                 sql!(
-                    "SELECT s.id AS session_id, s.seen_at, a.id AS account_id, a.name AS account_name, a.email,
+                    "SELECT s.id AS session_id, s.seen_at, s.second_at, a.id AS account_id, a.name AS account_name, a.email,
                             a.language AS account_language
                      FROM sessions s JOIN accounts a ON a.id = s.account_id
                      WHERE s.digest = $1 AND s.expires_at > $2 AND s.ended_at IS NULL AND a.closed_at IS NULL"
                 ),
                 &[Value::from(&digest), now.into()],
-                |row| (Session { id: row.text("session_id"), account: account(row) }, row.int("seen_at")),
+                |row| (session(row), row.int("seen_at")),
             )
         })
         .await?;
@@ -149,32 +175,32 @@ pub async fn of(house: &House, token: String) -> Result<Session> {
     Ok(session)
 }
 
+/// What an account is in a hub: its role, and what it is charged with beside it.
+pub(crate) type Member = (Hub, Role, Option<Charge>);
+
 /// The open session of a token, and what its account is in a hub, in one look.
-pub(crate) async fn member(
-    house: &House,
-    token: String,
-    hub: String,
-) -> Result<(Session, Option<(Hub, Role)>)> {
+pub(crate) async fn member(house: &House, token: String, hub: String) -> Result<(Session, Option<Member>)> {
     let (digest, now) = (id::digest(&token), house.clock.now().as_microsecond());
     let found = house
         .db
         .read(move |conn| {
             conn.one(
                 sql!(
-                    "SELECT s.id AS session_id, s.seen_at, a.id AS account_id, a.name AS account_name, a.email,
+                    "SELECT s.id AS session_id, s.seen_at, s.second_at, a.id AS account_id, a.name AS account_name, a.email,
                             a.language AS account_language, m.role, h.id, h.name, h.kind, h.parent_id, h.zone,
-                            h.threshold
+                            h.threshold, h.second_step_from, c.charge
                      FROM sessions s
                      JOIN accounts a ON a.id = s.account_id
                      LEFT JOIN memberships m ON m.account_id = a.id AND m.hub_id = $3 AND m.ended_at IS NULL
                      LEFT JOIN hubs h ON h.id = m.hub_id
+                     LEFT JOIN charges c ON c.hub_id = m.hub_id AND c.account_id = m.account_id AND c.ended_at IS NULL
                      WHERE s.digest = $1 AND s.expires_at > $2 AND s.ended_at IS NULL AND a.closed_at IS NULL"
                 ),
                 &[Value::from(&digest), now.into(), Value::from(&hub)],
                 |row| {
                     let role = row.opt_text("role").as_deref().and_then(Role::parse);
-                    let session = Session { id: row.text("session_id"), account: account(row) };
-                    (session, row.int("seen_at"), role.map(|role| (draw_hub(row), role)))
+                    let charge = row.opt_text("charge").as_deref().and_then(Charge::parse);
+                    (session(row), row.int("seen_at"), role.map(|role| (draw_hub(row), role, charge)))
                 },
             )
         })
@@ -192,14 +218,14 @@ pub(crate) async fn member_by_account(
     house: &House,
     asked: String,
     hub: String,
-) -> Result<(Session, Option<(Hub, Role)>)> {
+) -> Result<(Session, Option<Member>)> {
     let found = house
         .db
         .read(move |conn| {
             conn.one(
                 sql!(
                     "SELECT a.id AS account_id, a.name AS account_name, a.email, a.language AS account_language,
-                            m.role, h.id, h.name, h.kind, h.parent_id, h.zone, h.threshold
+                            m.role, h.id, h.name, h.kind, h.parent_id, h.zone, h.threshold, h.second_step_from
                      FROM accounts a
                      JOIN memberships m ON m.account_id = a.id AND m.hub_id = $2 AND m.ended_at IS NULL
                      JOIN hubs h ON h.id = m.hub_id
@@ -211,8 +237,11 @@ pub(crate) async fn member_by_account(
                     let session = Session {
                         id: String::new(),
                         account: account(row),
+                        // Whoever brings it in has shown theirs.
+                        stepped: true,
+                        reach: None,
                     };
-                    (session, role.map(|role| (draw_hub(row), role)))
+                    (session, role.map(|role| (draw_hub(row), role, None)))
                 },
             )
         })
@@ -265,12 +294,13 @@ fn draw_hub(row: &Row<'_>) -> Hub {
         parent: row.opt_text("parent_id"),
         zone: TimeZone::get(&row.text("zone")).unwrap_or(TimeZone::UTC),
         threshold: u32::try_from(row.int("threshold")).unwrap_or(5),
+        second_step_from: row.opt_int("second_step_from").map(instant),
     }
 }
 
 pub(crate) fn hub(conn: Conn<'_>, id: &str) -> Result<Option<Hub>> {
     conn.one(
-        sql!("SELECT id, name, kind, parent_id, zone, threshold FROM hubs WHERE id = $1"),
+        sql!("SELECT id, name, kind, parent_id, zone, threshold, second_step_from FROM hubs WHERE id = $1"),
         &[Value::from(id)],
         draw_hub,
     )
@@ -324,7 +354,8 @@ impl SignedIn {
         .await
     }
 
-    /// Ends every other session of this account, and says how many there were.
+    /// Ends every other session of this account, and says how many there were. The tokens of programs end
+    /// with them: whoever was in here may have made one.
     pub async fn end_others(&self) -> Result<u64> {
         let (session, now) = (self.session.id.clone(), self.house().clock.now().as_microsecond());
         self.write(move |mine| end_others(mine, &session, now)).await
@@ -350,7 +381,7 @@ impl SignedIn {
         self.read(|mine| {
             mine.rows(
                 sql!(
-                    "SELECT h.id, h.name, h.kind, h.parent_id, h.zone, h.threshold, m.role
+                    "SELECT h.id, h.name, h.kind, h.parent_id, h.zone, h.threshold, h.second_step_from, m.role
                      FROM memberships m JOIN hubs h ON h.id = m.hub_id
                      WHERE m.account_id = $1 AND m.ended_at IS NULL ORDER BY h.name, h.id"
                 ),
@@ -377,71 +408,10 @@ impl SignedIn {
         })
         .await
     }
-
-    /// What a new password takes: a session alone may be a stolen one.
-    pub async fn password_needs(&self) -> Result<PasswordNeeds> {
-        Ok(self.password_needs_of().await?.0)
-    }
-
-    /// With the hash of the old password.
-    async fn password_needs_of(&self) -> Result<(PasswordNeeds, Option<String>)> {
-        let (session, now) = (self.session.id.clone(), self.house().clock.now().as_microsecond());
-        let (link_at, old) = self
-            .read(move |mine| {
-                mine.found(
-                    sql!(
-                        "SELECT s.link_at, a.password_hash FROM sessions s JOIN accounts a ON a.id = s.account_id
-                         WHERE s.account_id = $1 AND s.id = $2"
-                    ),
-                    &[Value::from(&session)],
-                    |row| (row.opt_int("link_at"), row.opt_text("password_hash")),
-                )
-            })
-            .await?;
-        let needs = if link_at.is_some_and(|at| now - at <= FRESH_MINUTES * 60 * 1_000_000) {
-            PasswordNeeds::Nothing
-        } else if old.is_some() {
-            PasswordNeeds::Old
-        } else {
-            PasswordNeeds::Link
-        };
-        Ok((needs, old))
-    }
-
-    /// Sets a new password; every other session and every open link ends with the old one.
-    pub async fn set_password(&self, old: String, password: String) -> Result<()> {
-        let (needs, stored) = self.password_needs_of().await?;
-        match needs {
-            PasswordNeeds::Nothing => {}
-            PasswordNeeds::Link => return Err(Error::invalid("password", "problem-password-needs-link")),
-            PasswordNeeds::Old => {
-                self.house().limits.old_password(&self.account().id)?;
-                if old.len() > password::LONGEST || !password::verify(self.house(), old, stored).await? {
-                    return Err(Error::invalid("old", "problem-password-old-wrong"));
-                }
-            }
-        }
-        let mut about = vec![self.account().name.clone()];
-        about.extend(self.account().email.clone());
-        check_strength(&password, &about)?;
-        let hash = hash(self.house(), password).await?;
-        let (session, now) = (self.session.id.clone(), self.house().clock.now().as_microsecond());
-        self.write(move |mine| {
-            mine.change(
-                sql!("UPDATE accounts SET password_hash = $2 WHERE id = $1"),
-                &[Value::from(&hash)],
-            )?;
-            mine.exec(
-                sql!("UPDATE links SET used_at = $2 WHERE account_id = $1 AND used_at IS NULL"),
-                &[now.into()],
-            )?;
-            end_others(mine, &session, now).map(drop)
-        })
-        .await
-    }
 }
 
 fn end_others(mine: &mut Writing<'_, SignedIn>, session: &str, now: i64) -> Result<u64> {
+    tokens::end_all(mine, now)?;
     mine.exec(
         sql!("UPDATE sessions SET ended_at = $3 WHERE account_id = $1 AND id <> $2 AND ended_at IS NULL"),
         &[session.into(), now.into()],

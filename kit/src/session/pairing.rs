@@ -1,9 +1,10 @@
 //! The door for those who have no e-mail: a code that a coordinator shows for a few minutes.
 
 use super::phones::{self, Enrolled};
+use super::second_step::{Opened, steps_of, through};
 use super::{Account, note};
 use crate::clock::Chance;
-use crate::db::Conn;
+use crate::db::{Conn, Value};
 use crate::house::House;
 use crate::{Error, Result, id, sql};
 
@@ -50,6 +51,16 @@ fn read(typed: &str) -> Option<String> {
     sound.then_some(code)
 }
 
+/// What became of somebody who came with a code.
+#[derive(Clone, Debug)]
+pub enum Paired {
+    /// The phone has a session of its own.
+    Phone(Box<Enrolled>),
+    /// They have a second step, and show it first: the token with which they do. Then they are signed in in
+    /// the phone's browser, and the phone takes that session over as ever.
+    HalfOpen(String),
+}
+
 /// Signs a phone in with a code. `before`: the phones that it has been.
 pub async fn pair(
     house: &House,
@@ -57,13 +68,17 @@ pub async fn pair(
     before: Vec<String>,
     address: &str,
     user_agent: &str,
-) -> Result<Enrolled> {
+) -> Result<Paired> {
     house.limits.code(address)?;
     // A slip of the thumb is told at once, and uses up none of the tries of the whole house.
     let code = read(typed).ok_or_else(|| Error::invalid("code", "problem-pairing-mistyped"))?;
     house.limits.pairing()?;
-    let (digest, drawn, audit) = (id::digest(&code), phones::draw(house, user_agent), house.new_id());
-    let now = house.clock.now().as_microsecond();
+    let (digest, drawn) = (id::digest(&code), phones::draw(house, user_agent, false));
+    let (audit, now) = (house.new_id(), house.clock.now().as_microsecond());
+    let second = match whose(house, digest.clone()).await? {
+        Some(account) => steps_of(house, &account).await?.needed(),
+        None => false,
+    };
     let paired = house
         .db
         .write(move |conn| {
@@ -72,23 +87,50 @@ pub async fn pair(
                 return Ok(None);
             };
             let account = account_of(conn, &account)?.ok_or(Error::NotFound)?;
+            if second {
+                return Ok(Some((account.id, None)));
+            }
             let enrolled = phones::begin(conn, account, drawn, &before)?;
+            let by = enrolled.account.id.clone();
             note(
                 conn,
                 &hub,
                 &audit,
-                Some(&enrolled.account.id),
+                Some(&by),
                 "phone.paired",
                 &enrolled.phone,
                 now,
             )?;
-            Ok(Some(enrolled))
+            Ok(Some((by, Some(enrolled))))
         })
         .await?;
     house
         .metrics
         .sign_in(if paired.is_some() { "pairing" } else { "refused" });
-    paired.ok_or_else(|| Error::invalid("code", "problem-pairing-wrong"))
+    match paired {
+        Some((_, Some(enrolled))) => Ok(Paired::Phone(Box::new(enrolled))),
+        Some((account, None)) => match through(house, &account, user_agent, None).await? {
+            Opened::HalfOpen(token) => Ok(Paired::HalfOpen(token)),
+            // Their second step was taken away in this very moment.
+            Opened::Session(_) => Err(Error::TryLater),
+        },
+        None => Err(Error::invalid("code", "problem-pairing-wrong")),
+    }
+}
+
+/// Whom a code lets in, while it is open.
+async fn whose(house: &House, digest: String) -> Result<Option<String>> {
+    let now = house.clock.now().as_microsecond();
+    house
+        .db
+        .read(move |conn| {
+            conn.one(
+                sql!("SELECT account_id FROM pairings WHERE digest = $1 AND used_at IS NULL AND expires_at > $2"),
+                &[Value::from(&digest), now.into()],
+                |row| row.text("account_id"),
+            )
+        })
+        .await
 }
 
 /// Marks an open code as used, before anything else comes of it: of two phones with the same code, one

@@ -72,10 +72,12 @@ pub(super) struct Drawn {
     farewell: String,
     file_key: String,
     device: String,
+    /// Whether a second step was shown where the phone comes from.
+    stepped: bool,
     now: Timestamp,
 }
 
-pub(super) fn draw(house: &House, user_agent: &str) -> Drawn {
+pub(super) fn draw(house: &House, user_agent: &str, stepped: bool) -> Drawn {
     Drawn {
         phone: id::secret(&house.chance)[..32].to_owned(),
         session: house.new_id(),
@@ -84,6 +86,7 @@ pub(super) fn draw(house: &House, user_agent: &str) -> Drawn {
         farewell: id::secret(&house.chance),
         file_key: id::secret(&house.chance),
         device: device_words(user_agent),
+        stepped,
         now: house.clock.now(),
     }
 }
@@ -98,15 +101,7 @@ pub(super) fn begin(conn: Conn<'_>, account: Account, drawn: Drawn, before: &[St
         .checked_add((SESSION_DAYS * 24).hours())
         .unwrap_or(drawn.now)
         .as_microsecond();
-    insert_session(
-        conn,
-        &drawn.session,
-        &digest,
-        &account.id,
-        &drawn.device,
-        now,
-        ends,
-    )?;
+    insert_session(conn, &drawn, &account.id, ends)?;
     let mut known = None;
     for phone in before.iter().take(MOST) {
         if known.is_none() {
@@ -227,27 +222,21 @@ fn file_key(conn: Conn<'_>, account: &str) -> Result<Option<String>> {
     )
 }
 
-fn insert_session(
-    conn: Conn<'_>,
-    session: &str,
-    digest: &str,
-    account: &str,
-    device: &str,
-    now: i64,
-    ends: i64,
-) -> Result<()> {
+fn insert_session(conn: Conn<'_>, drawn: &Drawn, account: &str, ends: i64) -> Result<()> {
+    let now = drawn.now.as_microsecond();
     conn.exec(
         sql!(
-            "INSERT INTO sessions (digest, id, account_id, device, made_at, seen_at, expires_at, link_at)
-             VALUES ($1, $2, $3, $4, $5, $5, $6, NULL)"
+            "INSERT INTO sessions (digest, id, account_id, device, made_at, seen_at, expires_at, link_at, second_at)
+             VALUES ($1, $2, $3, $4, $5, $5, $6, NULL, $7)"
         ),
         &[
-            digest.into(),
-            session.into(),
+            Value::from(&id::digest(&drawn.token)),
+            Value::from(&drawn.session),
             account.into(),
-            device.into(),
+            Value::from(&drawn.device),
             now.into(),
             ends.into(),
+            drawn.stepped.then_some(now).into(),
         ],
     )
     .map(drop)
@@ -280,7 +269,7 @@ impl SignedIn {
 
     /// Makes the session of this browser the session of a phone: from here on a PIN stands before it.
     pub async fn enrol_phone(&self, before: Vec<String>, user_agent: &str) -> Result<Enrolled> {
-        let drawn = draw(self.house(), user_agent);
+        let drawn = draw(self.house(), user_agent, self.session.stepped);
         let (account, session) = (self.account().clone(), self.session_id().to_owned());
         let now = drawn.now.as_microsecond();
         self.house()
@@ -331,7 +320,7 @@ impl SignedIn {
     /// Opens a page of the hub in the phone's browser for a while, and gives the session's token. Only a
     /// phone may: it has asked for the PIN. A visit before ends.
     pub async fn visit(&self, user_agent: &str) -> Result<String> {
-        let drawn = draw(self.house(), user_agent);
+        let drawn = draw(self.house(), user_agent, self.session.stepped);
         let (phone, account) = (self.session_id().to_owned(), self.account().id.clone());
         let ends = drawn
             .now
@@ -351,15 +340,7 @@ impl SignedIn {
                 if let Some(before) = before.ok_or(Error::NotAllowed)? {
                     end_session(conn, &before, now)?;
                 }
-                insert_session(
-                    conn,
-                    &drawn.session,
-                    &id::digest(&drawn.token),
-                    &account,
-                    &drawn.device,
-                    now,
-                    ends,
-                )?;
+                insert_session(conn, &drawn, &account, ends)?;
                 conn.exec(
                     sql!("UPDATE phones SET visit_id = $3 WHERE account_id = $1 AND session_id = $2"),
                     &[

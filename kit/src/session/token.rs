@@ -20,8 +20,11 @@ const OF_A_PHONE: &str = "Phone ";
 /// The session token of a request, if it carries one. A phone says its own in a header, and then no
 /// cookie counts: whoever else is signed in in its browser does not speak for it.
 pub(crate) fn token(parts: &Parts, house: &House) -> Option<String> {
-    if let Some(said) = parts.headers.get(AUTHORIZATION) {
-        let token = said.to_str().ok()?.strip_prefix(OF_A_PHONE)?;
+    let said = parts
+        .headers
+        .get(AUTHORIZATION)
+        .and_then(|said| said.to_str().ok());
+    if let Some(token) = said.and_then(|said| said.strip_prefix(OF_A_PHONE)) {
         return Some(token.to_owned());
     }
     let name = cookie_name(house);

@@ -1,6 +1,7 @@
 //! What happens to every request on its way in and to every answer on its way out: limits, the
 //! guard against forged requests, one way of drawing errors, strict headers, counting.
 
+use super::batch::Addresses;
 use super::errors;
 use crate::Error;
 use crate::house::House;
@@ -26,33 +27,25 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 /// Puts everything around the addresses that each request and answer goes through.
 /// Only at the addresses in `files` may a request take as long as a file does.
 pub fn around(addresses: Router<House>, house: House, files: &'static [&'static str]) -> Router {
-    let all = addresses
+    let drawn = || from_fn_with_state((house.clock.clone(), house.chance.clone()), errors::draw);
+    let answering = addresses
         .fallback(async || Error::NotFound)
-        .layer(DefaultBodyLimit::max(limits::BODY))
+        .layer(DefaultBodyLimit::max(limits::BODY));
+    // A batch is let in once, at the outer door; each request in it meets the rest of what one meets alone,
+    // and is counted and logged by itself.
+    let each = answering
+        .clone()
+        .layer(drawn())
+        .layer(from_fn_with_state(house.clone(), finish))
+        .with_state(house.clone());
+    answering
+        .layer(Extension(Addresses(each)))
         .layer(from_fn_with_state(files, in_time))
         .layer(CsrfLayer::new())
-        .layer(from_fn_with_state(
-            (house.clock.clone(), house.chance.clone()),
-            errors::draw,
-        ))
+        .layer(drawn())
         .layer(from_fn_with_state(house.clone(), finish))
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
-        .with_state(house);
-    let itself = Itself(all.clone());
-    all.layer(Extension(itself))
-}
-
-/// All addresses, for the few requests that the house makes of itself. They go the way of all others,
-/// through the same limits.
-#[derive(Clone)]
-pub struct Itself(Router);
-
-impl Itself {
-    pub async fn ask(&mut self, request: Request) -> Response {
-        use tower_service::Service as _;
-        let Ok(answer) = self.0.call(request).await;
-        answer
-    }
+        .with_state(house)
 }
 
 /// Gives a request up that takes too long.

@@ -13,7 +13,7 @@ use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use serde_json::json;
 
-use super::page::{HOME, SIGN_IN};
+use super::page::{HOME, SECOND_STEP, SHOW_AGAIN, SIGN_IN};
 use super::reader::Reader;
 use super::{forms, pieces};
 use crate::clock::{Chance, Clock};
@@ -170,6 +170,21 @@ fn say(words: Words, error: &Error, reference: &str) -> Said {
             words.t("error-not-allowed"),
             words.t("error-not-allowed-next").into(),
         ),
+        Error::Scope => (
+            "scope",
+            words.t("error-scope"),
+            words.t("error-scope-next").into(),
+        ),
+        Error::SecondStep => (
+            "second-step",
+            words.t("error-second-step"),
+            words.t("error-second-step-next").into(),
+        ),
+        Error::ShowAgain => (
+            "show-again",
+            words.t("error-show-again"),
+            words.t("error-show-again-next").into(),
+        ),
         Error::NotFound => (
             "not-found",
             words.t("error-not-found"),
@@ -286,6 +301,8 @@ impl Again<'_> {
 fn way_out(words: Words, error: &Error) -> Markup {
     match error {
         Error::SignIn => pieces::action(words.t("sign-in"), SIGN_IN),
+        Error::SecondStep => pieces::action(words.t("error-second-step-do"), SECOND_STEP),
+        Error::ShowAgain => pieces::action(words.t("error-show-again-do"), SHOW_AGAIN),
         _ => pieces::action(words.t("error-go-home"), HOME),
     }
 }

@@ -18,6 +18,7 @@
 
 pub mod answer;
 pub mod assets;
+pub mod batch;
 pub mod charts;
 pub mod errors;
 mod field;
@@ -27,6 +28,7 @@ pub mod page;
 pub mod pieces;
 pub mod qr;
 pub mod reader;
+pub mod said;
 pub mod sent;
 pub mod serve;
 pub mod specimen;

@@ -12,6 +12,8 @@ pub const HOME: &str = "/";
 pub const SIGN_IN: &str = "/sign-in";
 pub const SIGN_OUT: &str = "/sign-out";
 pub const ACCOUNT: &str = "/account";
+pub const SECOND_STEP: &str = "/account/second-step";
+pub const SHOW_AGAIN: &str = "/account/show-again";
 
 /// The eight stages of organising, in their order. Each has a hue, and is always named as well.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -179,6 +181,7 @@ pub struct Frame<'a> {
     scripts: Vec<&'static str>,
     bare: bool,
     seen_by: Option<Cow<'a, str>>,
+    first: Option<Markup>,
 }
 
 impl<'a> Frame<'a> {
@@ -196,6 +199,7 @@ impl<'a> Frame<'a> {
             scripts: Vec::new(),
             bare: false,
             seen_by: None,
+            first: None,
         }
     }
 
@@ -259,6 +263,12 @@ impl<'a> Frame<'a> {
         self
     }
 
+    /// What this reader must be told first, on whatever page they are: a [`super::pieces::notice`].
+    pub fn first(mut self, notice: Markup) -> Self {
+        self.first = Some(notice);
+        self
+    }
+
     /// Draws the page around `content`, whose first element should be [`super::pieces::heading`].
     pub fn show(self, content: impl Render) -> Markup {
         let words = self.words;
@@ -309,6 +319,7 @@ impl<'a> Frame<'a> {
                                 ol { @for (name, to) in &self.crumbs { li { a href=(to) { (name) } } } }
                             }
                         }
+                        @if let Some(notice) = &self.first { (notice) }
                         (content)
                         @if let Some(sentence) = &self.seen_by {
                             p.who-can-see { b { (words.t("who-can-see")) ": " } (sentence) }

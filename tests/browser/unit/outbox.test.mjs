@@ -402,14 +402,19 @@ test("what has no room is remembered as long as the page is open", async () => {
   }
 });
 
-test("the list of what was sent is short", async () => {
+test("the list of what was sent is short, for each kind of thing, and what has just arrived stays a while", async () => {
   const hub = new HubDouble();
-  const outbox = await phone(hub);
+  let now = 1_000_000;
+  const outbox = await phone(hub, { now: () => now });
   for (let n = 0; n < 60; n++) await outbox.keep(heard(`words ${n}`));
+  await outbox.keep({ ...heard("of another kind"), kind: "attempt" });
   await outbox.send();
   await outbox.send();
-  assert.equal(hub.held.size, 60);
-  assert.equal((await outbox.entries()).length, 50);
+  assert.equal(hub.held.size, 61);
+  assert.equal((await outbox.entries()).length, 61);
+  now += 11 * 60_000;
+  await outbox.send();
+  assert.equal((await outbox.entries()).length, 51);
 });
 
 test("unsent work goes to a file and comes back on another phone", async () => {

@@ -9,10 +9,12 @@ const OFFERED: [&str; 3] = ["model", "access", "queries"];
 
 /// Rooms of the program that are no features: they bring the features together, so they may import
 /// any of them, and no feature may import one of these.
-const COMMON_ROOMS: [&str; 9] = [
+const COMMON_ROOMS: [&str; 11] = [
     "openapi",
+    "phone",
     "router",
     "duties",
+    "kinds",
     "town",
     "commands",
     "ground",

@@ -8,7 +8,13 @@ use super::{Finding, Tree, finding};
 /// A background job, and who runs the server.
 const AT_WORK: [&str; 4] = ["/duties.rs", "/duties/", "/commands/", "/town/"];
 /// Who stands at a door has no session yet.
-const AT_THE_DOORS: [&str; 3] = ["hubs/pages/join.rs", "hubs/pages/start.rs", "hubs/founding.rs"];
+const AT_THE_DOORS: [&str; 4] = [
+    "hubs/pages/join.rs",
+    "hubs/pages/start.rs",
+    "hubs/founding.rs",
+    // A link in a text, answered without signing in.
+    "reach/safety/pages/link.rs",
+];
 /// The coordinators of the network look after the whole installation.
 const FOR_THE_NETWORK: [&str; 1] = ["hubs/queries/jobs.rs"];
 /// A coordinator brings in what somebody else wrote on a phone.
@@ -18,6 +24,7 @@ const WHERE_THE_HOUSE_OPENS: [&str; 2] = ["app/src/ground.rs", "app/src/main.rs"
 const BESIDE_THE_PASSES: [(&str, &[&[&str]]); 10] = [
     ("in_hub", &[&AT_WORK, &AT_THE_DOORS]),
     ("enrol", &[&AT_WORK]),
+    ("give_token", &[&AT_WORK]),
     ("hub_ids", &[&AT_WORK]),
     ("session::open", &[&AT_THE_DOORS]),
     ("failed_of_any_hub", &[&FOR_THE_NETWORK]),

@@ -2,11 +2,11 @@
 
 use crate::hubs::access::Govern;
 use crate::hubs::model::{self, Member};
-use crate::hubs::queries::members;
+use crate::hubs::queries::{charges, members};
 use axum::Json;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use kit::access::Can;
+use kit::access::{Can, Charge};
 use kit::web::sent::Sent;
 use kit::{Error, Problems, Result};
 use serde::{Deserialize, Serialize};
@@ -99,5 +99,39 @@ pub async fn change_role(
 pub async fn end(can: Can<Govern>, address: Path<(String, String)>) -> Result<StatusCode> {
     let Path((_, account)) = address;
     can.write(move |hub| members::end(hub, &account)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Make a member the safeguarding lead of the hub, beside their role.
+#[utoipa::path(
+    put,
+    path = "/api/v1/hubs/{hub}/members/{account}/charge",
+    tag = "members",
+    responses((status = 204, description = "Given"))
+)]
+pub async fn charge(can: Can<Govern>, address: Path<(String, String)>) -> Result<StatusCode> {
+    // Only a hub that listens has anything to be charged with.
+    if can.hub().kind.has_hubs() {
+        return Err(Error::NotFound);
+    }
+    let Path((_, account)) = address;
+    can.write(move |hub| charges::give(hub, &account, Charge::SafeguardingLead)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// End a member's charge. Their role stays.
+#[utoipa::path(
+    delete,
+    path = "/api/v1/hubs/{hub}/members/{account}/charge",
+    tag = "members",
+    responses((status = 204, description = "Ended"))
+)]
+pub async fn end_charge(can: Can<Govern>, address: Path<(String, String)>) -> Result<StatusCode> {
+    let Path((_, account)) = address;
+    can.write(move |hub| {
+        members::one(hub, &account)?;
+        charges::end(hub, &account)
+    })
+    .await?;
     Ok(StatusCode::NO_CONTENT)
 }

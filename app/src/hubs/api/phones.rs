@@ -2,15 +2,17 @@
 
 use crate::hubs::access::Govern;
 use crate::hubs::model::NewMember;
+use crate::hubs::pages::second_door::HERE as SECOND_DOOR;
 use crate::hubs::queries::{members, phones};
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderName, StatusCode};
+use axum::response::{IntoResponse, Response};
 use kit::{Error, Result};
 use kit::access::{Can, SignedIn};
 use kit::house::House;
-use kit::session::{self, Account, Enrolled, Phone};
+use kit::session::{self, Account, Enrolled, Paired, Phone};
 use kit::web::sent::Sent;
 use kit::web::visitor::Visitor;
 use serde::{Deserialize, Serialize};
@@ -98,22 +100,35 @@ pub async fn begin(
     Ok((StatusCode::CREATED, forget, Json(enrolled.into())))
 }
 
-/// Sign a phone in with a pairing code, which works once and for ten minutes.
+/// Where whoever has a second step shows it, before the phone is theirs.
+#[derive(Serialize, ToSchema)]
+pub struct SecondStepFirst {
+    second_step: &'static str,
+}
+
+/// Sign a phone in with a pairing code, which works once and for ten minutes. Whoever has a second step is
+/// led to the second door, and comes back signed in in this browser.
 #[utoipa::path(
     post,
     path = "/api/v1/phone/pair",
     tag = "phones",
     request_body = CodeSent,
     security(()),
-    responses((status = 201, body = EnrolledPhone))
+    responses((status = 201, body = EnrolledPhone), (status = 200, body = SecondStepFirst))
 )]
 pub async fn pair(
     State(house): State<House>,
     visitor: Visitor,
     Sent(sent): Sent<CodeSent>,
-) -> Result<(StatusCode, Json<EnrolledPhone>)> {
-    let enrolled = session::pair(&house, &sent.code, sent.phones, &visitor.address, &visitor.user_agent).await?;
-    Ok((StatusCode::CREATED, Json(enrolled.into())))
+) -> Result<Response> {
+    let paired = session::pair(&house, &sent.code, sent.phones, &visitor.address, &visitor.user_agent).await?;
+    Ok(match paired {
+        Paired::Phone(enrolled) => (StatusCode::CREATED, Json(EnrolledPhone::from(*enrolled))).into_response(),
+        Paired::HalfOpen(token) => {
+            let cookie = [(SET_COOKIE, session::step_cookie(&house, &token))];
+            (cookie, Json(SecondStepFirst { second_step: SECOND_DOOR })).into_response()
+        }
+    })
 }
 
 #[derive(Serialize, ToSchema)]

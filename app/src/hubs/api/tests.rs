@@ -139,7 +139,8 @@ async fn an_account_looks_after_itself_by_program() {
     let read = town.get("zed", at).await.is(200).json();
     assert_eq!((&read["name"], &read["language"]), (&json!("Zed M."), &json!("ur")));
 
-    let lost = "INSERT INTO sessions VALUES ('x', 'lost-phone', 'zed', 'A phone', 1, 1, 9000000000000000, NULL, NULL);";
+    let lost = "INSERT INTO sessions (digest, id, account_id, device, made_at, seen_at, expires_at)
+        VALUES ('x', 'lost-phone', 'zed', 'A phone', 1, 1, 9000000000000000);";
     town.house.db_for_tests().run_script(lost.into()).await.unwrap();
     let devices = town.get("zed", &format!("{at}/devices")).await.is(200).json();
     assert_eq!(devices["devices"].as_array().unwrap().len(), 2);

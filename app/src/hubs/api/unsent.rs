@@ -6,7 +6,7 @@ use axum::body::Bytes;
 use axum::{Extension, Json};
 use kit::Result;
 use kit::access::Can;
-use kit::web::answer::Itself;
+use kit::web::batch::Addresses;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -54,7 +54,7 @@ impl From<Report> for FileLoaded {
 )]
 pub async fn load(
     can: Can<Govern>,
-    Extension(house): Extension<Itself>,
+    Extension(house): Extension<Addresses>,
     file: Bytes,
 ) -> Result<Json<FileLoaded>> {
     let report = unsent::take_in(&can, house, &file).await?;

@@ -2,6 +2,7 @@
 
 use super::join::languages;
 use super::own_phones;
+use super::{passkeys, second_step, tokens, zone_of};
 use crate::hubs::model;
 use axum::Form;
 use axum::extract::{Path, Query};
@@ -10,7 +11,7 @@ use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use jiff::tz::TimeZone;
 use kit::access::SignedIn;
-use kit::session::{self, Device, PasswordNeeds, Phone};
+use kit::session::{self, Device, PasswordNeeds, Phone, Proof};
 use kit::web::forms::{self, Choice, Filled, Form as Fields};
 use kit::web::page::{ACCOUNT, Appearance};
 use kit::web::pieces::{self, Entry, Tone};
@@ -50,11 +51,13 @@ struct Shown {
     needs: PasswordNeeds,
     devices: Vec<Device>,
     phones: Vec<Phone>,
+    proof: Proof,
+    passkeys: usize,
+    tokens: usize,
     zone: TimeZone,
 }
 
 async fn shown(mine: &SignedIn) -> kit::Result<Shown> {
-    let hubs = mine.hubs().await?;
     Ok(Shown {
         name: mine.account().name.clone(),
         email: mine.account().email.clone(),
@@ -62,7 +65,10 @@ async fn shown(mine: &SignedIn) -> kit::Result<Shown> {
         needs: mine.password_needs().await?,
         devices: mine.devices().await?,
         phones: mine.phones().await?,
-        zone: hubs.first().map_or(TimeZone::UTC, |(hub, _)| hub.zone.clone()),
+        proof: mine.proof().await?,
+        passkeys: mine.passkeys().await?.len(),
+        tokens: mine.tokens().await?.len(),
+        zone: zone_of(mine).await?,
     })
 }
 
@@ -162,6 +168,11 @@ fn account_page(reader: &Reader, shown: &Shown, filled: &Filled, password: &Fill
                 looks.map(|(look, key)| Choice::new(look.as_str(), words.t(key))).into()))
             (forms::button(words.t("account-keep")))
         }
+        (pieces::section(words.t("account-opens"), pieces::list([
+            counted(words, "passkeys", "account-opens-passkeys", shown.passkeys, passkeys::HERE),
+            second_step::entry(words, &shown.proof),
+            counted(words, "tokens", "account-opens-tokens", shown.tokens, tokens::HERE),
+        ])))
         (pieces::section(words.t("password-change"), html! {
             @match (shown.needs, &shown.email) {
                 (PasswordNeeds::Link, Some(email)) => form method="post" action="/sign-in/link" {
@@ -177,7 +188,10 @@ fn account_page(reader: &Reader, shown: &Shown, filled: &Filled, password: &Fill
                     }
                     (secret.password("password", words.t("password-new"))
                         .hint(words.t("password-hint")).required().autocomplete("new-password"))
-                    p.hint { (words.t("password-change-ends")) }
+                    p.hint {
+                        (words.t("password-change-ends"))
+                        @if shown.tokens > 0 { " " (words.t("account-opens-tokens-end")) }
+                    }
                     (forms::quiet_button(words.t("password-change")))
                 },
             }
@@ -186,12 +200,17 @@ fn account_page(reader: &Reader, shown: &Shown, filled: &Filled, password: &Fill
         (pieces::section(words.t("account-sessions"), html! {
             (pieces::list(shown.devices.iter().map(|device| one_device(words, shown, device))))
             @if shown.devices.len() > 1 {
+                @if shown.tokens > 0 { p.hint { (words.t("account-opens-tokens-end")) } }
                 form method="post" action="/account/devices/others/end" {
                     (forms::quiet_button(words.t("account-sign-out-others")))
                 }
             }
         }))
     })
+}
+
+fn counted(words: Words, title: &'static str, about: &'static str, n: usize, to: &str) -> Entry {
+    Entry::new(words.t(title)).to(to).about(words.with(about, &[("n", n.into())]))
 }
 
 fn one_device(words: Words, shown: &Shown, device: &Device) -> Entry {

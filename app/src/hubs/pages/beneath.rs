@@ -75,7 +75,10 @@ fn hubs_page(reader: &Reader, can: &Can<Grow>, hubs: &[HubBeneath]) -> Markup {
             html! { (words.date(own.zone.to_datetime(hub.made_at).date())) },
         ]
     });
-    let new = pieces::action("Add a hub", format!("/hubs/{}/hubs/new", own.id));
+    let new = html! {
+        (pieces::action("Add a hub", format!("/hubs/{}/hubs/new", own.id)))
+        (pieces::quiet_action("Second step", format!("/hubs/{}/second-steps", own.id)))
+    };
     navigation::frame(reader, can, "Hubs", "/hubs").show(html! {
         @if hubs.is_empty() {
             (pieces::title("Hubs"))

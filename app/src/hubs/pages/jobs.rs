@@ -45,7 +45,7 @@ fn jobs_page(reader: &Reader, can: &Can<Govern>, waiting: &[Waiting]) -> Markup 
             .marks(html! {
                 (pieces::badge(tone, state)) " "
                 @if job.gone {
-                    "Its words are gone, for they were private. Invite the person anew."
+                    "Its words are gone, for they were private. Invite the person anew, or send the text anew."
                 } @else {
                     (forms::press(format!("/hubs/{}/jobs/{}/again", hub.id, job.id), "Try again now"))
                 }

@@ -2,14 +2,15 @@
 
 use super::{role_means, role_name};
 use crate::hubs::access::Govern;
-use crate::hubs::model::{Member, OpenInvitation, role_at, roles_at};
-use crate::hubs::queries::{invitations, members, phones};
+use crate::hubs::model::{Charged, Member, OpenInvitation, role_at, roles_at};
+use crate::hubs::noting::{Note, letter};
+use crate::hubs::queries::{charges, invitations, members, phones, second_steps};
 use crate::navigation;
 use axum::Form;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use kit::access::{Can, HubKind, Role};
+use kit::access::{Can, Charge, HubKind, Role, SignedIn};
 use kit::session::Phone;
 use kit::web::page::HOME;
 use kit::web::forms::{self, Choice, Filled, Form as Fields};
@@ -27,10 +28,13 @@ pub struct Done {
 }
 
 pub async fn list(can: Can<Govern>, InEnglish(reader): InEnglish, Query(done): Query<Done>) -> kit::Result<Markup> {
-    let (members, open) = can
-        .read(|hub| Ok((members::list(hub)?, invitations::list(hub)?)))
+    let (members, open, leads) = can
+        .read(|hub| {
+            let leads = charges::holders(hub, Charge::SafeguardingLead)?;
+            Ok((members::list(hub)?, invitations::list(hub)?, leads))
+        })
         .await?;
-    Ok(members_page(&reader, &can, &members, &open, &done.done))
+    Ok(members_page(&reader, &can, &members, &open, &leads, &done.done))
 }
 
 pub async fn show(
@@ -38,25 +42,48 @@ pub async fn show(
     InEnglish(reader): InEnglish,
     Path((_, account)): Path<(String, String)>,
 ) -> kit::Result<Markup> {
-    let (member, phones) = one(&can, account).await?;
-    let filled = Filled::new([("role", member.role.as_str())]);
-    Ok(member_page(&reader, &can, &member, &phones, &filled))
+    let shown = shown(&can, account).await?;
+    let filled = Filled::new([("role", shown.member.role.as_str())]);
+    Ok(member_page(&reader, &can, &shown, &filled))
 }
 
-/// The phones that a member uses, and why no pairing code is shown for them if none is.
-struct Phones {
-    in_use: Vec<Phone>,
+/// A member, what they are and were charged with, the phones they use, and why no pairing code is shown for
+/// them if none is.
+struct Shown {
+    member: Member,
+    charged: Vec<Charged>,
+    phones: Vec<Phone>,
     cannot_pair: Option<&'static str>,
 }
 
-async fn one(can: &Can<Govern>, account: String) -> kit::Result<(Member, Phones)> {
+async fn shown(can: &Can<Govern>, account: String) -> kit::Result<Shown> {
     can.read(move |hub| {
-        let member = members::one(hub, &account)?;
-        let in_use = phones::of(hub, &account)?;
-        let cannot_pair = phones::cannot_pair(hub, &account)?;
-        Ok((member, Phones { in_use, cannot_pair }))
+        Ok(Shown {
+            member: members::one(hub, &account)?,
+            charged: charges::of(hub, &account)?,
+            phones: phones::of(hub, &account)?,
+            cannot_pair: phones::cannot_pair(hub, &account)?,
+        })
     })
     .await
+}
+
+pub async fn charge(can: Can<Govern>, Path((_, account)): Path<(String, String)>) -> kit::Result<Redirect> {
+    // Only a hub that listens has anything to be charged with.
+    if can.hub().kind.has_hubs() {
+        return Err(Error::NotFound);
+    }
+    can.write(move |hub| charges::give(hub, &account, Charge::SafeguardingLead)).await?;
+    Ok(Redirect::to(&format!("/hubs/{}/members?done=charged", can.hub().id)))
+}
+
+pub async fn end_charge(can: Can<Govern>, Path((_, account)): Path<(String, String)>) -> kit::Result<Redirect> {
+    can.write(move |hub| {
+        members::one(hub, &account)?;
+        charges::end(hub, &account)
+    })
+    .await?;
+    Ok(Redirect::to(&format!("/hubs/{}/members?done=uncharged", can.hub().id)))
 }
 
 #[derive(Deserialize, Default)]
@@ -91,6 +118,24 @@ pub async fn end(
     after(can, reader, account, String::new(), ended, "ended").await
 }
 
+/// Takes the second step away from somebody who lost all that opens it. `mine` shows that it is really the
+/// coordinator who asks.
+pub async fn reset(
+    mine: SignedIn,
+    can: Can<Govern>,
+    InEnglish(reader): InEnglish,
+    Path((_, account)): Path<(String, String)>,
+) -> kit::Result<Response> {
+    mine.ensure_fresh().await?;
+    let member = account.clone();
+    let (house, by) = (can.house().clone(), can.account().name.clone());
+    let reset = can.write(move |hub| {
+        second_steps::reset(hub, &member, |account, _| letter(&house, account, Note::Reset(Some(&by))))
+    });
+    let reset = reset.await;
+    after(can, reader, account, String::new(), reset, "reset").await
+}
+
 async fn after(
     can: Can<Govern>,
     reader: Reader,
@@ -115,10 +160,10 @@ async fn refuse(
     role: String,
     problems: &Problems,
 ) -> kit::Result<Response> {
-    let (member, phones) = one(can, account).await?;
-    let role = if role.is_empty() { member.role.as_str().to_owned() } else { role };
+    let shown = shown(can, account).await?;
+    let role = if role.is_empty() { shown.member.role.as_str().to_owned() } else { role };
     let filled = Filled::new([("role", role)]).wrong(reader.words, problems);
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, member_page(reader, can, &member, &phones, &filled)).into_response())
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, member_page(reader, can, &shown, &filled)).into_response())
 }
 
 fn done_words(done: &str, kind: HubKind) -> Option<(&'static str, &'static str)> {
@@ -136,6 +181,16 @@ fn done_words(done: &str, kind: HubKind) -> Option<(&'static str, &'static str)>
             "The membership is ended",
             "They can no longer see anything here. What they wrote down stays, and so does what they promised: the \
              page Follow-ups says what needs somebody else.",
+        ),
+        "charged" => (
+            "There is a safeguarding lead",
+            "They can read what people write down because they fear for somebody. Nobody else can, and nor can you.",
+        ),
+        "uncharged" => ("They are no longer a safeguarding lead", "From their next tap on they read no concerns."),
+        "reset" => (
+            "The second step is taken away",
+            "They are signed out everywhere, and get a letter about it. With their password or a link they come in \
+             again, and can set a new one up.",
         ),
         "withdrawn" => ("The invitation is withdrawn", "Its link and its code no longer work."),
         _ => return None,
@@ -156,6 +211,7 @@ fn members_page(
     can: &Can<Govern>,
     members: &[Member],
     open: &[OpenInvitation],
+    leads: &[(String, String)],
     done: &str,
 ) -> Markup {
     let (words, hub) = (reader.words, can.hub());
@@ -169,7 +225,10 @@ fn members_page(
     let rows = members.iter().map(|member| {
         [
             html! { a href={ (to) "/" (member.account) } { bdi { (member.name) } } },
-            html! { (role_name(words, member.role)) },
+            html! {
+                (role_name(words, member.role))
+                @if leads.iter().any(|(lead, _)| *lead == member.account) { ", safeguarding lead" }
+            },
             html! { (member.email.as_deref().unwrap_or("–")) },
             html! { (words.date(hub.zone.to_datetime(member.since).date())) },
         ]
@@ -177,6 +236,11 @@ fn members_page(
     navigation::frame(reader, can, "Members", "/members").show(html! {
         (pieces::heading("Members", pieces::sentence(lead)))
         @if let Some((said, next)) = done_words(done, hub.kind) { (pieces::notice(Tone::Done, said, html! { p { (next) } })) }
+        @if leads.is_empty() && !hub.kind.has_hubs() {
+            (pieces::notice(Tone::Next, "Nobody here may read safeguarding concerns", html! {
+                p { "Anybody can write down that they fear for somebody, but only a safeguarding lead reads it. Open a member and make them the safeguarding lead. Better two than one." }
+            }))
+        }
         (pieces::actions(html! {
             (pieces::action("Invite somebody", format!("/hubs/{}/invitations/new", hub.id)))
             @if !hub.kind.has_hubs() { (pieces::quiet_action("Add somebody without e-mail", format!("{to}/new"))) }
@@ -207,7 +271,8 @@ fn one_invitation(reader: &Reader, can: &Can<Govern>, invitation: &OpenInvitatio
         ))
 }
 
-fn member_page(reader: &Reader, can: &Can<Govern>, member: &Member, phones: &Phones, filled: &Filled) -> Markup {
+fn member_page(reader: &Reader, can: &Can<Govern>, shown: &Shown, filled: &Filled) -> Markup {
+    let Shown { member, charged, phones, cannot_pair } = shown;
     let (words, hub) = (reader.words, can.hub());
     let to = format!("/hubs/{}/members", hub.id);
     let form = Fields::new(words, filled);
@@ -230,21 +295,59 @@ fn member_page(reader: &Reader, can: &Can<Govern>, member: &Member, phones: &Pho
                 (forms::button("Change the role"))
             }
             (pieces::section("Phones", html! {
-                @if phones.in_use.is_empty() {
+                @if phones.is_empty() {
                     p { bdi { (member.name) } " uses the phone page on no phone yet." }
                 } @else {
-                    (pieces::list(phones.in_use.iter().map(|phone| super::phones::entry(reader, can, phone))))
+                    (pieces::list(phones.iter().map(|phone| super::phones::entry(reader, can, phone))))
                 }
-                @if let Some(why) = phones.cannot_pair {
+                @if let Some(why) = *cannot_pair {
                     p { (why) }
                 } @else {
                     p { "With a pairing code they sign in on a phone without e-mail and without a password. Show it when they stand beside you." }
                     form method="post" action={ (to) "/" (member.account) "/pairing" } { (forms::quiet_button("Show a pairing code")) }
                 }
             }))
+            @if !hub.kind.has_hubs() { (charge_section(reader, can, member, charged)) }
+            @if member.account != can.account().id {
+                (pieces::section("When they lost what opens their account", html! {
+                    p { "Their phone is gone, and their recovery codes too? You can take their second step away, with all their \
+                        passkeys and API tokens. They are signed out everywhere, and a letter tells them. First make sure that \
+                        it is really them who asks: by voice, not by e-mail." }
+                    form method="post" action={ (to) "/" (member.account) "/second-step/reset" } {
+                        (forms::grave_button("Take the second step away"))
+                    }
+                }))
+            }
             (pieces::section("When they leave", html! {
                 p { "What " bdi { (member.name) } " wrote down stays with the hub. They can no longer see anything here." }
                 (pieces::actions(pieces::quiet_action("End this membership", format!("{to}/{}/end", member.account))))
             }))
         })
+}
+
+/// What they are charged with beside their role, with everything before.
+fn charge_section(reader: &Reader, can: &Can<Govern>, member: &Member, charged: &[Charged]) -> Markup {
+    let zone = &can.hub().zone;
+    let own = format!("/hubs/{}/members/{}", can.hub().id, member.account);
+    let now = charged.iter().any(|charge| charge.ended.is_none());
+    pieces::section("Safeguarding lead", html! {
+        p { "A safeguarding lead reads what people write down because they fear for somebody. No role includes it." }
+        @if !charged.is_empty() {
+            ul {
+                @for charge in charged {
+                    li {
+                        "Since " (reader.words.moment(charge.since, zone)) ", given by " bdi { (charge.given_by.as_deref().unwrap_or("–")) }
+                        @if let Some(ended) = charge.ended {
+                            ", until " (reader.words.moment(ended, zone)) ", ended by " bdi { (charge.ended_by.as_deref().unwrap_or("–")) }
+                        }
+                    }
+                }
+            }
+        }
+        @if now {
+            (forms::press(format!("{own}/charge/end"), "End this charge"))
+        } @else {
+            (forms::press(format!("{own}/charge"), format!("Make {} a safeguarding lead", member.name)))
+        }
+    })
 }

@@ -3,16 +3,23 @@
 pub mod account;
 pub mod beneath;
 pub mod checks;
+mod device;
 pub mod front;
 pub mod invitations;
 pub mod jobs;
 pub mod join;
 pub mod members;
+pub mod passkeys;
+pub mod second_door;
+pub mod second_step;
+pub mod second_steps;
 pub mod own_phones;
 pub mod phones;
 pub mod settings;
+pub mod show_again;
 pub mod sign_in;
 pub mod start;
+pub mod tokens;
 pub mod trail;
 pub mod unsent;
 
@@ -20,8 +27,11 @@ use crate::hubs::model::{role_means, role_name};
 use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::StatusCode;
 use axum::response::{AppendHeaders, IntoResponse, Response};
+use jiff::tz::TimeZone;
+use kit::access::SignedIn;
 use kit::house::House;
-use kit::session;
+use kit::session::{self, Opened};
+use kit::web::errors::percent_encoded;
 use kit::web::reader::LANGUAGE_COOKIE;
 
 /// Lets somebody in: their session, their language, and on to where they wanted to go.
@@ -32,4 +42,22 @@ async fn let_in(house: &House, token: String, to: &str) -> kit::Result<Response>
         cookies.push((SET_COOKIE, session::choice_cookie(house, LANGUAGE_COOKIE, language)));
     }
     Ok((StatusCode::SEE_OTHER, [(LOCATION, to)], AppendHeaders(cookies)).into_response())
+}
+
+/// The same behind the first door: perhaps there is a second one before the house.
+async fn let_through(house: &House, opened: Opened, to: &str) -> kit::Result<Response> {
+    match opened {
+        Opened::Session(token) => let_in(house, token, to).await,
+        Opened::HalfOpen(token) => {
+            let to = format!("{}?next={}", second_door::HERE, percent_encoded(to));
+            let cookie = session::step_cookie(house, &token);
+            Ok((StatusCode::SEE_OTHER, [(LOCATION, to), (SET_COOKIE, cookie)]).into_response())
+        }
+    }
+}
+
+/// Where the day begins for an account: where its first hub is.
+async fn zone_of(mine: &SignedIn) -> kit::Result<TimeZone> {
+    let hubs = mine.hubs().await?;
+    Ok(hubs.first().map_or(TimeZone::UTC, |(hub, _)| hub.zone.clone()))
 }

@@ -81,6 +81,9 @@ fn settings_page(reader: &Reader, can: &Can<Govern>, filled: &Filled, kept: bool
             }
             (forms::button("Keep the settings"))
         }
+        @if hub.kind.has_hubs() {
+            p { a href={ "/hubs/" (hub.id) "/second-steps" } { "The second step of coordinators and staff" } }
+        }
         p { a href={ "/hubs/" (hub.id) "/audit?record=" (hub.id) } { "Who changed these settings, and when" } }
     })
 }

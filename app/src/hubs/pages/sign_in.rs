@@ -1,6 +1,7 @@
 //! Signing in, by password or by a link that comes by mail, and signing out.
 
-use super::{let_in, role_name};
+use super::second_door::by_passkey;
+use super::{let_in, let_through, role_name};
 use crate::hubs::model::own_path;
 use axum::Form;
 use axum::extract::{Path, Query, State};
@@ -51,7 +52,8 @@ pub async fn ask(
     }
     let examples = session::examples(&house).await?;
     let filled = Filled::new([("next", own_path(&asked.next))]);
-    Ok(sign_in_page(&reader, &filled, &examples, !asked.left.is_empty()).into_response())
+    let left = !asked.left.is_empty();
+    Ok(sign_in_page(&house, &reader, &filled, &examples, left).into_response())
 }
 
 pub async fn enter(
@@ -68,7 +70,7 @@ pub async fn enter(
         &visitor.user_agent,
     );
     match opened.await {
-        Ok(token) => let_in(&house, token, own_path(&typed.next)).await,
+        Ok(opened) => let_through(&house, opened, own_path(&typed.next)).await,
         Err(Error::Invalid(problems)) => {
             let filled = typed.filled().wrong(reader.words, &problems);
             again(&house, &reader, &filled).await
@@ -77,9 +79,9 @@ pub async fn enter(
     }
 }
 
-async fn again(house: &House, reader: &Reader, filled: &Filled) -> kit::Result<Response> {
+pub(super) async fn again(house: &House, reader: &Reader, filled: &Filled) -> kit::Result<Response> {
     let examples = session::examples(house).await?;
-    let page = sign_in_page(reader, filled, &examples, false);
+    let page = sign_in_page(house, reader, filled, &examples, false);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
@@ -121,7 +123,7 @@ pub async fn use_link(
     match session::enter(&house, &secret, &visitor.user_agent).await {
         Ok(entered) => {
             let to = if entered.forgot_password { "/account?done=proven" } else { HOME };
-            let_in(&house, entered.token, to).await
+            let_through(&house, entered.opened, to).await
         }
         Err(Error::NotFound) => Ok((StatusCode::NOT_FOUND, old_link_page(&reader)).into_response()),
         Err(error) => Err(error),
@@ -151,17 +153,21 @@ pub async fn sign_out(State(house): State<House>, signed_in: Option<SignedIn>) -
     Ok((StatusCode::SEE_OTHER, forget).into_response())
 }
 
-fn sign_in_page(reader: &Reader, filled: &Filled, examples: &[Example], left: bool) -> Markup {
+fn sign_in_page(house: &House, reader: &Reader, filled: &Filled, examples: &[Example], left: bool) -> Markup {
     let words = reader.words;
     let form = Fields::new(words, filled);
-    reader.frame(words.t("sign-in")).bare().style("hubs.css").show(html! {
+    let passkeys = session::passkeys_possible(house);
+    let frame = reader.frame(words.t("sign-in")).bare().style("hubs.css");
+    let frame = if passkeys { frame.script("passkeys.js") } else { frame };
+    frame.show(html! {
         (pieces::title(words.t("sign-in-title")))
         @if left { (pieces::notice(Tone::Done, words.t("signed-out"), html! {})) }
         @if !examples.is_empty() { (example_buttons(reader, examples)) }
         form method="post" action=(SIGN_IN) {
             (form.summary())
             (form.hidden("next", filled.value("next")))
-            (form.text("email", words.t("sign-in-email")).email().required().most(254))
+            (form.text("email", words.t("sign-in-email")).email().required().most(254)
+                .autocomplete(if passkeys { "username webauthn" } else { "email" }))
             (form.password("password", words.t("sign-in-password")))
             (forms::button(words.t("sign-in-with-password")))
             div.section {
@@ -170,6 +176,7 @@ fn sign_in_page(reader: &Reader, filled: &Filled, examples: &[Example], left: bo
                 button formaction="/sign-in/link" { (words.t("sign-in-with-link")) }
             }
         }
+        @if passkeys { (by_passkey(words, filled)) }
         p { (words.t("sign-in-no-account")) " " a href="/join" { (words.t("front-code")) } }
     })
 }

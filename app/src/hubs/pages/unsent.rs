@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 use kit::access::Can;
-use kit::web::answer::Itself;
+use kit::web::batch::Addresses;
 use kit::web::forms::{self, Filled, Form as Fields};
 use kit::web::page::Frame;
 use kit::web::pieces::{self, Table, Tone};
@@ -23,7 +23,7 @@ pub async fn ask(can: Can<Govern>, InEnglish(reader): InEnglish) -> Markup {
 
 pub async fn load(
     can: Can<Govern>,
-    Extension(house): Extension<Itself>,
+    Extension(house): Extension<Addresses>,
     InEnglish(reader): InEnglish,
     form: Multipart,
 ) -> Result<Response> {

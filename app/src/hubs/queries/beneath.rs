@@ -44,8 +44,8 @@ pub fn add(hub: &mut Writing<'_, impl Includes<Grow>>, new: &NewHub) -> Result<(
     let now = hub.now().as_microsecond();
     let made = hub.exec(
         sql!(
-            "INSERT INTO hubs (id, parent_id, kind, name, zone, threshold, made_at)
-             SELECT $2, id, $3, $4, $5, threshold, $6 FROM hubs WHERE id = $1
+            "INSERT INTO hubs (id, parent_id, kind, name, zone, threshold, made_at, second_step_from)
+             SELECT $2, id, $3, $4, $5, threshold, $6, second_step_from FROM hubs WHERE id = $1
              ON CONFLICT (id) DO NOTHING"
         ),
         &[

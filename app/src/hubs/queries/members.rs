@@ -95,6 +95,18 @@ pub fn end(hub: &mut Writing<'_, impl Includes<Govern>>, account: &str) -> Resul
         sql!("UPDATE memberships SET ended_at = $3 WHERE hub_id = $1 AND account_id = $2 AND ended_at IS NULL"),
         &[account.into(), now.into()],
     )?;
+    super::charges::end(hub, account)?;
+    hub.exec(
+        sql!("DELETE FROM member_numbers WHERE hub_id = $1 AND account_id = $2"),
+        &[account.into()],
+    )?;
+    hub.exec(
+        sql!(
+            "UPDATE token_hubs SET ended_at = $3 WHERE hub_id = $1 AND ended_at IS NULL
+             AND token_id IN (SELECT id FROM tokens WHERE account_id = $2)"
+        ),
+        &[account.into(), now.into()],
+    )?;
     hub.audit("member.ended", account)
 }
 

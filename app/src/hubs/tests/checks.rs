@@ -24,12 +24,14 @@ async fn without_its_database_a_process_says_that_it_is_not_ready() {
         clock: kit::clock::Clock::running(),
         chance: kit::clock::Chance::system(),
         mail: kit::mail::Mail::folder(&folder, "Folkmoot <folkmoot@example.org>").unwrap(),
+        texts: kit::text::Texts::folder(&folder, "GB").unwrap(),
         settings: kit::house::Settings {
             public_url: String::new(),
             demonstration: false,
             trust_proxy: false,
             metrics_token: None,
         },
+        sealing: kit::sealing::Sealing::of(&"5".repeat(64)).unwrap(),
         published: &[],
         rolled_up: &[],
     });

@@ -3,6 +3,7 @@
 pub mod conflicts;
 pub mod conversations;
 pub mod follow_ups;
+pub mod joining;
 pub mod people;
 
 #[cfg(test)]
@@ -15,7 +16,7 @@ use crate::hubs::queries::keys;
 use axum::Json;
 use axum::http::HeaderMap;
 use jiff::SignedDuration;
-use kit::access::{Can, SignedIn};
+use kit::access::{Can, Known};
 use kit::words::Language;
 use kit::{Result, clock};
 use serde::Serialize;
@@ -167,21 +168,21 @@ const UNSENT: &str = "folkmoot-unsent";
 /// More than this lies on no phone.
 const MOST_UNSENT: i64 = 100_000;
 
-/// Who asks, and where they belong. A phone says in `Folkmoot-Unsent` how much it has not sent, which its
-/// owner and their coordinators see in the list of phones.
+/// Who asks, and where they belong; with a token, where among these it is good. A phone says in
+/// `Folkmoot-Unsent` how much it has not sent, which its owner and their coordinators see in the list of phones.
 #[utoipa::path(
     get,
     path = "/api/v1/me",
     tag = "account",
     responses((status = 200, body = Me))
 )]
-pub async fn me(signed_in: SignedIn, headers: HeaderMap) -> Result<Json<Me>> {
+pub async fn me(known: Known, headers: HeaderMap) -> Result<Json<Me>> {
     let told = headers.get(UNSENT).and_then(|told| told.to_str().ok()?.parse::<i64>().ok());
     if let Some(unsent) = told {
-        signed_in.tell_unsent(unsent.clamp(0, MOST_UNSENT)).await?;
+        known.tell_unsent(unsent.clamp(0, MOST_UNSENT)).await?;
     }
-    let hubs = signed_in.hubs().await?;
-    let account = signed_in.account();
+    let hubs = known.hubs().await?;
+    let account = known.account();
     Ok(Json(Me {
         account: MyAccount {
             id: account.id.clone(),

@@ -1,64 +1,106 @@
-//! Where rows are looked at one after another and it is decided what becomes of each. A rehearsal
-//! and an import sit at the same desk, so that the one says what the other does.
+//! Conversations as rows of a file: what becomes of each, and how it comes in.
 
-use super::fields::Field;
-use super::ledger::{Member, RowProblem};
-use super::mapping::{Lens, Mapping};
-use super::reading::{self, Row};
-use crate::listening::access::{Import, Record};
-use crate::listening::model::{Heard, Said, Tier};
-use crate::listening::queries::imports::Held;
-use crate::listening::queries::{consents, imports, themes};
+use super::fields::{FIELDS, Field};
+use super::mapping::Lens;
+use crate::imports::access::Bring;
+use crate::imports::model::{
+    About, Desk, Field as Column, Heart, Kind, Lens as Columns, New, Outcome, Raw, RowProblem, Verdict, WorkedOn, id_of, line,
+};
+use crate::listening::model::{Heard, Recorded, Said, Tier};
+use crate::listening::queries::imports::{Held, Member};
+use crate::listening::queries::{consents, imports, themes, undoing};
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
-use kit::access::{Includes, Reading};
+use kit::access::{Reading, Writing};
 use kit::dialect::fold;
+use kit::sheets::Row;
+use kit::web::page::Stage;
 use kit::words::{Language, Words};
-use kit::{Error, Problem, Problems, Result};
+use kit::{Error, Problems, Result};
 use std::collections::HashMap;
 
-/// Rows that are looked at, and taken in, together.
-pub const TOGETHER: usize = 500;
+/// Conversations that were written down elsewhere.
+pub struct Conversations;
 
-/// One row as the file has it.
-pub struct Raw {
-    pub number: u64,
-    pub cells: Vec<String>,
-    pub torn: bool,
-}
+const ABOUT: About = About {
+    slug: "conversations",
+    label: "Conversations",
+    one: "conversation",
+    many: "conversations",
+    stage: Stage::Listening,
+    good_for: &[
+        "One conversation in each row, with what somebody said in at least one column.",
+        "When and how you met, the language, and what they agreed to: as columns, or the same for the whole file.",
+        "Names and numbers come in only for those who said “contact me”.",
+    ],
+    heart: Heart {
+        title: "What people said",
+        lead: "At least one of the four questions.",
+        missing: (
+            "concerns",
+            "Please choose the column with what people said, for one of the four questions at least.",
+        ),
+    },
+    goes_with: ", the people and the themes",
+    worked_on: "corrected, coded, followed up or quoted",
+    left_out: "rows have a name or a number, but nobody said “contact me”. What they said comes in without it.",
+    shown_at: "/conversations",
+    as_csv: "/conversations.csv",
+};
 
-impl Raw {
-    pub fn of(row: &Row<'_>) -> Raw {
-        Raw {
-            number: row.number,
-            cells: row.cells.to_vec(),
-            torn: row.torn,
-        }
+impl Kind for Conversations {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    fn fields(&self) -> &'static [Column] {
+        FIELDS
+    }
+
+    fn open(
+        &self,
+        hub: &mut Reading<'_, Bring>,
+        import: &str,
+        importer: Option<&str>,
+        lens: Columns,
+    ) -> Result<Box<dyn Desk>> {
+        Ok(Box::new(Table::open(hub, import, importer, Lens(lens))?))
+    }
+
+    fn worked_on(&self, hub: &mut Reading<'_, Bring>, import: &str) -> Result<Vec<WorkedOn>> {
+        undoing::worked_on(hub, import)
+    }
+
+    fn take_out_some(
+        &self,
+        hub: &mut Writing<'_, Bring>,
+        import: &str,
+        after: i64,
+        spared: &[WorkedOn],
+    ) -> Result<Option<i64>> {
+        undoing::take_out_some(hub, import, after, spared)
+    }
+
+    fn take_out_rest(&self, hub: &mut Writing<'_, Bring>, import: &str) -> Result<i64> {
+        undoing::take_out_rest(hub, import)
     }
 }
 
-/// What a row is told that has more cells than the first one.
-const TORN: &str = "This row has more cells than the first row. Put words with a separator in them in quotation marks.";
-
-/// What becomes of one row.
-#[derive(Clone, Debug)]
-pub enum Verdict {
+/// What becomes of one row, with all that it takes to take it in.
+enum Decided {
     New(Box<Taking>),
-    /// The same words are here already.
     Known,
     Refused(Vec<RowProblem>),
 }
 
 /// A row that is to be taken in.
-#[derive(Clone, Debug)]
-pub struct Taking {
-    pub id: String,
-    pub heard: Heard,
+struct Taking {
+    id: String,
+    heard: Heard,
     /// Its themes by name; those without an id are not there yet.
-    pub themes: Vec<(String, Option<String>)>,
-    pub listener: Option<String>,
+    themes: Vec<(String, Option<String>)>,
+    listener: Option<String>,
     /// A name or a number came without the consent to keep it.
-    pub left_out: bool,
+    left_out: bool,
 }
 
 /// A row laid on the desk, before the hub is asked whether it knows it.
@@ -85,7 +127,7 @@ struct Seen {
 const OTHER_WORDS: &str =
     "This conversation is here already, and says something else. Correct it in Folkmoot: a file does not change it.";
 
-pub struct Desk {
+struct Table {
     import: String,
     now: Timestamp,
     lens: Lens,
@@ -100,21 +142,13 @@ pub struct Desk {
     ids: HashMap<String, Option<(Said, Tier)>>,
 }
 
-impl Desk {
-    pub fn open<P>(
-        hub: &mut Reading<'_, P>,
-        import: &str,
-        importer: Option<&str>,
-        lens: Lens,
-    ) -> Result<Desk>
-    where
-        P: Includes<Import> + Includes<Record>,
-    {
+impl Table {
+    fn open(hub: &mut Reading<'_, Bring>, import: &str, importer: Option<&str>, lens: Lens) -> Result<Table> {
         let themes = themes::list(hub)?
             .into_iter()
             .map(|theme| (fold(&theme.name), theme.id))
             .collect();
-        Ok(Desk {
+        Ok(Table {
             import: import.to_owned(),
             now: hub.now(),
             lens,
@@ -127,17 +161,8 @@ impl Desk {
         })
     }
 
-    /// A theme that has been made since.
-    pub fn learn(&mut self, name: &str, id: &str) {
-        self.themes.insert(fold(name), id.to_owned());
-    }
-
     /// What becomes of these rows.
-    pub fn decide<P: Includes<Record>>(
-        &mut self,
-        hub: &mut Reading<'_, P>,
-        rows: &[Raw],
-    ) -> Result<Vec<(u64, Verdict)>> {
+    fn look_at(&mut self, hub: &mut Reading<'_, Bring>, rows: &[Raw]) -> Result<Vec<(u64, Decided)>> {
         let laid: Vec<Laid> = rows.iter().map(|row| self.lay(row)).collect();
         let prints: Vec<String> = laid.iter().map(|laid| laid.print().unwrap_or_default()).collect();
         let here = imports::known(hub, &self.import, &prints)?;
@@ -147,7 +172,7 @@ impl Desk {
         for (Laid { number, outcome, own }, print) in laid.into_iter().zip(prints) {
             let verdict = match (own, outcome) {
                 (Some(own), outcome) => self.known_by_id(number, own, &held, outcome),
-                (None, Err(problems)) => Verdict::Refused(problems),
+                (None, Err(problems)) => Decided::Refused(problems),
                 (None, Ok(taking)) => {
                     // Two people may have said the same. A file that comes again brings each of
                     // them again: so the third of its kind is known when there were three.
@@ -156,10 +181,10 @@ impl Desk {
                     seen.rows += 1;
                     seen.new = seen.new.max(here.own);
                     if seen.rows <= here.others + seen.new {
-                        Verdict::Known
+                        Decided::Known
                     } else {
                         seen.new += 1;
-                        Verdict::New(Box::new(taking))
+                        Decided::New(Box::new(taking))
                     }
                 }
             };
@@ -176,52 +201,53 @@ impl Desk {
         own: Own,
         held: &HashMap<String, Held>,
         outcome: std::result::Result<Taking, Vec<RowProblem>>,
-    ) -> Verdict {
+    ) -> Decided {
         let stands = match held.get(&own.id) {
-            Some(Held::Removed) => return Verdict::Known,
+            Some(Held::Removed) => return Decided::Known,
             Some(Held::Here(said, tier)) => Some(Some(((**said).clone(), *tier))),
             None => self.ids.get(&own.id).cloned(),
         };
         match (stands, outcome) {
-            (Some(stands), _) if own.says.is_some() && stands == own.says => Verdict::Known,
-            (_, Err(problems)) if own.says.is_none() => Verdict::Refused(problems),
-            (Some(_), _) => Verdict::Refused(vec![RowProblem {
+            (Some(stands), _) if own.says.is_some() && stands == own.says => Decided::Known,
+            (_, Err(problems)) if own.says.is_none() => Decided::Refused(problems),
+            (Some(_), _) => Decided::Refused(vec![RowProblem {
                 line: line(number),
                 field: Field::Id.as_str().to_owned(),
                 said: own.id,
                 sentence: OTHER_WORDS.to_owned(),
             }]),
-            (None, Err(problems)) => Verdict::Refused(problems),
+            (None, Err(problems)) => Decided::Refused(problems),
             (None, Ok(taking)) => {
                 self.ids.insert(own.id, own.says);
-                Verdict::New(Box::new(taking))
+                Decided::New(Box::new(taking))
             }
         }
     }
 
-    /// Passes over rows that were dealt with before; they count among what the file said.
-    pub fn pass_over(&mut self, rows: &[Raw]) {
-        for row in rows {
-            let laid = self.lay(row);
-            match (laid.print(), laid.own) {
-                (_, Some(own)) => drop(self.ids.insert(own.id, own.says)),
-                (Some(print), None) => self.seen.entry(print).or_default().rows += 1,
-                (None, None) => {}
-            }
+    /// The themes of a row, those that are not there yet made.
+    fn themes_of(&mut self, hub: &mut Writing<'_, Bring>, taking: &Taking) -> Result<Vec<String>> {
+        let mut ids = Vec::with_capacity(taking.themes.len());
+        for (name, id) in &taking.themes {
+            ids.push(match id {
+                Some(id) => id.clone(),
+                None => {
+                    let id = imports::theme(hub, &self.import, name)?;
+                    self.themes.insert(fold(name), id.clone());
+                    id
+                }
+            });
         }
+        ids.sort();
+        ids.dedup();
+        Ok(ids)
     }
 
     fn lay(&mut self, raw: &Raw) -> Laid {
-        let (number, row) = (raw.number, Row { number: raw.number, cells: &raw.cells, torn: raw.torn });
-        if raw.torn {
+        let (number, row) = (raw.number, raw.row());
+        if let Some(torn) = raw.is_torn() {
             return Laid {
                 number,
-                outcome: Err(vec![RowProblem {
-                    line: line(number),
-                    field: "row".to_owned(),
-                    said: String::new(),
-                    sentence: TORN.to_owned(),
-                }]),
+                outcome: Err(vec![torn]),
                 own: None,
             };
         }
@@ -312,8 +338,71 @@ impl Desk {
     }
 }
 
-fn line(number: u64) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
+impl Desk for Table {
+    fn decide(&mut self, hub: &mut Reading<'_, Bring>, rows: &[Raw]) -> Result<Vec<(u64, Verdict)>> {
+        let decided = self.look_at(hub, rows)?;
+        Ok(decided
+            .into_iter()
+            .map(|(number, decided)| {
+                let verdict = match decided {
+                    Decided::New(taking) => Verdict::New(taking.shown()),
+                    Decided::Known => Verdict::Known,
+                    Decided::Refused(problems) => Verdict::Refused(problems),
+                };
+                (number, verdict)
+            })
+            .collect())
+    }
+
+    fn take_in(&mut self, hub: &mut Writing<'_, Bring>, rows: &[Raw]) -> Result<Vec<(u64, Outcome)>> {
+        let decided = self.look_at(hub, rows)?;
+        let mut outcomes = Vec::with_capacity(decided.len());
+        for (number, decided) in decided {
+            let outcome = match decided {
+                Decided::Known => Outcome::Known,
+                Decided::Refused(problems) => Outcome::Refused(problems),
+                Decided::New(mut taking) => {
+                    taking.heard.themes = self.themes_of(hub, &taking)?;
+                    let listener = taking.listener.as_deref();
+                    match imports::take_in(hub, &self.import, &taking.id, &taking.heard, listener) {
+                        Ok(Recorded::New) => Outcome::Taken,
+                        Ok(_) => Outcome::Known,
+                        // The hub has changed since the row was looked at: a theme was retired, a
+                        // member left. The whole stretch is looked at again.
+                        Err(Error::Invalid(problems)) => {
+                            tracing::warn!(row = number, fields = problems.0.len(), "a row changed its standing");
+                            return Err(Error::TryLater);
+                        }
+                        Err(error) => return Err(error),
+                    }
+                }
+            };
+            outcomes.push((number, outcome));
+        }
+        Ok(outcomes)
+    }
+
+    fn pass_over(&mut self, rows: &[Raw]) {
+        for row in rows {
+            let laid = self.lay(row);
+            match (laid.print(), laid.own) {
+                (_, Some(own)) => drop(self.ids.insert(own.id, own.says)),
+                (Some(print), None) => self.seen.entry(print).or_default().rows += 1,
+                (None, None) => {}
+            }
+        }
+    }
+}
+
+impl Taking {
+    fn shown(&self) -> New {
+        let says = self.heard.said.answers().into_iter().find(|words| !words.is_empty());
+        New {
+            says: says.unwrap_or_default().to_owned(),
+            left_out: self.left_out,
+            makes: self.themes.iter().filter(|(_, id)| id.is_none()).map(|(name, _)| name.clone()).collect(),
+        }
+    }
 }
 
 impl Laid {
@@ -324,23 +413,6 @@ impl Laid {
     }
 }
 
-/// The id of a row: the same however often it is taken in, so that an import which was cut short
-/// goes on without doubles.
-fn id_of(import: &str, number: u64) -> String {
-    let hex = kit::id::digest(&format!("{import}:{number}"));
-    format!("{}-{}-8{}-a{}-{}", &hex[..8], &hex[8..12], &hex[12..15], &hex[15..18], &hex[18..30])
-}
-
 fn stand_in(name: &str) -> String {
     format!("new:{}", &kit::id::digest(&fold(name))[..32])
-}
-
-/// The mapping laid over the file, for a hub in this time zone.
-pub fn lens(zone: &TimeZone, mapping: &Mapping, content: &[u8]) -> Result<Lens> {
-    let (head, _) = reading::preview(content, mapping.sheet.as_deref(), 1).map_err(unreadable)?;
-    mapping.onto(&head, zone).map_err(Error::Invalid)
-}
-
-pub fn unreadable(why: reading::Unreadable) -> Error {
-    Error::Invalid(Problems(vec![Problem::new("file", why.0)]))
 }

@@ -1,35 +1,34 @@
 //! What a column can hold, by which names people call it, and how its words are understood.
 
+use crate::imports::model::{self as files, Part};
 use crate::listening::model::{Given, How, Tier};
-use jiff::civil::{Date, DateTime};
-use jiff::fmt::strtime;
-use jiff::tz::TimeZone;
-use jiff::Timestamp;
 use kit::dialect::fold;
-use serde::{Deserialize, Serialize};
+use kit::sheets::meant::one_of;
 
 macro_rules! fields {
     ($($field:ident $slug:literal $label:literal [$($name:literal),* $(,)?]),+ $(,)?) => {
         /// One thing that a conversation holds and a file may bring.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
-        pub enum Field { $(#[serde(rename = $slug)] $field),+ }
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Field { $($field),+ }
+
+        /// The same as every kind of file tells its own.
+        pub const FIELDS: &[files::Field] = &[$(files::Field {
+            slug: $slug,
+            label: $label,
+            hint: Field::$field.hint(),
+            names: &[$($name),*],
+            offers: Field::$field.offers(),
+            usual: Field::$field.usual(),
+            part: Field::$field.part(),
+            own: matches!(Field::$field, Field::Name | Field::Phone | Field::Email | Field::Id),
+        }),+];
 
         impl Field {
-            pub const ALL: &'static [Field] = &[$(Field::$field),+];
-
             pub const fn as_str(self) -> &'static str {
                 match self { $(Field::$field => $slug),+ }
             }
-            /// What coordinators read.
-            pub const fn label(self) -> &'static str {
-                match self { $(Field::$field => $label),+ }
-            }
             pub fn parse(word: &str) -> Option<Field> {
                 match word { $($slug => Some(Field::$field),)+ _ => None }
-            }
-            /// The names that columns of this kind have, the likeliest first, as `fold` leaves them.
-            const fn names(self) -> &'static [&'static str] {
-                match self { $(Field::$field => &[$slug, $($name),*]),+ }
             }
         }
     };
@@ -57,13 +56,11 @@ fields! {
 }
 
 impl Field {
-    /// Without these there is no conversation: from a column, or the same for the whole file.
-    pub const NEEDED: [Field; 4] = [Field::HeldAt, Field::How, Field::Language, Field::Tier];
     /// One of these at least must come from a column.
     pub const ANSWERS: [Field; 4] = [Field::Loves, Field::Concerns, Field::WouldChange, Field::WouldDo];
 
     /// What somebody should know before they choose a column for it.
-    pub const fn hint(self) -> Option<&'static str> {
+    const fn hint(self) -> Option<&'static str> {
         Some(match self {
             Field::HeldAt => "Dates like 2026-10-01, 1/10/2026 or 1.10.2026 (day first), with or without a time.",
             Field::How => "door, street, event, phone, house_meeting or one_to_one.",
@@ -79,78 +76,35 @@ impl Field {
         })
     }
 
-    /// Which column is most likely meant for each field. No column is taken twice.
-    pub fn guess(columns: &[String]) -> Vec<(Field, usize)> {
-        let folded: Vec<String> = columns.iter().map(|name| fold(name)).collect();
-        let mut taken = vec![false; columns.len()];
-        let mut found = Vec::new();
-        for field in Field::ALL {
-            let at = field
-                .names()
-                .iter()
-                .map(|name| fold(name))
-                .find_map(|name| folded.iter().enumerate().position(|(at, own)| !taken[at] && *own == name));
-            if let Some(at) = at {
-                taken[at] = true;
-                found.push((*field, at));
-            }
+    const fn part(self) -> Part {
+        match self {
+            Field::Loves | Field::Concerns | Field::WouldChange | Field::WouldDo => Part::Heart,
+            Field::HeldAt | Field::How | Field::Language | Field::Tier => Part::Needed,
+            _ => Part::Other,
         }
-        found
     }
-}
 
-/// An instant, however a spreadsheet or a program wrote it. Days stand before months, as in England
-/// and Poland. A day without an hour is taken as its noon at home.
-pub fn instant(words: &str, zone: &TimeZone) -> Option<Timestamp> {
-    let words = words.trim();
-    if let Ok(at) = words.parse::<Timestamp>() {
-        return Some(at);
+    const fn offers(self) -> &'static [&'static str] {
+        match self {
+            Field::How => &["door", "street", "event", "phone", "house_meeting", "one_to_one"],
+            Field::Tier => &["hub", "theme", "quotation", "contact"],
+            Field::Given => &["spoken", "written", "phone"],
+            Field::Language => &["en", "pl", "ur"],
+            _ => &[],
+        }
     }
-    if words.len() >= 9 && words.bytes().all(|byte| byte.is_ascii_digit()) {
-        let number: i64 = words.parse().ok()?;
-        // Seconds, thousandths or millionths since 1970: by how many digits today has.
-        return match words.len() {
-            9 | 10 => Timestamp::from_second(number).ok(),
-            12 | 13 => Timestamp::from_millisecond(number).ok(),
-            15 | 16 => Timestamp::from_microsecond(number).ok(),
-            _ => None,
-        };
+
+    const fn usual(self) -> &'static str {
+        match self {
+            Field::Language => "en",
+            Field::Tier => "hub",
+            _ => "",
+        }
     }
-    let at = match day(words) {
-        Some(day) => day.at(12, 0, 0, 0),
-        None => moment(words)?,
-    };
-    Some(at.to_zoned_datetime(zone.clone()).ok()?.timestamp())
-}
-
-/// A day without an hour.
-pub fn day(words: &str) -> Option<Date> {
-    let words = words.trim();
-    ["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y/%m/%d", "%d %B %Y", "%d %b %Y"]
-        .into_iter()
-        .find_map(|form| strtime::parse(form, words).ok()?.to_date().ok())
-}
-
-fn moment(words: &str) -> Option<DateTime> {
-    [
-        "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%d/%m/%Y %H:%M:%S",
-        "%d/%m/%Y %H:%M", "%d.%m.%Y %H:%M", "%d.%m.%Y %H:%M:%S", "%d-%m-%Y %H:%M", "%d/%m/%Y, %H:%M:%S",
-    ]
-    .into_iter()
-    .find_map(|form| strtime::parse(form, words).ok()?.to_datetime().ok())
-}
-
-/// The one of a few that is meant, by its own name or by one of these.
-fn meant<T: Copy>(words: &str, known: &[(T, &str, &[&str])]) -> Option<T> {
-    let folded = fold(words);
-    known
-        .iter()
-        .find(|(_, own, others)| own.replace('_', " ") == folded || others.contains(&folded.as_str()))
-        .map(|(value, _, _)| *value)
 }
 
 pub fn how(words: &str) -> Option<How> {
-    meant(
+    one_of(
         words,
         &[
             (How::Door, "door", &["doorstep", "at the door", "doors", "drzwi", "przy drzwiach"]),
@@ -164,7 +118,7 @@ pub fn how(words: &str) -> Option<How> {
 }
 
 pub fn tier(words: &str) -> Option<Tier> {
-    meant(
+    one_of(
         words,
         &[
             (Tier::Hub, "hub", &["hub only", "private", "tylko hub"]),
@@ -176,7 +130,7 @@ pub fn tier(words: &str) -> Option<Tier> {
 }
 
 pub fn given(words: &str) -> Option<Given> {
-    meant(
+    one_of(
         words,
         &[
             (Given::Spoken, "spoken", &["said yes", "they said yes", "verbal", "verbally", "ustnie", "ustna"]),
@@ -185,25 +139,6 @@ pub fn given(words: &str) -> Option<Given> {
             (Given::File, "file", &["unknown", "not known", "nie wiadomo"]),
         ],
     )
-}
-
-/// A language's code, from the code itself or from its English or own name.
-pub fn language(words: &str) -> String {
-    const NAMES: &[(&str, &str)] = &[
-        ("english", "en"), ("angielski", "en"), ("polish", "pl"), ("polski", "pl"), ("urdu", "ur"), ("اردو", "ur"),
-        ("arabic", "ar"), ("bengali", "bn"), ("bangla", "bn"), ("punjabi", "pa"), ("panjabi", "pa"), ("gujarati", "gu"),
-        ("hindi", "hi"), ("somali", "so"), ("romanian", "ro"), ("portuguese", "pt"), ("spanish", "es"), ("french", "fr"),
-        ("italian", "it"), ("german", "de"), ("ukrainian", "uk"), ("russian", "ru"), ("welsh", "cy"), ("turkish", "tr"),
-        ("farsi", "fa"), ("persian", "fa"), ("dari", "prs"), ("pashto", "ps"), ("kurdish", "ku"), ("tamil", "ta"),
-        ("chinese", "zh"), ("mandarin", "zh"), ("cantonese", "yue"), ("lithuanian", "lt"), ("bulgarian", "bg"),
-        ("albanian", "sq"), ("tigrinya", "ti"), ("amharic", "am"), ("yoruba", "yo"), ("vietnamese", "vi"),
-        ("british sign language", "bfi"), ("bsl", "bfi"),
-    ];
-    let folded = fold(words);
-    NAMES
-        .iter()
-        .find(|(name, _)| *name == folded)
-        .map_or_else(|| words.trim().to_owned(), |(_, code)| (*code).to_owned())
 }
 
 /// The themes of one cell: parted by `;` or `|`, or a list as JSON or Python write it. In a list of
@@ -277,7 +212,8 @@ mod tests {
     fn columns_are_known_by_their_names_in_two_languages() {
         let guess = |columns: &[&str]| -> Vec<(String, Field)> {
             let columns: Vec<String> = columns.iter().map(|name| (*name).to_owned()).collect();
-            let mut found: Vec<_> = Field::guess(&columns).into_iter().map(|(field, at)| (columns[at].clone(), field)).collect();
+            let guessed = files::Field::guess(FIELDS, &columns).into_iter();
+            let mut found: Vec<_> = guessed.map(|(field, at)| (columns[at].clone(), Field::parse(field).unwrap())).collect();
             found.sort();
             found
         };
@@ -291,22 +227,6 @@ mod tests {
             [Field::HeldAt, Field::Email, Field::Name, Field::Language, Field::Themes]
         );
         assert_eq!(guess(&["target_topics"])[0].1, Field::Themes);
-    }
-
-    #[test]
-    fn days_are_understood_as_people_write_them() {
-        let london = TimeZone::get("Europe/London").unwrap();
-        let at = |words| instant(words, &london).map(|at| at.to_string());
-        for same in ["2026-10-01", "01/10/2026", "1/10/2026", "1.10.2026", "1 October 2026", "01 Oct 2026", "2026/10/01"] {
-            assert_eq!(at(same).as_deref(), Some("2026-10-01T11:00:00Z"), "{same}");
-        }
-        assert_eq!(at("2026-10-01 18:30").as_deref(), Some("2026-10-01T17:30:00Z"));
-        assert_eq!(at("2026-10-01T18:30:00+02:00").as_deref(), Some("2026-10-01T16:30:00Z"));
-        assert_eq!(at("1518501496471").as_deref(), Some("2018-02-13T05:58:16.471Z"));
-        assert_eq!(at("1518501496").as_deref(), Some("2018-02-13T05:58:16Z"));
-        for wrong in ["", "soon", "31/02/2026", "13", "99999999999999999999", "2026-13-01", "10/31/2026"] {
-            assert_eq!(at(wrong), None, "{wrong}");
-        }
     }
 
     #[test]
@@ -330,7 +250,5 @@ mod tests {
         assert_eq!(how("by pigeon"), None);
         assert_eq!(tier("Contact me"), Some(Tier::Contact));
         assert_eq!(given("Pisemnie"), Some(Given::Written));
-        assert_eq!(language("Polish"), "pl");
-        assert_eq!(language("en-GB"), "en-GB");
     }
 }

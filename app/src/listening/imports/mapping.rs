@@ -1,154 +1,16 @@
-//! Which column holds what, and what one row says when it is read that way.
+//! What one row says when it is read as a conversation.
 
 use super::fields::{self, Field};
-use super::plain;
-use super::reading::{Head, Row};
+use crate::imports::model as files;
 use crate::listening::model::{
     Basis, Channel, Given, Heard, Said, Tier, Written, WrittenConsent, WrittenContact, WrittenNextStep, WrittenWay,
 };
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
-use kit::dialect::fold;
+use kit::sheets::{Row, meant};
 use kit::{Error, Problem, Problems};
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
-use utoipa::ToSchema;
 
-/// Where the fields of a conversation come from.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Mapping {
-    /// The sheet of a workbook; the first when not given.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sheet: Option<String>,
-    pub fields: BTreeMap<Field, Source>,
-}
-
-/// A column, or words for the whole file, or both: then the words stand where a cell is empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Source {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub column: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub value: Option<String>,
-}
-
-impl Mapping {
-    /// What the names of the columns suggest.
-    pub fn guess(head: &Head) -> Mapping {
-        let fields = Field::guess(&head.columns)
-            .into_iter()
-            .map(|(field, at)| {
-                let column = head.columns.get(at).cloned();
-                (field, Source { column, value: None })
-            })
-            .collect();
-        Mapping {
-            sheet: head.sheet.clone(),
-            fields,
-        }
-    }
-
-    /// The same without what was left empty, and with words for the whole file on one line.
-    pub fn without_blanks(mut self) -> Mapping {
-        let said = |words: Option<String>| words.filter(|words| !words.trim().is_empty());
-        self.sheet = said(self.sheet);
-        for source in self.fields.values_mut() {
-            source.column = said(source.column.take());
-            source.value = said(source.value.take()).map(|words| plain::line(&words, 200));
-        }
-        self.fields.retain(|_, source| source.column.is_some() || source.value.is_some());
-        self
-    }
-
-    /// As the command line writes it: `FIELD=COLUMN`, or `FIELD:=VALUE` for the whole file.
-    pub fn of_words(words: &[String]) -> Result<Mapping, String> {
-        let mut mapping = Mapping::default();
-        for word in words {
-            let Some((name, value)) = word.split_once('=') else {
-                return Err(format!("--map {word}: write FIELD=COLUMN, or FIELD:=VALUE for the whole file"));
-            };
-            let (name, whole_file) = match name.strip_suffix(':') {
-                Some(name) => (name, true),
-                None => (name, false),
-            };
-            let Some(field) = Field::parse(name.trim()) else {
-                let known: Vec<&str> = Field::ALL.iter().map(|field| field.as_str()).collect();
-                return Err(format!("--map {word}: there is no field {name}. The fields: {}", known.join(", ")));
-            };
-            let source = mapping.fields.entry(field).or_default();
-            let value = Some(value.trim().to_owned());
-            if whole_file {
-                source.value = value;
-            } else {
-                source.column = value;
-            }
-        }
-        Ok(mapping)
-    }
-
-    /// The mapping as it fits this file, or all that is missing for it to fit.
-    pub fn onto(&self, head: &Head, zone: &TimeZone) -> Result<Lens, Problems> {
-        let mut problems = Problems::default();
-        let mut sources = Vec::new();
-        for (field, source) in &self.fields {
-            let column = match &source.column {
-                Some(name) => match find(&head.columns, name) {
-                    Some(at) => Some(at),
-                    None => {
-                        problems.add(Problem::new(field.as_str(), "The file has no column of this name."));
-                        None
-                    }
-                },
-                None => None,
-            };
-            sources.push((*field, column, source.value.clone().unwrap_or_default()));
-        }
-        let has = |field: Field| {
-            sources
-                .iter()
-                .any(|(own, column, value)| *own == field && (column.is_some() || !value.trim().is_empty()))
-        };
-        for field in Field::NEEDED {
-            if !has(field) && problems.at(field.as_str()).next().is_none() {
-                problems.add(Problem::new(
-                    field.as_str(),
-                    "Please choose a column, or write what holds for the whole file.",
-                ));
-            }
-        }
-        let from_column = |field: Field| sources.iter().any(|(own, column, _)| *own == field && column.is_some());
-        if !Field::ANSWERS.into_iter().any(from_column) {
-            problems.add(Problem::new(
-                Field::Concerns.as_str(),
-                "Please choose the column with what people said, for one of the four questions at least.",
-            ));
-        }
-        if problems.is_empty() {
-            Ok(Lens {
-                sources,
-                zone: zone.clone(),
-            })
-        } else {
-            Err(problems)
-        }
-    }
-}
-
-/// A column by its name, however it is capitalised; a name that is spelt exactly goes first.
-fn find(columns: &[String], name: &str) -> Option<usize> {
-    columns.iter().position(|own| own == name).or_else(|| {
-        let folded = fold(name);
-        columns.iter().position(|own| !folded.is_empty() && fold(own) == folded)
-    })
-}
-
-/// A mapping laid over a file: reads one row after another.
-pub struct Lens {
-    sources: Vec<(Field, Option<usize>, String)>,
-    zone: TimeZone,
-}
+/// A file's columns, read as conversations.
+pub struct Lens(pub files::Lens);
 
 /// What one row says, before themes, members and wordings are looked up.
 #[derive(Debug, Default)]
@@ -169,13 +31,7 @@ pub struct Found {
 
 impl Lens {
     pub(super) fn cell<'r>(&'r self, row: &'r Row<'_>, field: Field) -> &'r str {
-        self.sources
-            .iter()
-            .find(|(own, _, _)| *own == field)
-            .map_or("", |(_, column, value)| {
-                let cell = column.map_or("", |at| row.cell(at)).trim();
-                if cell.is_empty() { value.trim() } else { cell }
-            })
+        self.0.cell(row, field.as_str())
     }
 
     pub fn look(&self, row: &Row<'_>) -> Found {
@@ -194,7 +50,7 @@ impl Lens {
         };
         let held_at = understood(
             Field::HeldAt,
-            fields::instant(cell(Field::HeldAt), &self.zone).map(|at| at.to_string()),
+            meant::instant(cell(Field::HeldAt), self.0.zone()).map(|at| at.to_string()),
             "2026-01-01T12:00:00Z",
             "This is no date we understand. Write it like 2026-10-01 or 1/10/2026.",
         );
@@ -235,14 +91,14 @@ impl Lens {
             id,
             tier,
             left_out,
-            answer: Field::ANSWERS.into_iter().find(|answer| self.sources.iter().any(|(own, column, _)| own == answer && column.is_some())),
+            answer: Field::ANSWERS.into_iter().find(|answer| self.0.has_column(answer.as_str())),
             themes: fields::themes(cell(Field::Themes)),
             listener: words(Field::Listener),
             written: Written {
                 held_at,
                 how,
                 place: words(Field::Place),
-                language: fields::language(cell(Field::Language)),
+                language: meant::language(cell(Field::Language)),
                 loves: words(Field::Loves),
                 concerns: words(Field::Concerns),
                 would_change: words(Field::WouldChange),
@@ -288,7 +144,7 @@ impl Lens {
         if what.is_empty() {
             return None;
         }
-        let due = fields::instant(self.cell(row, Field::Due), &self.zone).map(|at| kit::clock::day(at, &self.zone));
+        let due = meant::instant(self.cell(row, Field::Due), self.0.zone()).map(|at| kit::clock::day(at, self.0.zone()));
         if due.is_none() {
             problems.add(Problem::new(
                 Field::Due.as_str(),

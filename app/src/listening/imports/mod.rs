@@ -1,21 +1,9 @@
-//! Conversations that come in a file: read row by row, mapped to what a conversation holds,
-//! rehearsed, brought in, and undone as a whole.
+//! Conversations that come in a file: what a row of it holds, and what becomes of it. How files come in
+//! at all is `imports`'s.
 
-pub mod api;
 pub mod desk;
 pub mod fields;
-pub mod ledger;
-pub mod limits;
 pub mod mapping;
-pub mod plain;
-pub mod reading;
-pub mod rehearsing;
-mod sheets;
-pub mod steps;
-pub mod taking;
-mod texts;
 
-#[cfg(test)]
-mod reading_tests;
 #[cfg(test)]
 mod tests;

@@ -3,8 +3,10 @@
 mod again;
 mod programs;
 mod real;
+mod workbook;
 
-use super::reading_tests::workbook;
+use workbook::workbook;
+use crate::kinds::KINDS;
 use crate::town::stage::{Answer, Town};
 
 /// What cara's volunteers wrote down on paper, with the mistakes that people make.
@@ -281,7 +283,7 @@ async fn an_import_that_was_cut_short_goes_on_without_doubles() {
     town.post("cara", &format!("{own}/start"), &[]).await.is(303);
     // The first stretch was kept, and then the process ended.
     let duty = kit::access::Duty::in_hub(&town.house, "mill-lane").await.unwrap();
-    assert!(super::taking::take_in(&duty, &id, 1).await.unwrap());
+    assert!(crate::imports::taking::take_in(&duty, KINDS, &id, 1).await.unwrap());
     let kept = town.look("SELECT at_row, taken FROM imports").await;
     assert_eq!(kept, [["501", "500"]]);
     town.work().await;
@@ -305,10 +307,10 @@ async fn killed(town: &Town, duty: &kit::access::Duty) -> String {
     let own = brought(town, file.as_bytes(), ANSWERS).await;
     let id = own.rsplit('/').next().unwrap().to_owned();
     let asked = id.clone();
-    duty.write(move |hub| super::super::queries::imports::start(hub, &asked, 1_200, super::super::queries::imports::BY_COMMAND))
+    duty.write(move |hub| crate::imports::queries::start(hub, &asked, 1_200, crate::imports::queries::BY_COMMAND))
         .await
         .unwrap();
-    assert!(super::taking::take_in(duty, &id, 1).await.unwrap());
+    assert!(crate::imports::taking::take_in(duty, KINDS, &id, 1).await.unwrap());
     town.work().await;
     assert_eq!(town.look("SELECT taken FROM imports").await, [["500"]], "the command is at it, for all we know");
     id
@@ -323,7 +325,7 @@ async fn an_import_by_command_that_was_killed_goes_on_by_itself_and_so_does_its_
     town.work().await;
     assert_eq!(town.look("SELECT taken FROM imports WHERE content IS NULL AND done_at IS NOT NULL").await, [["1200"]]);
 
-    duty.write(move |hub| super::super::queries::undoing::undo(hub, &id, false, super::super::queries::imports::BY_COMMAND))
+    duty.write(move |hub| crate::imports::queries::undo(hub, &id, false, crate::imports::queries::BY_COMMAND))
         .await
         .unwrap();
     town.work().await;
@@ -338,7 +340,7 @@ async fn an_import_that_stands_still_goes_on_when_asked_and_its_file_is_not_kept
     let town = Town::new().await;
     let duty = kit::access::Duty::in_hub(&town.house, "mill-lane").await.unwrap();
     let id = killed(&town, &duty).await;
-    let lost = "DELETE FROM jobs WHERE kind = 'listening.import'";
+    let lost = "DELETE FROM jobs WHERE kind = 'imports.take_in'";
     town.house.db_for_tests().run_script(lost.to_owned()).await.unwrap();
     town.clock.hold("2026-11-25T10:00:01Z".parse().unwrap());
     town.work().await;

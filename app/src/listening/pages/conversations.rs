@@ -1,7 +1,8 @@
 //! The list of conversations: searched, filtered, a page at a time.
 
 use super::to;
-use crate::listening::access::{Import, Record};
+use crate::imports::access::Bring;
+use crate::listening::access::Record;
 use crate::listening::api::conversations::Asked;
 use crate::listening::model::{How, Theme, Tier};
 use crate::listening::queries::{self, List, Listed, Sought, counts, themes};
@@ -66,7 +67,7 @@ fn list_page(reader: &Reader, can: &Can<Record>, asked: &Asked, shown: &Shown) -
             (pieces::heading(words.t("conversations"), pieces::sentence(&lead)))
             (pieces::actions(html! {
                 (pieces::action(words.t("conversation-new"), to(can, "/conversations/new")))
-                @if can.role() >= Import::NEEDS && shown.all > 0 {
+                @if can.role() >= Bring::NEEDS && shown.all > 0 {
                     (pieces::quiet_action(words.t("conversations-take-away"), to(can, "/conversations.csv")))
                 }
             }))

@@ -1,23 +1,23 @@
 //! All conversations of a hub as one CSV file, sent while it is read.
 
-use crate::listening::access::Import;
-use crate::listening::imports::plain;
+use crate::imports::access::Bring;
 use crate::listening::queries::export;
 use axum::body::{Body, Bytes};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use futures_util::{StreamExt, stream};
 use kit::access::Can;
+use kit::sheets::plain;
 use kit::{Error, Result};
 
 /// Where the reading goes on, and who reads.
 enum Next {
-    Head(Can<Import>),
-    After(Can<Import>, i64),
+    Head(Can<Bring>),
+    After(Can<Bring>, i64),
     End,
 }
 
-pub async fn conversations(can: Can<Import>) -> Result<Response> {
+pub async fn conversations(can: Can<Bring>) -> Result<Response> {
     can.write(export::note).await?;
     let name = format!("attachment; filename=\"conversations-{}.csv\"", can.hub().id);
     let pieces = stream::unfold(Next::Head(can), |next| async {

@@ -15,9 +15,13 @@ use serde_json::{Map, Value};
 
 /// What is known by name here, in the order of the letter, and how it is headed. What is not known
 /// comes after it, under the name it is kept by.
-const NAMES: [(&str, &str); 30] = [
+const NAMES: [(&str, &str); 34] = [
     ("person", "Who you are"),
     ("channels", "How we can reach you"),
+    ("made_of_two", "Entries that we made one"),
+    ("was_called", "You were called here"),
+    ("with", "And also"),
+    ("not_used", "Ways to reach you that we do not use"),
     ("conversations", "What you told us"),
     ("what_was_done", "What was done with this"),
     ("name", "Name"),

@@ -8,7 +8,7 @@ mod entry;
 pub mod export;
 pub mod follow_ups;
 mod held;
-pub mod imports;
+pub mod joining;
 pub mod leaving;
 pub mod people;
 pub mod removal;

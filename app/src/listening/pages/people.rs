@@ -4,8 +4,10 @@ use super::held::Letter;
 use crate::listening::access::{Read, Settle};
 use crate::listening::queries::rights::{self, Held};
 use crate::navigation;
+use crate::people::access::Join;
+use crate::people::model::merging::Joined;
 use crate::people::model::{Basis, Channel, Kept, Person, who_can_see};
-use crate::people::queries as people;
+use crate::people::queries::{self as people, likenesses, merging};
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -44,6 +46,9 @@ struct Known {
     person: Person,
     channels: Vec<Kept>,
     conversations: Vec<Held>,
+    /// Who may be the same, and who was joined to them.
+    alike: Vec<Person>,
+    joined: Vec<Joined>,
 }
 
 async fn known<P>(can: &Can<P>, id: String) -> Result<Known>
@@ -54,7 +59,9 @@ where
         let person = people::one(hub, &id)?;
         let channels = people::channels(hub, &id)?;
         let conversations = rights::conversations_of(hub, &id, &person.name)?;
-        Ok(Known { person, channels, conversations })
+        let alike = likenesses::of(hub, &id)?;
+        let joined = merging::joined(hub, &id)?;
+        Ok(Known { person, channels, conversations, alike, joined })
     })
     .await
 }
@@ -73,7 +80,7 @@ fn person_page(reader: &Reader, can: &Can<Read>, known: &Known) -> Markup {
         .under("People", format!("/hubs/{}/people", hub.id))
         .seen_by(who_can_see(words, &hub.name))
         .show(html! {
-            (pieces::heading(&person.name, format!("Asked {} to contact them, on {since}.", hub.name)))
+            (pieces::heading(&person.name, format!("Known to {} since {since}.", hub.name)))
             (pieces::facts([("Language", language(&person.language))]))
             (pieces::section("How to reach them", html! {
                 @if known.channels.is_empty() {
@@ -84,6 +91,7 @@ fn person_page(reader: &Reader, can: &Can<Read>, known: &Known) -> Markup {
                 (pieces::actions(pieces::action("Add a way to reach them", format!("{own}/channels/new"))))
             }))
             (pieces::section("What they said", conversations(words, can, &known.conversations)))
+            @if can.role() >= Join::NEEDS { (one_or_two(words, can, known)) }
             @if can.role() >= Role::Coordinator {
                 (pieces::section("Their rights", html! {
                     p { "Somebody may ask what is held about them, and may ask to be erased." }
@@ -95,6 +103,37 @@ fn person_page(reader: &Reader, can: &Can<Read>, known: &Known) -> Markup {
                 }))
             }
         })
+}
+
+/// Who may be the same person, and of whom they were made.
+fn one_or_two(words: Words, can: &Can<Read>, known: &Known) -> Markup {
+    let (hub, person) = (can.hub(), &known.person);
+    html! {
+        @if !known.alike.is_empty() {
+            (pieces::section("Perhaps the same person", pieces::list(known.alike.iter().map(|other| {
+                Entry::new(html! { bdi { (other.name) } })
+                    .to(format!("/hubs/{}/likenesses/{}/{}", hub.id, person.id, other.id))
+                    .about(words.date(day(instant(other.arrived), &hub.zone)))
+            }))))
+        }
+        @if !known.joined.is_empty() {
+            (pieces::section("Joined from", pieces::list(known.joined.iter().enumerate().map(|(at, joined)| {
+                let about = html! {
+                    (words.date(day(joined.at, &hub.zone)))
+                    @if let Some(by) = &joined.by { " · " bdi { (by) } }
+                };
+                let entry = Entry::new(html! { bdi { (joined.history.other.name) } }).about(about);
+                // What was joined later must be parted first.
+                match at {
+                    0 => entry.marks(forms::press(
+                        format!("{}/joined/{}/part", address(&hub.id, &person.id), joined.id),
+                        "Make two people of them again",
+                    )),
+                    _ => entry,
+                }
+            }))))
+        }
+    }
 }
 
 fn language(code: &str) -> Markup {

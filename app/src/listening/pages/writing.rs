@@ -9,6 +9,7 @@ use crate::listening::phone;
 use crate::listening::queries::{self, Conversation, consents, follow_ups, themes};
 use crate::navigation;
 use crate::people::model::Basis;
+use crate::reach::queries::walk;
 use axum::Form;
 use axum::extract::{Path, Query};
 use axum::response::Response;
@@ -26,6 +27,18 @@ use serde::Deserialize;
 #[serde(default)]
 pub struct Asked {
     read_in: String,
+    /// Where somebody comes from a door: the street is filled in, and the door is never told.
+    street: String,
+}
+
+impl Asked {
+    /// The address of the form, with what it was opened with.
+    fn address(&self) -> String {
+        match self.street.as_str() {
+            "" => "/conversations/new".to_owned(),
+            street => format!("/conversations/new?how=door&street={street}"),
+        }
+    }
 }
 
 /// What the form offers to choose from.
@@ -46,6 +59,11 @@ async fn offered(can: &Can<Record>) -> Result<Offered> {
 
 pub async fn ask(can: Can<Record>, reader: Reader, Query(asked): Query<Asked>) -> Result<Markup> {
     let offered = offered(&can).await?;
+    let street = asked.street.clone();
+    let (how, place) = match street.as_str() {
+        "" => ("", String::new()),
+        _ => (How::Door.as_str(), can.read(move |hub| walk::street_name(hub, &street)).await?),
+    };
     let (day, time) = entry::day_and_time(can.now(), can.hub());
     let language = if asked.read_in.is_empty() {
         reader.words.language()
@@ -59,8 +77,10 @@ pub async fn ask(can: Can<Record>, reader: Reader, Query(asked): Query<Asked>) -
         ("language", language.code().to_owned()),
         ("read_in", language.code().to_owned()),
         ("owner", can.account().id.clone()),
+        ("how", how.to_owned()),
+        ("place", place),
     ]);
-    Ok(new_page(&reader, &can, &filled, &offered))
+    Ok(new_page(&reader, &can, &filled, &offered, &asked.address()))
 }
 
 pub async fn keep(can: Can<Record>, reader: Reader, Form(pairs): Form<Pairs>) -> Result<Response> {
@@ -80,12 +100,14 @@ pub async fn keep(can: Can<Record>, reader: Reader, Form(pairs): Form<Pairs>) ->
         Err(error) => {
             let problems = entry::problems_of(error, &pairs)?;
             let filled = Filled::new(pairs).wrong(reader.words, &problems);
-            Ok(again(new_page(&reader, &can, &filled, &offered(&can).await?)))
+            let address = Asked::default().address();
+            Ok(again(new_page(&reader, &can, &filled, &offered(&can).await?, &address)))
         }
     }
 }
 
-fn new_page(reader: &Reader, can: &Can<Record>, filled: &Filled, offered: &Offered) -> Markup {
+/// `address` is where the form was opened, so that another language of the words keeps what was filled in.
+fn new_page(reader: &Reader, can: &Can<Record>, filled: &Filled, offered: &Offered, address: &str) -> Markup {
     let words = reader.words;
     let form = Fields::new(words, filled);
     let themes = offered
@@ -109,7 +131,7 @@ fn new_page(reader: &Reader, can: &Can<Record>, filled: &Filled, offered: &Offer
                 @if !offered.themes.is_empty() {
                     (form.any_of("themes", words.t("themes"), themes).hint(words.t("themes-hint")))
                 }
-                (agreeing(words, can, &form, filled, "/conversations/new"))
+                (agreeing(words, can, &form, filled, address))
                 (promising(words, &form, &offered.members))
                 (pieces::actions(forms::button(words.t("keep-conversation"))))
             }
@@ -160,6 +182,7 @@ pub(super) fn agreeing<P: kit::access::Permission>(
     behind: &str,
 ) -> Markup {
     let shown = entry::read_in(filled.value("read_in"));
+    let sign = if behind.contains('?') { '&' } else { '?' };
     let hub = &can.hub().name;
     let tiers = Tier::ALL
         .iter()
@@ -198,7 +221,7 @@ pub(super) fn agreeing<P: kit::access::Permission>(
                 (words.t("consent-read-in")) ": "
                 @for language in Language::all() {
                     @if language == shown { b { (pieces::language_name(language)) } " " }
-                    @else { a href=(to(can, &format!("{behind}?read_in={}", language.code()))) { (pieces::language_name(language)) } " " }
+                    @else { a href=(to(can, &format!("{behind}{sign}read_in={}", language.code()))) { (pieces::language_name(language)) } " " }
                 }
             }
             (form.hidden("read_in", shown.code()))

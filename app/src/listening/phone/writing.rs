@@ -5,7 +5,7 @@ use crate::people::model::{LONGEST_NAME, LONGEST_VALUE};
 use kit::words::{Language, Words};
 use maud::{Markup, html};
 
-pub(super) fn form(words: Words) -> Markup {
+pub fn form(words: Words) -> Markup {
     html! {
         div #kept .notice data-tone="done" role="status" tabindex="-1" hidden {
             p.notice-title data-show="kept" {}

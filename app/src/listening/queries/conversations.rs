@@ -108,7 +108,7 @@ where
         follow_ups::promise(hub, id, &step.what, owner, &step.due)?;
     }
     let tier = heard.consent.tier;
-    find_by_words(hub, arrived, said, tier, &month)?;
+    index_by_words(hub, arrived, said, tier, &month)?;
     hub.audit("conversation.recorded", id)?;
     // Last, because from here on whoever else records in this hub waits.
     let alone = alone(hub)?;
@@ -169,7 +169,7 @@ fn seen_before<P>(hub: &mut Writing<'_, P>, id: &str, heard: &Heard, fingerprint
 }
 
 /// Lets a search find the conversation. The row's number is its order of arrival.
-fn find_by_words<P>(
+pub(super) fn index_by_words<P>(
     hub: &mut Writing<'_, P>,
     arrived: i64,
     said: &Said,
@@ -330,7 +330,7 @@ pub fn correct(hub: &mut Writing<'_, impl Includes<Record>>, id: &str, now: &Sai
     )?;
     let arrived = stands.arrived.as_microsecond();
     forget_words(hub, arrived)?;
-    find_by_words(hub, arrived, now, stands.tier, &month)?;
+    index_by_words(hub, arrived, now, stands.tier, &month)?;
     take_back_what_was_not_said(hub, id, now, until)?;
     let after = place(hub, &alone, id)?;
     shift(hub, &alone, Some(&before), Some(&after))?;
@@ -435,7 +435,7 @@ where
     }
     let arrived = stands.arrived.as_microsecond();
     forget_words(hub, arrived)?;
-    find_by_words(hub, arrived, &stands.said, tier, &stands.month)?;
+    index_by_words(hub, arrived, &stands.said, tier, &stands.month)?;
     let after = place(hub, alone, id)?;
     shift(hub, alone, Some(&before), Some(&after))
 }

@@ -87,11 +87,24 @@ pub(super) fn shift<P>(
     before: Option<&Place>,
     after: Option<&Place>,
 ) -> Result<()> {
+    step(hub, before.into_iter(), after.into_iter())
+}
+
+/// Counts many that were not counted before.
+pub(super) fn count_all<P>(hub: &mut Writing<'_, P>, _: &Alone, places: &[Place]) -> Result<()> {
+    step(hub, std::iter::empty(), places.iter())
+}
+
+fn step<'p, P>(
+    hub: &mut Writing<'_, P>,
+    before: impl Iterator<Item = &'p Place>,
+    after: impl Iterator<Item = &'p Place>,
+) -> Result<()> {
     let mut steps: BTreeMap<(String, String), i64> = BTreeMap::new();
-    for step in before.into_iter().flat_map(Place::steps) {
+    for step in before.flat_map(Place::steps) {
         *steps.entry(step).or_default() -= 1;
     }
-    for step in after.into_iter().flat_map(Place::steps) {
+    for step in after.flat_map(Place::steps) {
         *steps.entry(step).or_default() += 1;
     }
     let steps: Vec<(&str, &str, i64)> = steps

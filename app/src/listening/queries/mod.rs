@@ -1,5 +1,6 @@
 //! All that reads and writes what was heard, by noun.
 
+pub mod anew;
 pub mod conflicts;
 pub mod consents;
 pub mod conversations;
@@ -7,6 +8,7 @@ pub mod counts;
 pub mod export;
 pub mod follow_ups;
 pub mod imports;
+pub mod joining;
 mod lists;
 pub mod rights;
 pub mod themes;

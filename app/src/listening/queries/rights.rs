@@ -102,7 +102,11 @@ where
         + Includes<people::access::Read>,
 {
     let name = people::queries::one(hub, person)?.name;
-    let called = Called::of(&name);
+    // Somebody who was made of two is called by both names in what was written down.
+    let mut called = vec![Called::of(&name)];
+    called.extend(people::queries::merging::joined(hub, person)?.iter().flat_map(|joined| {
+        [Called::of(&joined.history.before.name), Called::of(&joined.history.other.name)]
+    }));
     let held = conversations_of(hub, person, &name)?;
     for conversation in &held {
         withdraw(hub, &conversation.id)?;
@@ -110,8 +114,10 @@ where
             sql!("DELETE FROM earlier_words WHERE hub_id = $1 AND conversation_id = $2"),
             &[(&conversation.id).into()],
         )?;
-        strike_out_of_promises(hub, &conversation.id, &called)?;
-        strike_out_of_versions(hub, &conversation.id, &called)?;
+        for called in &called {
+            strike_out_of_promises(hub, &conversation.id, called)?;
+            strike_out_of_versions(hub, &conversation.id, called)?;
+        }
     }
     if held.is_empty() {
         people::queries::remove(hub, person)?;
@@ -202,6 +208,20 @@ where
             })
         })
         .collect();
+    let joined: Vec<Value> = people::queries::merging::joined(hub, person)?
+        .into_iter()
+        .map(|joined| {
+            let left_out: Vec<Value> = joined
+                .history
+                .left_out
+                .iter()
+                .map(|left| json!({ "channel": left.way.channel, "value": left.way.value, "basis": left.way.basis,
+                    "given_at": instant(left.way.given_at).to_string() }))
+                .collect();
+            json!({ "at": joined.at.to_string(), "was_called": joined.history.before.name,
+                "with": joined.history.other.name, "not_used": left_out })
+        })
+        .collect();
     let mut conversations = Vec::new();
     for held in conversations_of(hub, person, &who.name)? {
         conversations.push(one_conversation(hub, &held.id)?);
@@ -216,6 +236,7 @@ where
         "written_on": hub.today(),
         "person": { "id": who.id, "name": who.name, "language": who.language, "since": instant(who.arrived).to_string() },
         "channels": channels,
+        "made_of_two": joined,
         "conversations": conversations,
         "what_was_done": trail,
     }))

@@ -1,23 +1,20 @@
-//! An import taken out again as a whole.
+//! Conversations of a file taken out again as a whole.
 
 use super::conversations::take_out;
-use super::imports::{go_on, one};
-use crate::listening::access::{Import, Record, Settle};
-use crate::listening::imports::ledger::{Stand, WorkedOn};
+use crate::imports::access::Bring;
+use crate::imports::model::WorkedOn;
+use crate::listening::access::{Record, Settle};
 use crate::people;
 use crate::people::access::LetGo;
-use jiff::SignedDuration;
 use kit::access::{Includes, Reading, Writing};
 use kit::{Result, sql};
 
-/// The job that takes an import out again.
-pub const TAKE_OUT: &str = "listening.undo_import";
 /// Conversations that are taken out in one transaction.
 const AT_ONCE: i64 = 200;
 
 /// Conversations of an import that somebody has corrected, coded, followed up or quoted since. What
 /// a person did stands in the audit trail under their name; what the import did stands under none.
-pub fn worked_on(hub: &mut Reading<'_, impl Includes<Import>>, id: &str) -> Result<Vec<WorkedOn>> {
+pub fn worked_on(hub: &mut Reading<'_, impl Includes<Bring>>, id: &str) -> Result<Vec<WorkedOn>> {
     hub.rows(
         sql!(
             "SELECT c.id, c.loves, c.concerns, c.would_change, c.would_do FROM conversations c
@@ -48,36 +45,6 @@ pub fn worked_on(hub: &mut Reading<'_, impl Includes<Import>>, id: &str) -> Resu
     )
 }
 
-/// From here on an import is being taken out: by a job, after so long. A second time changes nothing,
-/// but for an undoing that stands still: it goes on. `spare` is whether conversations that people
-/// have worked on shall stay.
-pub fn undo(
-    hub: &mut Writing<'_, impl Includes<Import>>,
-    id: &str,
-    spare: bool,
-    after: SignedDuration,
-) -> Result<()> {
-    let (now, account) = (hub.now().as_microsecond(), hub.account().map(str::to_owned));
-    let undone = hub.exec(
-        sql!(
-            "UPDATE imports SET undoing_at = $3, undone_by = $4, spared = $5
-             WHERE hub_id = $1 AND id = $2 AND done_at IS NOT NULL AND undoing_at IS NULL"
-        ),
-        &[
-            id.into(),
-            now.into(),
-            (&account).into(),
-            i64::from(spare).into(),
-        ],
-    )?;
-    if undone > 0 {
-        hub.audit("import.undone", id)?;
-    } else if one(hub, id)?.stand != Stand::Undoing {
-        return Ok(());
-    }
-    go_on(hub, TAKE_OUT, id, after)
-}
-
 /// Takes the next conversations of an import out, those that arrived after `after`, and leaves
 /// `spared`. Where the next stretch begins, if there is one.
 pub fn take_out_some<P>(
@@ -87,7 +54,7 @@ pub fn take_out_some<P>(
     spared: &[WorkedOn],
 ) -> Result<Option<i64>>
 where
-    P: Includes<Import> + Includes<Settle> + Includes<LetGo> + Includes<Record>,
+    P: Includes<Bring> + Includes<Settle> + Includes<LetGo> + Includes<Record>,
 {
     let found = hub.rows(
         sql!(
@@ -106,10 +73,10 @@ where
 }
 
 /// Takes out what is left of an import once its conversations are: people whom no conversation
-/// holds, themes that nothing else uses, the problems of its rows.
-pub fn finish_undo<P>(hub: &mut Writing<'_, P>, id: &str) -> Result<()>
+/// holds, and themes that nothing else uses. How many conversations stayed.
+pub fn take_out_rest<P>(hub: &mut Writing<'_, P>, id: &str) -> Result<i64>
 where
-    P: Includes<Import> + Includes<LetGo>,
+    P: Includes<Bring> + Includes<LetGo>,
 {
     let left = hub.rows(
         sql!(
@@ -147,19 +114,10 @@ where
             &[theme.into()],
         )?;
     }
-    hub.exec(
-        sql!("DELETE FROM import_problems WHERE hub_id = $1 AND import_id = $2"),
+    let stayed = hub.one(
+        sql!("SELECT count(*) AS n FROM conversations WHERE hub_id = $1 AND import_id = $2"),
         &[id.into()],
+        |row| row.int("n"),
     )?;
-    let now = hub.now().as_microsecond();
-    // Should another process have come to the end first, it has said so.
-    hub.exec(
-        sql!(
-            "UPDATE imports SET undone_at = $3,
-                spared = (SELECT count(*) FROM conversations c WHERE c.hub_id = $1 AND c.import_id = $2)
-             WHERE hub_id = $1 AND id = $2 AND undone_at IS NULL"
-        ),
-        &[id.into(), now.into()],
-    )
-    .map(drop)
+    Ok(stayed.unwrap_or_default())
 }

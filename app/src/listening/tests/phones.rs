@@ -4,6 +4,7 @@
 use crate::listening::model::Tier;
 use crate::listening::queries::{consents, themes};
 use super::{ID, at, written};
+use crate::reach::tests as walks;
 use crate::town::stage::Town;
 use jiff::ToSpan;
 use kit::access::Duty;
@@ -11,18 +12,26 @@ use kit::words::Language;
 use serde_json::Value;
 use std::path::Path;
 
+/// What words that begin with `$` stand for.
+struct Known {
+    themes: Vec<String>,
+    session: String,
+    door: String,
+}
+
 /// Puts what this town knows in the place of words that begin with `$`.
-fn filled(town: &Town, themes: &[String], value: &mut Value) {
+fn filled(town: &Town, known: &Known, value: &mut Value) {
     match value {
         Value::String(word) if word.starts_with('$') => {
             let parts: Vec<&str> = word[1..].split('/').collect();
             *word = match parts[..] {
                 ["me"] => "amina".into(),
                 ["colleague"] => "ben".into(),
+                ["session"] => known.session.clone(),
                 ["theme", n] => {
                     let n: usize = n.parse().unwrap();
                     let beyond = format!("019ab5c0-0000-7000-8000-{n:012}");
-                    themes.get(n).cloned().unwrap_or(beyond)
+                    known.themes.get(n).cloned().unwrap_or(beyond)
                 }
                 ["wording", language, tier] => {
                     let language = Language::of_code(language).unwrap();
@@ -36,19 +45,19 @@ fn filled(town: &Town, themes: &[String], value: &mut Value) {
                 _ => panic!("{word} means nothing here"),
             };
         }
-        Value::Array(many) => many.iter_mut().for_each(|one| filled(town, themes, one)),
-        Value::Object(named) => named.values_mut().for_each(|one| filled(town, themes, one)),
+        Value::Array(many) => many.iter_mut().for_each(|one| filled(town, known, one)),
+        Value::Object(named) => named.values_mut().for_each(|one| filled(town, known, one)),
         _ => {}
     }
 }
 
-async fn replay(town: &Town, themes: &[String], file: &Path) {
+async fn replay(town: &Town, known: &Known, file: &Path) {
     let mut asked: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
-    filled(town, themes, &mut asked);
+    filled(town, known, &mut asked);
     let says = asked["says"].as_str().unwrap().to_owned();
-    let path = asked["path"].as_str().unwrap();
+    let path = asked["path"].as_str().unwrap().replace("$door", &known.door);
     let method = asked["method"].as_str().unwrap();
-    let send = |body: &Value| town.ask("amina", method, path, "application/json", body.to_string());
+    let send = |body: &Value| town.ask("amina", method, &path, "application/json", body.to_string());
     if let Some(first) = asked.get("first") {
         send(first).await.is(201);
     }
@@ -90,13 +99,16 @@ async fn phones_of_every_version_are_answered_as_promised() {
             })
             .await
             .unwrap();
+        let (street, doors) = walks::street(&town, "Weir Court", 1).await;
+        let session = walks::session(&town, &["amina", "ben"], &[&street]).await;
+        let known = Known { themes, session, door: doors.into_iter().next().unwrap() };
         let mut files: Vec<_> = std::fs::read_dir(&version)
             .unwrap()
             .map(|file| file.unwrap().path())
             .collect();
         files.sort();
         for file in files {
-            replay(&town, &themes, &file).await;
+            replay(&town, &known, &file).await;
             replayed += 1;
         }
     }

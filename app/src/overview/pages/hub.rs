@@ -69,6 +69,11 @@ fn whole(reader: &Reader, can: &Can<See>, hub: &HubFigures, open: &[Promised]) -
                 p.opening-note { (words.with("overview-latest", &[("month", words.month(latest).into())])) }
             }
             @if (1..ENOUGH).contains(&hub.this_month) { p.opening-note { (words.t("overview-few")) } }
+            @if hub.doors > 0 {
+                p.opening-note {
+                    a href={ (at) "/reach" } { (words.with("reach-on-hub-page", &[("n", hub.doors.into()), ("month", named(words, &hub.month).into())])) }
+                }
+            }
             (pieces::actions(pieces::action(words.t("overview-listen-now"), "/phone")))
         }
         (waiting(words, &at, hub))

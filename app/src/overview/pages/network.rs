@@ -10,11 +10,12 @@ use axum::response::{IntoResponse, Response};
 use kit::access::{Above, HubKind};
 use kit::clock::month_before;
 use kit::web::charts::{About, Bar, Series, bars, months, multiples};
+use kit::sheets::plain;
 use kit::web::page::Stage;
 use kit::web::pieces::{self, Table};
 use kit::web::reader::{InEnglish, Reader};
 use kit::words::Words;
-use kit::{Error, Result};
+use kit::Result;
 use maud::{Markup, html};
 
 const BARS: usize = 12;
@@ -305,29 +306,16 @@ fn how_withheld(step: i64) -> Markup {
 /// Every figure that is shown, one a line, for a spreadsheet.
 pub async fn as_csv(above: Above) -> Result<Response> {
     let rows = above.read(nation::everything).await?;
-    let mut file = csv::Writer::from_writer(Vec::new());
-    let written = file.write_record(["month", "hub", "theme", "at_least"]).and_then(|()| {
-        rows.iter().try_for_each(|(theme, month, hub, n)| {
-            let theme = if theme.is_empty() { "All conversations" } else { theme };
-            let hub = if hub.is_empty() { "All hubs" } else { hub };
-            file.write_record([month, &no_formula(hub), &no_formula(theme), &n.to_string()])
-        })
-    });
-    written.map_err(|e| Error::internal(e.to_string()))?;
-    let bytes = file.into_inner().map_err(|e| Error::internal(e.to_string()))?;
+    let mut file = plain::Csv::new(&["month", "hub", "theme", "at_least"]);
+    for (theme, month, hub, n) in &rows {
+        let theme = if theme.is_empty() { "All conversations" } else { theme };
+        let hub = if hub.is_empty() { "All hubs" } else { hub };
+        file.row([month, hub, theme, &n.to_string()]);
+    }
     let name = format!("attachment; filename=\"{}.csv\"", above.hub().id);
     Ok((
-        [(CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (CONTENT_DISPOSITION, name)],
-        bytes,
+        [(CONTENT_TYPE, plain::CSV.to_owned()), (CONTENT_DISPOSITION, name)],
+        file.done(),
     )
         .into_response())
-}
-
-/// A spreadsheet would run a name that begins like a formula.
-fn no_formula(name: &str) -> String {
-    if name.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{name}")
-    } else {
-        name.to_owned()
-    }
 }

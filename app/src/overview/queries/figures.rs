@@ -5,6 +5,8 @@ use crate::listening::model::Tier;
 use crate::listening::queries::conflicts;
 use crate::overview::access::See;
 use crate::overview::model::{HubFigures, OwnFigures, Promised, ThemeFigures, TierFigures, drawn, drawn_up_to};
+use crate::reach::access::Walk;
+use crate::reach::queries::counts as reach;
 use jiff::ToSpan;
 use kit::Result;
 use kit::access::{Includes, Reading, Role};
@@ -16,7 +18,7 @@ const LEAST_MONTHS: usize = 6;
 
 pub fn of_hub<P>(hub: &mut Reading<'_, P>) -> Result<HubFigures>
 where
-    P: Includes<See> + Includes<Record>,
+    P: Includes<See> + Includes<Record> + Includes<Walk>,
 {
     let this = month(hub.now(), &hub.hub().zone);
     let last = month_before(&this);
@@ -82,6 +84,7 @@ where
         |row| (row.int("overdue"), row.int("soon")),
     )?;
     let [this_month, last_month, in_all] = of("all");
+    let doors = reach::of_month(hub, &this)?.doors;
     let latest = by_month.iter().filter(|(_, n)| *n > 0).map(|(month, _)| month).max().cloned();
     Ok(HubFigures {
         months: drawn(&by_month, drawn_up_to(&by_month, &this), LEAST_MONTHS),
@@ -96,6 +99,7 @@ where
         conflicts,
         overdue,
         due_this_week,
+        doors,
     })
 }
 

@@ -173,6 +173,7 @@ async fn hubs_that_hand_up_at_once_add_to_each_other() {
         for hub in ["mill-lane", "harbour-side", "fen-end", "canal-street", "quarry-hill", "st-osyth"] {
             at_work.push(tokio::spawn(crate::overview::duties::roll_up(kit::jobs::Work {
                 house: town.house.clone(),
+                id: String::new(),
                 hub: hub.into(),
                 body: String::new(),
             })));

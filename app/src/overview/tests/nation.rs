@@ -130,6 +130,7 @@ async fn handing_up_twice_changes_nothing() {
     for _ in 0..2 {
         crate::overview::duties::roll_up(kit::jobs::Work {
             house: town.house.clone(),
+            id: String::new(),
             hub: "quarry-hill".into(),
             body: String::new(),
         })

@@ -13,7 +13,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use kit::access::{Duty, HubKind, Role};
 use kit::house::House;
-use kit::session::{self, Founding, Newcomer};
+use kit::session::{self, Founding, NewToken, Newcomer};
 use kit::{Error, Result};
 
 const ZONE: &str = "Europe/London";
@@ -70,6 +70,9 @@ pub async fn found(house: &House, today: Date) -> Result<Accounts> {
         enrol(house, hub.id, &hash, &mut accounts).await?;
         if hub.id == "mill-lane" {
             without_e_mail(house, hub.id, &founder).await?;
+        }
+        if hub.id == NETWORK {
+            give_tokens(house, &accounts).await?;
         }
         // A hub hears of the network's themes before it makes its own.
         kit::jobs::run_all(house, DUTIES).await?;
@@ -147,4 +150,22 @@ async fn without_e_mail(house: &House, hub: &str, by: &str) -> Result<()> {
     duty.write(|hub| members::add(hub, &NewMember::new("Grace Obi", Role::Listener.as_str(), "en")?))
         .await
         .map(drop)
+}
+
+/// A program fetches the network's counts for its quarterly report.
+async fn give_tokens(house: &House, accounts: &Accounts) -> Result<()> {
+    let coordinator = WORKERS
+        .iter()
+        .find(|worker| worker.roles.contains(&(NETWORK, Role::Coordinator)));
+    let Some(account) = coordinator.and_then(|worker| accounts.get(worker.short)) else {
+        return Ok(());
+    };
+    let report = NewToken {
+        name: "Quarterly report".to_owned(),
+        scopes: vec!["counts:read".to_owned()],
+        hubs: vec![NETWORK.to_owned()],
+        // It was made when the network began, and is good for as long as anybody looks.
+        days: 3 * 365,
+    };
+    session::give_token(house, account, report).await.map(drop)
 }

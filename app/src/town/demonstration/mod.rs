@@ -4,7 +4,10 @@
 mod calendar;
 mod desk;
 mod door;
+mod doors;
 mod founding;
+mod going_out;
+mod safety;
 mod spreadsheet;
 #[cfg(test)]
 mod tests;
@@ -76,6 +79,7 @@ async fn make_until(house: &House, now: Timestamp) -> Result<()> {
             if date == calendar::first_day(hub.character, today) {
                 at(house, date, 9, 0);
                 desk::begin(hub).await?;
+                doors::draw(hub).await?;
                 if hub.character.hub == spreadsheet::OF {
                     spreadsheet::brought(hub, date).await?;
                 }
@@ -104,6 +108,9 @@ async fn make_until(house: &House, now: Timestamp) -> Result<()> {
             .await?;
         }
         let outings = days.remove(&date).unwrap_or_default();
+        for hub in &hubs {
+            going_out::day(house, hub, &accounts, date, age).await?;
+        }
         at(house, date, 20, 15);
         let mut evening: Vec<Part<'_>> = Vec::new();
         let mut outings = outings.into_iter().peekable();
@@ -115,7 +122,17 @@ async fn make_until(house: &House, now: Timestamp) -> Result<()> {
         together(evening).await?;
         date = date.saturating_add(1.day());
     }
-    Ok(())
+    for hub in hubs
+        .iter()
+        .filter(|hub| hub.character.hub == spreadsheet::WITH_A_LIST)
+    {
+        spreadsheet::signed_up(hub, today.saturating_sub(40.days())).await?;
+    }
+    house.clock.hold(now);
+    for hub in &hubs {
+        going_out::today_and_next(hub, &accounts, now).await?;
+    }
+    safety::today(house, &accounts, now).await
 }
 
 /// What every hub will hear, and who is there to hear it.

@@ -1,6 +1,7 @@
 //! Files that come again: mended, brought twice at once, or written by Folkmoot itself.
 
 use super::{ANSWERS, COLUMNS, PAPER, brought};
+use crate::kinds::KINDS;
 use crate::town::stage::Town;
 
 #[tokio::test]
@@ -94,7 +95,7 @@ async fn two_imports_of_one_file_at_once_double_no_row() {
         ids.push(own.rsplit('/').next().unwrap().to_owned());
     }
     // Stretch by stretch, one after the other, as two processes would.
-    while super::super::taking::take_in(&duty, &ids[0], 1).await.unwrap() | super::super::taking::take_in(&duty, &ids[1], 1).await.unwrap() {}
+    while crate::imports::taking::take_in(&duty, KINDS, &ids[0], 1).await.unwrap() | crate::imports::taking::take_in(&duty, KINDS, &ids[1], 1).await.unwrap() {}
     assert_eq!(town.look("SELECT count(*) FROM conversations").await, [["1400"]]);
     assert_eq!(town.look("SELECT CAST(sum(known) AS BIGINT) FROM imports").await, [["1400"]]);
 }

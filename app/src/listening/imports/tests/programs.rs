@@ -69,7 +69,7 @@ async fn a_program_brings_a_file_and_takes_it_out_again() {
     let coding = format!("/api/v1/hubs/mill-lane/coding/{lift}");
     town.put("ben", &coding, &json!({ "new": "Lifts" })).await.is(204);
     let since = town.get("cara", &at("/undo")).await.is(200).json();
-    assert_eq!(since["conversations"][0]["id"], lift);
+    assert_eq!(since["rows"][0]["id"], lift);
     town.send("cara", "POST", &at("/undo"), &json!({})).await.refuses(&["worked_on"]);
     town.send("cara", "POST", &at("/undo"), &json!({ "worked_on": "leave" })).await.is(202);
     town.work().await;

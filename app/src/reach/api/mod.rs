@@ -1,0 +1,9 @@
+//! What phones and other programs ask of reach, by noun.
+
+pub mod doors;
+pub mod patches;
+pub mod streets;
+pub mod attempts;
+pub mod differences;
+pub mod outreach;
+pub mod rates;

@@ -1,0 +1,16 @@
+//! All that reads and writes patches, streets, doors and sessions, by noun.
+
+pub mod alone;
+pub mod attempts;
+pub mod checkouts;
+pub mod counts;
+pub mod differences;
+pub mod doors;
+pub mod export;
+pub mod imports;
+pub mod pasting;
+pub mod patches;
+pub mod sessions;
+pub mod sheets;
+pub mod streets;
+pub mod walk;

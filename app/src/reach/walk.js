@@ -1,0 +1,506 @@
+// The walk on the phone page: my sessions, the list of doors, and the door in the hand.
+
+import { dayOf, hourOf, language, part, reveal, say, show } from "../../../kit/assets/phone_words.js";
+import { CheckIn } from "./checkin.js";
+import { drawWaiting, sessionCard } from "./walk_cards.js";
+import { isDone, isLeft, isSought, lastOf, nextOf, progressOf, sinceWhen } from "./walk_doors.js";
+import { Hand, SOME_DAY } from "./walk_hand.js";
+import { Lists } from "./walk_lists.js";
+import { Rows } from "./walk_rows.js";
+import { outcomeInWords, toldOf } from "./walk_words.js";
+
+/**
+ * @typedef {import("../../../kit/assets/outbox.js").Outbox} Outbox
+ * @typedef {import("../../../kit/assets/outbox_entry.js").Entry} Entry
+ * @typedef {import("./walk_doors.js").Door} Door
+ * @typedef {import("./walk_doors.js").Outcome} Outcome
+ * @typedef {import("./walk_doors.js").Street} Street
+ *
+ * @typedef {object} Whose Whose phone this is, and the hub that is chosen.
+ * @property {{ account: { id: string } } | undefined} me
+ * @property {{ id: string, name: string } | undefined} chosen
+ * @property {() => number} now The clock as the server has it.
+ *
+ * @typedef {object} Page What the walk needs of the page.
+ * @property {(work: () => Promise<unknown>) => Promise<boolean>} guarded Says so when there is no room.
+ * @property {(place: string, back: { address: string, door: string }) => Promise<boolean>} write Begins a
+ *   conversation at a door of that street; whether it could.
+ */
+
+/** While a list is open and there is signal, what the other one of the pair did comes in so often. */
+const RENEW_EVERY = 60_000;
+
+const MINUTE = 60_000;
+
+const sought = /** @type {HTMLInputElement} */ (part("walk-sought"));
+
+export class Walk {
+  #outbox;
+  #hub;
+  #page;
+  #lists;
+  #rows;
+  #hand = new Hand();
+  #checkIn;
+  /** @type {Door | undefined} */
+  #door;
+  #filter = "left";
+  /** @type {Set<string> | undefined} The doors that are ticked, while several are. */
+  #ticked;
+  /** The marks that were made last, as long as they can be undone with one touch. @type {string[]} */
+  #last = [];
+  /** @type {Map<string, string>} What went wrong with taking each session's list. */
+  #problems = new Map();
+  #taking = "";
+  /** What is on the page: which list, and which doors of it. */
+  #drawn = "";
+  /** @type {Map<string, { street: Street, next: number }>} */
+  #where = new Map();
+  /** @type {string[]} Every door in walking order. */
+  #way = [];
+  /** Which session the address names. */
+  #open = "";
+  #shown = false;
+  #now = new Date();
+  /** @type {{ list?: import("./walk_lists.js").List, since: number }} */
+  #began = { since: 0 };
+
+  /** @param {Outbox} outbox @param {Whose} hub @param {Page} page */
+  constructor(outbox, hub, page) {
+    this.#outbox = outbox;
+    this.#hub = hub;
+    this.#page = page;
+    this.#checkIn = new CheckIn(outbox, hub, page.guarded);
+    this.#lists = new Lists(outbox, { language, now: () => hub.now() });
+    this.#rows = new Rows(part("walk-streets"), part("walk-hand"), (door) => this.#told(door));
+    this.#lists.addEventListener("change", () => this.draw());
+    for (const id of ["walk", "walk-hand", "walk-waiting"]) part(id).addEventListener("click", (event) => this.#clicked(event));
+    part("walk").addEventListener("change", (event) => {
+      const { name, value } = /** @type {HTMLInputElement} */ (event.target);
+      if (name !== "walk_filter") return;
+      this.#filter = value;
+      this.#drawDoors(true);
+    });
+    sought.addEventListener("input", () => this.#drawDoors(true));
+    setInterval(() => this.#renew(), RENEW_EVERY);
+  }
+
+  // ── With the page ───────────────────────────────────────────────────────────────────────────────
+
+  /** Reads the lists of whoever this page belongs to; needs no signal. */
+  recall() {
+    return this.#lists.of(this.#hub.me?.account.id ?? "", this.#hub.chosen?.id ?? "");
+  }
+
+  /** Fetches what changed at the hub. */
+  async refresh() {
+    await this.recall();
+    await this.#lists.refresh();
+    await this.#checkIn.refresh();
+  }
+
+  #renew() {
+    const { connected, signedIn } = this.#outbox.status;
+    if (this.#shown && this.#lists.list && document.visibilityState === "visible" && connected === "yes" && signedIn === "yes") void this.refresh();
+  }
+
+  /** The session of which a list is here and people are out just now. */
+  get outNow() {
+    const now = this.#hub.now();
+    const out = this.#lists.sessions.find(
+      ({ id, starts_at, ends_at, cancelled }) =>
+        this.#lists.here.has(id) && !cancelled && Date.parse(starts_at) - 60 * MINUTE <= now && now <= Date.parse(ends_at),
+    );
+    return out?.id;
+  }
+
+  /**
+   * The page shows this part, or another.
+   * @param {boolean} shown @param {string} session What the address names after the part.
+   */
+  async turn(shown, session) {
+    this.#shown = shown;
+    if (!shown) {
+      this.#hand.reveal(false);
+      return;
+    }
+    this.#open = session;
+    const opens = session !== "" && this.#lists.list?.session.id !== session;
+    if (opens) for (const id of ["walk-open", "walk-sessions"]) reveal(id, false);
+    if (session && !(await this.#lists.open(session)) && this.#open === session) this.#open = "";
+    // The way back to the doors is one touch, wherever one has been meanwhile.
+    part("to-walk").setAttribute("href", this.#open ? `#walk/${this.#open}` : "#walk");
+    this.draw();
+    if (!this.#isOpen) return;
+    this.#rows.show();
+    if (opens || document.activeElement === document.body) part("walk-name").focus({ preventScroll: true });
+  }
+
+  get #isOpen() {
+    return this.#shown && this.#open !== "" && this.#lists.list?.session.id === this.#open;
+  }
+
+  /** Takes in how far everything has come. @param {Entry[]} entries */
+  heard(entries) {
+    for (const id of this.#lists.heard(entries)) {
+      const door = this.#lists.door(id);
+      if (door) this.#rows.update(door);
+    }
+    if (this.#drawn) this.#drawHand();
+    this.#checkIn.heard(entries);
+    drawWaiting(entries.filter(({ account }) => account === this.#outbox.account));
+  }
+
+  /** A conversation that began at a door was kept. */
+  conversationKept() {
+    this.#last = [];
+    this.#hand.said(say("walk-conversation-kept"), false);
+  }
+
+  draw() {
+    this.#now = new Date(this.#hub.now());
+    if (!this.#shown) return;
+    const open = this.#isOpen;
+    reveal("walk-open", open);
+    reveal("walk-sessions", !open);
+    this.#hand.reveal(open);
+    if (open) void this.#checkIn.open(this.#open);
+    if (open) this.#drawDoors();
+    else this.#drawSessions();
+  }
+
+  // ── My sessions ─────────────────────────────────────────────────────────────────────────────────
+
+  #drawSessions() {
+    const now = this.#now.getTime();
+    const { sessions, known } = this.#lists;
+    // Today's and what is to come first; what is over stands last.
+    const order = [...sessions].sort((a, b) => {
+      const [overA, overB] = [a, b].map(({ ends_at }) => Number(Date.parse(ends_at) < now));
+      return overA - overB || Date.parse(a.starts_at) - Date.parse(b.starts_at);
+    });
+    show("walk-lead", say(navigator.onLine ? "walk-lead" : "walk-needs-signal"));
+    show("walk-none", say(known ? "walk-no-session" : "walk-none-known"));
+    reveal("walk-none", sessions.length === 0);
+    part("sessions").replaceChildren(
+      ...order.map((session) =>
+        sessionCard(session, {
+          me: this.#hub.me?.account.id ?? "",
+          now,
+          here: this.#lists.here.has(session.id),
+          taking: this.#taking === session.id,
+          problem: this.#problems.get(session.id) ?? "",
+        }),
+      ),
+    );
+  }
+
+  /** @param {string} id */
+  async #take(id) {
+    if (this.#taking) return;
+    this.#taking = id;
+    this.#problems.delete(id);
+    this.draw();
+    const refused = await this.#lists.take(id);
+    this.#taking = "";
+    if (refused) this.#problems.set(id, refused.problem || say(refused.taken ? "walk-all-taken" : "walk-take-failed"));
+    this.draw();
+    if (!refused) location.hash = `#walk/${id}`;
+    else /** @type {HTMLElement} */ (part("sessions").querySelector(`[data-session="${CSS.escape(id)}"]`))?.focus();
+  }
+
+  async #giveBack() {
+    const { list } = this.#lists;
+    if (!list) return;
+    const refused = await this.#lists.giveBack(list.session.id);
+    show("walk-give-problem", refused ? refused.problem || say("walk-give-failed") : "");
+    if (refused) return;
+    reveal("walk-give-back", false);
+    location.hash = "#walk";
+  }
+
+  // ── The list ────────────────────────────────────────────────────────────────────────────────────
+
+  /** Since when a knock belongs to this outing; asked for every door, so it is worked out once for a list. */
+  get #since() {
+    const { list } = this.#lists;
+    if (list && this.#began.list !== list) this.#began = { list, since: sinceWhen(list.session.starts_at, list.taken) };
+    return list ? this.#began.since : 0;
+  }
+
+  /** @param {Door} door */
+  #told(door) {
+    const marks = this.#lists.marksAt(door.id);
+    const refused = marks.findLast(({ state, undo }) => state === "refused" && !undo);
+    return toldOf(this.#lists.standing(door), this.#since, this.#now, refused);
+  }
+
+  /** @param {string} id */
+  #left(id) {
+    const door = this.#lists.door(id);
+    return door !== undefined && isLeft(this.#lists.standing(door), this.#since);
+  }
+
+  /** Draws the doors that are asked for; those that are drawn already are brought up to date. @param {boolean} [anew] */
+  #drawDoors(anew = false) {
+    const { list } = this.#lists;
+    if (!list) return;
+    const { session, streets } = list;
+    const letters = sought.value.trim();
+    const which = `${session.id} ${this.#filter} ${letters} ${streets.map(({ id, doors }) => id + doors.map((door) => door.id + door.label).join()).join()}`;
+    show("walk-name", session.name);
+    if (anew || this.#drawn !== which) {
+      const fresh = !this.#drawn.startsWith(session.id);
+      this.#drawn = which;
+      this.#way = streets.flatMap(({ doors }) => doors.map(({ id }) => id));
+      this.#where = new Map(streets.flatMap((street) => street.doors.map((door, next) => [door.id, { street, next }])));
+      if (fresh) this.#begin();
+      const there = this.#rows.draw(streets, (door) => {
+        if (letters) return isSought(door.label, letters);
+        return this.#filter === "all" || !isDone(this.#lists.standing(door), this.#since);
+      });
+      show("walk-nothing", there > 0 ? "" : letters ? say("walk-nothing-found", { sought: letters }) : say("walk-nothing-left"));
+      const first = letters ? streets.flatMap(({ doors }) => doors).find(({ label }) => isSought(label, letters)) : undefined;
+      if (first) this.#door = first;
+      this.#rows.choose(this.#door, undefined);
+    } else {
+      this.#door = this.#door && (this.#lists.door(this.#door.id) ?? this.#door);
+      this.#rows.updateAll();
+    }
+    this.#drawCounts();
+    this.#drawUntil();
+    this.#drawHand();
+    if (anew) this.#rows.show();
+  }
+
+  /** Opens a list at the first door that is left. */
+  #begin() {
+    this.#ticked = undefined;
+    this.#last = [];
+    this.#hand.said("", false);
+    this.#hand.mode = "door";
+    const before = this.#door && this.#lists.door(this.#door.id);
+    this.#door = before ?? this.#lists.door(nextOf(this.#way, "", (id) => this.#left(id)) ?? this.#way[0] ?? "");
+  }
+
+  #drawCounts() {
+    const { list } = this.#lists;
+    if (!list) return;
+    let [done, all] = [0, 0];
+    for (const { id, doors } of list.streets) {
+      const far = progressOf(doors.map((door) => this.#lists.standing(door)), this.#since);
+      this.#rows.count(id, say("walk-street-progress", far));
+      done += far.done;
+      all += far.all;
+    }
+    show("walk-progress", say("walk-progress", { done, all }));
+  }
+
+  #drawUntil() {
+    const out = this.#lists.list?.session.streets.flatMap(({ checked_out: one }) => (one?.mine ? [Date.parse(one.until)] : [])) ?? [];
+    const until = Math.max(...out);
+    const at = Number.isFinite(until) ? new Date(until) : undefined;
+    const today = at?.toDateString() === this.#now.toDateString();
+    const words = at ? (today ? hourOf(at) : `${dayOf(at)} ${hourOf(at)}`) : "";
+    show("walk-until", at ? say(until > this.#now.getTime() ? "walk-back-until" : "walk-back-since", { until: words }) : "");
+  }
+
+  #drawHand() {
+    const door = this.#door;
+    const at = door && this.#where.get(door.id);
+    if (!door || !at) {
+      this.#hand.draw(undefined);
+      return;
+    }
+    this.#hand.draw({
+      door: door.label,
+      street: at.street.name,
+      told: this.#told(door),
+      warning: typeof door.warning === "string" ? door.warning : "",
+      mine: lastOf(this.#lists.marksAt(door.id)) !== undefined,
+    });
+  }
+
+  /** @param {Door | undefined} door */
+  #choose(door) {
+    if (!door) return;
+    const before = this.#door;
+    this.#door = door;
+    this.#hand.mode = this.#ticked ? "ticking" : "door";
+    this.#rows.choose(door, before);
+    this.#drawHand();
+  }
+
+  /** The door in the hand is another now. @param {Door | undefined} door */
+  #goTo(door) {
+    this.#choose(door);
+    this.#rows.show();
+  }
+
+  // ── Marking ─────────────────────────────────────────────────────────────────────────────────────
+
+  /** @param {Outcome} outcome @param {string | null} [comeBack] */
+  #mark(outcome, comeBack = null) {
+    const door = this.#door;
+    if (!door || this.#lists.standing(door).do_not_knock) return;
+    const { street } = this.#where.get(door.id) ?? {};
+    const speaks = outcome === "spoke";
+    const marks = this.#done([door], outcome, comeBack);
+    const marked = { door: door.label, outcome: outcomeInWords(outcome) };
+    const next = speaks ? undefined : this.#lists.door(nextOf(this.#way, door.id, (id) => this.#left(id)) ?? "");
+    this.#hand.mode = "door";
+    if (next) this.#choose(next);
+    else this.#drawHand();
+    if (next) this.#hand.said(say("walk-marked-next", { ...marked, next: next.label }), true);
+    else this.#hand.said(say(speaks ? "walk-just-marked" : "walk-marked-last", marked), true);
+    this.#rows.show();
+    if (speaks && street) void marks.then((kept) => kept && this.#page.write(street.name, { address: `#walk/${this.#open}`, door: door.label }));
+  }
+
+  /**
+   * Marks doors, and shows it at once; keeping comes after, and takes back what found no room.
+   * @param {Door[]} doors @param {Outcome} outcome @param {string | null} [comeBack]
+   * @returns {Promise<boolean>} Whether all is kept.
+   */
+  #done(doors, outcome, comeBack = null) {
+    this.#now = new Date(this.#hub.now());
+    const { marks, kept } = this.#lists.mark(doors.map(({ id }) => id), outcome, comeBack);
+    this.#last = marks.map(({ id }) => id);
+    this.#update(doors);
+    return this.#page.guarded(() => kept).then((room) => {
+      if (room) return true;
+      this.#hand.said("", false);
+      this.#update(doors);
+      this.#drawHand();
+      return false;
+    });
+  }
+
+  /** @param {Door[]} doors */
+  #update(doors) {
+    for (const door of doors) this.#rows.update(door);
+    this.#drawCounts();
+  }
+
+  /** @param {string[]} ids */
+  async #undo(ids) {
+    const { list } = this.#lists;
+    const all = list?.streets.flatMap(({ doors }) => doors) ?? [];
+    const doors = all.filter(({ id }) => this.#lists.marksAt(id).some((mark) => ids.includes(mark.id)));
+    if (doors.length === 0) return;
+    this.#last = [];
+    const undone = this.#lists.undo(ids);
+    this.#goTo(doors[0]);
+    this.#hand.said(doors.length === 1 ? say("walk-undone", { door: doors[0].label }) : say("walk-undone-many", { n: doors.length }), false);
+    this.#update(doors);
+    const room = await this.#page.guarded(() => undone);
+    this.#update(doors);
+    this.#drawHand();
+    if (!room) this.#hand.said("", false);
+  }
+
+  /** @param {Set<string> | undefined} ticked */
+  #tick(ticked) {
+    this.#ticked = ticked;
+    part("walk-tick").setAttribute("aria-pressed", String(Boolean(ticked)));
+    this.#rows.tick(ticked);
+    this.#hand.ticked(ticked?.size ?? 0);
+    this.#hand.ask(ticked ? "ticking" : "door");
+    this.#drawHand();
+  }
+
+  /** @param {string} id */
+  #touched(id) {
+    const door = this.#lists.door(id);
+    if (!door) return;
+    if (!this.#ticked) {
+      this.#goTo(door);
+      return;
+    }
+    if (this.#lists.standing(door).do_not_knock) return;
+    if (!this.#ticked.delete(id)) this.#ticked.add(id);
+    this.#rows.update(door);
+    this.#hand.ticked(this.#ticked.size);
+  }
+
+  #markTicked() {
+    const doors = [...(this.#ticked ?? [])].map((id) => this.#lists.door(id)).filter((door) => door !== undefined);
+    if (doors.length === 0) return;
+    void this.#done(doors, "no_answer");
+    this.#tick(undefined);
+    this.#goTo(this.#lists.door(nextOf(this.#way, doors[doors.length - 1].id, (id) => this.#left(id)) ?? "") ?? doors[0]);
+    this.#hand.said(say("walk-marked-many", { n: doors.length, outcome: outcomeInWords("no_answer") }), true);
+    part("walk-tick").focus({ preventScroll: true });
+  }
+
+  /** @param {number} step */
+  #step(step) {
+    const at = this.#way.indexOf(this.#door?.id ?? "") + step;
+    const shown = step > 0 ? this.#way.slice(at) : this.#way.slice(0, at + 1).reverse();
+    this.#goTo(this.#lists.door(shown.find((id) => this.#rows.has(id)) ?? ""));
+  }
+
+  // ── Touches ─────────────────────────────────────────────────────────────────────────────────────
+
+  /** @param {Event} event */
+  #clicked(event) {
+    const button = /** @type {HTMLElement} */ (event.target).closest("button");
+    if (!button) return;
+    const { walk: act = "", door, outcome, when, session, entry } = button.dataset;
+    if (door) this.#touched(door);
+    /** @type {Record<string, () => unknown>} */
+    const deeds = {
+      mark: () => this.#outcome(/** @type {Outcome} */ (outcome)),
+      return: () => this.#return(when ?? ""),
+      "return-on": () => this.#return(this.#hand.picked),
+      pick: () => this.#hand.pick(),
+      sure: () => {
+        this.#mark("do_not_knock");
+        this.#hand.ask("door", true);
+      },
+      cancel: () => this.#hand.ask("door", true),
+      before: () => this.#step(-1),
+      after: () => this.#step(1),
+      undo: () => this.#undo(this.#last),
+      "take-back": () => this.#takeBack(),
+      tick: () => this.#tick(this.#ticked ? undefined : new Set()),
+      "tick-mark": () => this.#markTicked(),
+      "tick-end": () => this.#tick(undefined),
+      take: () => this.#take(session ?? ""),
+      "give-back": () => {
+        reveal("walk-give-back", true);
+        part("walk-give-back").querySelector("button")?.focus();
+      },
+      "give-back-no": () => {
+        reveal("walk-give-back", false);
+        part("ask-give-back").focus();
+      },
+      "give-back-yes": () => this.#giveBack(),
+      "let-go": () => this.#lists.letGo(entry ?? ""),
+    };
+    void deeds[act]?.();
+  }
+
+  /** @param {Outcome} outcome */
+  #outcome(outcome) {
+    if (outcome === "come_back") this.#hand.askWhen(new Date());
+    // It lasts, so it is asked once more.
+    else if (outcome === "do_not_knock") this.#hand.ask("sure", true);
+    else this.#mark(outcome);
+  }
+
+  /** @param {string} when */
+  #return(when) {
+    if (!when) return;
+    this.#mark("come_back", when === SOME_DAY ? null : when);
+    this.#hand.ask("door", true);
+  }
+
+  /** Takes back the last mark at the door in the hand. */
+  async #takeBack() {
+    const mark = this.#door && lastOf(this.#lists.marksAt(this.#door.id));
+    if (!mark) return;
+    await this.#undo([mark.id]);
+    part("walk-outcomes").querySelector("button")?.focus({ preventScroll: true });
+  }
+}

@@ -1,0 +1,281 @@
+// A pair walks a tower: without signal, marking with one touch, taking back, and coming home.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { isDeepStrictEqual } from "node:util";
+import { newId } from "../../kit/assets/outbox_entry.js";
+import { hindersNobody, photograph, signIn } from "./harness.mjs";
+import { OFFLINE, hub, largeEnough, online, opensWithoutSignal, unsent } from "./volunteer.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+const { phoneOf } = hub();
+const DOORS = "/api/v1/hubs/mill-lane/doors";
+
+/** What a form of a page sends. @param {Page} page @param {string} path @param {Record<string, string>} typed */
+async function post(page, path, typed) {
+  return page.evaluate(
+    async ([to, sent]) => {
+      const answer = await fetch(to, { method: "POST", body: new URLSearchParams(sent) });
+      return new URL(answer.url).pathname;
+    },
+    /** @type {const} */ ([path, typed]),
+  );
+}
+
+/** Today's session, as the hub's clock has it: from a little ago until later this evening. */
+function hours() {
+  const london = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const now = Date.now();
+  const from = london.format(now - 600_000);
+  const to = london.format(now + 3 * 3_600_000);
+  const day = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" }).format(now);
+  // Around midnight the session is the whole of the evening, or of the night.
+  if (from > london.format(now)) return { day, from: "00:00", to };
+  return { day, from, to: to < from ? "23:59" : to };
+}
+
+/** @param {Page} page @returns {Promise<string>} */
+const whoAmI = (page) => page.evaluate(async () => (await (await fetch("/api/v1/me")).json()).account.id);
+
+/**
+ * Ben makes a tower of three floors and four flats each, and plans to walk it with Amina today.
+ * @param {Page} ben @param {string} amina
+ */
+async function tower(ben, amina) {
+  const name = `Weir Court ${newId().slice(-6)}`;
+  const patches = "/hubs/mill-lane/patches";
+  await post(ben, patches, { name: `Towers ${name.slice(-6)}` });
+  await ben.goto(patches);
+  const patch = await ben.getByRole("link", { name: `Towers ${name.slice(-6)}` }).getAttribute("href");
+  const street = await post(ben, `${patch}/streets`, { name, kind: "block", numbering: "running", postcode: "" });
+  await post(ben, `${street}/floors`, { lowest: "0", highest: "2", a_floor: "4", first: "1", numbers: "on", word: "Flat", keep: "yes" });
+  const session = newId();
+  const plan = { name: `Tower walk ${name.slice(-6)}`, meet: "By the lift", ...hours(), wanted: "all", pair: [amina, await whoAmI(ben)], alone: false, streets: [street.split("/").at(-1)] };
+  const status = await ben.evaluate(
+    async ([path, body]) => (await fetch(path, { method: "PUT", body, headers: { "Content-Type": "application/json" } })).status,
+    /** @type {const} */ ([`/api/v1/hubs/mill-lane/outreach/${session}`, JSON.stringify(plan)]),
+  );
+  assert.equal(status, 201);
+  return { session, name, plan };
+}
+
+/** A pair with one tower and two phones, each with the list in it. */
+async function pair() {
+  const [amina, ben] = [await phoneOf({ touch: true }), await phoneOf({ touch: true })];
+  await signIn(amina.page, "amina", "/phone/en");
+  await signIn(ben.page, "ben", "/phone/en");
+  const { session, name, plan } = await tower(ben.page, await whoAmI(amina.page));
+  for (const { page } of [amina, ben]) {
+    await page.goto("/phone/en#walk");
+    await page.reload();
+    await page.locator("#content[data-ready]").waitFor();
+    const card = page.locator("#sessions > li", { hasText: plan.name });
+    await card.locator("[data-walk=take]").click();
+    await page.locator("#walk-open:visible").waitFor();
+    await opensWithoutSignal(page);
+  }
+  return { amina, ben, session, name };
+}
+
+/** @param {Page} page @param {string} flat */
+const cell = (page, flat) => page.locator("#walk-streets button", { has: page.locator("b", { hasText: new RegExp(`^${flat}$`) }) });
+
+/** Touches the door, and then what happened there. @param {Page} page @param {string} flat @param {string} outcome */
+async function mark(page, flat, outcome) {
+  await cell(page, flat).tap();
+  await page.locator(`#walk-outcomes [data-outcome=${outcome}]`).tap();
+}
+
+/** The outcome that each flat shows. @param {Page} page */
+async function shown(page) {
+  const cells = await page.locator("#walk-streets button").evaluateAll((all) => all.map((one) => [one.querySelector("b")?.textContent, one.hasAttribute("data-fresh") ? one.dataset.state : ""]));
+  return Object.fromEntries(cells.filter(([, state]) => state));
+}
+
+/** The knocks that stand at each flat of the tower, as the hub has them. @param {Page} organiser @param {string} session */
+async function atTheHub(organiser, session) {
+  return organiser.evaluate(
+    async ([id, doors]) => {
+      const { streets } = await (await fetch(`/api/v1/hubs/mill-lane/outreach/${id}/walk`)).json();
+      /** @type {Record<string, string[]>} */
+      const found = {};
+      for (const door of streets.flatMap((/** @type {any} */ street) => street.doors)) {
+        const { attempts } = await (await fetch(`${doors}/${door.id}/attempts`)).json();
+        const standing = attempts.filter((/** @type {any} */ one) => !one.undone).map((/** @type {any} */ one) => one.outcome);
+        if (standing.length > 0) found[door.label.replace("Flat ", "")] = standing;
+      }
+      return found;
+    },
+    /** @type {const} */ ([session, DOORS]),
+  );
+}
+
+test("a pair walks a tower offline and comes back: the hub has each knock once, and both phones show the same", async () => {
+  const { amina, ben, session } = await pair();
+  for (const one of [amina, ben]) one.kept.expected = OFFLINE;
+  assert.deepEqual(await amina.page.locator(".walk-street h3").allInnerTexts(), ["Floor 2", "Floor 1", "Ground floor"], "from the top");
+  await hindersNobody(amina.page);
+  await largeEnough(amina.page);
+  await photograph(amina.page, "walk-tower");
+
+  await amina.context.setOffline(true);
+  await ben.context.setOffline(true);
+  // The page itself opens from cold, at the list.
+  await amina.page.reload();
+  await amina.page.locator("#walk-open:visible").waitFor();
+  // Amina takes the top floor. One touch marks the door in her hand, and the next one comes by itself.
+  const hand = amina.page.locator("[data-show=walk-which]");
+  const first = (await hand.innerText()).split(" · ")[0];
+  await amina.page.locator("[data-outcome=no_answer]").tap();
+  assert.notEqual((await hand.innerText()).split(" · ")[0], first);
+  await amina.page.getByText(`${first}: No answer. Next:`).waitFor();
+  await mark(amina.page, "10", "refused");
+  // A slip of the thumb, taken back before anybody was told.
+  await mark(amina.page, "11", "refused");
+  await amina.page.locator("[data-walk=undo]").tap();
+  await mark(amina.page, "11", "come_back");
+  await amina.page.locator("#walk-returns button").first().tap();
+  // It lasts, so it is asked once more.
+  await mark(amina.page, "12", "do_not_knock");
+  await hindersNobody(amina.page);
+  await amina.page.locator("[data-walk=sure]").tap();
+  await cell(amina.page, "12").tap();
+  assert.equal(await amina.page.locator("#walk-outcomes").isVisible(), false, "nobody marks a door where nobody may knock");
+  await unsent(amina.page, 4);
+  // Ben takes the ground floor: several at once, and all of them taken back and done again.
+  await ben.page.locator("#walk-tick").tap();
+  for (const flat of ["1", "2", "3"]) await cell(ben.page, flat).tap();
+  await hindersNobody(ben.page);
+  await photograph(ben.page, "walk-tick-several");
+  await ben.page.getByRole("button", { name: "No answer at 3 doors" }).tap();
+  await unsent(ben.page, 3);
+  await ben.page.locator("[data-walk=undo]").tap();
+  await unsent(ben.page, 0);
+  await mark(ben.page, "1", "no_answer");
+  await mark(ben.page, "2", "no_answer");
+  // Both were at flat 4; both knocks stand.
+  await mark(amina.page, "4", "no_answer");
+  await mark(ben.page, "4", "refused");
+  assert.equal(await ben.page.locator("[data-show=walk-progress]").innerText(), "3 of 12 doors");
+  // Both phones are switched off in between: what was marked is there from cold.
+  await ben.page.reload();
+  await ben.page.locator("#walk-open:visible").waitFor();
+  assert.deepEqual(await shown(ben.page), {}, "what is done is no longer among what is left");
+  await ben.page.locator("[name=walk_filter][value=all]").check();
+  assert.deepEqual(await shown(ben.page), { 1: "no_answer", 2: "no_answer", 4: "refused" });
+
+  for (const { page } of [amina, ben]) {
+    await online(page);
+    await unsent(page, 0);
+  }
+  // Once it has been sent, a mark that is taken back is taken back at the hub.
+  await cell(ben.page, "2").tap();
+  await ben.page.locator("[data-walk=take-back]").tap();
+  await ben.page.locator("#content[data-unsent='0']").waitFor();
+  const wanted = { [first.replace("Flat ", "")]: ["no_answer"], 10: ["refused"], 11: ["come_back"], 12: ["do_not_knock"], 1: ["no_answer"], 4: ["refused", "no_answer"] };
+  let held = await atTheHub(ben.page, session);
+  for (let tries = 0; tries < 50 && !isDeepStrictEqual(held, wanted); tries += 1) {
+    await ben.page.waitForTimeout(100);
+    held = await atTheHub(ben.page, session);
+  }
+  assert.deepEqual(held, wanted);
+  // Each has what the other one did.
+  for (const { page } of [amina, ben]) await online(page);
+  const all = { [first.replace("Flat ", "")]: "no_answer", 10: "refused", 11: "come_back", 12: "do_not_knock", 1: "no_answer", 4: "refused" };
+  for (const { page } of [amina, ben]) {
+    await page.locator("[data-show=walk-progress]", { hasText: `${Object.keys(all).length} of 12` }).waitFor();
+    await page.locator("[name=walk_filter][value=all]").check();
+    assert.deepEqual(await shown(page), all);
+    await page.evaluate(() => document.fonts.ready);
+    await hindersNobody(page);
+  }
+  await photograph(amina.page, "walk-come-back");
+  for (const { kept } of [amina, ben]) kept.isClean();
+});
+
+test("“spoke” opens the conversation already placed, without the door, and leads back to the same door", async () => {
+  const { amina, name } = await pair();
+  await amina.context.setOffline(true);
+  amina.kept.expected = OFFLINE;
+  await mark(amina.page, "7", "spoke");
+  await amina.page.locator("#write:visible").waitFor();
+  assert.equal(await amina.page.locator("#place").inputValue(), name);
+  assert.equal(await amina.page.locator("[name=how][value=door]").isChecked(), true);
+  await hindersNobody(amina.page);
+  // Half a conversation, and back to the doors and here again: nothing is lost.
+  await amina.page.locator("#concerns").fill("The lift again");
+  await amina.page.getByRole("link", { name: "Back to Flat 7" }).tap();
+  await amina.page.locator("#walk-open:visible").waitFor();
+  await amina.page.locator("a[href='#write']").tap();
+  assert.equal(await amina.page.locator("#concerns").inputValue(), "The lift again");
+  await amina.page.locator(".choice:has([name=tier][value=theme])").tap();
+  await amina.page.locator(".phone-keep").tap();
+  await amina.page.locator("#walk-open:visible").waitFor();
+  assert.equal(await amina.page.locator("[data-show=walk-which]").innerText(), `Flat 7 · ${name}`);
+  await amina.page.getByText("The conversation is kept on this phone").waitFor();
+  await unsent(amina.page, 2);
+  amina.kept.isClean();
+});
+
+test("keyboard alone: find a door, mark it, take it back", async () => {
+  const { amina } = await pair();
+  const { page } = amina;
+  await page.locator("#walk-sought").focus();
+  await page.keyboard.type("flat 6");
+  assert.equal(await page.locator("#walk-streets button").count(), 1);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  assert.match(await page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? ""), /^Flat 6, Weir Court .*\. Nobody has knocked here yet$/);
+  await page.locator("[data-outcome=no_answer]").focus();
+  await page.keyboard.press("Enter");
+  await page.getByText("Flat 6: No answer").waitFor();
+  await page.locator("[data-walk=undo]").focus();
+  await page.keyboard.press("Enter");
+  await page.getByText("Taken back: Flat 6").waitFor();
+  await page.locator("#walk-sought").fill("99");
+  await page.getByText("No door here begins with 99.").waitFor();
+  await page.locator("#walk-sought").fill("");
+  // Asked when to come back, the focus goes there and comes back.
+  await page.locator("[data-outcome=come_back]").focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement?.closest("#walk-returns") !== null), true);
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement?.closest("#walk-outcomes") !== null), true);
+  amina.kept.isClean();
+});
+
+test("a phone without room does not pretend that a door is marked", async () => {
+  const { amina } = await pair();
+  const { page, context } = amina;
+  amina.kept.expected = OFFLINE;
+  await page.evaluate(() => {
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (value, key) {
+      if (/** @type {any} */ (globalThis).diskIsFull) throw new DOMException("no room", "QuotaExceededError");
+      return put.call(this, value, key);
+    };
+  });
+  await context.setOffline(true);
+  await page.evaluate(() => void (/** @type {any} */ (globalThis).diskIsFull = true));
+  await mark(page, "5", "no_answer");
+  await page.locator("#full").waitFor();
+  assert.deepEqual(await shown(page), {});
+  await hindersNobody(page);
+  await page.evaluate(() => void (/** @type {any} */ (globalThis).diskIsFull = false));
+  await mark(page, "5", "no_answer");
+  await unsent(page, 1);
+  assert.deepEqual(await shown(page), { 5: "no_answer" });
+  amina.kept.isClean();
+});
+
+test("the list goes back, and leaves the phone", async () => {
+  const { amina } = await pair();
+  const { page } = amina;
+  await page.locator("[data-walk=give-back]").tap();
+  await hindersNobody(page);
+  await page.locator("[data-walk=give-back-yes]").tap();
+  await page.locator("#walk-sessions:visible").waitFor();
+  await page.locator("#sessions [data-walk=take]", { hasText: "Take this list" }).first().waitFor();
+  amina.kept.isClean();
+});
