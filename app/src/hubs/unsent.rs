@@ -64,6 +64,8 @@ struct Entry {
     #[serde(default)]
     body: Value,
     #[serde(default)]
+    form: Value,
+    #[serde(default)]
     summary: Value,
 }
 
@@ -147,6 +149,8 @@ pub async fn take_in(can: &Can<Govern>, house: Addresses, bytes: &[u8]) -> Resul
         hub.audit("unsent.loaded", &record)
     })
     .await?;
+    // In the order in which they were made, for one may take back another: ids of phones sort by time.
+    entries.sort_by(|one, other| one.id.cmp(&other.id));
     let mut rows = Vec::with_capacity(entries.len());
     for entry in entries {
         rows.push(take(&house, &hub, &account, entry).await);
@@ -189,10 +193,14 @@ async fn open(can: &Can<Govern>, account: &str, part: Part) -> Result<(Words, St
 
 /// Asks of the house what the phone would have asked.
 async fn take(house: &Addresses, hub: &str, account: &str, entry: Entry) -> Row {
-    let said = |name: &str| entry.summary[name].as_str().unwrap_or_default().chars().take(100).collect();
+    let said = |names: [&Value; 2]| {
+        let words = names.into_iter().find_map(Value::as_str).unwrap_or_default();
+        words.chars().take(100).collect()
+    };
     let mut row = Row {
-        at: said("held_at"),
-        place: said("place"),
+        at: said([&entry.summary["held_at"], &entry.summary["at"]]),
+        // A door has its label, a conversation the place where it was held.
+        place: said([&entry.summary["place"], &entry.form["label"]]),
         id: entry.id.chars().take(36).collect(),
         came: Came::Refused,
         reasons: Vec::new(),

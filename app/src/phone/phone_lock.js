@@ -22,7 +22,7 @@ const IDLE = 5 * 60_000;
 const LOOK_EVERY = 5_000;
 /** Where words wait, closed, that found no room when the phone was locked. */
 const UNSAVED = "unsaved words";
-const PARTS = ["write", "list", "this-phone"];
+const PARTS = ["walk", "write", "list", "this-phone", "walk-hand"];
 
 export class Lock {
   #outbox;
@@ -94,6 +94,7 @@ export class Lock {
     // Without signal this page might not come again: it is emptied where it stands.
     for (const name of PARTS) part(name).replaceChildren();
     document.querySelector(".phone-foot nav")?.remove();
+    show("hub", "Folkmoot");
     this.#page.stop();
   }
 

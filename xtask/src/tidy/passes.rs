@@ -21,7 +21,7 @@ const FOR_THE_NETWORK: [&str; 1] = ["hubs/queries/jobs.rs"];
 const FOR_A_PHONE: [&str; 1] = ["hubs/unsent.rs"];
 const WHERE_THE_HOUSE_OPENS: [&str; 2] = ["app/src/ground.rs", "app/src/main.rs"];
 
-const BESIDE_THE_PASSES: [(&str, &[&[&str]]); 10] = [
+const BESIDE_THE_PASSES: [(&str, &[&[&str]]); 11] = [
     ("in_hub", &[&AT_WORK, &AT_THE_DOORS]),
     ("enrol", &[&AT_WORK]),
     ("give_token", &[&AT_WORK]),
