@@ -11,7 +11,8 @@ CREATE TABLE phones (
     -- The session of a browser's page that this phone has opened at the hub, if one is open.
     visit_id   TEXT,
     device     TEXT   NOT NULL,
-    -- NULL once the phone is revoked: what lies on it can then be opened by nobody.
+    -- Sealed with the key of the installation. NULL once the phone is revoked: what lies on it can then be
+    -- opened by nobody.
     half       TEXT,
     farewell   TEXT   NOT NULL,
     made_at    BIGINT NOT NULL,
@@ -28,7 +29,8 @@ CREATE TABLE phones (
 );
 CREATE INDEX phones_by_account ON phones (account_id, told_at);
 
--- One for each account that has a phone: what the account's files of unsent work are closed with.
+-- One for each account that has a phone: what the account's files of unsent work are closed with, sealed
+-- with the key of the installation.
 CREATE TABLE account_keys (
     account_id TEXT   NOT NULL PRIMARY KEY REFERENCES accounts (id),
     file_key   TEXT   NOT NULL,
@@ -56,6 +58,7 @@ CREATE TABLE hub_keys (
     id          TEXT   NOT NULL,
     made_at     BIGINT NOT NULL,
     public_key  TEXT   NOT NULL,
+    -- Sealed with the key of the installation.
     private_key TEXT   NOT NULL,
     PRIMARY KEY (hub_id, id)
 );

@@ -49,11 +49,17 @@ export class Outbox extends Locker {
   /** @type {Set<string>} What this page sent without counting it first, because the phone was full. */
   #uncounted = new Set();
 
+  /** @type {Map<string, Written>} What is being kept, and is not on the disk yet. */
+  #keeping = new Map();
+  /** Whether the hub asks for a second step, which this phone's session has not seen. */
+  #stepWanted = false;
+
   /** @type {Status} */
   status = { connected: "unknown", signedIn: "unknown", sending: false, pausedUntil: 0 };
 
   /** @override */
   begun() {
+    this.#stepWanted = false;
     this.#tell({ signedIn: "unknown" });
   }
 
@@ -67,6 +73,7 @@ export class Outbox extends Locker {
   shut() {
     clearTimeout(this.#timer);
     this.#uncounted.clear();
+    this.#keeping.clear();
     super.shut();
   }
 
@@ -130,9 +137,19 @@ export class Outbox extends Locker {
    * @returns {Promise<boolean>} As for a draft.
    */
   async keep(written, mine) {
-    const kept = await this.opened.change((entries) => this.#put(entries, written, "kept", mine), "strict");
-    void this.send();
-    return kept;
+    this.#keeping.set(written.id, written);
+    try {
+      const kept = await this.opened.change((entries) => this.#put(entries, written, "kept", mine), "strict");
+      void this.send();
+      return kept;
+    } finally {
+      this.#keeping.delete(written.id);
+    }
+  }
+
+  /** Writes what is being kept once more, as last words: the page may be gone before it is on the disk. */
+  keepNow() {
+    for (const written of this.#keeping.values()) this.opened.putNow(entryOf(written, undefined, "kept", this.world.now()));
   }
 
   /**
@@ -311,6 +328,7 @@ export class Outbox extends Locker {
           }
           silent = 0;
           if (answer.outcome === "signed-out") {
+            this.#stepWanted ||= answer.status !== 401;
             stop = true;
             out = true;
           } else if (answer.wait > 0) {
@@ -368,7 +386,7 @@ export class Outbox extends Locker {
     }
     this.#lost = 0;
     const mine = account === this.account;
-    this.#tell({ connected: "yes", signedIn: mine ? "yes" : "other" });
+    this.#tell({ connected: "yes", signedIn: mine ? (this.#stepWanted ? "no" : "yes") : "other" });
     return mine ? said : undefined;
   }
 

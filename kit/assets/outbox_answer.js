@@ -96,6 +96,8 @@ export async function readAnswer(response, now) {
   }
   const passing = response.status < 400 || response.status >= 500 || [408, 425, 429].includes(response.status);
   if (passing || kind !== "application/problem+json") return { ...later, outcome: "later" };
+  // Nothing is wrong with the entry: whoever sends it signs in anew, and shows a second step.
+  if (said?.type === "second-step") return { ...later, outcome: "signed-out" };
   const text = (/** @type {unknown} */ value) => (typeof value === "string" ? value : "");
   const listed = Array.isArray(said?.problems) ? said.problems : [];
   return {

@@ -195,7 +195,8 @@ export class Locker extends EventTarget {
     if (!store) return;
     const locking = new Locking();
     this.dispatchEvent(locking);
-    await Promise.allSettled(locking.work);
+    // What is on its way to the disk is let through first.
+    await Promise.allSettled([...locking.work, this.#store?.written]);
     if (!told) this.#database.tell({ lock: store });
     if (this.store === store) this.shut();
   }

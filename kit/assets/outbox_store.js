@@ -61,6 +61,8 @@ export class Store extends EventTarget {
   #pad;
   /** @type {Map<string, string>} The last words that were taken in, by the name they lie under. */
   #last = new Map();
+  /** @type {Map<string, string>} The name that the last words of an entry lie under. */
+  #lastOf = new Map();
 
   /** @param {Database} database @param {string} store @param {Keys} keys */
   constructor(database, store, keys) {
@@ -84,11 +86,16 @@ export class Store extends EventTarget {
     return this.#keys === undefined;
   }
 
+  /** Comes when all that was changed so far is on the disk, or has failed. */
+  get written() {
+    return this.#turn;
+  }
+
   /** Forgets the key and everything it opened. */
   lock() {
     this.#keys = undefined;
     this.#pad = undefined;
-    for (const all of [this.#known, this.#names, this.#last]) all.clear();
+    for (const all of [this.#known, this.#names, this.#last, this.#lastOf]) all.clear();
   }
 
   /** Opens all that lies here. */
@@ -289,9 +296,10 @@ export class Store extends EventTarget {
         if ((counters?.stamp ?? 0) !== seen) return undefined;
         for (const record of records) await transaction.objectStore("records").put(record);
         for (const pack of packs) await transaction.objectStore("packs").put(pack);
-        for (const name of names) {
-          if (many) await transaction.objectStore("records").delete([this.#store, name]);
-          if (!this.#last.has(name)) continue;
+        if (many) for (const name of names) await transaction.objectStore("records").delete([this.#store, name]);
+        for (const id of changed.keys()) {
+          const name = this.#lastOf.get(id);
+          if (!name) continue;
           // Words that came after those we know stay.
           const last = await transaction.objectStore("last").get([this.#store, name]);
           if (last && markOf(last) === this.#last.get(name)) await transaction.objectStore("last").delete([this.#store, name]);
@@ -394,11 +402,13 @@ export class Store extends EventTarget {
     const live = [...this.#known.values()].filter(({ entry }) => entry).length;
     const anew = this.#packs > 2 * Math.ceil(live / IN_A_PACK) + 4;
     const seen = this.#seen;
-    const loose = await this.#database.transaction(["records"], "readonly", (transaction) =>
+    const all = await this.#database.transaction(["records"], "readonly", (transaction) =>
       transaction.objectStore("records").getAll(allOf(this.#store)),
     );
     const names = new Map([...this.#names].map(([id, name]) => [name, id]));
-    const ids = anew ? [...this.#known.keys()] : loose.map((/** @type {any} */ { key }) => names.get(key) ?? "").filter(Boolean);
+    // What has no name here is not ours to take away.
+    const loose = all.filter((/** @type {any} */ { key }) => names.has(key));
+    const ids = anew ? [...this.#known.keys()] : loose.map((/** @type {any} */ { key }) => names.get(key) ?? "");
     /** @type {Row[]} */
     const rows = [];
     for (const id of ids) {
@@ -457,7 +467,9 @@ export class Store extends EventTarget {
     const entry = JSON.parse(decoder.decode(plain));
     const known = this.#known.get(entry.id);
     this.#last.set(last.key, markOf(last));
-    this.#names.set(entry.id, last.key);
+    this.#lastOf.set(entry.id, last.key);
+    // What was being written while they were is named already.
+    if (!this.#names.has(entry.id)) this.#names.set(entry.id, last.key);
     if (!known?.entry || known.entry.state === "draft") this.#known.set(entry.id, { entry, stamp: known?.stamp ?? 0 });
   }
 }

@@ -5,6 +5,7 @@
 //! `bound` is what the seal holds together with what is sealed, in clear: for which hub, in whose name.
 
 use crate::clock::Chance;
+use crate::id;
 use aes_gcm::aead::{Aead, KeyInit, Payload};
 use aes_gcm::{Aes256Gcm, Nonce};
 use base64::Engine as _;
@@ -70,14 +71,7 @@ pub fn open_sealed(private: &str, sender: &str, closed: &Closed, bound: &str) ->
 
 /// A key as the phone was given it.
 pub fn key_of(hexadecimal: &str) -> Option<[u8; 32]> {
-    let mut key = [0; 32];
-    if hexadecimal.len() != 64 || !hexadecimal.is_ascii() {
-        return None;
-    }
-    for (byte, at) in key.iter_mut().zip((0..64).step_by(2)) {
-        *byte = u8::from_str_radix(&hexadecimal[at..at + 2], 16).ok()?;
-    }
-    Some(key)
+    id::from_hex(hexadecimal)?.try_into().ok()
 }
 
 /// What a phone does, for tests that have none.

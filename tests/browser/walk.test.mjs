@@ -69,7 +69,7 @@ async function pair() {
   const { session, name, plan } = await tower(desk.page, await whoAmI(amina.page));
   for (const { page } of [amina, ben]) {
     await ready(page);
-    await page.locator("a[href='#walk']").tap();
+    await page.locator("#to-walk").tap();
     const card = page.locator("#sessions > li", { hasText: plan.name });
     await card.locator("[data-walk=take]").click();
     await page.locator("#walk-open:visible").waitFor();

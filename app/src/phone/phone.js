@@ -261,6 +261,12 @@ function drawLine() {
   reveal("list-signed-out", out);
 }
 
+/** The page may be gone in a moment: what is on its way to the disk goes there at once. */
+function saveNow() {
+  draft.saveNow();
+  outbox.keepNow();
+}
+
 /** What stands at the foot while the phone is locked: the number that waits, and no way to what lies here. */
 function drawLocked() {
   document.documentElement.toggleAttribute("data-locked", outbox.locked);
@@ -341,7 +347,9 @@ async function refreshOnce() {
   }
   drawLine();
   await outbox.send({ all: true });
-  await walk.refresh();
+  // The hub may ask for a second step by now: who has just shown one in this browser hands that over.
+  if (outbox.status.signedIn === "no" && !outbox.locked && (await gate.exchange())) await outbox.send({ all: true });
+  if (!outbox.locked) await walk.refresh();
 }
 
 /** @type {Record<string, () => unknown>} What the buttons of the page do. */
@@ -425,11 +433,11 @@ function listen() {
   // A phone puts pages away without asking; this is the last moment that is always told.
   document.addEventListener("visibilitychange", () => {
     if (outbox.locked) return;
-    if (document.visibilityState === "hidden") draft.saveNow();
+    if (document.visibilityState === "hidden") saveNow();
     else if (Date.now() - refreshed > REFRESH_AFTER || outbox.status.signedIn !== "yes") void refresh();
   });
   addEventListener("pagehide", () => {
-    if (!outbox.locked) draft.saveNow();
+    if (!outbox.locked) saveNow();
   });
   addEventListener("beforeinstallprompt", (event) => {
     event.preventDefault();
@@ -465,7 +473,7 @@ async function enter() {
 
 async function start() {
   outbox.addEventListener("replaced", () => {
-    if (!outbox.locked) draft.saveNow();
+    if (!outbox.locked) saveNow();
     stop(say("phone-replaced"));
   });
   try {

@@ -30,7 +30,7 @@ pub use one_time::Enrolling;
 pub use pairing::{PAIRING_MINUTES, Paired, pair, pairing_code};
 pub use passkeys::{Answered, Asking, Ceremony, Passkey, ask_to_enter, enter_by_passkey, passkeys_possible};
 pub use password::{PasswordNeeds, check_strength, hash};
-pub use phones::{Enrolled, Phone, VISIT_MINUTES, draw_phone};
+pub use phones::{Enrolled, Phone, VISIT_MINUTES, draw_phone, file_key_of};
 pub use proof::{FRESH_MINUTES, Proof};
 pub use recovery::RECOVERY_CODES;
 pub use revoking::{Revoked, revoked_of};

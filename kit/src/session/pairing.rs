@@ -79,6 +79,7 @@ pub async fn pair(
         Some(account) => steps_of(house, &account).await?.needed(),
         None => false,
     };
+    let works = house.clone();
     let paired = house
         .db
         .write(move |conn| {
@@ -90,7 +91,7 @@ pub async fn pair(
             if second {
                 return Ok(Some((account.id, None)));
             }
-            let enrolled = phones::begin(conn, account, drawn, &before)?;
+            let enrolled = phones::begin(conn, &works, account, drawn, &before)?;
             let by = enrolled.account.id.clone();
             note(
                 conn,

@@ -93,7 +93,13 @@ pub(super) fn draw(house: &House, user_agent: &str, stepped: bool) -> Drawn {
 
 /// Begins a session on a phone. `before` are the phones that it has been, in whosever hands: in those of
 /// the same account it stays the same phone, and what lies on it can still be opened.
-pub(super) fn begin(conn: Conn<'_>, account: Account, drawn: Drawn, before: &[String]) -> Result<Enrolled> {
+pub(super) fn begin(
+    conn: Conn<'_>,
+    house: &House,
+    account: Account,
+    drawn: Drawn,
+    before: &[String],
+) -> Result<Enrolled> {
     let now = drawn.now.as_microsecond();
     let digest = id::digest(&drawn.token);
     let ends = drawn
@@ -129,6 +135,7 @@ pub(super) fn begin(conn: Conn<'_>, account: Account, drawn: Drawn, before: &[St
                     now.into(),
                 ],
             )?;
+            let half = opened(house, "half", &phone, &half)?;
             (phone, half, farewell)
         }
         None => {
@@ -145,7 +152,7 @@ pub(super) fn begin(conn: Conn<'_>, account: Account, drawn: Drawn, before: &[St
                     Value::from(&digest),
                     Value::from(&drawn.session),
                     Value::from(&drawn.device),
-                    Value::from(&drawn.half),
+                    Value::from(&sealed(house, "half", &drawn.phone, &drawn.half)?),
                     Value::from(&drawn.farewell),
                     now.into(),
                 ],
@@ -158,9 +165,14 @@ pub(super) fn begin(conn: Conn<'_>, account: Account, drawn: Drawn, before: &[St
             "INSERT INTO account_keys (account_id, file_key, made_at) VALUES ($1, $2, $3)
              ON CONFLICT (account_id) DO NOTHING"
         ),
-        &[Value::from(&account.id), Value::from(&drawn.file_key), now.into()],
+        &[
+            Value::from(&account.id),
+            Value::from(&sealed(house, FILE_KEY, &account.id, &drawn.file_key)?),
+            now.into(),
+        ],
     )?;
-    let file_key = file_key(conn, &account.id)?.unwrap_or_default();
+    let kept = file_key(conn, &account.id)?.ok_or(Error::NotFound)?;
+    let file_key = file_key_of(house, &account.id, &kept)?;
     Ok(Enrolled {
         account,
         phone,
@@ -169,6 +181,27 @@ pub(super) fn begin(conn: Conn<'_>, account: Account, drawn: Drawn, before: &[St
         farewell: id::digest(&farewell),
         file_key,
     })
+}
+
+/// What the key of an account's files is sealed as.
+const FILE_KEY: &str = "file key";
+
+/// What opens things on phones lies sealed with the key of the installation: whoever carries the database
+/// away and finds a phone has half of nothing.
+fn sealed(house: &House, what: &str, whose: &str, plain: &str) -> Result<String> {
+    house
+        .sealing
+        .seal(&house.chance, &format!("{what} of {whose}"), plain.as_bytes())
+}
+
+fn opened(house: &House, what: &str, whose: &str, sealed: &str) -> Result<String> {
+    let plain = house.sealing.open(&format!("{what} of {whose}"), sealed)?;
+    String::from_utf8(plain).map_err(|_| Error::internal("what was sealed is no text"))
+}
+
+/// What an account's files of unsent work are closed with, out of what is kept of it.
+pub fn file_key_of(house: &House, account: &str, kept: &str) -> Result<String> {
+    opened(house, FILE_KEY, account, kept)
 }
 
 struct Known {
@@ -271,11 +304,11 @@ impl SignedIn {
     pub async fn enrol_phone(&self, before: Vec<String>, user_agent: &str) -> Result<Enrolled> {
         let drawn = draw(self.house(), user_agent, self.session.stepped);
         let (account, session) = (self.account().clone(), self.session_id().to_owned());
-        let now = drawn.now.as_microsecond();
+        let (house, now) = (self.house().clone(), drawn.now.as_microsecond());
         self.house()
             .db
             .write(move |conn| {
-                let enrolled = begin(conn, account, drawn, &before)?;
+                let enrolled = begin(conn, &house, account, drawn, &before)?;
                 end_session(conn, &session, now)?;
                 Ok(enrolled)
             })

@@ -85,6 +85,14 @@ pub fn cannot_pair(hub: &mut Reading<'_, impl Includes<Govern>>, account: &str) 
     if super::members::one(hub, account)?.email.is_some() {
         return Ok(Some("They have an e-mail address, and sign in with it on the phone page."));
     }
+    let leads = hub.one(
+        sql!("SELECT account_id FROM charges WHERE hub_id = $1 AND account_id = $2 AND ended_at IS NULL LIMIT 1"),
+        &[account.into()],
+        |_| (),
+    )?;
+    if leads.is_some() {
+        return Ok(Some("They are a safeguarding lead, and nobody else may come in as them. They need an e-mail address."));
+    }
     let elsewhere = hub.one(
         sql!(
             "SELECT m.hub_id FROM memberships m

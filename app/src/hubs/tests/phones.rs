@@ -212,3 +212,54 @@ async fn who_leaves_a_phone_is_gone_from_the_lists() {
     town.get("cara", "/hubs/mill-lane/phones").await.is(200).says("No phone is in use");
     assert_eq!(town.get("cara", "/api/v1/hubs/mill-lane/phones").await.json(), json!({ "phones": [] }));
 }
+
+#[tokio::test]
+async fn a_code_does_not_pass_the_second_step_by_and_a_phone_keeps_the_one_that_was_shown() {
+    let town = Town::new().await;
+    let hana = hana_comes(&town).await;
+    let paper = id::digest(&format!("{hana} {}", id::tidy_code("KETTLE-LANDING")));
+    town.house
+        .db_for_tests()
+        .run_script(format!(
+            "INSERT INTO one_time_secrets VALUES ('{hana}', 'x', 1, 1, 0);
+             INSERT INTO recovery_codes VALUES ('{hana}', '{paper}', 1, NULL);"
+        ))
+        .await
+        .unwrap();
+    let code = code_for(&town, &hana).await;
+    let first = pair(&town, &code).await.is(200).says("/sign-in/second-step").never_says("token");
+    pair(&town, &code).await.refuses(&["code"]);
+    assert_eq!(town.look("SELECT id FROM phones").await.len(), 0);
+    let step = format!("folkmoot-step={}", first.cookie("folkmoot-step").unwrap());
+    let form = [("content-type", "application/x-www-form-urlencoded"), ("cookie", &*step)];
+    town.ask_with(&form, "POST", "/sign-in/second-step", "code=123456&next=%2Fphone%2Fen").await.is(422);
+    let inside = town.ask_with(&form, "POST", "/sign-in/second-step", "code=kettle-landing&next=%2Fphone%2Fen").await.is(303);
+    assert_eq!(inside.goes_to(), "/phone/en");
+
+    // The browser's session becomes the phone's, with the step that was shown; and so does a visit's.
+    let cookie = format!("folkmoot={}", inside.cookie("folkmoot").unwrap());
+    let sent = [("content-type", "application/json"), ("cookie", &*cookie)];
+    let enrolled = town.ask_with(&sent, "POST", "/api/v1/phone", "{}").await.is(201);
+    town.on_phone(&given(&enrolled, "token"), "POST", "/api/v1/phone/visit", &Value::Null).await.is(204);
+    let open = format!("SELECT second_at IS NULL FROM sessions WHERE account_id = '{hana}' AND ended_at IS NULL");
+    let open = town.look(&open).await;
+    assert!(open.len() == 2 && open.iter().all(|row| row[0] == "0" || row[0] == "false" || row[0] == "f"), "{open:?}");
+}
+
+#[tokio::test]
+async fn what_opens_phones_and_files_lies_sealed_and_nobody_comes_in_as_a_safeguarding_lead() {
+    let town = Town::new().await;
+    let hana = hana_comes(&town).await;
+    let paired = pair(&town, &code_for(&town, &hana).await).await.is(201);
+    town.on_phone(&given(&paired, "token"), "GET", "/api/v1/hubs/mill-lane/phone", &Value::Null).await.is(200);
+    let kept = town.look("SELECT half, file_key, private_key FROM phones, account_keys, hub_keys").await.remove(0);
+    for secret in [given(&paired, "half"), given(&paired, "file_key")] {
+        assert!(!kept.contains(&secret), "{kept:?}");
+    }
+    assert!(kept.iter().all(|sealed| id::from_hex(sealed).is_some()), "{kept:?}");
+
+    town.post("cara", &format!("{MEMBERS}/{hana}/charge"), &[]).await.is(303);
+    let at = format!("/api/v1{MEMBERS}/{hana}/pairing");
+    town.send("cara", "POST", &at, &json!({})).await.is(422).says("safeguarding lead");
+    town.get("cara", &format!("{MEMBERS}/{hana}")).await.is(200).says("They need an e-mail address").never_says("Show a pairing code");
+}
