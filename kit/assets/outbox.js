@@ -70,11 +70,11 @@ export class Outbox extends Locker {
   }
 
   /** @override */
-  shut() {
+  letGo() {
     clearTimeout(this.#timer);
     this.#uncounted.clear();
     this.#keeping.clear();
-    super.shut();
+    super.letGo();
   }
 
   /** @override */

@@ -144,10 +144,15 @@ export class Locker extends EventTarget {
   }
 
   /** Forgets the keys and all that they opened. */
-  shut() {
+  letGo() {
     this.#store?.lock();
     this.#shelf?.lock();
     [this.#store, this.#shelf, this.#account, this.#token] = [undefined, undefined, "", ""];
+  }
+
+  /** The same, and says so. */
+  shut() {
+    this.letGo();
     this.dispatchEvent(new Event("locked"));
   }
 
@@ -204,9 +209,14 @@ export class Locker extends EventTarget {
   /** Takes whoever unlocked it off this phone, with all that they kept here. */
   async wipe() {
     const { store } = this;
+    const written = this.#store?.written;
     if (!store) return;
-    this.shut();
+    this.letGo();
+    // What was on its way to the disk must not come after.
+    await written;
     await this.people.wipe(store);
+    // Last, because whoever hears it opens the page anew, and ends what is under way in it.
+    this.dispatchEvent(new Event("locked"));
   }
 
   /** Asks whether anybody's phone was revoked; says whose work is gone then, and who is signed in in this browser. */

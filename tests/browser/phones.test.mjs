@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hindersNobody, photograph, shiftsOf, signIn } from "./harness.mjs";
-import { OFFLINE, PIN, REFUSED, arrived, atTheHubOnce, codeFor, everythingStored, hub, keep, largeEnough, online, opened, opensWithoutSignal, ready, unsent } from "./volunteer.mjs";
+import { OFFLINE, PIN, REFUSED, arrived, atTheHubOnce, codeFor, everythingCached, everythingStored, hub, keep, largeEnough, online, opened, opensWithoutSignal, ready, unsent } from "./volunteer.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -142,6 +142,56 @@ test("nothing that was typed can be found in what the browser keeps, and a locke
   await photograph(page, "phone-locked");
   await opened(page);
   assert.equal(await page.locator("#concerns").inputValue(), "Draft sentence Zanzibar");
+  kept.isClean();
+});
+
+test("nothing of a walk can be found either: streets, doors, marks, a word to the hub, and where one stood", async () => {
+  const { context, page, kept } = await phoneOf();
+  kept.expected = OFFLINE;
+  await signIn(page, "amina", "/phone/en");
+  await ready(page);
+  await opensWithoutSignal(page);
+  await page.locator("#to-walk").click();
+  const card = page.locator("#sessions > li", { hasText: "Out now" });
+  const secrets = (await card.locator("[data-at=name]").allInnerTexts()).map((words) => words.trim());
+  await card.getByRole("button").first().click();
+  await page.locator("#walk-open:visible").waitFor();
+  await page.getByRole("button", { name: "We are fine" }).waitFor();
+  await context.setOffline(true);
+  secrets.push(...(await page.locator("#walk-streets h2 [data-at=name]").allInnerTexts()), (await page.locator("[data-show=walk-which]").innerText()).split(" · ").at(-1) ?? "");
+  const doors = await page.locator("#walk-streets button").evaluateAll((all) => all.map((one) => one.dataset.door ?? ""));
+  await page.locator("[data-outcome=no_answer]").click();
+  await page.getByRole("button", { name: "We are fine" }).click();
+  await unsent(page, 2);
+  await page.locator("a[href='#write']").click();
+  await page.locator("#concerns").fill("Draft between two doors");
+  await page.evaluate(() => dispatchEvent(new Event("pagehide")));
+  await page.waitForTimeout(500);
+  const words = [...secrets, ...doors, "two doors", "no_answer", "check", "attempt", "Amina is", "Ben Adeyemi", "mill-lane", PIN].filter((word) => word.length > 4);
+  assert.ok(secrets.filter(Boolean).length >= 3 && doors.filter(Boolean).length >= 3, `there is something to look for: ${secrets}, ${doors}`);
+  const look = async () => {
+    const stored = await everythingStored(page);
+    assert.ok(stored.length > 2000, "there is something to look through");
+    assert.deepEqual(words.filter((word) => stored.includes(word)), [], "can be read");
+    const cached = await everythingCached(page);
+    assert.ok(cached.length > 10, "the page itself is kept");
+    assert.deepEqual(cached.filter(({ path }) => path.startsWith("/api") || path.startsWith("/hubs")), [], "no answer of the hub is kept beside the page");
+    const named = [...secrets, "Ben Adeyemi", "mill-lane", "two doors"].filter((word) => word.length > 4);
+    assert.deepEqual(cached.flatMap(({ path, text }) => named.filter((word) => text.includes(word)).map((word) => `${path}: ${word}`)), []);
+  };
+  await look();
+  await page.locator("a[href='#this-phone']").click();
+  await page.getByRole("button", { name: "Lock now" }).click();
+  await page.locator("#gate-pin").waitFor();
+  await look();
+  const shown = await page.content();
+  assert.deepEqual([...secrets, ...doors, "two doors"].filter((word) => word.length > 4 && shown.includes(word)), [], "nor is it in the locked page");
+  assert.equal(await page.locator("#walk:visible, #walk-hand:visible").count(), 0);
+  await unsent(page, 2);
+  await opened(page);
+  await page.locator("#to-walk").click();
+  await page.locator("#walk-open:visible, #walk-sessions:visible").waitFor();
+  assert.equal(await page.locator("#concerns").inputValue(), "Draft between two doors");
   kept.isClean();
 });
 

@@ -164,6 +164,21 @@ export function everythingStored(page) {
   });
 }
 
+/** Everything that lies in the browser's caches: what was asked for, and what was answered. @param {Page} page */
+export function everythingCached(page) {
+  return page.evaluate(async () => {
+    /** @type {{ path: string, text: string }[]} */
+    const all = [];
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) {
+        all.push({ path: new URL(request.url).pathname, text: (await (await cache.match(request))?.text()) ?? "" });
+      }
+    }
+    return all;
+  });
+}
+
 /**
  * Everything a thumb may tap is at least 44 px high and wide; a choice is as large as its label.
  * @param {Page} page

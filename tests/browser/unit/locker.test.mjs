@@ -354,3 +354,42 @@ test("last words are closed in one breath, and nobody changes a bit of them", as
   }
   assert.equal(pad.seal(new Uint8Array(5000)), undefined, "a pad that is too short is not stretched");
 });
+
+test("what is being kept when the page goes is there once, and what is taken back afterwards stays away", async () => {
+  const database = `last-kept-${newId()}`;
+  const here = { database, fetch: async () => new Response("", { status: 503 }), locks: undefined, random: () => 0 };
+  const first = await unlocked(here);
+  const [gone, stayed] = [mark("gone"), mark("stayed")];
+  // The pad is drawn beside what came first.
+  await new Promise((done) => setTimeout(done, 50));
+  const put = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function (value, key) {
+    // The browser ends the page in the middle of the first one.
+    if (this.name === "records") throw new DOMException("the page is gone", "AbortError");
+    return put.call(this, value, key);
+  };
+  const lost = first.keep(gone).catch(() => "lost");
+  first.keepNow();
+  await lost;
+  IDBObjectStore.prototype.put = put;
+  const saved = first.keep(stayed);
+  first.keepNow();
+  await saved;
+  first.close();
+
+  const second = await unlocked(here);
+  assert.deepEqual((await second.entries()).map(({ id, state }) => [id, state]).sort(), [[gone.id, "kept"], [stayed.id, "kept"]].sort());
+  for (const { id } of [gone, stayed]) {
+    assert.ok(await second.mend(id));
+    assert.ok(await second.forget(id));
+  }
+  second.close();
+  const third = await unlocked(here);
+  assert.deepEqual(await third.entries(), []);
+  third.close();
+});
+
+/** @param {string} words @param {string} [id] */
+function mark(words, id = newId()) {
+  return { id, account: "amina", kind: "door-attempt", method: "PUT", path: `/api/v1/hubs/mill-lane/doors/d/attempts/${id}`, form: {}, body: { words }, summary: {} };
+}

@@ -256,7 +256,7 @@ async fn what_opens_phones_and_files_lies_sealed_and_nobody_comes_in_as_a_safegu
     for secret in [given(&paired, "half"), given(&paired, "file_key")] {
         assert!(!kept.contains(&secret), "{kept:?}");
     }
-    assert!(kept.iter().all(|sealed| id::from_hex(sealed).is_some()), "{kept:?}");
+    assert!(kept.iter().all(|sealed| sealed.len() > 64 && sealed.bytes().all(|letter| letter.is_ascii_hexdigit())), "{kept:?}");
 
     town.post("cara", &format!("{MEMBERS}/{hana}/charge"), &[]).await.is(303);
     let at = format!("/api/v1{MEMBERS}/{hana}/pairing");
