@@ -1,7 +1,6 @@
 // The walk lists on this phone: fetched while there is signal, opened without, and marked through the
 // outbox. What a phone sent is noted beside its list, because the outbox forgets in time what arrived.
 
-import { ask } from "../../../kit/assets/outbox_answer.js";
 import { newId } from "../../../kit/assets/outbox_entry.js";
 import { standingOf, withMarks } from "./walk_doors.js";
 
@@ -75,11 +74,11 @@ export class Lists extends EventTarget {
   /** @type {List | undefined} The list that is open. */
   list;
 
-  /** @param {Outbox} outbox @param {{ fetch?: typeof fetch, language?: string, now?: () => number }} [world] */
+  /** @param {Outbox} outbox @param {{ now?: () => number }} [world] */
   constructor(outbox, world = {}) {
     super();
     this.#outbox = outbox;
-    this.#world = { fetch: (/** @type {any} */ address, /** @type {any} */ how) => fetch(address, how), language: "en", now: () => Date.now(), ...world };
+    this.#world = { now: () => Date.now(), ...world };
   }
 
   // ── Sessions ────────────────────────────────────────────────────────────────────────────────────
@@ -214,8 +213,7 @@ export class Lists extends EventTarget {
 
   /** @param {string} method @param {string} id @returns {Promise<any>} */
   async #ask(method, id) {
-    const { fetch, language } = this.#world;
-    const response = await ask({ fetch, language }, method, this.#address(`${encodeURIComponent(id)}/checkout`), undefined, this.#account);
+    const response = await this.#outbox.ask(method, this.#address(`${encodeURIComponent(id)}/checkout`));
     const said = await response?.json().catch(() => undefined);
     if (response?.ok) return said ?? {};
     return { problem: String(said?.detail || said?.title || "") };
