@@ -28,13 +28,9 @@ export async function faultsOf(history) {
   faults.push(...(await knocksAt(history, entries)));
   faults.push(...(await viewsOf(history)));
   faults.push(...drafts(history, entries));
-  const { hub } = history;
-  for (let nth = 0; ; nth += 1) {
-    const [conflict] = (await hub.call("GET", "/conflicts")).conflicts;
-    if (!conflict || nth > 50) break;
-    await history.settle(conflict, ["second", "both", "first"][nth % 3]);
-  }
-  faults.push(...(await wordsAt(history, entries)).map((fault) => `after all was settled: ${fault}`));
+  const open = await history.hub.all("/conflicts", "conflicts");
+  for (const [nth, conflict] of open.entries()) await history.settle(conflict, ["second", "both", "first"][nth % 3]);
+  if (open.length > 0) faults.push(...(await wordsAt(history, entries)).map((fault) => `after all was settled: ${fault}`));
   return faults;
 }
 
@@ -58,9 +54,8 @@ async function wordsAt({ hub, kept }, entries) {
   /** @type {Map<string, string[]>} Where each text is. */
   const found = new Map();
   const finds = (/** @type {string} */ text, /** @type {string} */ where) => found.set(text, [...(found.get(text) ?? []), where]);
-  const stands = [];
-  for (const { id } of await hub.all("/conversations", "conversations")) stands.push(await hub.call("GET", `/conversations/${id}`));
-  for (const one of stands) finds(one.concerns, `conversation ${one.id}`);
+  const stands = await hub.table("/conversations.csv");
+  for (const { id, concerns } of stands) finds(concerns, `conversation ${id}`);
   const promises = new Map();
   for (const { what } of await promised(hub)) promises.set(what, (promises.get(what) ?? 0) + 1);
   for (const { conversation, fingerprint } of await hub.all("/conflicts", "conflicts")) {
@@ -79,8 +74,9 @@ async function wordsAt({ hub, kept }, entries) {
     if (isSure(words) && !refused) faults.push(times);
   }
   for (const [text, where] of found) faults.push(`"${text}" was never kept and is at ${where.join(", ")}`);
-  for (const { concerns, id } of stands) {
+  for (const { concerns, id, listener } of stands) {
     const words = kept.words.get(concerns);
+    if (words && listener !== hub.nameOf(words.account)) faults.push(`"${concerns}" stands under the name of ${listener}`);
     if (words?.promise && (promises.get(words.promise) ?? 0) < 1) faults.push(`"${words.promise}" was promised in ${id} and is nowhere`);
   }
   return faults;

@@ -102,9 +102,9 @@ export class TownHub {
     return id;
   }
 
-  /** Asks as the hub's coordinator. @param {string} method @param {string} path @param {unknown} [body] @returns {Promise<any>} */
-  call(method, path, body) {
-    return this.#as(this.#people.coordinator, method, `/api/v1/hubs/${this.id}${path}`, body);
+  /** Asks as the hub's coordinator. @param {string} method @param {string} path @param {unknown} [body] @param {string} [under] @returns {Promise<any>} */
+  call(method, path, body, under = "/api/v1") {
+    return this.#as(this.#people.coordinator, method, `${under}/hubs/${this.id}${path}`, body);
   }
 
   /** @param {Person} person @param {string} method @param {string} path @param {unknown} [body] @returns {Promise<any>} */
@@ -123,6 +123,17 @@ export class TownHub {
   /** Its listeners leave it, so that those who walk in the next history know of one hub only. */
   async letGo() {
     for (const { id } of this.#people.listeners) await this.call("DELETE", `/members/${id}`);
+  }
+
+  /** A file that the hub gives out, row by row. No text of a history has a comma or a quotation mark. @param {string} path @returns {Promise<Record<string, string>[]>} */
+  async table(path) {
+    const [head, ...rows] = (await this.call("GET", path, undefined, "")).replace(/^\uFEFF/, "").trim().split(/\r?\n/).map((/** @type {string} */ row) => row.split(","));
+    return rows.map((/** @type {string[]} */ row) => Object.fromEntries(row.map((cell, nth) => [head[nth], cell])));
+  }
+
+  /** The name of one of its people. @param {string} account */
+  nameOf(account) {
+    return [this.#people.coordinator, ...this.#people.listeners].find(({ id }) => id === account)?.name;
   }
 
   /** Every page of a list. @param {string} path @param {string} name @returns {Promise<any[]>} */

@@ -82,7 +82,7 @@ export class Phone {
   async on() {
     const life = { now: () => this.#world.now + this.skew, disk: () => this.#disk, over: false };
     this.life = life;
-    await this.#world.lets(life, () => void this.#open(life).catch((error) => this.#broke(error)));
+    await this.#world.lets(life, () => void this.#open(life).catch((error) => this.#broke(error, life)));
   }
 
   /** @param {Life} life */
@@ -113,10 +113,10 @@ export class Phone {
     await draw();
   }
 
-  /** @param {unknown} error */
-  #broke(error) {
+  /** @param {unknown} error @param {Life} life */
+  #broke(error, life) {
     // What is still going on when a page is put away breaks, and nobody is there to mind.
-    if (!this.life.over) this.errors.push(error);
+    if (!life.over) this.errors.push(error);
   }
 
   /** What the page's modules threw at it. @type {unknown[]} */
@@ -127,7 +127,7 @@ export class Phone {
     const { page, life } = this;
     if (!page || life.over) return;
     this.#world.current = life;
-    void (async () => work(page))().catch((error) => this.#broke(error));
+    void (async () => work(page))().catch((error) => this.#broke(error, life));
     await this.#world.rest(turns);
   }
 
