@@ -76,7 +76,7 @@ export class History {
     this.world.enter();
     const [amina, borys, cara] = this.#people.listeners;
     const around = { world: this.world, network: this.network, chance: this.chance };
-    this.phones = /** @type {const} */ ([["amina's", amina], ["amina's other", amina], ["borys's", borys], ["cara's", cara]])
+    this.phones = /** @type {const} */ ([["amina's", amina], ["borys's", borys], ["amina's other", amina], ["cara's", cara]])
       .slice(0, 2 + this.chance.below(3))
       .map(([name, person]) => new Phone(name, person, this.hub.id, around));
     // Everybody takes the list along where there is signal.
@@ -103,17 +103,22 @@ export class History {
     if (air.length > 0 && this.chance.often(0.55)) return this.#carry();
     if (late.length > 0 && this.chance.often(0.15)) return this.network.arrives(this.chance.take(late));
     const phone = this.chance.of(this.phones);
-    if (!phone.isOn) return this.#says(phone, "is switched on", () => phone.on());
+    if (!phone.isOn) {
+      return this.#says(phone, "is switched on", async () => {
+        await phone.on();
+        await phone.does(({ lists }) => lists.open(this.hub.session));
+      });
+    }
     const turns = this.chance.often(0.06) ? 1 + this.chance.below(25) : undefined;
     await this.chance.weighed(
       /** @type {const} */ ([
-        [8, () => this.#marks(phone, turns)],
+        [9, () => this.#marks(phone, turns)],
         [3, () => this.#takesBack(phone, turns)],
         [3, () => this.#writes(phone, turns)],
         [5, () => this.#keeps(phone, turns)],
         [1.5, () => this.#mends(phone, turns)],
         [0.3, () => this.#startsOver(phone, turns)],
-        [4, () => this.#says(phone, "asks the hub", () => phone.refresh())],
+        [2, () => this.#says(phone, "asks the hub", () => phone.refresh())],
         [1, () => this.#saves(phone)],
         [1, () => this.#loads(phone)],
         [0.6, () => this.#fetchesAnew(phone)],
@@ -396,17 +401,21 @@ export class History {
     }
     while (network.late.length > 0) await network.arrives(this.chance.take(network.late));
     for (let round = 0; round < 30; round += 1) {
+      await this.#carryAll();
+      let waiting = false;
       for (const phone of this.phones) {
+        if (!(await phone.entries()).some(({ state }) => state === "kept")) continue;
+        waiting = true;
         await phone.refresh();
         await this.#carryAll();
       }
       await world.passes(2 * MINUTE);
-      await this.#carryAll();
-      let waiting = 0;
-      for (const phone of this.phones) waiting += (await phone.entries()).filter(({ state }) => state === "kept").length;
-      if (waiting === 0) break;
+      if (!waiting) break;
     }
     for (const phone of this.phones) {
+      // Who gave the list back takes it once more.
+      await phone.does(async ({ lists }) => void (lists.here.has(this.hub.session) || (await lists.take(this.hub.session))));
+      await this.#carryAll();
       await phone.does(({ lists }) => lists.open(this.hub.session));
       await phone.refresh();
       await this.#carryAll();

@@ -181,6 +181,8 @@ export class Lists extends EventTarget {
     this.here.delete(id);
     await this.#outbox.remember(this.#named("walks"), [...this.here]);
     for (const what of ["walk", "marks"]) await this.#outbox.remember(this.#named(what, id), undefined);
+    // Should the list come back, what had arrived before is noted beside it anew.
+    this.#noted.clear();
   }
 
   /**

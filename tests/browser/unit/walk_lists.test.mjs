@@ -238,6 +238,21 @@ test("a list that is given back leaves the phone, and what was marked is sent al
   assert.equal(hub.held.size, 1);
 });
 
+test("a list that is given back and taken again counts no knock twice", async () => {
+  const hub = new WalkDouble();
+  const { outbox, lists } = await out(hub);
+  await lists.mark(["d1"], "refused").kept;
+  await outbox.send({ all: true });
+  lists.heard(await outbox.entries());
+  assert.equal(await lists.giveBack("s1"), undefined);
+  hub.doors = [door("d1", { visits: 1, last: { at: "2026-11-28T10:00:01Z", outcome: "refused" } })];
+  assert.equal(await lists.take("s1"), undefined);
+  assert.ok(await lists.open("s1"));
+  lists.heard(await outbox.entries());
+  await lists.refresh();
+  assert.equal(standing(lists, "d1").visits, 1);
+});
+
 test("a list that is long over goes off the phone, but not while something waits", async () => {
   const hub = new WalkDouble();
   const first = await out(hub);
