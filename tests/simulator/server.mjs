@@ -39,6 +39,14 @@ export class Server {
   /** How often it was asked. */
   asked = 0;
 
+  constructor() {
+    // Whoever breaks off the simulator leaves no server behind.
+    process.once("exit", () => {
+      this.#process?.kill("SIGKILL");
+      rmSync(this.#folder, { recursive: true, force: true });
+    });
+  }
+
   /** Founds a network and begins to serve it. */
   async begin() {
     const { name, email, password } = FOUNDER;
