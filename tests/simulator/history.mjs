@@ -233,7 +233,9 @@ export class History {
       const entry = (await outbox.entries()).find(({ state, kind }) => state === "refused" && kind.startsWith("attempt"));
       if (!entry) return;
       this.tell(`${phone.name} phone lets go of ${entry.id.slice(-6)}, which was refused`);
-      this.kept.knocks.get(entry.id)?.holders.set(phone.name, "maybe");
+      const knock = this.kept.knocks.get(/** @type {any} */ (entry.summary).attempt);
+      if (knock && entry.kind === "attempt-undone") knock.undone = "maybe";
+      else knock?.holders.set(phone.name, "maybe");
       await lists.letGo(entry.id);
     });
   }

@@ -432,7 +432,7 @@ export class Lists extends EventTarget {
     }
     for (const mark of [...this.#marks.values()]) {
       if ((mark.state === "kept" || mark.state === "refused") && !here.has(mark.id)) this.#marks.delete(mark.id);
-      if (mark.undo && (mark.undoState === "kept" || mark.undoState === "refused") && !here.has(mark.undo)) [mark.undo, mark.undoState] = [undefined, undefined];
+      if (mark.undo && mark.undoState === "kept" && !here.has(mark.undo)) [mark.undo, mark.undoState] = [undefined, undefined];
       if (before.get(mark.id) !== farOf(mark) || !this.#marks.has(mark.id)) changed.add(mark.door);
     }
     if (changed.size > 0) this.#sort();
@@ -473,6 +473,11 @@ function takeIn(marks, entry) {
   const { attempt, door, outcome, at, come_back, before } = /** @type {Summary} */ (entry.summary);
   const state = /** @type {Mark["state"]} */ (entry.state);
   const known = marks.get(attempt);
+  if (entry.kind === UNDONE && state === "refused") {
+    // The hub did not take it back, so it stands, and may be taken back once more.
+    if (known?.undo === entry.id) [known.undo, known.undoState] = [undefined, undefined];
+    return;
+  }
   // Of a mark whose undoing alone is still here, the hub has had word.
   const mark = known ?? { id: attempt, door, outcome, at, come_back, before, state: /** @type {const} */ ("sent") };
   if (!known) marks.set(attempt, mark);

@@ -238,6 +238,26 @@ test("a list that is given back leaves the phone, and what was marked is sent al
   assert.equal(hub.held.size, 1);
 });
 
+test("what the hub did not take back stands, and can be taken back once more", async () => {
+  const hub = new WalkDouble();
+  const { outbox, lists } = await out(hub);
+  const { marks, kept } = lists.mark(["d1"], "refused");
+  await kept;
+  await outbox.send({ all: true });
+  const told = async () => lists.heard(await outbox.entries());
+  await told();
+  hub.refuses = true;
+  await lists.undo([marks[0].id]);
+  await outbox.send({ all: true });
+  await told();
+  assert.equal(standing(lists, "d1").visits, 1);
+  hub.refuses = false;
+  await lists.undo([marks[0].id]);
+  await outbox.send({ all: true });
+  await told();
+  assert.equal(standing(lists, "d1").visits, 0);
+});
+
 test("a list that is given back and taken again counts no knock twice", async () => {
   const hub = new WalkDouble();
   const { outbox, lists } = await out(hub);
