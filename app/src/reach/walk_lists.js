@@ -262,9 +262,7 @@ export class Lists extends EventTarget {
   #sort() {
     this.#byDoor.clear();
     for (const mark of [...this.#marks.values()].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : 1))) {
-      const here = this.#byDoor.get(mark.door);
-      if (here) here.push(mark);
-      else this.#byDoor.set(mark.door, [mark]);
+      this.#byDoor.set(mark.door, [...this.marksAt(mark.door), mark]);
     }
   }
 
@@ -418,9 +416,8 @@ export class Lists extends EventTarget {
   heard(entries) {
     /** @type {Set<string>} */
     const changed = new Set();
-    const { list } = this;
-    if (!list) return changed;
-    const session = list.session.id;
+    if (!this.list) return changed;
+    const session = this.list.session.id;
     const before = new Map([...this.#marks].map(([id, mark]) => [id, farOf(mark)]));
     const here = new Set();
     for (const entry of entries) {
