@@ -79,13 +79,18 @@ async function wordsAt({ hub, kept }, entries) {
     if (words && listener !== hub.nameOf(words.account)) faults.push(`"${concerns}" stands under the name of ${listener}`);
     if (words?.promise && (promises.get(words.promise) ?? 0) < 1) faults.push(`"${words.promise}" was promised in ${id} and is nowhere`);
   }
+  for (const [what, times] of promises) {
+    // Each version of one conversation may have brought it.
+    const versions = [...kept.words.values()].filter(({ promise }) => promise === what).length;
+    if (times > versions) faults.push(`"${what}" is promised ${times} times, and was in ${versions} versions`);
+  }
   return faults;
 }
 
 /** @param {import("./hub.mjs").TownHub} hub */
 async function promised(hub) {
   const { overdue, due } = await hub.call("GET", "/follow-ups");
-  return [...overdue, ...due];
+  return [...overdue, ...due, ...(await hub.all("/follow-ups/ended", "ended"))];
 }
 
 /** @param {History} history @param {Map<Phone, Entry[]>} entries */

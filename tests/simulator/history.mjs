@@ -79,6 +79,8 @@ export class History {
     this.phones = /** @type {const} */ ([["amina's", amina], ["borys's", borys], ["amina's other", amina], ["cara's", cara]])
       .slice(0, 2 + this.chance.below(3))
       .map(([name, person]) => new Phone(name, person, this.hub.id, around));
+    // Some phones have the page open twice.
+    if (this.chance.often(0.25)) this.phones.push(new Phone(this.phones[0].name, amina, this.hub.id, around, this.phones[0].device));
     // Everybody takes the list along where there is signal.
     for (const phone of this.phones) {
       await phone.on();
@@ -131,6 +133,8 @@ export class History {
         [6, () => this.#time()],
         [0.7, () => this.#desk()],
         [0.7, () => this.#settles()],
+        [0.4, () => this.#corrects()],
+        [0.4, () => this.#ends()],
       ]),
     )();
     if (turns !== undefined) {
@@ -166,23 +170,25 @@ export class History {
 
   /** @param {Phone} phone */
   async #signal(phone) {
-    phone.signal = !phone.signal;
-    this.tell(`${phone.name} phone has ${phone.signal ? "signal again" : "no signal"}`);
-    if (phone.signal) await phone.refresh();
-    else await this.network.cut(phone.life, () => this.chance.often(0.5));
+    phone.device.signal = !phone.device.signal;
+    this.tell(`${phone.name} phone has ${phone.device.signal ? "signal again" : "no signal"}`);
+    for (const window of this.phones.filter(({ device }) => device === phone.device)) {
+      if (phone.device.signal) await window.refresh();
+      else await this.network.cut(window.life, () => this.chance.often(0.5));
+    }
   }
 
   /** @param {Phone} phone */
   async #clock(phone) {
-    phone.skew = this.chance.of(SKEWS);
-    this.tell(`${phone.name} clock is wrong by ${phone.skew / MINUTE} min`);
+    phone.device.skew = this.chance.of(SKEWS);
+    this.tell(`${phone.name} clock is wrong by ${phone.device.skew / MINUTE} min`);
   }
 
   /** @param {Phone} phone */
   async #session(phone) {
-    phone.signedIn = !phone.signedIn;
-    this.tell(`${phone.name} phone is signed ${phone.signedIn ? "in" : "out"}`);
-    if (phone.signedIn) await phone.refresh();
+    phone.device.signedIn = !phone.device.signedIn;
+    this.tell(`${phone.name} phone is signed ${phone.device.signedIn ? "in" : "out"}`);
+    if (phone.device.signedIn) await phone.refresh();
   }
 
   // ── At the doors ────────────────────────────────────────────────────────────────────────────────
@@ -376,6 +382,29 @@ export class History {
     this.kept.knocked({ id, door, outcome, at, comeBack: null, account: this.#people.coordinator.id }, "the desk", "kept");
   }
 
+  /** A coordinator corrects the words of a conversation; what stood before is kept beside them. */
+  async #corrects() {
+    const stands = (await this.hub.all("/conversations", "conversations"))[0];
+    if (!stands) return;
+    const one = await this.hub.call("GET", `/conversations/${stands.id}`);
+    const { held_at, how, place, language, loves, concerns, would_change, would_do } = one;
+    const before = this.kept.words.get(concerns);
+    if (!before) return;
+    const text = `${concerns.split(" ")[0]} corrected c${newId(this.world.now).slice(-8)}`;
+    this.tell(`the coordinator corrects "${concerns}" to "${text}"`);
+    await this.hub.call("PUT", `/conversations/${stands.id}/said`, { held_at, how, place, language, loves, concerns: text, would_change, would_do });
+    before.away = true;
+    this.kept.says({ text, promise: before.promise, account: before.account, at: before.at }, "the desk", "kept");
+  }
+
+  /** A coordinator says how a promise ended. */
+  async #ends() {
+    const [first] = (await this.hub.call("GET", "/follow-ups")).due;
+    if (!first) return;
+    this.tell(`"${first.what}" is done`);
+    await this.hub.call("POST", `/follow-ups/${first.id}/end`, { how: "done", note: "" });
+  }
+
   /** A coordinator looks at two versions, and says which stands. */
   async #settles() {
     const [first] = (await this.hub.call("GET", "/conflicts")).conflicts;
@@ -400,7 +429,7 @@ export class History {
     this.tell("all is well again");
     const { network, world } = this;
     for (const phone of this.phones) {
-      [phone.signal, phone.signedIn] = [true, true];
+      [phone.device.signal, phone.device.signedIn] = [true, true];
       if (!phone.isOn) await phone.on();
     }
     while (network.late.length > 0) await network.arrives(this.chance.take(network.late));

@@ -42,19 +42,33 @@ class Form {
   problems = () => {};
 }
 
-export class Phone {
-  #world;
-  #network;
-  #chance;
-  #disk = new IDBFactory();
-  name;
-  person;
-  hubId;
+/** What the windows of one phone share. */
+class Device {
+  disk = new IDBFactory();
+  locks = locks();
   signal = true;
   /** Whether the server knows who this is: sessions end. */
   signedIn = true;
   /** How far its clock is from the right one. */
   skew = 0;
+
+  /** @returns {any[]} Its databases, as they lie on the disk. */
+  get raw() {
+    return [.../** @type {any} */ (this.disk)._databases.values()];
+  }
+}
+
+/** One window of a phone. Most phones have one. */
+export class Phone {
+  #world;
+  #network;
+  #chance;
+  /** @type {any[]} What it has opened of the disk. */
+  #connections = [];
+  name;
+  person;
+  hubId;
+  device;
   /** @type {Life} */
   life;
   /** The page that is open, once it is. @type {Page | undefined} */
@@ -63,15 +77,18 @@ export class Phone {
   /**
    * @param {string} name @param {Person} person @param {string} hub
    * @param {{ world: World, network: Network, chance: Chance }} around
+   * @param {Device} [device] Another window's.
    */
-  constructor(name, person, hub, { world, network, chance }) {
+  constructor(name, person, hub, { world, network, chance }, device = new Device()) {
     this.name = name;
     this.person = person;
     this.hubId = hub;
     this.#world = world;
     this.#network = network;
     this.#chance = chance;
-    this.life = { now: () => world.now, disk: () => this.#disk, over: true };
+    this.device = device;
+    device.locks.whose = () => world.current;
+    this.life = { now: () => world.now, disk: () => device.disk, over: true };
   }
 
   get isOn() {
@@ -80,15 +97,18 @@ export class Phone {
 
   /** Switches it on: the page opens from what the phone remembers. */
   async on() {
-    const life = { now: () => this.#world.now + this.skew, disk: () => this.#disk, over: false };
+    const { device } = this;
+    const life = { now: () => this.#world.now + device.skew, disk: () => device.disk, over: false };
     this.life = life;
+    const before = device.raw.flatMap(({ connections }) => connections);
     await this.#world.lets(life, () => void this.#open(life).catch((error) => this.#broke(error, life)));
+    this.#connections = device.raw.flatMap(({ connections }) => connections).filter((one) => !before.includes(one));
   }
 
   /** @param {Life} life */
   async #open(life) {
-    const fetch = this.#network.of(life, () => ({ signal: this.signal, cookie: this.signedIn ? this.person.cookie : "" }));
-    const outbox = await new Outbox({ fetch, now: life.now, random: () => this.#chance.real(), locks: undefined, database: DATABASE }).open();
+    const fetch = this.#network.of(life, () => ({ signal: this.device.signal, cookie: this.device.signedIn ? this.person.cookie : "" }));
+    const outbox = await new Outbox({ fetch, now: life.now, random: () => this.#chance.real(), locks: /** @type {any} */ (this.device.locks), database: DATABASE }).open();
     const hub = new Hub(outbox);
     await hub.recall();
     const lists = new Lists(outbox, { fetch, language: "en", now: () => hub.now() });
@@ -98,7 +118,7 @@ export class Phone {
       await work();
       return true;
     };
-    const draft = new Draft(outbox, hub, form, { guarded, filled: () => {} }, /** @type {any} */ (locks()));
+    const draft = new Draft(outbox, hub, form, { guarded, filled: () => {} }, /** @type {any} */ (this.device.locks));
     await draft.resume();
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let drawing;
@@ -108,7 +128,7 @@ export class Phone {
       page.entries = await outbox.entries();
       lists.heard(page.entries);
     };
-    outbox.addEventListener("change", () => (drawing ??= setTimeout(() => void draw(), DRAW_AFTER)));
+    outbox.addEventListener("change", () => (drawing ??= setTimeout(() => void draw().catch((error) => this.#broke(error, life)), DRAW_AFTER)));
     this.page = page;
     await draw();
   }
@@ -168,10 +188,13 @@ export class Phone {
     life.over = true;
     this.page = undefined;
     page?.outbox.close();
-    for (const raw of /** @type {any} */ (this.#disk)._databases.values()) {
-      for (const one of raw.transactions) if (one._state !== "finished") one._abort(null);
-      raw.transactions = [];
+    for (const raw of this.device.raw) {
+      const [mine, others] = [true, false].map((own) => raw.transactions.filter((/** @type {any} */ one) => this.#connections.includes(one.db) === own));
+      for (const one of mine) if (one._state !== "finished") one._abort(null);
+      raw.transactions = others;
+      raw.processTransactions();
     }
+    this.device.locks.release(life);
     await this.#world.rest();
   }
 
@@ -184,20 +207,38 @@ export class Phone {
   }
 }
 
-/** Locks as a browser has them for the windows of one phone. */
+/** Locks as a browser has them for the windows of one phone: whoever is gone holds none. */
 function locks() {
-  /** @type {Set<string>} */
-  const held = new Set();
+  /** @type {{ name: string, life: Life | undefined, begin: () => void }[]} The first of a name holds it, the others wait. */
+  let queue = [];
+  const next = (/** @type {string} */ name) => queue.find((one) => one.name === name)?.begin();
+  const leaves = (/** @type {(typeof queue)[number]} */ one) => {
+    const held = queue.find(({ name }) => name === one.name) === one;
+    queue = queue.filter((other) => other !== one);
+    if (held) next(one.name);
+  };
   return {
-    /** @param {string} name @param {unknown} _options @param {(lock: unknown) => Promise<unknown> | undefined} work */
-    async request(name, _options, work) {
-      if (held.has(name)) return work(null);
-      held.add(name);
+    /** Whose the locks are that are asked for now. @type {() => Life | undefined} */
+    whose: () => undefined,
+    /** @param {string} name @param {{ ifAvailable?: boolean }} how @param {(lock: unknown) => Promise<unknown> | undefined} work */
+    async request(name, how, work) {
+      if (how.ifAvailable && queue.some((one) => one.name === name)) return work(null);
+      /** @type {() => void} */
+      let begin = () => {};
+      const turn = new Promise((/** @type {(value?: undefined) => void} */ done) => (begin = () => done()));
+      const mine = { name, life: this.whose(), begin };
+      queue.push(mine);
+      if (queue.find((one) => one.name === name) === mine) begin();
+      await turn;
       try {
         return await work({ name });
       } finally {
-        held.delete(name);
+        leaves(mine);
       }
+    },
+    /** @param {Life} life */
+    release(life) {
+      for (const one of queue.filter((other) => other.life === life)) leaves(one);
     },
   };
 }

@@ -33,6 +33,8 @@ export class World {
   #chance;
   /** @type {Map<string, Set<any>>} */
   channels = new Map();
+  /** What windows have told each other and not heard yet. @type {{ life: Life | undefined, read: () => void }[]} */
+  post = [];
 
   /** @param {import("./chance.mjs").Chance} chance */
   constructor(chance) {
@@ -97,7 +99,11 @@ export class World {
       await turn();
       quiet = this.#tasks === 0 ? quiet + 1 : 0;
     }
-    if (quiet >= 2) this.current = undefined;
+    if (quiet < 2) return;
+    this.current = undefined;
+    const next = this.post.shift();
+    if (next && !next.life?.over) await this.lets(next.life, next.read);
+    else if (next) await this.rest();
   }
 
   /** Lets time pass, and whatever timer is due in it go off. @param {number} span */
@@ -132,7 +138,7 @@ function channelIn(world) {
 
     /** @param {unknown} data */
     postMessage(data) {
-      for (const other of world.channels.get(this.#name) ?? []) if (other !== this && other.life?.disk() === this.#life?.disk()) setImmediate(() => other.onmessage?.({ data }));
+      for (const other of world.channels.get(this.#name) ?? []) if (other !== this && other.life?.disk() === this.#life?.disk()) world.post.push({ life: other.life, read: () => other.onmessage?.({ data }) });
     }
 
     get life() {
