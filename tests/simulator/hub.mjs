@@ -94,11 +94,11 @@ export class TownHub {
     this.session = await this.#plan();
   }
 
-  /** A session of today at the hub, where it is about noon. */
+  /** A session of this afternoon. Its list may be taken before it begins, and nobody counts the minutes until then. */
   async #plan() {
-    const day = new Date(Date.now() + (12 - new Date().getUTCHours()) * 3_600_000).toISOString().slice(0, 10);
+    const [[day, from], [, to]] = [1, 4].map((later) => this.#server.wall(later).split("T"));
     const id = sessionId(this.id);
-    await this.call("PUT", `/outreach/${id}`, { name: "Weir Road", meet: "By the weir", day, from: "13:30", to: "18:00", wanted: "all", pair: this.#people.listeners.map((one) => one.id), alone: false, streets: [this.street] });
+    await this.call("PUT", `/outreach/${id}`, { name: "Weir Road", meet: "By the weir", day, from, to, wanted: "all", pair: this.#people.listeners.map((one) => one.id), alone: false, streets: [this.street] });
     return id;
   }
 

@@ -20,11 +20,8 @@ export const FOUNDER = { name: "Olu Bankole", email: "olu@example.org", password
  * @property {string} text
  */
 
-/** A place on earth where it is about noon: a session of today is then neither over nor too far off. */
-export function zoneAtNoon(now = new Date()) {
-  const hours = 12 - now.getUTCHours();
-  return hours === 0 ? "Etc/GMT" : `Etc/GMT${hours > 0 ? "-" : "+"}${Math.abs(hours)}`;
-}
+/** So many hours east of Greenwich it is about noon now: a session of today is then neither over nor far off. */
+const EAST = 12 - new Date().getUTCHours();
 
 export class Server {
   #folder = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), "folkmoot-simulator-"));
@@ -34,13 +31,20 @@ export class Server {
   /** @type {string[]} What it complained of. */
   #complaints = [];
   port = 0;
-  zone = zoneAtNoon();
+  /** Where its hubs lie. Such names count the hours westwards. */
+  zone = EAST === 0 ? "Etc/GMT" : `Etc/GMT${EAST > 0 ? "-" : "+"}${Math.abs(EAST)}`;
+
+  /** What a clock on the wall of its hubs shows, as `2026-11-28T12:10`. @param {number} later In hours. */
+  wall(later) {
+    return new Date(Date.now() + (EAST + later) * 3_600_000).toISOString().slice(0, 16);
+  }
 
   /** How often it was asked. */
   asked = 0;
 
   constructor() {
-    // Whoever breaks off the simulator leaves no server behind.
+    // Whoever breaks off the simulator leaves no server behind, and neither does a part of it whose whole is gone.
+    for (const end of ["SIGINT", "SIGTERM", "disconnect"]) process.once(end, () => process.exit(1));
     process.once("exit", () => {
       this.#process?.kill("SIGKILL");
       rmSync(this.#folder, { recursive: true, force: true });

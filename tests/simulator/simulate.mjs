@@ -79,7 +79,7 @@ async function playAll() {
 }
 
 const done = await (atOnce > 1 ? playAll() : play(seed, histories));
-if (process.send) process.send(done);
+if (process.send) process.send(done, () => process.exit());
 else {
   const seconds = Number(clock() - began) / 1e9;
   say(`${done.played} histories from seed ${seed}, ${done.failed} of them with faults; ${done.asked} requests in ${seconds.toFixed(1)} s, ${(done.played / seconds).toFixed(1)} histories a second`);
