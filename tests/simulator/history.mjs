@@ -128,6 +128,7 @@ export class History {
         [1.5, () => this.#signal(phone)],
         [0.7, () => this.#clock(phone)],
         [0.5, () => this.#session(phone)],
+        [0.4, () => this.#room(phone)],
         [0.7, () => this.#says(phone, "is put away", () => phone.off())],
         [0.5, () => this.#says(phone, "is gone from one moment to the next", () => phone.strike())],
         [6, () => this.#time()],
@@ -189,6 +190,12 @@ export class History {
     phone.device.signedIn = !phone.device.signedIn;
     this.tell(`${phone.name} phone is signed ${phone.device.signedIn ? "in" : "out"}`);
     if (phone.device.signedIn) await phone.refresh();
+  }
+
+  /** @param {Phone} phone */
+  async #room(phone) {
+    phone.device.full = !phone.device.full;
+    this.tell(`${phone.name} phone ${phone.device.full ? "is full" : "has room again"}`);
   }
 
   // ── At the doors ────────────────────────────────────────────────────────────────────────────────
@@ -331,6 +338,8 @@ export class History {
   #saves(phone) {
     return phone.does(async ({ outbox, draft }) => {
       await draft.save();
+      // The page saves no file with nothing in it.
+      if ((await outbox.entries()).every(({ state }) => state === "sent")) return;
       const text = await outbox.saved();
       this.tell(`${phone.name} phone saves a file`);
       this.#files.push({ account: phone.person.id, text });
@@ -429,7 +438,7 @@ export class History {
     this.tell("all is well again");
     const { network, world } = this;
     for (const phone of this.phones) {
-      [phone.device.signal, phone.device.signedIn] = [true, true];
+      Object.assign(phone.device, { signal: true, signedIn: true, full: false });
       if (!phone.isOn) await phone.on();
     }
     while (network.late.length > 0) await network.arrives(this.chance.take(network.late));

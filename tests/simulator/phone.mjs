@@ -1,12 +1,12 @@
 // A phone of one person: the real modules of the phone page, over a disk of its own. How such a page is put
 // together, only this file knows; where the page itself changes, this is what must follow.
 
-import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { Draft } from "../../app/src/listening/phone_draft.js";
 import { Hub } from "../../app/src/listening/phone_hub.js";
 import { Lists } from "../../app/src/reach/walk_lists.js";
 import { Outbox } from "../../kit/assets/outbox.js";
+import { StorageFull } from "../../kit/assets/outbox_store.js";
 
 /**
  * @typedef {import("./world.mjs").Life} Life
@@ -51,6 +51,8 @@ class Device {
   signedIn = true;
   /** How far its clock is from the right one. */
   skew = 0;
+  /** Whether somebody has filled it with photographs. */
+  full = false;
 
   /** @returns {any[]} Its databases, as they lie on the disk. */
   get raw() {
@@ -88,7 +90,7 @@ export class Phone {
     this.#chance = chance;
     this.device = device;
     device.locks.whose = () => world.current;
-    this.life = { now: () => world.now, disk: () => device.disk, over: true };
+    this.life = { now: () => world.now, disk: () => device.disk, full: () => device.full, over: true };
   }
 
   get isOn() {
@@ -98,7 +100,7 @@ export class Phone {
   /** Switches it on: the page opens from what the phone remembers. */
   async on() {
     const { device } = this;
-    const life = { now: () => this.#world.now + device.skew, disk: () => device.disk, over: false };
+    const life = { now: () => this.#world.now + device.skew, disk: () => device.disk, full: () => device.full, over: false };
     this.life = life;
     const before = device.raw.flatMap(({ connections }) => connections);
     await this.#world.lets(life, () => void this.#open(life).catch((error) => this.#broke(error, life)));
@@ -115,8 +117,13 @@ export class Phone {
     await lists.of(hub.me?.account.id ?? "", hub.chosen?.id ?? "");
     const form = new Form();
     const guarded = async (/** @type {() => Promise<unknown>} */ work) => {
-      await work();
-      return true;
+      try {
+        await work();
+        return true;
+      } catch (error) {
+        if (!(error instanceof StorageFull)) throw error;
+        return false;
+      }
     };
     const draft = new Draft(outbox, hub, form, { guarded, filled: () => {} }, /** @type {any} */ (this.device.locks));
     await draft.resume();
@@ -135,8 +142,8 @@ export class Phone {
 
   /** @param {unknown} error @param {Life} life */
   #broke(error, life) {
-    // What is still going on when a page is put away breaks, and nobody is there to mind.
-    if (!life.over) this.errors.push(error);
+    // What is still going on when a page is put away breaks, and nobody is there to mind. Who has no room is told so.
+    if (!life.over && !(error instanceof StorageFull)) this.errors.push(error);
   }
 
   /** What the page's modules threw at it. @type {unknown[]} */

@@ -2,11 +2,20 @@
 // that go off when it says so; chance from the seed. One phone does something at a time, and is left alone
 // until it has come to rest. So the same seed plays the same history, however busy the machine is.
 
+import "fake-indexeddb/auto";
 import { webcrypto } from "node:crypto";
 
 const RealDate = globalThis.Date;
 const realImmediate = globalThis.setImmediate;
 const turn = () => new Promise((done) => realImmediate(done));
+
+const { put } = IDBObjectStore.prototype;
+
+/** What of WebCrypto takes its time, as the machine has it. @type {[string, (...given: any[]) => Promise<unknown>][]} */
+const ciphers = ["encrypt", "decrypt", "sign", "verify", "digest", "generateKey", "deriveKey", "deriveBits", "importKey", "exportKey", "wrapKey", "unwrapKey"].map((name) => [
+  name,
+  /** @type {any} */ (webcrypto.subtle)[name],
+]);
 
 /** Hours before now at which every history begins: no clock that goes right is then ahead of the server. */
 const AGO = 5 * 3_600_000;
@@ -15,6 +24,7 @@ const AGO = 5 * 3_600_000;
  * @typedef {object} Life One time that a phone is on, from when its page opens until it is gone.
  * @property {() => number} now What the phone's own clock says.
  * @property {() => IDBFactory} disk What it keeps things on.
+ * @property {() => boolean} full Whether there is no room on it.
  * @property {boolean} over
  *
  * @typedef {{ id: number, at: number, life: Life | undefined, work: () => void }} Timer
@@ -30,6 +40,8 @@ export class World {
   /** Tasks of the phone at work that have not run yet. */
   #tasks = 0;
   #made = 0;
+  /** @type {Promise<unknown>} */
+  #ciphering = Promise.resolve();
   #chance;
   /** @type {Map<string, Set<any>>} */
   channels = new Map();
@@ -62,6 +74,10 @@ export class World {
       });
     };
     Object.defineProperty(globalThis, "indexedDB", { configurable: true, get: () => world.current?.disk() });
+    IDBObjectStore.prototype.put = function (...what) {
+      if (world.current?.full()) throw new DOMException("no room", "QuotaExceededError");
+      return put.apply(this, what);
+    };
     given.BroadcastChannel = channelIn(this);
     AbortSignal.timeout = () => new AbortController().signal;
     webcrypto.getRandomValues = (/** @type {any} */ into) => {
@@ -69,6 +85,24 @@ export class World {
       for (let at = 0; at < bytes.length; at += 1) bytes[at] = this.#chance.below(256);
       return into;
     };
+    webcrypto.randomUUID = () => {
+      const hex = Array.from({ length: 32 }, (_, at) => (at === 12 ? "4" : at === 16 ? "8" : this.#chance.below(16).toString(16))).join("");
+      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+    };
+    const subtle = /** @type {any} */ (webcrypto.subtle);
+    for (const [name, work] of ciphers) subtle[name] = (/** @type {any[]} */ ...given) => this.#inTurn(() => work.apply(subtle, given));
+  }
+
+  /**
+   * Ciphers work beside the page, each as fast as it can; here one comes after the other.
+   * @param {() => Promise<unknown>} work
+   */
+  #inTurn(work) {
+    const { current } = this;
+    this.#tasks += 1;
+    const done = this.#ciphering.then(work).finally(() => (this.#tasks -= 1));
+    this.#ciphering = done.catch(() => {});
+    return current?.over ? new Promise(() => {}) : done;
   }
 
   /** @param {() => void} work @param {number} after */
