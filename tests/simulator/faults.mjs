@@ -24,9 +24,7 @@ export async function faultsOf(history) {
     for (const error of phone.errors) faults.push(`${phone.name} phone broke: ${error instanceof Error ? error.stack : error}`);
   }
   for (const [phone, all] of entries) faults.push(...waiting(phone, all));
-  faults.push(...(await wordsAt(history, entries)));
-  faults.push(...(await knocksAt(history, entries)));
-  faults.push(...(await viewsOf(history)));
+  faults.push(...(await Promise.all([wordsAt(history, entries), knocksAt(history, entries), viewsOf(history)])).flat());
   faults.push(...drafts(history, entries));
   const open = await history.hub.all("/conflicts", "conflicts");
   for (const [nth, conflict] of open.entries()) await history.settle(conflict, ["second", "both", "first"][nth % 3]);
@@ -99,8 +97,9 @@ async function knocksAt({ hub, kept }, entries) {
   const faults = [];
   const done = { knocked: 0, no_answer: 0, refused: 0, spoke: 0, come_back: 0, do_not_knock: 0 };
   const knocks = new Map(kept.knocks);
-  for (const door of hub.doors) {
-    for (const { id, at, outcome, come_back, undone } of (await hub.call("GET", `/doors/${door}/attempts`)).attempts) {
+  const [session, differences, ...there] = await Promise.all([`/outreach/${hub.session}`, "/outreach/differences", ...hub.doors.map((door) => `/doors/${door}/attempts`)].map((path) => hub.call("GET", path)));
+  for (const [nth, door] of hub.doors.entries()) {
+    for (const { id, at, outcome, come_back, undone } of there[nth].attempts) {
       const told = `knock ${id} at ${door}: ${outcome} at ${at}${undone ? ", taken back" : ""}`;
       const knock = knocks.get(id);
       knocks.delete(id);
@@ -121,10 +120,8 @@ async function knocksAt({ hub, kept }, entries) {
   for (const knock of knocks.values()) {
     if (isSure(knock) && !refusedOn(entries, ({ id }) => id === knock.id)) faults.push(`knock ${knock.id}, ${knock.outcome} at ${knock.at}, is nowhere (${[...knock.holders].map(([name, hold]) => `${name}: ${hold}`).join(", ")})`);
   }
-  const counted = (await hub.call("GET", `/outreach/${hub.session}`)).done;
-  for (const [name, n] of Object.entries(done)) if (counted[name] !== n) faults.push(`${counted[name]} are counted as ${name}, and there are ${n}`);
-  const { waiting: differing } = await hub.call("GET", "/outreach/differences");
-  if (differing > 0) faults.push(`${differing} knocks came in two versions`);
+  for (const [name, n] of Object.entries(done)) if (session.done[name] !== n) faults.push(`${session.done[name]} are counted as ${name}, and there are ${n}`);
+  if (differences.waiting > 0) faults.push(`${differences.waiting} knocks came in two versions`);
   return faults;
 }
 

@@ -83,11 +83,9 @@ export class TownHub {
     const { coordinator, listeners } = this.#people;
     const made = await this.#as(coordinator, "POST", "/api/v1/hubs/weald/hubs", { name: `Hub ${this.id}`, id: this.id, kind: "hub", zone: this.#server.zone, way: "paper", language: "en" });
     await this.#people.join(coordinator, made.invitation.code);
-    for (const [nth, name] of NAMES.entries()) {
-      const { code } = await this.call("POST", "/invitations", { role: "listener", way: "paper", language: "en" });
-      if (listeners[nth]) await this.#people.join(listeners[nth], code);
-      else await this.#people.newcomer(name, code);
-    }
+    const invite = () => this.call("POST", "/invitations", { role: "listener", way: "paper", language: "en" });
+    if (listeners.length === 0) for (const name of NAMES) await this.#people.newcomer(name, (await invite()).code);
+    else await Promise.all(listeners.map(async (one) => this.#people.join(one, (await invite()).code)));
     const patch = await this.call("POST", "/patches", { name: "By the weir" });
     this.street = await this.call("POST", `/patches/${patch}/streets`, { name: "Weir Road", kind: "street", numbering: "running", postcode: "" });
     this.doors = (await this.call("POST", `/streets/${this.street}/doors`, { doors: [], typed: `1-${doors}` })).made;
@@ -122,7 +120,7 @@ export class TownHub {
 
   /** Its listeners leave it, so that those who walk in the next history know of one hub only. */
   async letGo() {
-    for (const { id } of this.#people.listeners) await this.call("DELETE", `/members/${id}`);
+    await Promise.all(this.#people.listeners.map(({ id }) => this.call("DELETE", `/members/${id}`)));
   }
 
   /** A file that the hub gives out, row by row. No text of a history has a comma or a quotation mark. @param {string} path @returns {Promise<Record<string, string>[]>} */

@@ -25,7 +25,7 @@ const EAST = 12 - new Date().getUTCHours();
 
 export class Server {
   #folder = mkdtempSync(join(existsSync(MEMORY) ? MEMORY : tmpdir(), "folkmoot-simulator-"));
-  #agent = new Agent({ keepAlive: true, maxSockets: 4 });
+  #agent = new Agent({ keepAlive: true, maxSockets: 8 });
   /** @type {import("node:child_process").ChildProcess | undefined} */
   #process;
   /** @type {string[]} What it complained of. */
@@ -81,7 +81,7 @@ export class Server {
     server.kill("SIGKILL");
     await ended;
     this.#agent.destroy();
-    this.#agent = new Agent({ keepAlive: true, maxSockets: 4 });
+    this.#agent = new Agent({ keepAlive: true, maxSockets: 8 });
   }
 
   /**

@@ -4,6 +4,7 @@
 //   bin/simulate                             thousands, from a seed of the moment
 //   bin/simulate --histories 200 --seed 1    those of the seeds 1 to 200
 //   bin/simulate --seed 17 --tell            one history again, told step by step
+//   bin/simulate --steps 15                  short ones
 
 import { fork } from "node:child_process";
 import { availableParallelism } from "node:os";
@@ -51,7 +52,7 @@ async function play(first, many) {
       if (values.tell) for (const line of history.told) say(line);
       if (faults.length === 0) continue;
       done.failed += 1;
-      say([`seed ${own} fails:`, ...faults.map((fault) => `  ${fault}`), `  again, step by step: bin/simulate --seed ${own} --tell`].join("\n"));
+      say([`seed ${own} fails:`, ...faults.map((fault) => `  ${fault}`), `  again, step by step: bin/simulate --seed ${own} --steps ${values.steps} --tell`].join("\n"));
     }
   } finally {
     done.asked = server.asked;
