@@ -3,7 +3,7 @@
 
 import { ask } from "../../../kit/assets/outbox_answer.js";
 import { newId } from "../../../kit/assets/outbox_entry.js";
-import { standingOf, withMarks } from "./walk_doors.js";
+import { ATTEMPT, UNDONE, farOf, standingOf, takeIn, withMarks } from "./walk_doors.js";
 
 /**
  * @typedef {import("../../../kit/assets/outbox.js").Outbox} Outbox
@@ -11,7 +11,6 @@ import { standingOf, withMarks } from "./walk_doors.js";
  * @typedef {import("./walk_doors.js").Door} Door
  * @typedef {import("./walk_doors.js").Mark} Mark
  * @typedef {import("./walk_doors.js").Outcome} Outcome
- * @typedef {import("./walk_doors.js").Standing} Standing
  * @typedef {import("./walk_doors.js").Street} Street
  *
  * @typedef {{ session: string, by: string, until: string, mine: boolean }} CheckedOut
@@ -37,11 +36,8 @@ import { standingOf, withMarks } from "./walk_doors.js";
  * @typedef {{ problem: string, taken?: boolean }} Refused Why not, in the server's words, which are empty without
  *   an answer; or that others have all of its streets.
  *
- * @typedef {{ hub: string, session: string, attempt: string, door: string, outcome: Outcome, at: string, come_back: string | null, before: Standing }} Summary
+ * @typedef {import("./walk_doors.js").Summary} Summary
  */
-
-export const ATTEMPT = "attempt";
-export const UNDONE = "attempt-undone";
 
 /** A list stays on the phone so long after its end, for whoever looks back at the day. */
 const STAYS = 12 * 3_600_000;
@@ -339,6 +335,7 @@ export class Lists extends EventTarget {
         body: { session, at, outcome, come_back },
         summary: { hub: this.#hub, session, attempt: mark.id, door, outcome, at, come_back, before },
       });
+      if (mark.state === "keeping") mark.state = "kept";
     } catch (error) {
       this.#remove(mark);
       throw error;
@@ -386,6 +383,7 @@ export class Lists extends EventTarget {
         body: { at: new Date(this.#world.now()).toISOString() },
         summary: { hub: this.#hub, session, attempt: mark.id, door, outcome, at, come_back, before },
       });
+      if (mark.undoState === "keeping") mark.undoState = "kept";
     } catch (error) {
       [mark.undo, mark.undoState] = [undefined, undefined];
       throw error;
@@ -460,35 +458,6 @@ export class Lists extends EventTarget {
 function isOf(entry, account, session) {
   if (entry.account !== account || (entry.kind !== ATTEMPT && entry.kind !== UNDONE)) return false;
   return /** @type {Partial<Summary> | undefined} */ (entry.summary)?.session === session;
-}
-
-/**
- * Brings a mark up to date with its entry in the outbox.
- * @param {Map<string, Mark>} marks @param {Entry} entry
- */
-function takeIn(marks, entry) {
-  const { attempt, door, outcome, at, come_back, before } = /** @type {Summary} */ (entry.summary);
-  const state = /** @type {Mark["state"]} */ (entry.state);
-  const known = marks.get(attempt);
-  if (entry.kind === UNDONE && state === "refused") {
-    // The hub did not take it back, so it stands, and may be taken back once more.
-    if (known?.undo === entry.id) [known.undo, known.undoState] = [undefined, undefined];
-    return;
-  }
-  // Of a mark whose undoing alone is still here, the hub has had word.
-  const mark = known ?? { id: attempt, door, outcome, at, come_back, before, state: /** @type {const} */ ("sent") };
-  if (!known) marks.set(attempt, mark);
-  if (entry.kind === ATTEMPT) [mark.state, mark.reason] = [state, reasonOf(entry)];
-  else [mark.undo, mark.undoState] = [entry.id, state];
-}
-
-/** How far a mark has come, for comparing. @param {Mark} mark */
-const farOf = ({ state, reason, undo, undoState }) => `${state} ${reason ?? ""} ${undo ?? ""} ${undoState ?? ""}`;
-
-/** @param {Entry} entry */
-export function reasonOf(entry) {
-  const sentences = entry.problems.map(({ sentence }) => sentence).filter(Boolean);
-  return entry.state === "refused" || entry.state === "conflict" ? sentences.join(" ") || entry.sentence : undefined;
 }
 
 /** @param {unknown} written @returns {List | undefined} */
