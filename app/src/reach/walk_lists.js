@@ -416,7 +416,7 @@ export class Lists extends EventTarget {
     const changed = new Set();
     if (!this.list) return changed;
     const session = this.list.session.id;
-    const before = new Map([...this.#marks].map(([id, mark]) => [id, farOf(mark)]));
+    const before = new Map([...this.#marks].map(([id, mark]) => [id, { door: mark.door, far: farOf(mark) }]));
     const here = new Set();
     for (const entry of entries) {
       if (!isOf(entry, this.#account, session) || this.#withdrew.has(entry.id)) continue;
@@ -428,8 +428,9 @@ export class Lists extends EventTarget {
     for (const mark of [...this.#marks.values()]) {
       if ((mark.state === "kept" || mark.state === "refused") && !here.has(mark.id)) this.#marks.delete(mark.id);
       if (mark.undo && mark.undoState === "kept" && !here.has(mark.undo)) [mark.undo, mark.undoState] = [undefined, undefined];
-      if (before.get(mark.id) !== farOf(mark) || !this.#marks.has(mark.id)) changed.add(mark.door);
+      if (before.get(mark.id)?.far !== farOf(mark)) changed.add(mark.door);
     }
+    for (const [id, { door }] of before) if (!this.#marks.has(id)) changed.add(door);
     if (changed.size > 0) this.#sort();
     // What cannot be noted now is noted next time.
     void this.#note(session, entries).catch(() => {});
