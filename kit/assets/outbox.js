@@ -445,7 +445,7 @@ export class Outbox extends EventTarget {
       if (answer.outcome === "sent") {
         const rest = { form: undefined, body: undefined, problems: [], sentence: "", tries: 0, next: 0 };
         const names = { id, account, kind, method, path, summary, made };
-        await entries.put({ ...names, ...rest, state: "sent", changed: now(), sent: now() });
+        await entries.put({ ...names, ...rest, beside: answer.beside, state: "sent", changed: now(), sent: now() });
       } else if (answer.outcome === "refused" || answer.outcome === "conflict") {
         const { sentence, problems, status: refusal, outcome } = answer;
         await entries.put({ ...current, state: outcome, sentence, problems, refusal, tries: 0, changed: now() });

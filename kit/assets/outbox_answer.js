@@ -8,11 +8,14 @@
  * @property {number} status
  * @property {string} sentence
  * @property {Problem[]} problems
+ * @property {Record<string, string>} [beside] What else it said of what it keeps, in words of its own.
  * @property {number} wait How long the server asked us to wait; 0 if it did not say.
  */
 
 const ANSWER_WITHIN = 30_000;
 const SHORTEST_WAIT = 2_000;
+/** What is remembered of an answer is a word and no page. */
+const LONGEST_WORD = 20;
 const LONGEST_WAIT = 15 * 60_000;
 
 /** Nobody can ask us to wait longer than this. */
@@ -89,7 +92,9 @@ export async function readAnswer(response, now) {
     return { ...later, outcome: "later" };
   }
   if ((response.status === 200 || response.status === 201) && kind === "application/json" && said?.state === "kept") {
-    return { ...later, outcome: "sent" };
+    const { state: _, ...beside } = said;
+    const words = Object.entries(beside).filter(([, word]) => typeof word === "string" && word.length <= LONGEST_WORD);
+    return { ...later, outcome: "sent", ...(words.length > 0 && { beside: Object.fromEntries(words) }) };
   }
   const passing = response.status < 400 || response.status >= 500 || [408, 425, 429].includes(response.status);
   if (passing || kind !== "application/problem+json") return { ...later, outcome: "later" };

@@ -40,7 +40,8 @@ pub struct Column {
     pub holds: Holds,
 }
 
-/// A table of hubs as its schema is: its columns and its key, both without `hub_id`.
+/// A table of hubs as its schema is: its columns and its key, both without `hub_id`. The key is empty where
+/// each hub has one row at most.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shape {
     pub table: &'static str,
@@ -74,8 +75,13 @@ impl Shape {
         } else {
             String::new()
         };
+        let order = if key.is_empty() {
+            key
+        } else {
+            format!(" ORDER BY {key}")
+        };
         composed(&format!(
-            "SELECT {} FROM {} WHERE hub_id = $1{behind} ORDER BY {key} LIMIT {AT_ONCE}",
+            "SELECT {} FROM {} WHERE hub_id = $1{behind}{order} LIMIT {AT_ONCE}",
             columns.join(", "),
             self.table
         ))
@@ -185,10 +191,8 @@ pub fn shape(hub: &mut Reading<'_, Duty>, table: &'static str) -> Result<Shape> 
     found.retain(|(_, _, pk)| *pk > 0);
     found.sort_by_key(|(_, _, pk)| *pk);
     let key: Vec<String> = found.into_iter().map(|(name, _, _)| name).collect();
-    if columns.is_empty() || key.is_empty() {
-        return Err(Error::internal(format!(
-            "{table} has no columns or no key to go by"
-        )));
+    if columns.is_empty() {
+        return Err(Error::internal(format!("{table} has no columns")));
     }
     Ok(Shape { table, columns, key })
 }

@@ -15,6 +15,7 @@ pub mod metrics;
 pub mod sealing;
 pub mod session;
 pub mod sheets;
+pub mod slip;
 pub mod text;
 pub mod web;
 pub mod words;

@@ -27,6 +27,7 @@ pub struct Limits {
     by_account: DefaultKeyedRateLimiter<String>,
     letters: DefaultKeyedRateLimiter<String>,
     codes: DefaultKeyedRateLimiter<String>,
+    slips: DefaultKeyedRateLimiter<String>,
     texts_to: DefaultKeyedRateLimiter<String>,
     texts_by: DefaultKeyedRateLimiter<String>,
     steps: DefaultKeyedRateLimiter<String>,
@@ -53,6 +54,8 @@ impl Default for Limits {
             // Nobody's mailbox is flooded.
             letters: RateLimiter::keyed(Quota::per_hour(times(5))),
             codes: RateLimiter::keyed(Quota::per_minute(times(20))),
+            // Somebody with a slip opens it, changes something and looks again; more is guessing.
+            slips: RateLimiter::keyed(Quota::per_minute(times(6)).allow_burst(times(12))),
             // A text wakes people and costs the hub: nobody's telephone is flooded, and a volunteer who
             // knocks all day needs no more than this.
             texts_to: RateLimiter::keyed(Quota::per_hour(times(5))),
@@ -95,6 +98,12 @@ impl Limits {
         one_more(&self.codes, &network(address))
     }
 
+    /// A code of a slip, by the address it comes from or the account that was told it.
+    pub(crate) fn slip(&self, from: &str) -> Result<()> {
+        self.forget_the_old();
+        one_more(&self.slips, &network(from))
+    }
+
     /// A text to a number that somebody who is signed in typed.
     pub fn text(&self, account: &str, to: &Number) -> Result<()> {
         self.forget_the_old();
@@ -128,6 +137,7 @@ impl Limits {
             &self.by_account,
             &self.letters,
             &self.codes,
+            &self.slips,
             &self.texts_to,
             &self.texts_by,
             &self.steps,

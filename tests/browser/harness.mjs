@@ -308,3 +308,15 @@ export async function photograph(page, name) {
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }
+
+/** Today's session, as the hub's clock has it: from a little ago until later this evening. */
+export function hours() {
+  const london = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const now = Date.now();
+  const from = london.format(now - 600_000);
+  const to = london.format(now + 3 * 3_600_000);
+  const day = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" }).format(now);
+  // Around midnight the session is the whole of the evening, or of the night.
+  if (from > london.format(now)) return { day, from: "00:00", to };
+  return { day, from, to: to < from ? "23:59" : to };
+}

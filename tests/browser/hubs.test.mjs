@@ -236,7 +236,7 @@ test("an account changes its language, and signs out a phone that was lost", asy
   await press(page, "Keep these");
   assert.equal(await page.locator("html").getAttribute("lang"), "pl");
   await look(page, "account-polish-desk");
-  const devices = page.locator("main .list > li");
+  const devices = page.getByRole("heading", { name: "Gdzie masz otwarte konto" }).locator("..").locator(".list > li");
   assert.equal(await devices.count(), 2);
   const ended = page.waitForURL(/done=1$/);
   await page.locator("form[action='/account/devices/others/end'] button").click();

@@ -46,10 +46,7 @@ test("a hub leaves with everything and is the same elsewhere", async () => {
   folkmoot(["--data", data, "import", "--archive", "--coordinator", "olu@example.org", archive]);
   const there = await serveNew(data);
   const other = await phone(there.address, { viewport: DESK });
-  await other.page.goto("/sign-in");
-  await other.page.locator("[name=email]").fill("olu@example.org");
-  await other.page.locator("[name=password]").fill(PASSWORD);
-  await other.page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await signIn(other.page, "olu");
   await other.page.goto("/hubs/mill-lane");
   const all = /[\d,]+ conversations/.exec(figures)?.[0];
   assert.ok(all, "the hub's page says how many it heard");

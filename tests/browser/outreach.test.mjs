@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
-import { DESK, PHONE, hindersNobody, phone, serve, signIn, sweep } from "./harness.mjs";
+import { DESK, PHONE, hindersNobody, hours, phone, serve, signIn, sweep } from "./harness.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -31,11 +31,6 @@ async function at(short, next, how = { viewport: DESK }) {
   return one;
 }
 
-/** Today where the hub is, so many days on. @param {number} days */
-function day(days) {
-  return new Date(Date.now() + days * 86_400_000).toLocaleDateString("sv-SE", { timeZone: "Europe/London" });
-}
-
 /**
  * Plans a session for the first street, and gives the address of its page.
  * @param {Page} page @param {string} name @param {string[]} pair
@@ -43,9 +38,7 @@ function day(days) {
 async function plan(page, name, pair) {
   await page.goto("/hubs/mill-lane/outreach/new");
   await page.getByLabel("Name", { exact: true }).fill(name);
-  await page.locator("[name=day]").fill(day(0));
-  await page.locator("[name=from]").fill("00:00");
-  await page.locator("[name=to]").fill("12:00");
+  for (const [field, value] of Object.entries(hours())) await page.locator(`[name=${field}]`).fill(value);
   for (const box of await page.locator("[name=pair]:checked").all()) await box.uncheck({ force: true });
   for (const who of pair) await page.getByLabel(who).check({ force: true });
   await page.locator("[name=streets]").first().check({ force: true });

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
-import { DESK, PHONE, hindersNobody, phone, photograph, serve, signIn, sweep } from "./harness.mjs";
+import { DESK, PHONE, hindersNobody, hours, phone, photograph, serve, signIn, sweep } from "./harness.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -56,9 +56,8 @@ function send(page, method, path, body) {
 async function plan(page) {
   await page.goto("/hubs/mill-lane/outreach/new");
   await page.getByLabel("Name", { exact: true }).fill("With paper");
-  await page.locator("[name=day]").fill(new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/London" }));
-  await page.locator("[name=from]").fill("00:00");
-  await page.locator("[name=to]").fill("12:00");
+  for (const [field, value] of Object.entries(hours())) await page.locator(`[name=${field}]`).fill(value);
+  await page.getByLabel("Cara Whitlock").check({ force: true });
   await page.locator("[name=streets]").first().check({ force: true });
   await Promise.all([page.waitForURL(/outreach\/[0-9a-f-]{36}$/), page.getByRole("button", { name: "Keep this session" }).click()]);
   return new URL(page.url()).pathname;
@@ -70,7 +69,7 @@ async function plan(page) {
  */
 async function print(page, session, language) {
   await page.goto(`${session}/sheets`);
-  const again = page.locator("details summary");
+  const again = page.locator("main details summary");
   if (await again.count()) await again.click();
   await page.locator(`[name=language][value=${language}]`).check({ force: true });
   await Promise.all([page.waitForResponse((answer) => answer.request().method() === "POST"), page.locator("form button").last().click()]);
@@ -142,7 +141,7 @@ for (const language of ["en", "ur"]) {
     // Two ticks on a line are for a person to look at, and nothing was kept yet.
     assert.equal(await page.locator("[data-look]").count(), 1);
     assert.deepEqual(await marked(page, session), before);
-    await page.locator("[name=time]").fill("00:05");
+    await page.locator("[name=time]").fill(hours().from);
     await page.locator("[name=line-7][value=spoke]").check();
     await Promise.all([page.waitForURL(/\/sheets$/), page.getByRole("button", { name: "Keep what the sheet says" }).click()]);
     const after = await marked(page, session);

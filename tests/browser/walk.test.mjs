@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
 import { newId } from "../../kit/assets/outbox_entry.js";
-import { hindersNobody, photograph, signIn } from "./harness.mjs";
+import { hindersNobody, hours, photograph, signIn } from "./harness.mjs";
 import { OFFLINE, hub, largeEnough, online, opensWithoutSignal, unsent } from "./volunteer.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -21,18 +21,6 @@ async function post(page, path, typed) {
     },
     /** @type {const} */ ([path, typed]),
   );
-}
-
-/** Today's session, as the hub's clock has it: from a little ago until later this evening. */
-function hours() {
-  const london = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const now = Date.now();
-  const from = london.format(now - 600_000);
-  const to = london.format(now + 3 * 3_600_000);
-  const day = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London" }).format(now);
-  // Around midnight the session is the whole of the evening, or of the night.
-  if (from > london.format(now)) return { day, from: "00:00", to };
-  return { day, from, to: to < from ? "23:59" : to };
 }
 
 /** @param {Page} page @returns {Promise<string>} */

@@ -23,6 +23,7 @@ import { countsOf } from "../../../kit/assets/outbox_entry.js";
  * @property {Named[]} members
  * @property {Record<string, Wording[]>} wordings By language.
  * @property {string} [server_time]
+ * @property {string[]} [taken_back] Conversations that were taken out at the hub, by their ids.
  *
  * @typedef {object} Place What a conversation is begun with and stays with: who hears it, for which hub.
  * @property {string} account
@@ -145,7 +146,9 @@ export class Hub {
       /** @type {Lists | undefined} */
       const lists = await this.#outbox.get(`/api/v1/hubs/${encodeURIComponent(chosen.id)}/phone`);
       if (lists?.hub && Array.isArray(lists.themes) && lists.wordings) {
-        const { server_time: time = "", ...rest } = lists;
+        const { server_time: time = "", taken_back: gone = [], ...rest } = lists;
+        // What somebody took back goes from this phone as well.
+        for (const id of gone) await this.#outbox.forget(id);
         // While they were on their way another hub may have been chosen.
         if (this.chosen?.id === chosen.id) this.lists = rest;
         await this.#outbox.remember(this.#listsOf(chosen.id), rest);

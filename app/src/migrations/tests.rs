@@ -97,6 +97,8 @@ const SMALL_IN_A_HUB: &[&str] = &[
     "imports",
     // Each is kept for a day.
     "archives",
+    // One row at most.
+    "safety_settings",
     "beneath",
     "common_themes",
     // An organiser's beat each; a hub can have 300.

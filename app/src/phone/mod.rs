@@ -47,8 +47,8 @@ fn modules() -> impl Iterator<Item = &'static str> {
 /// It has no hash in its name, because phones remember where it was.
 const MANIFEST: &str = "/manifest.webmanifest";
 
-/// The same, without what the tree does not name: npm's `idb`.
-const IDB: &str = "idb.js";
+/// What comes from npm: the store beneath the outbox, and the picture of a slip.
+const FROM_NPM: [&str; 2] = ["idb.js", "lean-qr.js"];
 
 /// Sentences that `phone.js` shows when it is time, and the values it puts into them.
 const SAID: Said = &[
@@ -115,8 +115,8 @@ pub fn worker() -> String {
     let source = std::str::from_utf8(source.plain).expect("the build reads assets as UTF-8");
     let pages: Vec<&str> = PAGES.iter().map(|(_, address, _)| address.as_str()).collect();
     let files: Vec<&str> = modules()
+        .chain(FROM_NPM)
         .chain([
-            IDB,
             "base.css",
             "phone.css",
             "walk.css",
@@ -196,7 +196,7 @@ pub fn page(words: Words) -> Markup {
                 link rel="stylesheet" href=(assets::address("walk.css"));
                 link rel="icon" href=(assets::address("icon.svg")) type="image/svg+xml";
                 link rel="manifest" href=(MANIFEST);
-                @for module in modules().skip(1).chain([IDB]) {
+                @for module in modules().skip(1).chain(FROM_NPM) {
                     link rel="modulepreload" href=(assets::address(module));
                 }
                 script type="module" src=(assets::address("phone.js")) {}

@@ -1,8 +1,8 @@
 // The walk on the phone page: my sessions, the list of doors, and the door in the hand.
 
-import { dayOf, hourOf, language, part, reveal, say, show } from "../../../kit/assets/phone_words.js";
+import { language, part, reveal, say, show } from "../../../kit/assets/phone_words.js";
 import { CheckIn } from "./checkin.js";
-import { drawWaiting, sessionCard } from "./walk_cards.js";
+import { drawUntil, drawWaiting, sessionCard } from "./walk_cards.js";
 import { isDone, isLeft, isSought, lastOf, nextOf, progressOf, sinceWhen } from "./walk_doors.js";
 import { Hand, SOME_DAY } from "./walk_hand.js";
 import { Lists } from "./walk_lists.js";
@@ -268,7 +268,7 @@ export class Walk {
       this.#rows.updateAll();
     }
     this.#drawCounts();
-    this.#drawUntil();
+    drawUntil(this.#lists.list?.session, this.#now);
     this.#drawHand();
     if (anew) this.#rows.show();
   }
@@ -294,15 +294,6 @@ export class Walk {
       all += far.all;
     }
     show("walk-progress", say("walk-progress", { done, all }));
-  }
-
-  #drawUntil() {
-    const out = this.#lists.list?.session.streets.flatMap(({ checked_out: one }) => (one?.mine ? [Date.parse(one.until)] : [])) ?? [];
-    const until = Math.max(...out);
-    const at = Number.isFinite(until) ? new Date(until) : undefined;
-    const today = at?.toDateString() === this.#now.toDateString();
-    const words = at ? (today ? hourOf(at) : `${dayOf(at)} ${hourOf(at)}`) : "";
-    show("walk-until", at ? say(until > this.#now.getTime() ? "walk-back-until" : "walk-back-since", { until: words }) : "");
   }
 
   #drawHand() {

@@ -1,6 +1,6 @@
 // The cards of the walk: one for each session, and one for each mark that the hub did not take.
 
-import { copyOf, hourOf, language, part, reveal, say, shortMomentOf, show } from "../../../kit/assets/phone_words.js";
+import { copyOf, dayOf, hourOf, language, part, reveal, say, shortMomentOf, show } from "../../../kit/assets/phone_words.js";
 import { ATTEMPT, UNDONE, reasonOf } from "./walk_doors.js";
 import { outcomeInWords } from "./walk_words.js";
 
@@ -75,4 +75,14 @@ export function drawWaiting(entries) {
       return card;
     }),
   );
+}
+
+/** @param {Session | undefined} session @param {Date} now Says until when the streets in the hand are ours. */
+export function drawUntil(session, now) {
+  const out = session?.streets.flatMap(({ checked_out: one }) => (one?.mine ? [Date.parse(one.until)] : [])) ?? [];
+  const until = Math.max(...out);
+  const at = Number.isFinite(until) ? new Date(until) : undefined;
+  const today = at?.toDateString() === now.toDateString();
+  const words = at ? (today ? hourOf(at) : `${dayOf(at)} ${hourOf(at)}`) : "";
+  show("walk-until", at ? say(until > now.getTime() ? "walk-back-until" : "walk-back-since", { until: words }) : "");
 }

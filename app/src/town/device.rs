@@ -20,7 +20,7 @@ pub struct Device {
 }
 
 impl Device {
-    pub fn new() -> Device {
+    pub fn made() -> Device {
         let random = SystemRandom::new();
         let kind = &ECDSA_P256_SHA256_ASN1_SIGNING;
         let pkcs8 = EcdsaKeyPair::generate_pkcs8(kind, &random).unwrap();

@@ -1,11 +1,13 @@
 //! Every form, sent with something that is refused: what was typed stays, and each sentence stands at
 //! its field, with a link to it at the top of the form.
 //!
-//! Whoever adds a form adds it to [`REFUSED`]; whoever adds a button, under which nothing is typed, to
+//! Whoever adds a form adds it to [`forms`] or [`doorstep`]; whoever adds a button, under which nothing is typed, to
 //! [`BUTTONS`].
 
 mod buttons;
+mod doorstep;
 mod forms;
+mod slips;
 
 use super::device::Device;
 use super::permissions::{Known, filled, town_with_records};
@@ -13,8 +15,15 @@ use super::stage::{Answer, Town};
 use crate::listening::model::Tier;
 use crate::router::ADDRESSES;
 use buttons::BUTTONS;
-use forms::REFUSED;
+use forms::Refused;
 use std::collections::BTreeSet;
+
+fn refused() -> impl Iterator<Item = &'static Refused> {
+    forms::REFUSED
+        .iter()
+        .chain(doorstep::REFUSED)
+        .chain(slips::REFUSED)
+}
 
 /// The tags of that name, each up to the next one's beginning.
 fn tags<'p>(page: &'p str, name: &str) -> Vec<&'p str> {
@@ -101,6 +110,15 @@ async fn code(town: &Town) -> String {
         .to_owned()
 }
 
+/// The code of a slip for the conversation that is there.
+async fn slip(town: &Town, known: &Known) -> String {
+    let at = filled("/api/v1/hubs/{hub}/conversations/{id}/slips", "mill-lane", known);
+    let given = town
+        .send("amina", "POST", &at, &serde_json::json!({ "way": "shown" }))
+        .await;
+    given.is(201).json()["code"].as_str().expect("a code").to_owned()
+}
+
 /// An address of the list with its records: what a network's own address names is the network's.
 fn address(listed: &str, known: &Known, code: &str) -> String {
     let hub = if listed.starts_with("/hubs/weald/") {
@@ -121,8 +139,7 @@ fn generic(address: &str) -> String {
 
 #[test]
 fn every_form_is_known_to_the_story_of_refusals() {
-    let told: BTreeSet<String> = REFUSED
-        .iter()
+    let told: BTreeSet<String> = refused()
         .map(|(_, address, ..)| generic(address))
         .chain(BUTTONS.iter().map(|address| (*address).to_owned()))
         .chain(["/start".to_owned()])
@@ -140,7 +157,7 @@ fn every_form_is_known_to_the_story_of_refusals() {
 async fn what_is_refused_stays_typed_and_is_told_at_its_field() {
     let (mut town, mut known) = town_with_records().await;
     // Dev has a passkey, and has begun to set up an app.
-    let mut device = Device::new();
+    let mut device = Device::made();
     device.add(&town, "dev").await.is(303);
     town.post("dev", "/account/second-step", &[]).await.is(303);
     let passkey = town.look("SELECT id FROM passkeys").await.remove(0).remove(0);
@@ -153,12 +170,13 @@ async fn what_is_refused_stays_typed_and_is_told_at_its_field() {
     town.enter_by_link("amina").await;
     let code = code(&town).await;
     let theme = filled("{hub}/themes/{theme}", "mill-lane", &known).split_off("mill-lane/themes/".len());
+    let slip = slip(&town, &known).await;
     let mut wrong = Vec::new();
-    for (who, listed, typed, fields) in REFUSED {
+    for (who, listed, typed, fields) in refused() {
         let path = address(listed, &known, &code);
         let typed: Vec<(&str, String)> = typed
             .iter()
-            .map(|(name, value)| (*name, value.replace("{theme}", &theme)))
+            .map(|(name, value)| (*name, value.replace("{theme}", &theme).replace("{slip}", &slip)))
             .collect();
         let form: Vec<(&str, &str)> = typed
             .iter()

@@ -210,11 +210,12 @@ async fn both_schemas_are_one() {
 }
 
 /// Tables that belong to no hub, and why.
-const OF_NO_HUB: [(&str, &str); 11] = [
+const OF_NO_HUB: [(&str, &str); 12] = [
     ("hubs", "they are the hubs"),
     ("accounts", "somebody may belong to several hubs"),
     ("sessions", "one signs in once for all one's hubs"),
     ("links", "one signs in once for all one's hubs"),
+    ("slip_tries", "a code that opens nothing is of no hub"),
     ("passkeys", "one signs in once for all one's hubs"),
     ("challenges", "one signs in once for all one's hubs"),
     ("one_time_secrets", "one signs in once for all one's hubs"),
@@ -225,7 +226,7 @@ const OF_NO_HUB: [(&str, &str); 11] = [
 ];
 
 /// Keys that do not begin with the hub, and why.
-const OTHER_KEYS: [(&str, &str, &str); 3] = [
+const OTHER_KEYS: [(&str, &str, &str); 4] = [
     (
         "invitations",
         "digest",
@@ -236,6 +237,7 @@ const OTHER_KEYS: [(&str, &str, &str); 3] = [
         "id",
         "it is unique beside the code, and always asked for with the hub",
     ),
+    ("slips", "digest", "a code is typed before anybody knows the hub"),
     ("jobs", "id", "the runner takes the next job of any hub"),
 ];
 

@@ -9,6 +9,7 @@ mod password;
 mod proof;
 mod recovery;
 mod second_step;
+mod slips;
 mod tokens;
 mod webauthn;
 
@@ -30,6 +31,7 @@ pub(crate) use second_step::forget_keys;
 pub use second_step::{
     Opened, STEP_MINUTES, Steps, finish, half_open, no_step_cookie, step_cookie, step_token,
 };
+pub use slips::{bearer_of, told};
 pub use tokens::{MOST_TOKENS, NewToken, TOKEN_MARK, Token, give_token};
 pub(crate) use tokens::{bearer, member_by_token, of_token};
 

@@ -228,12 +228,19 @@ impl SignedIn {
             )?;
             let good = mine.rows(
                 sql!(
-                    "SELECT g.token_id, h.name FROM tokens t JOIN token_hubs g ON g.token_id = t.id
-                     JOIN memberships m ON m.hub_id = g.hub_id AND m.account_id = t.account_id
-                     JOIN hubs h ON h.id = g.hub_id
-                     WHERE t.account_id = $1 AND t.ended_at IS NULL AND t.expires_at > $2 AND g.ended_at IS NULL
-                           AND m.ended_at IS NULL
-                     ORDER BY h.name, h.id"
+                    // CROSS tells SQLite to begin with the tokens, and not with all hubs.
+                    sqlite: "SELECT g.token_id, h.name FROM tokens t CROSS JOIN token_hubs g ON g.token_id = t.id
+                             JOIN memberships m ON m.hub_id = g.hub_id AND m.account_id = t.account_id
+                             JOIN hubs h ON h.id = g.hub_id
+                             WHERE t.account_id = $1 AND t.ended_at IS NULL AND t.expires_at > $2 AND g.ended_at IS NULL
+                             AND m.ended_at IS NULL
+                             ORDER BY h.name, h.id",
+                    postgres: "SELECT g.token_id, h.name FROM tokens t JOIN token_hubs g ON g.token_id = t.id
+                               JOIN memberships m ON m.hub_id = g.hub_id AND m.account_id = t.account_id
+                               JOIN hubs h ON h.id = g.hub_id
+                               WHERE t.account_id = $1 AND t.ended_at IS NULL AND t.expires_at > $2 AND g.ended_at IS NULL
+                               AND m.ended_at IS NULL
+                               ORDER BY h.name, h.id"
                 ),
                 &[now.into()],
                 |row| (row.text("token_id"), row.text("name")),

@@ -85,7 +85,7 @@ async fn at_the_second(town: &Town, first: &Answer, code: &str) -> Answer {
 async fn a_passkey_is_made_and_opens_the_door_with_no_name_typed() {
     let mut town = Town::new().await;
     town.get("amina", "/account").await.says("href=\"/account/passkeys\"");
-    let mut device = Device::new();
+    let mut device = Device::made();
     assert_eq!(device.add(&town, "amina").await.is(303).goes_to(), "/account/passkeys?done=added");
     town.get("amina", "/account/passkeys?done=added").await.is(200).says("My phone").says("Your passkey is added.");
     let letters = town.letters().await;
@@ -113,7 +113,7 @@ async fn a_passkey_is_made_and_opens_the_door_with_no_name_typed() {
 #[tokio::test]
 async fn what_a_device_did_not_sign_here_and_now_opens_nothing() {
     let town = Town::new().await;
-    let (mut hers, mut his) = (Device::new(), Device::new());
+    let (mut hers, mut his) = (Device::made(), Device::made());
     hers.add(&town, "amina").await.is(303);
     his.add(&town, "ben").await.is(303);
     let enter = async |answer: &str| town.post("", "/sign-in/passkey", &[("answer", answer)]).await;
@@ -158,7 +158,7 @@ async fn what_a_device_did_not_sign_here_and_now_opens_nothing() {
 #[tokio::test]
 async fn a_copy_of_a_passkey_is_found_out_and_opens_nothing_any_more() {
     let town = Town::new().await;
-    let mut device = Device::new();
+    let mut device = Device::made();
     device.add(&town, "amina").await.is(303);
     device.enter(&town).await.is(303);
     let asked = Device::asked(&town, "", "/sign-in/passkey/challenge").await;
@@ -194,13 +194,13 @@ async fn what_opens_an_account_is_changed_by_whoever_just_showed_who_they_are() 
     assert_eq!(town.post("amina", "/account/show-again", &show).await.is(303).goes_to(), "/account");
     town.post("amina", "/account/second-step", &[]).await.is(303);
     // A passkey shows it as well, and so does coming in anew.
-    let mut device = Device::new();
+    let mut device = Device::made();
     device.add(&town, "amina").await.is(303);
     later(&town, 16 * 60);
     let asked = Device::asked(&town, "amina", "/account/show-again/challenge").await;
     let shown = device.show(&asked);
     let by_passkey = [("by", "passkey"), ("answer", shown.as_str())];
-    let mut his = Device::new();
+    let mut his = Device::made();
     town.ask("ben", "POST", "/account/passkeys/challenge", "", "").await.is(403);
     town.enter_by_link("ben").await;
     his.add(&town, "ben").await.is(303);
@@ -321,7 +321,7 @@ async fn nobody_guesses_a_code_for_long() {
 async fn an_app_ends_the_other_sessions_and_a_passkey_is_both_steps() {
     let mut town = with_password("cara").await;
     let other = by_password(&town, "cara").await.cookie("folkmoot").unwrap();
-    let mut device = Device::new();
+    let mut device = Device::made();
     device.add(&town, "cara").await.is(303);
     set_up(&town, "cara").await;
     town.get_with(&format!("folkmoot={other}"), "/account").await.is(303);
@@ -369,7 +369,7 @@ async fn a_network_asks_its_coordinators_for_a_second_step_and_gives_them_time()
     town.get("cara", "/hubs/mill-lane/members").await.is(403);
 
     // Whoever has a passkey shows it behind the password from now on, or comes in by it at once.
-    let mut device = Device::new();
+    let mut device = Device::made();
     device.add(&town, "cara").await.is(303);
     town.get("cara", "/account/second-step").await.is(200).says("Show your second step");
     assert_eq!(by_password(&town, "cara").await.cookie("folkmoot"), None);
@@ -383,7 +383,7 @@ async fn a_network_asks_its_coordinators_for_a_second_step_and_gives_them_time()
 async fn who_lost_everything_is_let_in_again_by_those_who_answer_for_them() {
     let mut town = with_password("amina").await;
     set_up(&town, "amina").await;
-    let mut device = Device::new();
+    let mut device = Device::made();
     device.add(&town, "amina").await.is(303);
     let reset = |who: &str| format!("/hubs/mill-lane/members/{who}/second-step/reset");
     town.post("ben", &reset("amina"), &[]).await.is(403);
@@ -436,7 +436,7 @@ async fn whoever_made_an_account_on_anothers_address_keeps_no_key_to_it() {
     let newcomer = [("name", "Mallory"), ("email", "hana@example.org"), ("password", PASSWORD), ("language", "en")];
     let joined = town.post("", &format!("/join/{code}"), &newcomer).await.is(303);
     town.keep_session("mallory", &joined);
-    let mut device = Device::new();
+    let mut device = Device::made();
     device.add(&town, "mallory").await.is(303);
     set_up(&town, "mallory").await;
     let token = [("name", "Back door"), ("scopes", "conversations:read"), ("hubs", "mill-lane"), ("days", "365")];

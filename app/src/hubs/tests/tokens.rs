@@ -135,7 +135,7 @@ async fn a_coordinators_token_wants_the_second_step_of_its_account() {
     town.post("olu", "/hubs/weald/second-steps", &[("required", "yes"), ("days", "0")]).await.is(303);
     let refused = with(&town, &counts, "GET", "/api/v1/hubs/mill-lane/overview").await.is(403).json();
     assert_eq!(refused["type"], "second-step");
-    crate::town::device::Device::new().add(&town, "cara").await.is(303);
+    crate::town::device::Device::made().add(&town, "cara").await.is(303);
     with(&town, &counts, "GET", "/api/v1/hubs/mill-lane/overview").await.is(200);
 }
 

@@ -5,13 +5,14 @@ pub mod conversations;
 pub mod follow_ups;
 pub mod joining;
 pub mod people;
+pub mod slips;
 
 #[cfg(test)]
 mod tests;
 
 use super::access::Record;
 use super::model::Theme;
-use super::queries::{consents, counts, follow_ups as promises, themes};
+use super::queries::{consents, counts, follow_ups as promises, slips as slip_queries, themes};
 use axum::Json;
 use jiff::SignedDuration;
 use kit::access::{Can, Known};
@@ -24,11 +25,9 @@ use utoipa::ToSchema;
 /// What became of something that was sent.
 #[derive(Serialize, ToSchema)]
 pub struct State {
-    /// `kept`.
+    /// `ended`.
     state: &'static str,
 }
-
-const KEPT: State = State { state: "kept" };
 
 #[derive(Serialize, ToSchema)]
 pub struct Named {
@@ -69,6 +68,8 @@ pub struct ForPhone {
     wordings: BTreeMap<&'static str, Vec<WordingLine>>,
     languages: Vec<&'static str>,
     server_time: String,
+    /// Conversations of this listener that were taken out: what a phone holds of them goes.
+    taken_back: Vec<String>,
 }
 
 /// What "often" looks back on.
@@ -87,10 +88,11 @@ pub async fn for_phone(can: Can<Record>) -> Result<Json<ForPhone>> {
     let zone = &can.hub().zone;
     let from = clock::month(can.now() - A_YEAR, zone);
     let to = clock::month(can.now(), zone);
-    let (themes, heard, members) = can
+    let (themes, heard, members, taken_back) = can
         .read(move |hub| {
             let heard = counts::family(hub, "theme:", &from, &to)?;
-            Ok((themes::list(hub)?, heard, promises::members(hub)?))
+            let taken_back = slip_queries::taken_back(hub)?;
+            Ok((themes::list(hub)?, heard, promises::members(hub)?, taken_back))
         })
         .await?;
     let often: Vec<String> = heard
@@ -120,6 +122,7 @@ pub async fn for_phone(can: Can<Record>) -> Result<Json<ForPhone>> {
         wordings,
         languages: Language::all().map(Language::code).collect(),
         server_time: can.now().to_string(),
+        taken_back,
     }))
 }
 

@@ -266,7 +266,7 @@ mod tests {
     fn knocked(n: usize, at: i64, outcome: Outcome, undone: bool) -> Attempt {
         Attempt {
             id: format!("{n:03}"),
-            session: (n % 2 == 0).then(|| "one".to_owned()),
+            session: (n.is_multiple_of(2)).then(|| "one".to_owned()),
             at,
             told_at: at + i64::try_from(n).unwrap_or_default(),
             here: format!("2026-{:02}-28T18:12", 10 + at % 3),

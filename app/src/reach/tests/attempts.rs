@@ -183,7 +183,7 @@ async fn an_hour_is_the_hour_on_the_clocks_of_the_hub() {
             .await
             .expect("kept");
     }
-    let hours = duty(&town, "ben").await.read(|hub| counts::hours(hub)).await.expect("hours");
+    let hours = duty(&town, "ben").await.read(counts::hours).await.expect("hours");
     let hours: Vec<_> = hours.iter().map(|hour| (hour.weekday, hour.hour, hour.knocked)).collect();
     // Both half past ones of that night are one hour of the week.
     assert_eq!(hours, [(5, 18, 1), (5, 23, 1), (6, 1, 2)]);

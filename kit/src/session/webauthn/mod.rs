@@ -1,7 +1,7 @@
 //! What a device says with a passkey, and whether it is true: the two ceremonies of WebAuthn (Level 3,
 //! §7.1 and §7.2), as far as a house needs them that asks for no attestation. No database, no clock.
 //!
-//! Why it is written here and not brought in: docs/decisions/0010-passkeys-are-checked-by-us.md.
+//! Why it is written here and not brought in: docs/decisions/0013-passkeys-are-checked-by-us.md.
 
 mod cbor;
 mod key;

@@ -133,13 +133,23 @@ pub fn streets(hub: &mut Reading<'_, impl Includes<Warn>>) -> Result<Vec<(String
     let me = hub.account().unwrap_or_default().to_owned();
     hub.rows(
         sql!(
-            "SELECT DISTINCT s.id, s.name, p.name AS patch, p.folded AS in_patch, s.folded
-             FROM outreach_pairs o
-             JOIN outreach_sessions n ON n.hub_id = o.hub_id AND n.id = o.session_id
-             JOIN outreach_streets t ON t.hub_id = n.hub_id AND t.session_id = n.id
-             JOIN streets s ON s.hub_id = t.hub_id AND s.id = t.street_id
-             JOIN patches p ON p.hub_id = s.hub_id AND p.id = s.patch_id
-             WHERE o.hub_id = $1 AND o.account_id = $2 AND n.ends_at >= $3 ORDER BY p.folded, s.folded, s.id"
+            // CROSS tells SQLite to begin with the sessions of this person, and not with all streets walked.
+            sqlite: "SELECT DISTINCT s.id, s.name, p.name AS patch, p.folded AS in_patch, s.folded
+                     FROM outreach_pairs o
+                     JOIN outreach_sessions n ON n.hub_id = o.hub_id AND n.id = o.session_id
+                     CROSS JOIN outreach_streets t ON t.hub_id = n.hub_id AND t.session_id = n.id
+                     JOIN streets s ON s.hub_id = t.hub_id AND s.id = t.street_id
+                     JOIN patches p ON p.hub_id = s.hub_id AND p.id = s.patch_id
+                     WHERE o.hub_id = $1 AND o.account_id = $2 AND n.ends_at >= $3
+                     ORDER BY p.folded, s.folded, s.id",
+            postgres: "SELECT DISTINCT s.id, s.name, p.name AS patch, p.folded AS in_patch, s.folded
+                       FROM outreach_pairs o
+                       JOIN outreach_sessions n ON n.hub_id = o.hub_id AND n.id = o.session_id
+                       JOIN outreach_streets t ON t.hub_id = n.hub_id AND t.session_id = n.id
+                       JOIN streets s ON s.hub_id = t.hub_id AND s.id = t.street_id
+                       JOIN patches p ON p.hub_id = s.hub_id AND p.id = s.patch_id
+                       WHERE o.hub_id = $1 AND o.account_id = $2 AND n.ends_at >= $3
+                       ORDER BY p.folded, s.folded, s.id"
         ),
         &[(&me).into(), back.as_microsecond().into()],
         draw,

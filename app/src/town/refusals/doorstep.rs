@@ -1,0 +1,178 @@
+//! What is typed into each form of reach and safety, and refused.
+
+use super::forms::{LONG, Refused};
+
+pub(super) const REFUSED: &[Refused] = &[
+    ("ben", "/hubs/{hub}/patches", &[("name", "THE TOWERS")], &["name"]),
+    (
+        "ben",
+        "/hubs/{hub}/patches/{patch}/name",
+        &[("name", LONG)],
+        &["name"],
+    ),
+    (
+        "ben",
+        "/hubs/{hub}/patches/{patch}/streets",
+        &[
+            ("name", "Ashby house"),
+            ("kind", "street"),
+            ("numbering", "running"),
+            ("postcode", "N17 9AA"),
+        ],
+        &["name"],
+    ),
+    (
+        "ben",
+        "/hubs/{hub}/patches/{patch}/paste",
+        &[("addresses", "Mill Lane")],
+        &["addresses"],
+    ),
+    (
+        "ben",
+        "/hubs/{hub}/streets/{street}/correct",
+        &[
+            ("name", ""),
+            ("kind", "street"),
+            ("numbering", "running"),
+            ("postcode", "N17 9AA and more"),
+        ],
+        &["name", "postcode"],
+    ),
+    (
+        "ben",
+        "/hubs/{hub}/streets/{street}/doors",
+        &[("doors", "45-1, 7"), ("floor", "attic")],
+        &["doors", "floor"],
+    ),
+    (
+        "ben",
+        "/hubs/{hub}/streets/{street}/floors",
+        &[
+            ("lowest", "0"),
+            ("highest", "200"),
+            ("a_floor", "four"),
+            ("numbers", "floor"),
+            ("first", "1"),
+            ("word", "Mieszkanie"),
+        ],
+        &["highest", "a_floor"],
+    ),
+    (
+        "ben",
+        "/hubs/{hub}/doors/{door}/correct",
+        &[("label", ""), ("floor", "9000")],
+        &["label", "floor"],
+    ),
+    (
+        "amina",
+        "/hubs/{hub}/safety/number",
+        &[("number", "020 7946 0958")],
+        &["number"],
+    ),
+    (
+        "cara",
+        "/hubs/{hub}/safety/settings",
+        &[
+            ("every", "5"),
+            ("after_end", "15"),
+            ("first_after", "soon"),
+            ("second_after", "10"),
+            ("first", "cara"),
+            ("second", "cara"),
+        ],
+        &["every", "first_after", "second"],
+    ),
+    (
+        "ben",
+        "/hubs/{hub}/safety/sessions/{session}/choice",
+        &[("every", "7"), ("first", "cara"), ("second", "ben")],
+        &["every"],
+    ),
+    (
+        "amina",
+        "/hubs/{hub}/warnings",
+        &[
+            ("street", ""),
+            ("door", "12a"),
+            ("kind", "other"),
+            ("words", ""),
+            ("days", "400"),
+        ],
+        &["street", "words", "days"],
+    ),
+    (
+        "amina",
+        "/hubs/{hub}/concerns",
+        &[
+            ("seen", ""),
+            ("about", "The boy at 7"),
+            ("happened", "today"),
+            ("danger", "yes"),
+        ],
+        &["seen"],
+    ),
+    (
+        "farah",
+        "/hubs/{hub}/concerns/{concern}/notes",
+        &[("kind", "told"), ("words", "")],
+        &["words"],
+    ),
+    (
+        "farah",
+        "/hubs/{hub}/concerns/{concern}/keep",
+        &[("until", "2020-01-01")],
+        &["until"],
+    ),
+    (
+        "ben",
+        "/hubs/{hub}/outreach",
+        &[
+            ("name", ""),
+            ("meet", "The library"),
+            ("day", "2026-13-01"),
+            ("from", "10:00"),
+            ("to", "09:00"),
+            ("wanted", "all"),
+            ("pair", "ben"),
+        ],
+        &["name", "day", "pair", "streets"],
+    ),
+    (
+        "ben",
+        "/hubs/{hub}/outreach/{session}/change",
+        &[
+            ("name", LONG),
+            ("meet", "The library"),
+            ("day", "2026-11-24"),
+            ("from", "25:00"),
+            ("to", "12:00"),
+            ("wanted", "not_spoken"),
+            ("pair", "amina"),
+            ("pair", "ben"),
+        ],
+        &["name", "from", "streets"],
+    ),
+    (
+        "amina",
+        "/hubs/{hub}/outreach/{session}/walk",
+        &[("time", "quarter past")],
+        &["door"],
+    ),
+    (
+        "amina",
+        "/hubs/{hub}/outreach/{session}/doors/{door}",
+        &[
+            ("outcome", "come_back"),
+            ("time", "10:00"),
+            ("back_day", "2026-13-40"),
+            ("back_time", "18:00"),
+        ],
+        &["back_day"],
+    ),
+    (
+        "amina",
+        "/hubs/{hub}/sheets/{sheet}",
+        &[("time", "half past"), ("line-0", "no_answer")],
+        &["time"],
+    ),
+];
