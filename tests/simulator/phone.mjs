@@ -6,7 +6,7 @@ import { Draft } from "../../app/src/listening/phone_draft.js";
 import { Hub } from "../../app/src/listening/phone_hub.js";
 import { Lists } from "../../app/src/reach/walk_lists.js";
 import { Outbox } from "../../kit/assets/outbox.js";
-import { StorageFull } from "../../kit/assets/outbox_store.js";
+import { StorageFull } from "../../kit/assets/outbox_database.js";
 
 /**
  * @typedef {import("./world.mjs").Life} Life
@@ -21,6 +21,9 @@ import { StorageFull } from "../../kit/assets/outbox_store.js";
 
 /** The page draws so soon after a change, and then tells its lists of it. */
 const DRAW_AFTER = 150;
+const PIN = "274916";
+/** What the server gives every phone of one person, to open each other's files. */
+const FILE_KEY = Buffer.alloc(32, 7).toString("hex");
 const DATABASE = "folkmoot";
 
 /** The form of a conversation, which holds what somebody types into it. */
@@ -110,10 +113,11 @@ export class Phone {
   /** @param {Life} life */
   async #open(life) {
     const fetch = this.#network.of(life, () => ({ signal: this.device.signal, cookie: this.device.signedIn ? this.person.cookie : "" }));
-    const outbox = await new Outbox({ fetch, now: life.now, random: () => this.#chance.real(), locks: /** @type {any} */ (this.device.locks), database: DATABASE }).open();
+    const outbox = await new Outbox({ fetch, now: life.now, random: () => this.#chance.real(), locks: /** @type {any} */ (this.device.locks), database: DATABASE, rounds: 1000 }).open();
+    await this.#unlock(outbox);
     const hub = new Hub(outbox);
     await hub.recall();
-    const lists = new Lists(outbox, { fetch, language: "en", now: () => hub.now() });
+    const lists = new Lists(outbox, { now: () => hub.now() });
     await lists.of(hub.me?.account.id ?? "", hub.chosen?.id ?? "");
     const form = new Form();
     const guarded = async (/** @type {() => Promise<unknown>} */ work) => {
@@ -140,6 +144,25 @@ export class Phone {
     await draw();
   }
 
+  /** Somebody gives their PIN, which they chose when they came to this phone first. @param {Outbox} outbox */
+  async #unlock(outbox) {
+    const { id, name } = this.person;
+    const here = (await outbox.people.list()).find(({ account }) => account === id);
+    if (!here) {
+      const { store, keys } = await outbox.people.begin({ id, name }, PIN);
+      await outbox.enter(store, keys);
+      await outbox.remember("file key", FILE_KEY);
+      return;
+    }
+    for (;;) {
+      const came = await outbox.people.unlock(here.store, PIN);
+      if (came.came === "open") return outbox.enter(here.store, came.keys);
+      if (came.came !== "wait") throw new Error(`the PIN came to ${came.came}`);
+      // Whoever was struck while the PIN was tried waits as after a wrong one.
+      await new Promise((done) => setTimeout(done, 5_000));
+    }
+  }
+
   /** @param {unknown} error @param {Life} life */
   #broke(error, life) {
     // What is still going on when a page is put away breaks, and nobody is there to mind. Who has no room is told so.
@@ -162,14 +185,14 @@ export class Phone {
   refresh() {
     return this.does(async ({ outbox, hub, lists, form, draft }) => {
       await draft.save();
-      if (await hub.refresh(false)) {
+      if (await hub.refresh()) {
         const { account, id } = hub.place ?? {};
         if (account !== form.place?.account || id !== form.place?.id) await draft.resume();
         if (hub.chosen && hub.chosen.id !== this.hubId && hub.hubs.some(({ id }) => id === this.hubId)) {
           // Who belongs to several hubs chooses one.
           if (await draft.save()) await hub.choose(this.hubId);
           await draft.resume();
-          await hub.refresh(false);
+          await hub.refresh();
         }
       }
       await outbox.send({ all: true });
