@@ -35,6 +35,7 @@ const MODULES: [&str; 19] = [
     "phone_words.js",
     "outbox.js",
     "outbox_answer.js",
+    "outbox_carrier.js",
     "outbox_database.js",
     "outbox_entry.js",
     "outbox_file.js",
