@@ -4,6 +4,14 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { gunzipSync } from "node:zlib";
 
+import { newId } from "../../../kit/assets/outbox_entry.js";
+
+/** @param {string} words @param {string} [id] */
+export function heard(words, id = newId(), account = "amina") {
+  const body = { concerns: words };
+  return { id, account, kind: "conversation", method: "PUT", path: `/api/v1/hubs/mill-lane/conversations/${id}`, form: body, body, summary: { place: "Mill Lane" } };
+}
+
 /** @param {number} status @param {unknown} body @param {Record<string, string>} [headers] */
 export function json(status, body, headers = {}) {
   const kind = status >= 400 ? "application/problem+json" : "application/json";

@@ -8,7 +8,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { newId } from "../../../kit/assets/outbox_entry.js";
 import { NotOurFile } from "../../../kit/assets/outbox_file.js";
 import { StorageFull } from "../../../kit/assets/outbox_database.js";
-import { HubDouble, json } from "./hub_double.mjs";
+import { HubDouble, heard, json } from "./hub_double.mjs";
 import { unlocked } from "./unlocked.mjs";
 
 /** @typedef {import("../../../kit/assets/outbox.js").Outbox} Outbox */
@@ -44,12 +44,6 @@ async function phone(hub, how = {}) {
   const outbox = await unlocked({ fetch: hub.fetch, random: () => 0, database: `phone-${++databases}`, ...rest }, account);
   opened.push(outbox);
   return outbox;
-}
-
-/** @param {string} words @param {string} [id] */
-function heard(words, id = newId(), account = "amina") {
-  const body = { concerns: words };
-  return { id, account, kind: "conversation", method: "PUT", path: `/api/v1/hubs/mill-lane/conversations/${id}`, form: body, body, summary: { place: "Mill Lane" } };
 }
 
 /** A phone that has room for so many writings and then is full. @param {number} left */
@@ -294,69 +288,6 @@ test("a few at a time, never all at once", async () => {
   await outbox.send({ all: true });
   assert.equal(hub.held.size, 9);
   assert.ok(hub.most > 1 && hub.most <= 3, `${hub.most} at once`);
-});
-
-/** @param {HubDouble} hub @param {number} many @param {object} [more] A phone that has been without signal for long. */
-async function full(hub, many, more) {
-  const outbox = await phone(hub, more);
-  hub.connected = false;
-  for (let n = 0; n < many; n++) await outbox.keep(heard(`words ${n}`));
-  await outbox.send();
-  hub.connected = true;
-  return outbox;
-}
-
-test("many records go together, and each is answered for itself", async () => {
-  const hub = new HubDouble();
-  const outbox = await full(hub, 45, { database: "together" });
-  hub.instead = (_, { concerns }) => {
-    if (concerns === "words 7") return json(422, { title: "Mend this", status: 422, detail: "Mend this." });
-    return concerns === "words 9" ? json(500, { title: "Broken" }) : undefined;
-  };
-  await outbox.send({ all: true });
-  assert.equal(hub.held.size, 43);
-  assert.ok(hub.together.length === 1 && hub.together[0] >= 42, `${hub.together} went together`);
-  const all = await outbox.entries();
-  assert.deepEqual(all.filter(({ state }) => state === "refused").map(({ body }) => body), [{ concerns: "words 7" }]);
-  assert.deepEqual(all.filter(({ state }) => state === "kept").map(({ body }) => body), [{ concerns: "words 9" }]);
-  hub.instead = () => undefined;
-  await outbox.send({ all: true });
-  assert.equal((await outbox.counts()).unsent, 1, "what the hub refused waits for a person");
-});
-
-test("a body that is lost goes again in smaller parts, and nothing is there twice", async () => {
-  const hub = new HubDouble();
-  let now = Date.parse("2026-11-02T10:00:00Z");
-  const outbox = await full(hub, 60, { database: "smaller", now: () => now });
-  hub.instead = () => undefined;
-  hub.insteadOfBatch = (n) => (n <= 3 ? "lost" : undefined);
-  for (let turn = 0; turn < 8 && hub.held.size < 60; turn++) {
-    now += 20 * 60_000;
-    await outbox.send({ all: true });
-  }
-  assert.equal(hub.held.size, 60);
-  assert.equal(new Set(hub.asked).size, 60);
-  assert.equal((await outbox.counts()).unsent, 0);
-});
-
-test("a hub of before takes them one by one", async () => {
-  const hub = new HubDouble();
-  hub.batches = false;
-  const outbox = await full(hub, 30, { database: "older" });
-  await outbox.send({ all: true });
-  assert.equal(hub.held.size, 30);
-  assert.equal((await outbox.counts()).unsent, 0);
-});
-
-test("a hub that has too much to do is left alone with all of them", async () => {
-  const hub = new HubDouble();
-  const now = Date.parse("2026-11-02T10:00:00Z");
-  const outbox = await full(hub, 700, { database: "left-alone", now: () => now });
-  hub.insteadOfBatch = () => json(503, { title: "Too much at once" }, { "Retry-After": "60" });
-  await outbox.send({ all: true });
-  assert.ok(hub.together.length <= 3, `${hub.together.length} bodies`);
-  assert.equal(outbox.status.pausedUntil, now + 60_000);
-  assert.equal((await outbox.counts()).unsent, 700);
 });
 
 test("two tabs share the work: each record is sent by one of them", async () => {
