@@ -26,7 +26,7 @@ use maud::{DOCTYPE, Markup, html};
 
 /// What the page loads, first the module that begins; the others are named so that a phone asks for
 /// all of them at once instead of finding out one by one.
-const MODULES: [&str; 19] = [
+const MODULES: [&str; 20] = [
     "phone.js",
     "phone_files.js",
     "phone_gate.js",
