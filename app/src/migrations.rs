@@ -32,6 +32,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("V8__sheets"),
     migration!("V9__safety"),
     migration!("V10__slips"),
+    migration!("V11__phones"),
 ];
 
 #[cfg(test)]

@@ -5,7 +5,8 @@ use crate::connect::api as connect_api;
 use crate::connect::pages::{coding, common_themes, theme, themes};
 use crate::hubs::api as hubs_api;
 use crate::hubs::pages::{
-    account, beneath, checks, front, invitations, jobs, join, members, settings, sign_in, start, trail,
+    account, beneath, checks, front, invitations, jobs, join, members, own_phones, phones, settings, sign_in,
+    start, trail, unsent,
 };
 use crate::hubs::pages::{passkeys, second_door, second_step, second_steps, show_again, tokens};
 use crate::imports::{api as imports_api, pages as imports};
@@ -470,6 +471,31 @@ addresses! {
     GET "/assets/{file}" => assets::serve,
     GET "/service_worker.js" => phone::service_worker,
     GET "/manifest.webmanifest" => async |headers: HeaderMap| assets::at_root("manifest.webmanifest", &headers),
+    GET "/account/phones/{phone}/lost" => own_phones::ask_lost,
+    POST "/account/phones/{phone}/lost" => own_phones::lost,
+    GET "/hubs/{hub}/phones" => phones::list,
+    GET "/hubs/{hub}/phones/{phone}/revoke" => phones::ask_revoke,
+    POST "/hubs/{hub}/phones/{phone}/revoke" => phones::revoke,
+    GET "/hubs/{hub}/members/new" => phones::ask_member,
+    POST "/hubs/{hub}/members" => phones::add_member,
+    POST "/hubs/{hub}/members/{account}/pairing" => phones::pair,
+    GET "/hubs/{hub}/unsent" => unsent::ask,
+    POST "/hubs/{hub}/unsent" => unsent::load.layer(DefaultBodyLimit::max(FILE + BODY)),
+    POST "/api/v1/hubs/{hub}/unsent" => hubs_api::unsent::load.layer(DefaultBodyLimit::max(FILE + BODY)),
+    POST "/api/v1/hubs/{hub}/members" => hubs_api::phones::add_member,
+    POST "/api/v1/hubs/{hub}/members/{account}/pairing" => hubs_api::phones::show_code,
+    POST "/api/v1/phone" => hubs_api::phones::begin,
+    DELETE "/api/v1/phone" => hubs_api::phones::leave,
+    POST "/api/v1/phone/pair" => hubs_api::phones::pair,
+    POST "/api/v1/phone/standing" => hubs_api::phones::standing,
+    POST "/api/v1/phone/visit" => hubs_api::phones::visit,
+    DELETE "/api/v1/phone/visit" => hubs_api::phones::end_visit,
+    GET "/api/v1/phones" => hubs_api::phones::own,
+    POST "/api/v1/phones/{phone}/revoke" => hubs_api::phones::revoke_own,
+    GET "/api/v1/hubs/{hub}/phones" => hubs_api::phones::of_hub,
+    POST "/api/v1/hubs/{hub}/phones/{phone}/revoke" => hubs_api::phones::revoke,
+
+    GET "/phone/pair" => phone::here,
     GET "/phone" => phone::here,
     GET "/phone/{language}" => phone::show,
 }
@@ -478,6 +504,8 @@ addresses! {
 const FILES: &[&str] = &[
     "/hubs/{hub}/imports",
     "/api/v1/hubs/{hub}/imports",
+    "/hubs/{hub}/unsent",
+    "/api/v1/hubs/{hub}/unsent",
     "/hubs/{hub}/sheets/photograph",
 ];
 

@@ -5,11 +5,16 @@
 // refused (with the reason, to be mended) or a conflict (the server holds other words under the same
 // id, and a person there looks at both). Nothing leaves the phone before the server has answered in
 // its own words: an answer that is not ours (a café's sign-in page, a broken proxy) counts as none.
+//
+// All of it belongs to one person, and is there only while they have unlocked it with their PIN. Somebody
+// else on the same phone has another store, which this one cannot open.
 
-import { LONGEST_PAUSE, ask, backoff, readAnswer } from "./outbox_answer.js";
+import { LONGEST_PAUSE, backoff, readAnswer } from "./outbox_answer.js";
+import { StorageFull } from "./outbox_database.js";
 import { canChange, countsOf, entryOf, isSame } from "./outbox_entry.js";
-import { entriesOf, fileOf, takeIn } from "./outbox_file.js";
-import { StorageFull, Store } from "./outbox_store.js";
+import { entriesOf, fileOf, takeIn, unsentOf } from "./outbox_file.js";
+import { Locker } from "./outbox_locker.js";
+import { Locked } from "./outbox_store.js";
 
 /**
  * @typedef {import("./outbox_entry.js").State} State
@@ -21,18 +26,9 @@ import { StorageFull, Store } from "./outbox_store.js";
  *
  * @typedef {object} Status
  * @property {Known} connected Whether the server answered when it was last asked.
- * @property {Known | "other"} signedIn Signed in as the account of this page; `other` is somebody else.
+ * @property {Known | "other"} signedIn Signed in as the one who unlocked it; `other` is somebody else.
  * @property {boolean} sending
  * @property {number} pausedUntil The server asked us to wait until then.
- *
- * @typedef {object} Surroundings What a browser gives and a test replaces.
- * @property {typeof fetch} fetch
- * @property {() => number} now
- * @property {() => number} random
- * @property {Pick<LockManager, "request"> | undefined} locks
- * @property {string} database
- * @property {string} whoAmI Where to ask who is signed in: answers `{"account":{"id":…}}` or 401.
- * @property {string} language What sentences we want answers in.
  */
 
 const SENT_REMEMBERED = 50;
@@ -41,10 +37,7 @@ const AT_ONCE = 3;
 const LOCK_WITHIN = 45_000;
 
 /** Says `change` when entries changed, in this tab or another, and `status` when {@link Outbox.status} did. */
-export class Outbox extends EventTarget {
-  /** @type {Surroundings} */
-  #world;
-  #store;
+export class Outbox extends Locker {
   /** @type {Promise<void> | undefined} */
   #sending;
   /** @type {{ all: boolean } | undefined} A pass that was asked for during another. */
@@ -56,53 +49,38 @@ export class Outbox extends EventTarget {
   /** @type {Set<string>} What this page sent without counting it first, because the phone was full. */
   #uncounted = new Set();
 
-  #account = "";
-  /** Who was signed in when the server was last asked. */
-  #seen = "";
+  /** @type {Map<string, Written>} What is being kept, and is not on the disk yet. */
+  #keeping = new Map();
+  /** Whether the hub asks for a second step, which this phone's session has not seen. */
+  #stepWanted = false;
 
   /** @type {Status} */
   status = { connected: "unknown", signedIn: "unknown", sending: false, pausedUntil: 0 };
 
-  /** @param {Partial<Surroundings>} [world] */
-  constructor(world = {}) {
-    super();
-    this.#world = {
-      fetch: (address, options) => fetch(address, options),
-      now: () => Date.now(),
-      random: () => Math.random(),
-      locks: globalThis.navigator?.locks,
-      database: "folkmoot",
-      whoAmI: "/api/v1/me",
-      language: "en",
-      ...world,
-    };
-    this.#store = new Store(this.#world.database);
-    this.#store.addEventListener("change", () => {
-      this.dispatchEvent(new Event("change"));
-      this.#plan();
-    });
-    this.#store.addEventListener("replaced", () => this.dispatchEvent(new Event("replaced")));
+  /** @override */
+  begun() {
+    this.#stepWanted = false;
+    this.#tell({ signedIn: "unknown" });
   }
 
-  /** Must have succeeded before anything is kept: some browsers let pages keep nothing. */
-  async open() {
-    await this.#store.open();
-    return this;
+  /** @override */
+  changed() {
+    super.changed();
+    this.#plan();
   }
 
-  /** Whose entries this page sends. Empty until somebody has signed in on this phone. */
-  get account() {
-    return this.#account;
+  /** @override */
+  letGo() {
+    clearTimeout(this.#timer);
+    this.#uncounted.clear();
+    this.#keeping.clear();
+    super.letGo();
   }
 
-  set account(account) {
-    this.#account = account;
-    if (this.#seen === account && this.status.signedIn === "other") this.#tell({ signedIn: "yes" });
-  }
-
+  /** @override */
   close() {
     clearTimeout(this.#timer);
-    this.#store.close();
+    super.close();
   }
 
   /** @param {Partial<Status>} change */
@@ -111,27 +89,17 @@ export class Outbox extends EventTarget {
     this.dispatchEvent(new Event("status"));
   }
 
-  /** @param {string} key @returns {Promise<any>} What a page put aside under that name. */
-  remembered(key) {
-    return this.#store.remembered(key);
-  }
-
-  /** @param {string} key @param {unknown} value */
-  remember(key, value) {
-    return this.#store.remember(key, value);
-  }
-
   // Entries.
 
   /** @param {string} id @returns {Promise<Entry | undefined>} */
   entry(id) {
-    return this.#store.read((entries) => entries.get(id));
+    return this.opened.read((entries) => entries.get(id));
   }
 
   /** Every entry on this phone, the newest first. @returns {Promise<Entry[]>} */
   async entries() {
     /** @type {Entry[]} */
-    const all = await this.#store.read((entries) => entries.getAll());
+    const all = await this.opened.read((entries) => entries.getAll());
     return all.sort((a, b) => b.made - a.made || (a.id < b.id ? 1 : -1));
   }
 
@@ -147,7 +115,7 @@ export class Outbox extends EventTarget {
    *   find another id for them.
    */
   draft(written, mine) {
-    return this.#store.change((entries) => this.#put(entries, written, "draft", mine));
+    return this.opened.change((entries) => this.#put(entries, written, "draft", mine));
   }
 
   /**
@@ -157,7 +125,9 @@ export class Outbox extends EventTarget {
    * @param {Entry} [before] What stood there when it was opened.
    */
   draftNow(written, before) {
-    this.#store.putNow(entryOf(written, before, "draft", this.#world.now()));
+    const entry = entryOf(written, before, "draft", this.world.now());
+    // Longer than any pad: then it is written as ever, and may be in time.
+    if (!this.opened.putNow(entry)) void this.draft(written).catch(() => {});
   }
 
   /**
@@ -167,9 +137,19 @@ export class Outbox extends EventTarget {
    * @returns {Promise<boolean>} As for a draft.
    */
   async keep(written, mine) {
-    const kept = await this.#store.change((entries) => this.#put(entries, written, "kept", mine), "strict");
-    void this.send();
-    return kept;
+    this.#keeping.set(written.id, written);
+    try {
+      const kept = await this.opened.change((entries) => this.#put(entries, written, "kept", mine), "strict");
+      void this.send();
+      return kept;
+    } finally {
+      this.#keeping.delete(written.id);
+    }
+  }
+
+  /** Writes what is being kept once more, as last words: the page may be gone before it is on the disk. */
+  keepNow() {
+    for (const written of this.#keeping.values()) this.opened.putNow(entryOf(written, undefined, "kept", this.world.now()));
   }
 
   /**
@@ -179,7 +159,7 @@ export class Outbox extends EventTarget {
    * @param {(before: Entry) => boolean} [mine]
    */
   async #put(entries, written, state, mine = () => true) {
-    const now = this.#world.now();
+    const now = this.world.now();
     /** @type {Entry | undefined} */
     const before = await entries.get(written.id);
     if (before && (before.state !== "draft" || !isSame(before, written) || !mine(before))) return false;
@@ -194,11 +174,11 @@ export class Outbox extends EventTarget {
    * @returns {Promise<Entry | undefined>}
    */
   mend(id) {
-    return this.#store.change(async (entries) => {
+    return this.opened.change(async (entries) => {
       /** @type {Entry | undefined} */
       const entry = await entries.get(id);
       if (!entry || !canChange(entry) || (entry.state === "kept" && this.#uncounted.has(id))) return undefined;
-      if (entry.state !== "draft") await entries.put({ ...entry, state: "draft", tries: 0, changed: this.#world.now() });
+      if (entry.state !== "draft") await entries.put({ ...entry, state: "draft", tries: 0, changed: this.world.now() });
       return { ...entry, state: "draft" };
     });
   }
@@ -209,7 +189,7 @@ export class Outbox extends EventTarget {
    * @returns {Promise<boolean>}
    */
   forget(id) {
-    return this.#store.change(async (entries) => {
+    return this.opened.change(async (entries) => {
       /** @type {Entry | undefined} */
       const entry = await entries.get(id);
       if (!entry || (entry.state === "kept" && (entry.tries > 0 || this.#uncounted.has(id)))) return false;
@@ -221,13 +201,21 @@ export class Outbox extends EventTarget {
   // Files.
 
   /**
-   * Everything of this page's account that the server does not have, as the text of a file: nobody
-   * carries off what another person left on this phone. `more` is what could not be kept.
+   * Everything that the server does not have, as the text of a file that the hub and this account can
+   * open. `more` is what could not be kept.
    * @param {Written[]} [more]
    */
   async saved(more = []) {
     const all = await this.entries().catch(() => /** @type {Entry[]} */ ([]));
-    return fileOf(all.filter((entry) => entry.account === this.account), more, this.#world.now());
+    const now = this.world.now();
+    return fileOf(unsentOf(all, more, now), await this.#sealing(), now);
+  }
+
+  /** @returns {Promise<import("./outbox_file.js").Sealing>} */
+  async #sealing() {
+    const fileKey = await this.remembered("file key").catch(() => undefined);
+    const sealOf = (/** @type {string} */ hub) => this.remembered(`seal of ${hub}`).catch(() => undefined);
+    return { account: this.account, keys: this.opened.keys, fileKey, sealOf };
   }
 
   /**
@@ -236,9 +224,10 @@ export class Outbox extends EventTarget {
    * @returns {Promise<{ taken: number, known: number, bad: number }>}
    */
   async load(text) {
-    const found = entriesOf(text);
-    const good = /** @type {Entry[]} */ (found.filter((entry) => entry !== undefined));
-    const taken = await this.#store.change((entries) => takeIn(entries, good), "strict");
+    const found = await entriesOf(text, await this.#sealing());
+    // What another person kept is theirs to load: it would lie here where they never look.
+    const good = /** @type {Entry[]} */ (found.filter((entry) => entry?.account === this.account));
+    const taken = await this.opened.change((entries) => takeIn(entries, good), "strict");
     void this.send();
     return { taken, known: good.length - taken, bad: found.length - good.length };
   }
@@ -253,7 +242,7 @@ export class Outbox extends EventTarget {
    * @returns {Promise<void>}
    */
   send(how = {}) {
-    if (this.#store.closed) return Promise.resolve();
+    if (this.handedOver || this.locked) return Promise.resolve();
     if (how.all) this.#lost = 0;
     if (this.#sending) {
       this.#again = { all: how.all || (this.#again?.all ?? false) };
@@ -263,16 +252,16 @@ export class Outbox extends EventTarget {
     this.#sending = (async () => {
       /** @type {{ all?: boolean } | undefined} */
       let next = how;
-      while (next && !this.#store.closed) {
+      while (next && !this.handedOver && !this.locked) {
         const { all = false } = next;
         this.#again = undefined;
         await this.#alone(() => this.#pass(all));
-        await this.#store.trim(SENT_REMEMBERED, this.#world.now() - SENT_STAYS);
+        if (!this.locked) await this.opened.trim(SENT_REMEMBERED, this.world.now() - SENT_STAYS);
         next = this.#again;
       }
     })()
       .catch((error) => {
-        if (this.#store.closed) return;
+        if (this.handedOver || error instanceof Locked) return;
         // A phone whose storage fails in the middle tries again like one without signal.
         console.warn("the outbox could not be sent", error);
         this.#lost += 1;
@@ -291,10 +280,10 @@ export class Outbox extends EventTarget {
    * @param {() => Promise<void>} work
    */
   async #alone(work) {
-    const { locks, database } = this.#world;
+    const { locks, database } = this.world;
     if (!locks) return work();
     try {
-      await locks.request(`${database}-sending`, { signal: AbortSignal.timeout(LOCK_WITHIN) }, work);
+      await locks.request(`${database}-sending ${this.account}`, { signal: AbortSignal.timeout(LOCK_WITHIN) }, work);
     } catch (error) {
       if (!(error instanceof Error) || !["TimeoutError", "AbortError"].includes(error.name)) throw error;
       await work();
@@ -303,11 +292,11 @@ export class Outbox extends EventTarget {
 
   /** @param {boolean} all */
   async #pass(all) {
-    const { now, random } = this.#world;
+    const { now, random } = this.world;
     const mine = async () =>
       (await this.entries()).filter((entry) => entry.state === "kept" && entry.account === this.account);
     if (!this.account || (await mine()).length === 0) return;
-    const pausedUntil = Number((await this.#store.remembered("paused-until")) ?? 0);
+    const pausedUntil = Number((await this.remembered("paused-until")) ?? 0);
     // A clock that was set back must not turn a minute's pause into a day's.
     if (pausedUntil > now() && pausedUntil <= now() + LONGEST_PAUSE) {
       this.#tell({ pausedUntil });
@@ -320,7 +309,7 @@ export class Outbox extends EventTarget {
     const tried = new Set();
     for (;;) {
       const due = (await mine())
-        .filter((entry) => !tried.has(entry.id) && (all || entry.next <= now()))
+        .filter((entry) => !tried.has(entry.id) && (all || entry.next <= now() || entry.next > now() + LONGEST_PAUSE))
         // What was never tried goes first: one record that breaks its requests holds up no other.
         .sort((a, b) => a.tries - b.tries || a.made - b.made);
       if (due.length === 0) return;
@@ -328,7 +317,7 @@ export class Outbox extends EventTarget {
       let stop = false;
       let out = false;
       const carry = async () => {
-        for (let entry = due.shift(); entry && !stop && !this.#store.closed; entry = due.shift()) {
+        for (let entry = due.shift(); entry && !stop && !this.handedOver && !this.locked; entry = due.shift()) {
           tried.add(entry.id);
           const answer = await this.#carry(entry);
           if (answer === undefined) {
@@ -339,12 +328,13 @@ export class Outbox extends EventTarget {
           }
           silent = 0;
           if (answer.outcome === "signed-out") {
+            this.#stepWanted ||= answer.status !== 401;
             stop = true;
             out = true;
           } else if (answer.wait > 0) {
             stop = true;
             const until = now() + Math.round(answer.wait * (1 + random() / 5));
-            await this.#store.remember("paused-until", until);
+            await this.remember("paused-until", until);
             this.#tell({ pausedUntil: until });
           }
         }
@@ -375,11 +365,13 @@ export class Outbox extends EventTarget {
   }
 
   /**
-   * Who is signed in, as the server says it; nothing without an answer, or when it is nobody.
+   * Who is signed in, as the server says it; nothing without an answer, or when it is nobody or somebody
+   * else than the one whose entries these are.
    * @returns {Promise<any>}
    */
   async who() {
-    const response = await ask(this.#world, "GET", this.#world.whoAmI);
+    const told = String((await this.counts()).unsent);
+    const response = await this.ask("GET", this.world.whoAmI, undefined, { "Folkmoot-Unsent": told });
     if (response?.status === 401) {
       this.#lost = 0;
       this.#tell({ connected: "yes", signedIn: "no" });
@@ -393,9 +385,9 @@ export class Outbox extends EventTarget {
       return undefined;
     }
     this.#lost = 0;
-    this.#seen = account;
-    this.#tell({ connected: "yes", signedIn: this.#account === "" || account === this.#account ? "yes" : "other" });
-    return said;
+    const mine = account === this.account;
+    this.#tell({ connected: "yes", signedIn: mine ? (this.#stepWanted ? "no" : "yes") : "other" });
+    return mine ? said : undefined;
   }
 
   /**
@@ -404,7 +396,7 @@ export class Outbox extends EventTarget {
    * @returns {Promise<any>}
    */
   async get(address) {
-    const response = await ask(this.#world, "GET", address);
+    const response = await this.ask("GET", address);
     return response?.ok ? response.json().catch(() => undefined) : undefined;
   }
 
@@ -414,11 +406,11 @@ export class Outbox extends EventTarget {
    * @returns {Promise<Answer | undefined>} Nothing if no answer came.
    */
   async #carry(chosen) {
-    const { now, random } = this.#world;
+    const { now, random } = this.world;
     // Counted before it is sent: if the page dies now, nobody may change what could have arrived.
     /** @type {Entry | undefined} */
     const entry = await this.#roomFor(
-      this.#store.change(async (entries) => {
+      this.opened.change(async (entries) => {
         /** @type {Entry | undefined} */
         const current = await entries.get(chosen.id);
         if (current?.state !== "kept") return undefined;
@@ -434,10 +426,13 @@ export class Outbox extends EventTarget {
     );
     const nothing = { outcome: /** @type {const} */ ("later"), status: 0, sentence: "", problems: [], wait: 0 };
     if (!entry) return nothing;
-    const response = await ask(this.#world, entry.method, entry.path, JSON.stringify(entry.body), entry.account);
+    const response = await this.ask(entry.method, entry.path, entry.body, {
+      // The server takes words in nobody else's name.
+      "Folkmoot-Account": entry.account,
+    });
     if (!response) return undefined;
     const answer = await readAnswer(response, now());
-    const writtenDown = this.#store.change(async (entries) => {
+    const writtenDown = this.opened.change(async (entries) => {
       /** @type {Entry | undefined} */
       const current = await entries.get(entry.id);
       if (current?.state !== "kept") return;
@@ -454,7 +449,7 @@ export class Outbox extends EventTarget {
     await this.#roomFor(writtenDown, async () => {
       // What the hub has may go from a full phone; all else is sent once more when there is room.
       if (answer.outcome !== "sent") return;
-      await this.#store.change((entries) => entries.delete(entry.id));
+      await this.opened.change((entries) => entries.delete(entry.id));
     });
     return answer;
   }
@@ -477,13 +472,13 @@ export class Outbox extends EventTarget {
   /** Sets the clock for the next pass. */
   #plan() {
     clearTimeout(this.#timer);
-    if (this.#store.closed || this.#sending || this.status.signedIn === "no" || this.status.signedIn === "other") return;
+    if (this.handedOver || this.locked || this.#sending || this.status.signedIn === "no" || this.status.signedIn === "other") return;
     void (async () => {
-      const now = this.#world.now();
+      const now = this.world.now();
       const waiting = (await this.entries()).filter((one) => one.state === "kept" && one.account === this.account);
-      if (waiting.length === 0 || this.#store.closed || this.#sending) return;
-      const soonest = Math.min(...waiting.map((entry) => entry.next));
-      const quiet = this.#lost > 0 ? now + backoff(this.#lost + 1, this.#world.random()) : 0;
+      if (waiting.length === 0 || this.handedOver || this.#sending) return;
+      const soonest = waiting.reduce((least, { next }) => Math.min(least, next > now + LONGEST_PAUSE ? now : next), Infinity);
+      const quiet = this.#lost > 0 ? now + backoff(this.#lost + 1, this.world.random()) : 0;
       const at = Math.max(soonest, quiet, this.status.pausedUntil);
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => void this.send(), Math.min(Math.max(at - now, 100), LONGEST_PAUSE));

@@ -22,14 +22,15 @@ const LONGEST_WAIT = 15 * 60_000;
 export const LONGEST_PAUSE = 60 * 60_000;
 
 /**
- * @param {Pick<import("./outbox.js").Surroundings, "fetch" | "language">} world
+ * @param {Pick<import("./outbox_locker.js").Surroundings, "fetch" | "language"> & { token: string, cookies?: boolean }} world With
+ *   the token of this phone's own session; without one the browser's session speaks, if there is one.
  * @param {string} method
  * @param {string} address
  * @param {string} [body]
- * @param {string} [account] Whose words it carries: the server takes them in nobody else's name.
+ * @param {Record<string, string>} [more] Headers.
  * @returns {Promise<Response | undefined>} Nothing if there was no answer.
  */
-export async function ask({ fetch, language }, method, address, body, account) {
+export async function ask({ fetch, language, token, cookies = token === "" }, method, address, body, more = {}) {
   try {
     const response = await fetch(address, {
       method,
@@ -38,9 +39,11 @@ export async function ask({ fetch, language }, method, address, body, account) {
         Accept: "application/json",
         "Accept-Language": language,
         ...(body === undefined ? {} : { "Content-Type": "application/json" }),
-        ...(account === undefined ? {} : { "Folkmoot-Account": account }),
+        ...(token === "" ? {} : { Authorization: `Phone ${token}` }),
+        ...more,
       },
-      credentials: "same-origin",
+      // Whoever else is signed in in this browser does not speak for a phone.
+      credentials: cookies ? "same-origin" : "omit",
       cache: "no-store",
       // Our API never sends anybody elsewhere; who does is not our server.
       redirect: "manual",
@@ -98,6 +101,8 @@ export async function readAnswer(response, now) {
   }
   const passing = response.status < 400 || response.status >= 500 || [408, 425, 429].includes(response.status);
   if (passing || kind !== "application/problem+json") return { ...later, outcome: "later" };
+  // Nothing is wrong with the entry: whoever sends it signs in anew, and shows a second step.
+  if (said?.type === "second-step") return { ...later, outcome: "signed-out" };
   const text = (/** @type {unknown} */ value) => (typeof value === "string" ? value : "");
   const listed = Array.isArray(said?.problems) ? said.problems : [];
   return {

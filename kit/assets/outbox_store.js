@@ -1,173 +1,352 @@
-// Where the outbox keeps its entries on the phone: IndexedDB, as safely as a browser lets us.
+// Where one person's entries lie on the phone, closed under their key, and how they are read and changed.
+//
+// Everything is opened once, when the PIN is given, and held in memory while it is unlocked; so nothing
+// slow is done for each entry, then or later. A change is written as a small closed record. Many records are
+// packed together from time to time, because opening one large thing is quick and opening five thousand
+// small ones is not. A stamp that only rises says what another tab has changed meanwhile; whoever changes
+// something is refused when somebody else was quicker, and works it out anew.
 
-import { openDB } from "idb";
+import { StorageFull, after, allOf, isFull } from "./outbox_database.js";
+import { bytesOf, open, seal } from "./outbox_keys.js";
+import { Pad, openLast } from "./outbox_last.js";
+import { packed, unpacked } from "./outbox_pack.js";
 
-/** The phone has no room left. What was typed is still on the screen and can be saved to a file. */
-export class StorageFull extends Error {}
+/**
+ * @typedef {import("./outbox_entry.js").Entry} Entry
+ * @typedef {import("./outbox_keys.js").Keys} Keys
+ * @typedef {import("./outbox_keys.js").Bytes} Bytes
+ * @typedef {import("./outbox_database.js").Database} Database
+ *
+ * @typedef {import("./outbox_pack.js").Row} Row
+ * @typedef {{ entry: Entry | undefined, stamp: number }} Known
+ *
+ * @typedef {object} View What work with the entries is given.
+ * @property {(id: string) => Promise<Entry | undefined>} get
+ * @property {() => Promise<Entry[]>} getAll
+ * @property {(entry: Entry) => Promise<void>} put
+ * @property {(id: string) => Promise<void>} delete
+ */
 
-/** @param {unknown} error */
-function isFull(error) {
-  return error instanceof Error && error.name === "QuotaExceededError";
-}
+/** The person has locked the phone, or never unlocked it. */
+export class Locked extends Error {}
 
-/** @param {unknown} error */
-function isClosed(error) {
-  return error instanceof Error && ["InvalidStateError", "AbortError"].includes(error.name);
-}
+/** More small records than this are packed. */
+const LOOSE = 200;
+const IN_A_PACK = 400;
+/** The pad for the last words holds the longest conversation there can be, in any script. */
+const PAD = 200_000;
 
-/** @param {{ abort(): void }} transaction */
-function abort(transaction) {
-  try {
-    transaction.abort();
-  } catch {
-    // It has ended already.
-  }
-}
+const decoder = new TextDecoder();
 
-/** Says `change` when entries changed, in this tab or another, and `replaced` just before it closes for a newer page. */
+/** Says `change` when entries changed, in this tab or another. */
 export class Store extends EventTarget {
-  #name;
-  /** @type {import("idb").IDBPDatabase | undefined} */
   #database;
-  #channel;
-  /** @type {Map<string, unknown>} What the phone had no room to remember, while this page is open. */
-  #unshelved = new Map();
+  #store;
+  /** @type {Keys | undefined} */
+  #keys;
+  /** @type {Map<string, Known>} */
+  #known = new Map();
+  /** @type {Map<string, string>} Under which name an entry lies. */
+  #names = new Map();
+  /** Which change was seen last. */
+  #seen = 0;
+  #whole = 0;
+  #loose = 0;
+  #packs = 0;
+  /** @type {Promise<unknown>} */
+  #turn = Promise.resolve();
+  /** @type {Promise<void> | undefined} */
+  #packing;
+  /** @type {Pad | undefined} */
+  #pad;
+  /** @type {Map<string, string>} The last words that were taken in, by the name they lie under. */
+  #last = new Map();
+  /** @type {Map<string, string>} The name that the last words of an entry lie under. */
+  #lastOf = new Map();
 
-  closed = false;
-
-  /** @param {string} name */
-  constructor(name) {
+  /** @param {Database} database @param {string} store @param {Keys} keys */
+  constructor(database, store, keys) {
     super();
-    this.#name = name;
-    this.#channel = new BroadcastChannel(name);
-    this.#channel.onmessage = () => this.dispatchEvent(new Event("change"));
+    this.#database = database;
+    this.#store = store;
+    this.#keys = keys;
   }
 
-  /** @returns {Promise<import("idb").IDBPDatabase>} */
+  get id() {
+    return this.#store;
+  }
+
+  /** @returns {Keys} */
+  get keys() {
+    if (!this.#keys) throw new Locked("this phone is locked");
+    return this.#keys;
+  }
+
+  get locked() {
+    return this.#keys === undefined;
+  }
+
+  /** Comes when all that was changed so far is on the disk, or has failed. */
+  get written() {
+    return this.#turn;
+  }
+
+  /** Forgets the key and everything it opened. */
+  lock() {
+    this.#keys = undefined;
+    this.#pad = undefined;
+    for (const all of [this.#known, this.#names, this.#last, this.#lastOf]) all.clear();
+  }
+
+  /** Opens all that lies here. */
   async open() {
-    if (this.closed) throw new Error("this page has handed over to a newer one");
-    this.#database = await openDB(this.#name, 1, {
-      upgrade(fresh) {
-        fresh.createObjectStore("entries", { keyPath: "id" });
-        fresh.createObjectStore("shelf");
-      },
-      // A newer page waits for this one to let go. Whoever listens begins to save before we close,
-      // and a database closes only after what was begun.
-      blocking: () => {
-        this.dispatchEvent(new Event("replaced"));
-        this.close();
-      },
-      terminated: () => {
-        this.#database = undefined;
-      },
-    });
-    return this.#database;
+    await this.#catchUp();
+    // Beside what comes next: nobody has written a word yet.
+    void this.#refill();
+    if (this.#loose > LOOSE) this.#pack();
+    return this;
   }
 
-  close() {
-    this.closed = true;
-    this.#channel.close();
-    this.#database?.close();
-    this.#database = undefined;
-  }
+  // Reading.
 
   /**
-   * One transaction over the entries, or the shelf. A browser may close a database under us (its
-   * storage process was killed): then it is opened again and the work repeated, once.
    * @template T
-   * @param {"entries" | "shelf"} store
-   * @param {IDBTransactionMode} mode
-   * @param {(store: any) => Promise<T>} work
-   * @param {IDBTransactionDurability} [durability]
+   * @param {(entries: Pick<View, "get" | "getAll">) => Promise<T>} work
    * @returns {Promise<T>}
    */
-  async #transaction(store, mode, work, durability = "default") {
-    const once = async () => {
-      const database = this.#database ?? (await this.open());
-      const transaction = database.transaction(store, mode, { durability });
-      // How it ends is listened for from the start, because it may end before the work is through.
-      const ended = transaction.done.then(
-        () => undefined,
-        (error) => error,
-      );
-      try {
-        const value = await work(transaction.store);
-        const error = await ended;
-        // Only when the transaction has ended well is it on the disk.
-        if (error) throw error;
-        return value;
-      } catch (error) {
-        if (!transaction.error) abort(transaction);
-        // Without room the work is told only that it was broken off; the transaction knows why.
-        const why = await ended;
-        throw isFull(why) ? why : error;
-      }
+  async read(work) {
+    await this.#catchUp();
+    return work(this.#view(new Map()));
+  }
+
+  /** @param {Map<string, Entry | undefined>} changed @returns {View} */
+  #view(changed) {
+    const get = async (/** @type {string} */ id) => (changed.has(id) ? changed.get(id) : this.#known.get(id)?.entry);
+    return {
+      get,
+      getAll: async () => {
+        /** @type {Entry[]} */
+        const all = [];
+        for (const [id, { entry }] of this.#known) if (entry && !changed.has(id)) all.push(entry);
+        for (const entry of changed.values()) if (entry) all.push(entry);
+        return all;
+      },
+      // What is kept is a copy: nobody changes it behind our back.
+      put: async (entry) => void changed.set(entry.id, JSON.parse(JSON.stringify(entry))),
+      delete: async (id) => void changed.set(id, undefined),
     };
-    try {
-      return await once();
-    } catch (error) {
-      if (!isClosed(error) || this.closed) throw error;
-      this.#database = undefined;
-      return once();
-    }
   }
 
-  /**
-   * @template T
-   * @param {(entries: any) => Promise<T>} work
-   * @returns {Promise<T>}
-   */
-  read(work) {
-    return this.#transaction("entries", "readonly", work);
+  /** Opens what was changed since it was last looked at. */
+  async #catchUp() {
+    const store = this.#store;
+    const { counters, records, packs, last } = await this.#database.transaction(
+      ["counters", "records", "packs", "last"],
+      "readonly",
+      async (transaction) => {
+        const at = (/** @type {string} */ name) => transaction.objectStore(name);
+        const counters = await at("counters").get(store);
+        const last = await at("last").getAll(allOf(store));
+        if ((counters?.stamp ?? 0) === this.#seen) return { counters, records: [], packs: [], last };
+        const anew = (counters.whole ?? 0) > this.#seen;
+        const since = anew ? 0 : this.#seen;
+        return {
+          counters,
+          last,
+          records: await at("records").index("stamps").getAll(after(store, since)),
+          packs: (counters.packed ?? 0) > since ? await at("packs").index("stamps").getAll(after(store, since)) : [],
+        };
+      },
+    );
+    const { keys } = this;
+    if (counters && (counters.whole ?? 0) > this.#whole) {
+      // All was packed anew, and what had been taken away meanwhile is named nowhere any more.
+      if (this.#seen < counters.whole) for (const known of this.#known.values()) known.entry = undefined;
+      this.#whole = counters.whole;
+    }
+    const opened = await Promise.all([
+      ...packs.map(async (/** @type {any} */ { key, sealed }) => unpacked(await open(keys.words, sealed, key))),
+      ...records.map(async (/** @type {any} */ { key, sealed, stamp }) => {
+        const [id, entry] = await this.#opened(sealed, key, keys);
+        this.#names.set(id, key);
+        return /** @type {Row[]} */ ([[id, stamp, entry]]);
+      }),
+    ]);
+    if (this.#keys !== keys) throw new Locked("this phone was locked meanwhile");
+    for (const rows of opened) for (const [id, stamp, entry] of rows) this.#apply(id, stamp, entry ?? undefined);
+    this.#loose += records.length;
+    this.#packs = counters?.packs ?? 0;
+    this.#seen = Math.max(this.#seen, counters?.stamp ?? 0);
+    for (const one of last) await this.#takeLast(one, keys);
   }
+
+  /** @param {Bytes} sealed @param {string} key @param {Keys} keys @returns {Promise<any>} */
+  async #opened(sealed, key, keys) {
+    return JSON.parse(decoder.decode(await open(keys.words, sealed, key)));
+  }
+
+  /** @param {string} id @param {number} stamp @param {Entry | undefined} entry */
+  #apply(id, stamp, entry) {
+    const known = this.#known.get(id);
+    if (!known || known.stamp <= stamp) this.#known.set(id, { entry, stamp });
+  }
+
+  // Changing.
 
   /**
    * A change to the entries. When there is no room, the reassuring list of what was sent is given up
-   * first; it is the one thing here that the server also has.
+   * first; it is the one thing here that the server also has. The work may be done more than once.
    * @template T
-   * @param {(entries: any) => Promise<T>} work
-   * @param {IDBTransactionDurability} [durability] `strict` where a promise is made to a person: then
-   *   it survives the battery too. The rest may be done again.
+   * @param {(entries: View) => Promise<T>} work
+   * @param {IDBTransactionDurability} [durability] As for a transaction.
    * @returns {Promise<T>}
    */
-  async change(work, durability = "relaxed") {
-    const write = () => this.#transaction("entries", "readwrite", work, durability);
+  change(work, durability = "relaxed") {
+    const turn = this.#turn.then(() => this.#changeWithRoom(work, durability));
+    this.#turn = turn.catch(() => {});
+    return turn;
+  }
+
+  /**
+   * @template T
+   * @param {(entries: View) => Promise<T>} work
+   * @param {IDBTransactionDurability} durability
+   * @returns {Promise<T>}
+   */
+  async #changeWithRoom(work, durability) {
     let value;
     try {
-      value = await write();
+      value = await this.#change(work, durability);
     } catch (error) {
       if (!isFull(error)) throw error;
       try {
-        await this.#transaction("entries", "readwrite", async (entries) => {
-          for (const entry of await entries.getAll()) if (entry.state === "sent") await entries.delete(entry.id);
-        });
-        value = await write();
+        await this.#letGo();
+        value = await this.#change(work, durability, true);
       } catch (again) {
         if (isFull(again)) throw new StorageFull("this phone has no room left", { cause: again });
         throw again;
       }
     }
-    if (!this.closed) this.#channel.postMessage("changed");
+    this.#database.tell("changed");
     this.dispatchEvent(new Event("change"));
+    if (this.#loose > LOOSE) this.#pack();
     return value;
   }
 
   /**
-   * Writes an entry before anything else can happen to the page: one request, and no answer waited for.
-   * @param {import("./outbox_entry.js").Entry} entry
+   * @template T
+   * @param {(entries: View) => Promise<T>} work
+   * @param {IDBTransactionDurability} durability
+   * @param {boolean} [full] Whether nothing more can be written down.
+   * @returns {Promise<T>}
    */
-  putNow(entry) {
-    try {
-      const transaction = this.#database?.transaction("entries", "readwrite", { durability: "relaxed" });
-      if (!transaction) return;
-      void transaction.store.put(entry).catch(() => {});
-      transaction.done.catch(() => {});
-      transaction.commit();
-    } catch {
-      // The browser has closed the database already; there is nothing more to be done in this moment.
-      return;
+  async #change(work, durability, full = false) {
+    for (;;) {
+      await this.#catchUp();
+      const seen = this.#seen;
+      /** @type {Map<string, Entry | undefined>} */
+      const changed = new Map();
+      const value = await work(this.#view(changed));
+      if (full && [...changed.values()].every((entry) => entry === undefined)) {
+        await this.#drop([...changed.keys()]);
+        return value;
+      }
+      if (changed.size === 0 || (await this.#written(changed, seen, durability))) return value;
     }
-    this.#channel.postMessage("changed");
+  }
+
+  /** @param {string} id */
+  async #nameOf(id) {
+    const name = this.#names.get(id) ?? (await this.keys.nameOf(`entry ${id}`));
+    this.#names.set(id, name);
+    return name;
+  }
+
+  /**
+   * Writes what was changed, unless something else was changed since.
+   * @param {Map<string, Entry | undefined>} changed
+   * @param {number} seen
+   * @param {IDBTransactionDurability} durability
+   * @returns {Promise<boolean>}
+   */
+  async #written(changed, seen, durability) {
+    const { keys } = this;
+    const stamp = seen + 1;
+    const names = await Promise.all([...changed.keys()].map((id) => this.#nameOf(id)));
+    const many = changed.size > IN_A_PACK / 4;
+    /** @type {Row[]} */
+    const rows = [...changed].map(([id, entry]) => [id, stamp, entry ?? null]);
+    const packs = many ? await this.#packsOf(rows, keys) : [];
+    const records = many
+      ? []
+      : await Promise.all(
+          rows.map(async ([id, , entry], n) => ({
+            store: this.#store,
+            key: names[n],
+            stamp,
+            sealed: await seal(keys.words, bytesOf(JSON.stringify([id, entry])), names[n]),
+          })),
+        );
+    const unsent = this.#unsent(changed);
+    const done = await this.#database.transaction(
+      ["counters", "records", "packs", "last"],
+      "readwrite",
+      async (transaction) => {
+        const counters = await transaction.objectStore("counters").get(this.#store);
+        if ((counters?.stamp ?? 0) !== seen) return undefined;
+        for (const record of records) await transaction.objectStore("records").put(record);
+        for (const pack of packs) await transaction.objectStore("packs").put(pack);
+        if (many) for (const name of names) await transaction.objectStore("records").delete([this.#store, name]);
+        for (const id of changed.keys()) {
+          const name = this.#lastOf.get(id);
+          if (!name) continue;
+          // Words that came after those we know stay.
+          const last = await transaction.objectStore("last").get([this.#store, name]);
+          if (last && markOf(last) === this.#last.get(name)) await transaction.objectStore("last").delete([this.#store, name]);
+        }
+        const after = { ...counters, store: this.#store, stamp, unsent, packs: (counters?.packs ?? 0) + packs.length };
+        if (many) after.packed = stamp;
+        await transaction.objectStore("counters").put(after);
+        return after;
+      },
+      durability,
+    );
+    if (!done) return false;
+    for (const [id, entry] of changed) this.#apply(id, stamp, entry);
+    this.#seen = Math.max(this.#seen, stamp);
+    this.#loose += records.length;
+    this.#packs = done.packs;
+    return true;
+  }
+
+  /** How much the server does not have, which is counted in clear: it is seen while the phone is locked. @param {Map<string, Entry | undefined>} changed */
+  #unsent(changed) {
+    let unsent = 0;
+    const count = (/** @type {Entry | undefined} */ entry) => {
+      if (entry?.state === "kept" || entry?.state === "refused") unsent += 1;
+    };
+    for (const [id, { entry }] of this.#known) if (!changed.has(id)) count(entry);
+    for (const entry of changed.values()) count(entry);
+    return unsent;
+  }
+
+  /** Gives up the list of what was sent. */
+  async #letGo() {
+    await this.#catchUp();
+    await this.#drop([...this.#known].filter(([, { entry }]) => entry?.state === "sent").map(([id]) => id));
+  }
+
+  /**
+   * Takes entries away where there is no room even to write down that they are gone. What a pack still
+   * holds of them is sent once more when it is opened again, and changes nothing.
+   * @param {string[]} ids
+   */
+  async #drop(ids) {
+    const names = await Promise.all(ids.map((id) => this.#nameOf(id)));
+    await this.#database.transaction(["records"], "readwrite", async (transaction) => {
+      for (const name of names) await transaction.objectStore("records").delete([this.#store, name]);
+    });
+    for (const id of ids) this.#apply(id, this.#seen, undefined);
   }
 
   /**
@@ -193,28 +372,109 @@ export class Store extends EventTarget {
     });
   }
 
-  // Small things a page remembers beside its entries: who, which hub, its list of themes.
+  // Packing.
 
-  /** @param {string} key @returns {Promise<any>} */
-  async remembered(key) {
-    if (this.#unshelved.has(key)) return this.#unshelved.get(key);
-    return this.#transaction("shelf", "readonly", (shelf) => shelf.get(key));
+  /** @param {Row[]} rows @param {Keys} keys */
+  async #packsOf(rows, keys) {
+    const packs = [];
+    for (let at = 0; at < rows.length; at += IN_A_PACK) {
+      const some = rows.slice(at, at + IN_A_PACK);
+      const key = `pack ${crypto.randomUUID()}`;
+      const upto = Math.max(...some.map(([, stamp]) => stamp));
+      packs.push({ store: this.#store, key, upto, sealed: await seal(keys.words, packed(some), key) });
+    }
+    return packs;
+  }
+
+  #pack() {
+    this.#packing ??= this.#packed()
+      // Packed or not, everything is there: the next time is soon enough.
+      .catch((error) => {
+        if (!(error instanceof Locked) && !isFull(error)) console.warn("entries could not be packed", error);
+      })
+      .finally(() => (this.#packing = undefined));
+  }
+
+  /** Puts small records together; and all of it anew, once more of the packs is out of date than in use. */
+  async #packed() {
+    const { keys } = this;
+    await this.#catchUp();
+    const live = [...this.#known.values()].filter(({ entry }) => entry).length;
+    const anew = this.#packs > 2 * Math.ceil(live / IN_A_PACK) + 4;
+    const seen = this.#seen;
+    const all = await this.#database.transaction(["records"], "readonly", (transaction) =>
+      transaction.objectStore("records").getAll(allOf(this.#store)),
+    );
+    const names = new Map([...this.#names].map(([id, name]) => [name, id]));
+    // What has no name here is not ours to take away.
+    const loose = all.filter((/** @type {any} */ { key }) => names.has(key));
+    const ids = anew ? [...this.#known.keys()] : loose.map((/** @type {any} */ { key }) => names.get(key) ?? "");
+    /** @type {Row[]} */
+    const rows = [];
+    for (const id of ids) {
+      const known = this.#known.get(id);
+      if (known && (known.entry || !anew)) rows.push([id, known.stamp, known.entry ?? null]);
+    }
+    const packs = await this.#packsOf(rows, keys);
+    const stamps = new Map(loose.map((/** @type {any} */ { key, stamp }) => [key, stamp]));
+    await this.#database.transaction(["counters", "records", "packs"], "readwrite", async (transaction) => {
+      const counters = await transaction.objectStore("counters").get(this.#store);
+      // Somebody else was quicker with the packs, or has changed something that we do not know.
+      if (!counters || counters.stamp !== seen) return;
+      if (anew) await transaction.objectStore("packs").delete(allOf(this.#store));
+      for (const pack of packs) await transaction.objectStore("packs").put(pack);
+      for (const key of stamps.keys()) await transaction.objectStore("records").delete([this.#store, key]);
+      const number = (anew ? 0 : counters.packs ?? 0) + packs.length;
+      await transaction.objectStore("counters").put({ ...counters, packed: seen, packs: number, ...(anew && { whole: seen }) });
+      this.#packs = number;
+      this.#loose = 0;
+      if (anew) this.#whole = seen;
+    });
+  }
+
+  // The last words of a page that is put away.
+
+  /**
+   * Writes an entry before anything else can happen to the page: one request, and no answer waited for.
+   * @param {Entry} entry
+   * @returns {boolean} Whether there was a pad that is long enough.
+   */
+  putNow(entry) {
+    const plain = bytesOf(JSON.stringify(entry));
+    const words = this.#pad?.seal(plain);
+    if (!words) return false;
+    const key = this.#names.get(entry.id) ?? `last ${entry.id.slice(-12)}`;
+    this.#database.putNow("last", { store: this.#store, key, ...words });
+    void this.#refill();
+    return true;
+  }
+
+  async #refill() {
+    if (this.#keys && (this.#pad?.left ?? 0) < PAD) this.#pad = await Pad.fresh(this.#keys.last, 2 * PAD).catch(() => undefined);
   }
 
   /**
-   * Without room it is remembered only while the page is open. Nothing here was made on this phone,
-   * so that is nobody's loss; where words have no room, whoever keeps them is told.
-   * @param {string} key
-   * @param {unknown} value
-   * @returns {Promise<void>}
+   * Takes last words in among the entries. They came after everything else under their id, for whoever
+   * writes something later takes them away; unless another window has kept it meanwhile.
+   * @param {any} last
+   * @param {Keys} keys
    */
-  async remember(key, value) {
-    try {
-      await this.#transaction("shelf", "readwrite", (shelf) => shelf.put(value, key));
-      this.#unshelved.delete(key);
-    } catch (error) {
-      if (!isFull(error)) throw error;
-      this.#unshelved.set(key, value);
-    }
+  async #takeLast(last, keys) {
+    if (this.#last.get(last.key) === markOf(last)) return;
+    const plain = await openLast(keys.last, last);
+    if (!plain || this.#keys !== keys) return;
+    /** @type {Entry} */
+    const entry = JSON.parse(decoder.decode(plain));
+    const known = this.#known.get(entry.id);
+    this.#last.set(last.key, markOf(last));
+    this.#lastOf.set(entry.id, last.key);
+    // What was being written while they were is named already.
+    if (!this.#names.has(entry.id)) this.#names.set(entry.id, last.key);
+    if (!known?.entry || known.entry.state === "draft") this.#known.set(entry.id, { entry, stamp: known?.stamp ?? 0 });
   }
+}
+
+/** What tells one last words from others under the same name. @param {import("./outbox_last.js").LastWords} last */
+function markOf({ nonce, at }) {
+  return `${nonce.join(",")} ${at}`;
 }

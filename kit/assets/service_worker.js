@@ -13,6 +13,8 @@ const NAMED = "folkmoot-phone-";
 const CURRENT = NAMED + SHELL.version;
 /** Which page was opened last: it answers for `/phone`, which names no language. */
 const LAST = "/phone/last-opened";
+/** What leads to a page in a language; a pairing code comes by the second. */
+const OPENING = ["/phone", "/phone/pair"];
 
 /** @param {ExtendableEvent} event */
 function install(event) {
@@ -50,9 +52,10 @@ function activate(event) {
  */
 async function page(event, path) {
   const cache = await caches.open(CURRENT);
-  if (path === "/phone") {
+  if (OPENING.includes(path)) {
     const last = await cache.match(LAST);
     const address = last ? await last.text() : "";
+    // What stands behind the # of an address goes along by itself: the worker never sees it.
     if (SHELL.pages.includes(address)) return Response.redirect(address);
     // The server knows which languages this reader prefers; without it the first will do.
     return fetch(event.request).catch(() => Response.redirect(SHELL.pages[0]));
@@ -83,7 +86,7 @@ worker.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== worker.location.origin) return;
   if (request.mode === "navigate") {
-    if (pathname === "/phone" || SHELL.pages.includes(pathname)) event.respondWith(page(event, pathname));
+    if (OPENING.includes(pathname) || SHELL.pages.includes(pathname)) event.respondWith(page(event, pathname));
   } else if (pathname.startsWith("/assets/") || SHELL.files.includes(pathname)) {
     event.respondWith(file(request));
   }

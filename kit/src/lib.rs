@@ -12,6 +12,7 @@ mod kinds;
 pub mod limits;
 pub mod mail;
 pub mod metrics;
+pub mod seal;
 pub mod sealing;
 pub mod session;
 pub mod sheets;

@@ -2,7 +2,7 @@
 
 use crate::text::Number;
 use crate::{Error, Result};
-use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use governor::{DefaultDirectRateLimiter, DefaultKeyedRateLimiter, Quota, RateLimiter};
 use std::num::NonZeroU32;
 
 /// The largest body of an ordinary request, in bytes.
@@ -28,6 +28,8 @@ pub struct Limits {
     letters: DefaultKeyedRateLimiter<String>,
     codes: DefaultKeyedRateLimiter<String>,
     slips: DefaultKeyedRateLimiter<String>,
+    pairings: DefaultDirectRateLimiter,
+    standings: DefaultKeyedRateLimiter<String>,
     texts_to: DefaultKeyedRateLimiter<String>,
     texts_by: DefaultKeyedRateLimiter<String>,
     steps: DefaultKeyedRateLimiter<String>,
@@ -56,6 +58,11 @@ impl Default for Limits {
             codes: RateLimiter::keyed(Quota::per_minute(times(20))),
             // Somebody with a slip opens it, changes something and looks again; more is guessing.
             slips: RateLimiter::keyed(Quota::per_minute(times(6)).allow_burst(times(12))),
+            // Pairing codes are short and live for minutes. Guessed from everywhere at once, one of a
+            // hundred that are open at any time would take years.
+            pairings: RateLimiter::direct(Quota::per_minute(times(120))),
+            // Phones ask when they open; a hall full of them stands behind one address.
+            standings: RateLimiter::keyed(Quota::per_minute(times(120))),
             // A text wakes people and costs the hub: nobody's telephone is flooded, and a volunteer who
             // knocks all day needs no more than this.
             texts_to: RateLimiter::keyed(Quota::per_hour(times(5))),
@@ -104,6 +111,17 @@ impl Limits {
         one_more(&self.slips, &network(from))
     }
 
+    /// A pairing code that could be one, whoever tries it.
+    pub(crate) fn pairing(&self) -> Result<()> {
+        self.pairings.check().map_err(|_| Error::TryLater)
+    }
+
+    /// A phone that asks whether it was revoked.
+    pub(crate) fn standing(&self, address: &str) -> Result<()> {
+        self.forget_the_old();
+        one_more(&self.standings, &network(address))
+    }
+
     /// A text to a number that somebody who is signed in typed.
     pub fn text(&self, account: &str, to: &Number) -> Result<()> {
         self.forget_the_old();
@@ -138,6 +156,7 @@ impl Limits {
             &self.letters,
             &self.codes,
             &self.slips,
+            &self.standings,
             &self.texts_to,
             &self.texts_by,
             &self.steps,

@@ -6,6 +6,7 @@
 // table to standard error. `bin/bench` runs it after the server's; alone: `node tests/browser/bench_walk.mjs`.
 
 import { phone, serve, signIn, sweep } from "./harness.mjs";
+import { opened as unlocked } from "./volunteer.mjs";
 
 const THROTTLE = 6;
 const DOORS = Number(process.env.FOLKMOOT_BENCH_DOORS ?? 2_000);
@@ -52,7 +53,7 @@ async function out(address, many) {
     }),
   );
   await signIn(page, "amina", "/phone/en");
-  await page.locator("#content[data-ready]").waitFor();
+  await unlocked(page);
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await page.goto("/phone/en#walk");
   await page.locator("[data-walk=take]").click();
@@ -92,10 +93,10 @@ async function opened(address, many) {
   });
   const here = `/phone/en#walk/${id(990_000)}`;
   for (let run = 0; run < RUNS; run += 1) {
-    cold.push(await spent(() => page.reload().then(() => page.locator("#walk-open:visible").waitFor())));
+    cold.push(await spent(() => page.reload().then(() => unlocked(page)).then(() => page.locator("#walk-open:visible").waitFor())));
     longest.push(await page.evaluate(() => /** @type {any} */ (globalThis).longest));
     await page.evaluate(() => void (location.hash = "#list"));
-    await spent(() => page.reload().then(() => page.locator("#list:visible").waitFor()));
+    await spent(() => page.reload().then(() => unlocked(page)).then(() => page.locator("#list:visible").waitFor()));
     list.push(await spent(() => page.evaluate((hash) => void (location.hash = hash), here.slice(here.indexOf("#"))).then(() => page.locator("#walk-open:visible").waitFor())));
   }
   await context.close();

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DESK, PHONE, hindersNobody, photograph, shiftsOf, signIn, visit } from "./harness.mjs";
-import { OFFLINE, REFUSED, arrived, atTheHubOnce, hub, keep, largeEnough, online, opensWithoutSignal, ready } from "./volunteer.mjs";
+import { OFFLINE, REFUSED, arrived, atTheHubOnce, hub, keep, largeEnough, online, opened, opensWithoutSignal, ready } from "./volunteer.mjs";
 
 const { phoneOf } = hub();
 
@@ -114,9 +114,9 @@ for (const language of ["en", "pl", "ur"]) {
       test(`the phone page in ${language} at ${name} size, ${dark ? "dark" : "light"}, hinders nobody and nothing jumps`, async () => {
         const { page, kept } = await phoneOf({ viewport, dark });
         await signIn(page, "amina", `/phone/${language}`);
-        await page.locator("#content[data-ready]").waitFor();
+        await opened(page);
         await visit(page, `/phone/${language}`);
-        await page.locator("#content[data-ready]").waitFor();
+        await opened(page);
         await page.locator(".choice:has([name=tier][value=contact])").click();
         // Keys, not a filled-in value: what a person's own key moves is no jump, but only a key is a person's.
         await page.locator("#what").pressSequentially("x");
@@ -207,7 +207,7 @@ test("a hub with sixty themes: those heard most are in sight, the rest a tap and
   await photograph(page, "phone-sixty-themes-sought");
   await page.waitForTimeout(500);
   await page.reload();
-  await page.locator("#content[data-ready]").waitFor();
+  await opened(page);
   await page.locator("#themes .chip:visible", { hasText: "Żółw number 47" }).waitFor();
   assert.equal(await chips.count(), 13);
   kept.isClean();
@@ -297,10 +297,10 @@ test("the language is changed without signal, and the page opens in it from cold
   await first.page.locator("a[href='#this-phone']").click();
   await first.page.getByRole("link", { name: "Polski" }).click();
   await first.page.waitForURL("**/phone/pl");
-  await first.page.locator("#content[data-ready]").waitFor();
+  await opened(first.page);
   assert.equal(await first.page.locator("#loves").inputValue(), "Half a sentence");
   await first.page.reload();
-  await first.page.locator("#content[data-ready]").waitFor();
+  await opened(first.page);
   assert.equal(await first.page.locator("#loves").inputValue(), "Half a sentence", "a draft survives the page");
   first.kept.isClean();
   await first.context.close();
@@ -309,7 +309,7 @@ test("the language is changed without signal, and the page opens in it from cold
   second.kept.expected = OFFLINE;
   await second.context.setOffline(true);
   await second.page.goto("/phone");
-  await second.page.locator("#content[data-ready]").waitFor();
+  await opened(second.page);
   assert.equal(await second.page.locator("html").getAttribute("lang"), "pl");
   assert.equal(await second.page.locator("#loves").inputValue(), "Half a sentence");
   await hindersNobody(second.page);
@@ -320,13 +320,13 @@ test("the language is changed without signal, and the page opens in it from cold
 test("whoever never signed in and has no signal is told kindly what to wait for", async () => {
   const { context, page, kept } = await phoneOf();
   kept.expected = new RegExp(`${OFFLINE.source}|${REFUSED.source}`);
-  await ready(page);
+  await page.goto("/phone/en");
   await page.getByRole("heading", { name: "Sign in once" }).waitFor();
   await hindersNobody(page);
   await photograph(page, "phone-welcome");
   await opensWithoutSignal(page);
   await context.setOffline(true);
-  await ready(page);
+  await page.reload();
   await page.getByText("There is no signal here just now.").waitFor();
   assert.equal(await page.getByRole("link", { name: "Sign in" }).count(), 0, "no door that cannot open");
   await hindersNobody(page);
@@ -351,9 +351,9 @@ test("the first load of the phone page is light", async () => {
     else sizes.rest += encodedDataLength;
   });
   await page.goto("/phone/en");
-  await page.locator("#content[data-ready]").waitFor();
+  await page.locator("#content[data-open]").waitFor();
   await page.waitForTimeout(500);
   console.log(`the phone page: ${JSON.stringify(sizes)} bytes on the wire, headers included`);
-  assert.ok(sizes.script <= 40_000, `${sizes.script} bytes of script`);
-  assert.ok(sizes.script + sizes.rest <= 150_000, `${sizes.script + sizes.rest} bytes beside the typeface`);
+  assert.ok(sizes.script <= 80_000, `${sizes.script} bytes of script`);
+  assert.ok(sizes.script + sizes.rest + sizes.typeface <= 200_000, `${sizes.script + sizes.rest + sizes.typeface} bytes in all`);
 });

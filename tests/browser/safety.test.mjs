@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { DESK, PHONE, hindersNobody, phone, photograph, serve, signIn, sweep, visit } from "./harness.mjs";
+import { opened } from "./volunteer.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -179,6 +180,7 @@ test("what amina tells is read by the lead, and not by the coordinator", async (
 
 test("on the phone a word is kept without signal, and sent when there is some", async () => {
   const { page, context } = await browserOf("amina", { viewport: PHONE }, "/phone/en");
+  await opened(page);
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await page.goto("/phone/en#walk");
   const card = page.locator("#sessions > li").filter({ hasText: "Out now" });

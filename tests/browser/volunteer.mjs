@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, afterEach, before } from "node:test";
-import { phone, serve, sweep } from "./harness.mjs";
+import { DESK, hindersNobody, phone, photograph, serve, signIn, sweep } from "./harness.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -38,16 +38,44 @@ export function hub() {
       open.push(one);
       return one;
     },
+    /** A coordinator at a desk. @param {string} at */
+    async cara(at) {
+      const one = await phone(server.address, { viewport: DESK });
+      open.push(one);
+      await signIn(one.page, "cara", at);
+      return one;
+    },
     address: () => server.address,
     stop: () => server.stop(),
     startAgain: () => server.startAgain(),
   };
 }
 
-/** The page is drawn, and the phone keeps it for when there is no signal. @param {Page} page @param {string} [language] */
+export const PIN = "274916";
+
+/**
+ * Whoever is at the gate comes in: with the PIN they chose, or by choosing one.
+ * @param {Page} page
+ * @param {string} [pin]
+ */
+export async function opened(page, pin = PIN) {
+  const content = page.locator("#content[data-ready]");
+  await page.locator("#gate-new:visible, #gate-pin:visible, #content[data-ready]").first().waitFor();
+  if (await page.locator("#gate-new").isVisible()) {
+    await page.locator("#new-pin").fill(pin);
+    await page.locator("#new-pin-again").fill(pin);
+    await page.locator("#gate-new button.next").click();
+  } else if (await page.locator("#gate-pin").isVisible()) {
+    await page.locator("#pin").fill(pin);
+    await page.locator("#gate-pin button.next").click();
+  }
+  await content.waitFor();
+}
+
+/** The page is drawn and open, and the phone keeps it for when there is no signal. @param {Page} page @param {string} [language] */
 export async function ready(page, language = "en") {
   await page.goto(`/phone/${language}`);
-  await page.locator("#content[data-ready]").waitFor();
+  await opened(page);
 }
 
 /** @param {Page} page */
@@ -81,10 +109,15 @@ export async function states(page) {
   return page.locator("#entries [data-at=state]").allInnerTexts();
 }
 
-/** The hub's list shows these words, once; a list that does not says what it shows instead. @param {Page} page @param {string} words */
+/**
+ * The hub's list shows these words, once; a list that does not says what it shows instead. The phone has
+ * taken the browser's session for its own, so whoever looks signs in.
+ * @param {Page} page @param {string} words
+ */
 export async function atTheHubOnce(page, words) {
-  const answer = await page.goto("/hubs/mill-lane/conversations");
-  const shown = `${answer?.status()} at ${page.url()}: ${await page.locator("main").innerText()}`;
+  await page.goto("/hubs/mill-lane/conversations");
+  if (new URL(page.url()).pathname === "/sign-in") await signIn(page, "amina", "/hubs/mill-lane/conversations");
+  const shown = `${page.url()}: ${await page.locator("main").innerText()}`;
   assert.equal(await page.getByText(words).count(), 1, shown);
 }
 
@@ -92,6 +125,58 @@ export async function atTheHubOnce(page, words) {
 export async function online(page) {
   await page.context().setOffline(false);
   await page.evaluate(() => dispatchEvent(new Event("online")));
+}
+
+/** Cara adds somebody without e-mail, and shows a code for them. @param {Page} page @param {string} name */
+export async function codeFor(page, name) {
+  await page.goto("/hubs/mill-lane/members");
+  if ((await page.getByRole("link", { name, exact: true }).count()) === 0) {
+    await page.getByRole("link", { name: "Add somebody without e-mail" }).click();
+    await page.getByLabel("Their name").fill(name);
+    await hindersNobody(page);
+    await photograph(page, "member-without-e-mail");
+    await page.getByRole("button", { name: "Add them" }).click();
+  } else {
+    await page.getByRole("link", { name, exact: true }).click();
+  }
+  await page.getByRole("button", { name: "Show a pairing code" }).click();
+  await page.locator(".slip-code").waitFor();
+  return page.locator(".slip-code").innerText();
+}
+
+/** Everything that lies in the page's databases, as one text: bytes as they are. @param {Page} page */
+export function everythingStored(page) {
+  return page.evaluate(async () => {
+    let text = JSON.stringify({ ...localStorage, ...sessionStorage }) + document.cookie;
+    for (const { name = "" } of await indexedDB.databases()) {
+      /** @type {IDBDatabase} */
+      const database = await new Promise((done) => (indexedDB.open(name).onsuccess = (event) => done(/** @type {any} */ (event.target).result)));
+      for (const store of database.objectStoreNames) {
+        for (const way of /** @type {const} */ (["getAll", "getAllKeys"])) {
+          /** @type {unknown[]} */
+          const all = await new Promise((done) => (database.transaction(store).objectStore(store)[way]().onsuccess = (event) => done(/** @type {any} */ (event.target).result)));
+          text += JSON.stringify(all, (_, part) => (part instanceof Uint8Array ? Array.from(part, (byte) => String.fromCharCode(byte)).join("") : part));
+        }
+      }
+      database.close();
+    }
+    return text;
+  });
+}
+
+/** Everything that lies in the browser's caches: what was asked for, and what was answered. @param {Page} page */
+export function everythingCached(page) {
+  return page.evaluate(async () => {
+    /** @type {{ path: string, text: string }[]} */
+    const all = [];
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) {
+        all.push({ path: new URL(request.url).pathname, text: (await (await cache.match(request))?.text()) ?? "" });
+      }
+    }
+    return all;
+  });
 }
 
 /**

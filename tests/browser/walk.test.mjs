@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
 import { newId } from "../../kit/assets/outbox_entry.js";
-import { hindersNobody, hours, photograph, signIn } from "./harness.mjs";
-import { OFFLINE, hub, largeEnough, online, opensWithoutSignal, unsent } from "./volunteer.mjs";
+import { DESK, hindersNobody, hours, photograph, signIn } from "./harness.mjs";
+import { OFFLINE, hub, largeEnough, online, opened, opensWithoutSignal, ready, unsent } from "./volunteer.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -48,22 +48,22 @@ async function tower(ben, amina) {
   return { session, name, plan };
 }
 
-/** A pair with one tower and two phones, each with the list in it. */
+/** A pair with one tower and two phones, each with the list in it; Ben plans it at a desk. */
 async function pair() {
-  const [amina, ben] = [await phoneOf({ touch: true }), await phoneOf({ touch: true })];
-  await signIn(amina.page, "amina", "/phone/en");
-  await signIn(ben.page, "ben", "/phone/en");
-  const { session, name, plan } = await tower(ben.page, await whoAmI(amina.page));
+  const [amina, ben, desk] = [await phoneOf({ touch: true }), await phoneOf({ touch: true }), await phoneOf({ viewport: DESK })];
+  await signIn(amina.page, "amina", "/account");
+  await signIn(ben.page, "ben", "/account");
+  await signIn(desk.page, "ben", "/account");
+  const { session, name, plan } = await tower(desk.page, await whoAmI(amina.page));
   for (const { page } of [amina, ben]) {
-    await page.goto("/phone/en#walk");
-    await page.reload();
-    await page.locator("#content[data-ready]").waitFor();
+    await ready(page);
+    await page.locator("#to-walk").tap();
     const card = page.locator("#sessions > li", { hasText: plan.name });
     await card.locator("[data-walk=take]").click();
     await page.locator("#walk-open:visible").waitFor();
     await opensWithoutSignal(page);
   }
-  return { amina, ben, session, name };
+  return { amina, ben, desk, session, name };
 }
 
 /** @param {Page} page @param {string} flat */
@@ -100,7 +100,7 @@ async function atTheHub(organiser, session) {
 }
 
 test("a pair walks a tower offline and comes back: the hub has each knock once, and both phones show the same", async () => {
-  const { amina, ben, session } = await pair();
+  const { amina, ben, desk, session } = await pair();
   for (const one of [amina, ben]) one.kept.expected = OFFLINE;
   assert.deepEqual(await amina.page.locator(".walk-street h3").allInnerTexts(), ["Floor 2", "Floor 1", "Ground floor"], "from the top");
   await hindersNobody(amina.page);
@@ -111,6 +111,7 @@ test("a pair walks a tower offline and comes back: the hub has each knock once, 
   await ben.context.setOffline(true);
   // The page itself opens from cold, at the list.
   await amina.page.reload();
+  await opened(amina.page);
   await amina.page.locator("#walk-open:visible").waitFor();
   // Amina takes the top floor. One touch marks the door in her hand, and the next one comes by itself.
   const hand = amina.page.locator("[data-show=walk-which]");
@@ -148,6 +149,7 @@ test("a pair walks a tower offline and comes back: the hub has each knock once, 
   assert.equal(await ben.page.locator("[data-show=walk-progress]").innerText(), "3 of 12 doors");
   // Both phones are switched off in between: what was marked is there from cold.
   await ben.page.reload();
+  await opened(ben.page);
   await ben.page.locator("#walk-open:visible").waitFor();
   assert.deepEqual(await shown(ben.page), {}, "what is done is no longer among what is left");
   await ben.page.locator("[name=walk_filter][value=all]").check();
@@ -162,10 +164,10 @@ test("a pair walks a tower offline and comes back: the hub has each knock once, 
   await ben.page.locator("[data-walk=take-back]").tap();
   await ben.page.locator("#content[data-unsent='0']").waitFor();
   const wanted = { [first.replace("Flat ", "")]: ["no_answer"], 10: ["refused"], 11: ["come_back"], 12: ["do_not_knock"], 1: ["no_answer"], 4: ["refused", "no_answer"] };
-  let held = await atTheHub(ben.page, session);
+  let held = await atTheHub(desk.page, session);
   for (let tries = 0; tries < 50 && !isDeepStrictEqual(held, wanted); tries += 1) {
     await ben.page.waitForTimeout(100);
-    held = await atTheHub(ben.page, session);
+    held = await atTheHub(desk.page, session);
   }
   assert.deepEqual(held, wanted);
   // Each has what the other one did.

@@ -73,6 +73,8 @@ pub const TABLES: &[(&str, Goes)] = &[
     ("invitations", Not("an invitation is a door into this installation")),
     ("jobs", Not("work that waits is this installation's own")),
     ("token_hubs", Not("a token is a door into this installation")),
+    ("pairings", Not("a pairing code is a door into this installation")),
+    ("hub_keys", Not("what phones seal for this installation is opened here alone; they are given a new key elsewhere")),
     ("archives", Not("an archive holds no archives")),
     ("archive_pieces", Not("an archive holds no archives")),
     ("tally_nodes", Not("what a network or an alliance adds up is not one hub's")),

@@ -16,5 +16,6 @@ pub mod model;
 pub mod noting;
 pub mod pages;
 pub mod queries;
+pub mod unsent;
 #[cfg(test)]
 mod tests;

@@ -222,6 +222,36 @@ impl NewHub {
     }
 }
 
+/// Somebody without an e-mail address, who comes to a hub with a phone and a pairing code. Whoever answers
+/// for a hub needs an address of their own, for a phone can be lost.
+#[derive(Clone, Debug)]
+pub struct NewMember {
+    pub name: String,
+    pub role: Role,
+    pub language: Language,
+}
+
+impl NewMember {
+    pub const ROLES: [Role; 2] = [Role::Listener, Role::Organiser];
+
+    pub fn new(typed_name: &str, role: &str, typed_language: &str) -> Result<NewMember> {
+        let mut problems = Problems::default();
+        let name = name("name", typed_name).map_err(|problem| problems.add(problem));
+        let role = Role::parse(role).filter(|role| NewMember::ROLES.contains(role));
+        if role.is_none() {
+            problems.add(Problem::new("role", "problem-choose"));
+        }
+        let language = Language::of_code(typed_language);
+        if language.is_none() {
+            problems.add(Problem::new("language", "problem-choose"));
+        }
+        match (name, role, language) {
+            (Ok(name), Some(role), Some(language)) => Ok(NewMember { name, role, language }),
+            _ => Err(Error::Invalid(problems)),
+        }
+    }
+}
+
 /// One step of the trail.
 #[derive(Clone, Debug)]
 pub struct Step {

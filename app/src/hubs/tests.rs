@@ -3,6 +3,8 @@
 mod checks;
 mod keys;
 mod tokens;
+mod phones;
+mod unsent;
 
 use crate::town::stage::Town;
 

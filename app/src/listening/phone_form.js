@@ -18,7 +18,6 @@ const MOST_THEMES = 20;
 /** With more themes than these, those heard most stand first and the rest wait behind a button. */
 const MANY_THEMES = 20;
 const FIRST_THEMES = 12;
-const DAY = 86_400_000;
 /** Minutes by which a time may be ahead: phones and servers never agree to the second. */
 const AHEAD = 2;
 
@@ -94,6 +93,8 @@ export class Form {
   /** @type {Place | undefined} Whom and for which hub this conversation is written, and with which lists; newer ones wait for the next. */
   place;
   #allThemes = false;
+  /** What stands in the field of when it was held, and the moment that it means. */
+  #meant = { words: "", held: new Date(Number.NaN) };
 
   /** @param {Hub} hub @param {() => void} changed Called after every keystroke. */
   constructor(hub, changed) {
@@ -213,9 +214,23 @@ export class Form {
     const typed = { themes: all.getAll("themes").map(String) };
     for (const [name, value] of all) if (name !== "themes") typed[name] = String(value);
     if (this.#givenChosen) typed.given_chosen = "yes";
+    const held = this.#held(typed);
+    if (held) typed.held_instant = held.toISOString();
     const read = this.#wording(typed);
     if (read) [typed.wording, typed.wording_text] = [read.id, read.text];
     return typed;
+  }
+
+  /**
+   * When it was held. A field knows the time of a clock on the wall and not of which zone: what was typed
+   * before this phone changed its zone stays the moment that was meant.
+   * @param {Typed} typed
+   */
+  #held(typed) {
+    const words = text(typed, "held_at");
+    if (!words) return undefined;
+    if (words !== this.#meant.words) this.#meant = { words, held: new Date(words) };
+    return Number.isNaN(this.#meant.held.getTime()) ? undefined : this.#meant.held;
   }
 
   /** @param {Partial<Typed>} typed */
@@ -245,7 +260,10 @@ export class Form {
     this.#allThemes = false;
     form.reset();
     this.drawLists(place);
-    this.#fields({ language, ...typed });
+    const held = new Date(String(typed.held_instant ?? ""));
+    const words = Number.isNaN(held.getTime()) ? undefined : momentText(held);
+    this.#meant = { words: words ?? "", held };
+    this.#fields({ language, ...typed, ...(words && { held_at: words }) });
     this.#holdConsent(typed);
     this.#drawThemes();
     for (const field of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[data-nudged]"))) this.#nudging.look(field);
@@ -303,7 +321,7 @@ export class Form {
     reveal("due-day", typed.due_pick === "day");
     const due = this.due(typed);
     show("due", typed.due_pick !== "day" && due ? dayOf(new Date(`${due}T12:00`)) : "");
-    const held = text(typed, "held_at") ? new Date(text(typed, "held_at")) : undefined;
+    const held = this.#held(typed);
     const place = text(typed, "place");
     const time = held ? momentOf(held) : say("phone-now");
     const spoken = languages.selectedOptions[0]?.text.split(" · ").at(-1) ?? "";
@@ -314,7 +332,10 @@ export class Form {
   /** The day a promise is due. @param {Typed} typed */
   due(typed) {
     if (typed.due_pick === "day") return text(typed, "due");
-    return dateText(new Date(this.#hub.now() + Number(typed.due_pick || 7) * DAY));
+    // By the calendar: a day on which the clocks change is shorter or longer than the others.
+    const day = new Date(this.#hub.now());
+    day.setDate(day.getDate() + Number(typed.due_pick || 7));
+    return dateText(day);
   }
 
   /** What has to be mended before it can be kept. @param {Typed} typed @returns {Problem[]} */
@@ -325,7 +346,7 @@ export class Form {
       problems.push({ field, sentence: say(key, values) });
     if (QUESTIONS.every((name) => text(typed, name) === "")) note("loves", "heard-one-needed");
     if (typed.themes.length > MOST_THEMES) note("themes", "phone-problem-themes", { most: MOST_THEMES });
-    if (Date.parse(text(typed, "held_at")) > this.#hub.now() + AHEAD * 60_000) note("held_at", "phone-problem-future");
+    if ((this.#held(typed)?.getTime() ?? 0) > this.#hub.now() + AHEAD * 60_000) note("held_at", "phone-problem-future");
     if (text(typed, "what") && !this.due(typed)) note("follow_up.due", "phone-follow-up-needed");
     if (slipOf(typed)?.code === "") note("slip_printed", "problem-slip-wrong");
     if (!this.#wording(typed)) note("consent.tier", "phone-choose-consent");
@@ -345,7 +366,7 @@ export class Form {
   /** What is sent. @param {Typed} typed */
   body(typed) {
     const words = Object.fromEntries(QUESTIONS.map((name) => [name, text(typed, name)]));
-    const held = new Date(text(typed, "held_at") || this.#hub.now());
+    const held = this.#held(typed) ?? new Date(this.#hub.now());
     const reached = CHANNELS.filter((channel) => text(typed, `${channel}_value`));
     return {
       held_at: held.toISOString(),

@@ -1,7 +1,5 @@
 // Who writes here and for which hub: what the phone fetched while it had signal, and remembers.
 
-import { countsOf } from "../../../kit/assets/outbox_entry.js";
-
 /**
  * @typedef {object} Named
  * @property {string} id
@@ -22,6 +20,7 @@ import { countsOf } from "../../../kit/assets/outbox_entry.js";
  * @property {string[]} [often] The themes that the hub heard most in the last year; phones that were here before it have none.
  * @property {Named[]} members
  * @property {Record<string, Wording[]>} wordings By language.
+ * @property {{ key: string, public: string }} [seal] With what unsent work is sealed for the hub.
  * @property {string} [server_time]
  * @property {string[]} [taken_back] Conversations that were taken out at the hub, by their ids.
  *
@@ -50,8 +49,6 @@ export class Hub {
   chosen;
   /** @type {Lists | undefined} */
   lists;
-  /** @type {Me | undefined} Who is signed in instead of the one whose page this is. */
-  other;
   /** How far this phone's clock is behind the server's. */
   clockBehind = 0;
 
@@ -62,10 +59,9 @@ export class Hub {
 
   /** Reads what the phone remembers; needs no signal. */
   async recall() {
-    const kept = ["me", "other", "names of hubs", "clock-behind"].map((key) => this.#outbox.remembered(key));
-    const [me, other, names = {}, behind = 0] = await Promise.all(kept);
-    [this.me, this.other, this.#names, this.clockBehind] = [me, other, names, behind];
-    this.#outbox.account = this.me?.account.id ?? "";
+    const kept = ["me", "names of hubs", "clock-behind"].map((key) => this.#outbox.remembered(key));
+    const [me, names = {}, behind = 0] = await Promise.all(kept);
+    [this.me, this.#names, this.clockBehind] = [me, names, behind];
     await this.#choose();
   }
 
@@ -124,22 +120,14 @@ export class Hub {
 
   /**
    * Fetches all of it anew, if there is signal.
-   * @param {boolean} [writing] Whether there are words in the form that found no room on this phone.
    * @returns {Promise<boolean>} Whether the page should be drawn again.
    */
-  async refresh(writing = false) {
+  async refresh() {
     /** @type {Me | undefined} */
     const said = await this.#outbox.who();
     if (!said) return false;
-    const mine = !this.me || said.account.id === this.me.account.id;
-    // Somebody else is signed in. With nothing of the first one's left here, the page is theirs.
-    if (!mine && (writing || (await this.#unsent()) > 0)) {
-      this.other = said;
-      await this.#outbox.remember("other", said);
-      return true;
-    }
-    const before = JSON.stringify([this.me, this.chosen, this.lists, this.other]);
-    await this.become(said);
+    const before = JSON.stringify([this.me, this.chosen, this.lists]);
+    await this.#become(said);
     const { chosen } = this;
     if (chosen) {
       const asked = Date.now();
@@ -152,6 +140,7 @@ export class Hub {
         // While they were on their way another hub may have been chosen.
         if (this.chosen?.id === chosen.id) this.lists = rest;
         await this.#outbox.remember(this.#listsOf(chosen.id), rest);
+        await this.#outbox.remember(`seal of ${chosen.id}`, rest.seal);
         const behind = Date.parse(time) - (asked + Date.now()) / 2;
         if (Number.isFinite(behind)) {
           this.clockBehind = behind;
@@ -159,24 +148,15 @@ export class Hub {
         }
       }
     }
-    return before !== JSON.stringify([this.me, this.chosen, this.lists, this.other]);
+    return before !== JSON.stringify([this.me, this.chosen, this.lists]);
   }
 
-  /** How much of this page's own account the server does not have: what others left here is not theirs to send. */
-  async #unsent() {
-    const all = await this.#outbox.entries();
-    const { unsent, drafts } = countsOf(all.filter((entry) => entry.account === this.me?.account.id));
-    return unsent + drafts;
-  }
-
-  /** Makes this the page of somebody. @param {Me} me */
-  async become(me) {
+  /** Takes in who this is now, and where they belong. @param {Me} me */
+  async #become(me) {
     this.me = me;
-    this.other = undefined;
-    this.#outbox.account = me.account.id;
     this.#names = { ...this.#names, ...Object.fromEntries(me.hubs.map(({ id, name }) => [id, name])) };
     await this.#outbox.remember("me", me);
-    await this.#outbox.remember("other", undefined);
+    await this.#outbox.people.rename(this.#outbox.store, me.account.name);
     await this.#outbox.remember("names of hubs", this.#names);
     await this.#choose();
   }

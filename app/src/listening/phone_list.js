@@ -1,7 +1,7 @@
 // The list of what is on this phone: each conversation, how far it has come, and what can be done.
 
 import { canChange } from "../../../kit/assets/outbox_entry.js";
-import { copyOf, language, part, reveal, say, shortMomentOf, show } from "../../../kit/assets/phone_words.js";
+import { copyOf, part, reveal, say, shortMomentOf, show } from "../../../kit/assets/phone_words.js";
 import { hubOf } from "./phone_draft.js";
 import { inWords } from "./phone_form.js";
 import { howInWords, seenInWords } from "./phone_kinds.js";
@@ -35,6 +35,9 @@ export class List {
   /** @type {Map<string, HTMLElement>} */
   #drawn = new Map();
 
+  /** How much somebody else has not sent from this phone. */
+  others = 0;
+
   /**
    * @param {Outbox} outbox
    * @param {Hub} hub
@@ -55,7 +58,6 @@ export class List {
     const mine = all
       .filter((entry) => entry.account === this.#outbox.account && entry.id !== current)
       .sort((a, b) => TURNS.indexOf(a.state) - TURNS.indexOf(b.state));
-    const others = all.filter((entry) => entry.account !== this.#outbox.account && entry.state !== "sent");
     const unsent = mine.filter((entry) => entry.state === "kept" || entry.state === "refused");
     const drafts = mine.filter((entry) => entry.state === "draft");
     let lead = mine.length > 0 ? say("phone-list-all-sent") : "";
@@ -70,8 +72,8 @@ export class List {
     offer("list-actions", mine.some(({ state }) => ["draft", "kept", "refused"].includes(state)));
     offer("send-now", mine.some(({ state }) => state === "kept"));
     reveal("list-note", mine.some((entry) => entry.state === "sent"));
-    reveal("others", others.length > 0);
-    show("others", say("phone-others-work", { n: others.length }));
+    reveal("others", this.others > 0);
+    show("others", say("phone-others-work", { n: this.others }));
     const list = part("entries");
     for (const [id, item] of this.#drawn) {
       if (!mine.some((entry) => entry.id === id)) {
@@ -188,16 +190,4 @@ export function reasonsOf(entry, hub) {
 /** Whether the hub did not take it because it does not know us, or no longer. @param {Entry} entry */
 export function isShutOut(entry) {
   return entry.state === "refused" && (entry.refusal === 403 || entry.refusal === 404);
-}
-
-/**
- * Hands the browser a file to save.
- * @param {string} text
- */
-export function saveFile(text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = `folkmoot-${new Date().toISOString().slice(0, 16).replaceAll(":", "")}-${language}.json`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

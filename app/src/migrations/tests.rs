@@ -27,6 +27,11 @@ const MAY_WALK: &[(&str, &str, &str)] = &[
         "once a day in the background, and what is left is of that day",
     ),
     (
+        "pairings",
+        "DELETE FROM pairings",
+        "once a day in the background, and what is left is of that day",
+    ),
+    (
         "sessions",
         "DELETE FROM sessions",
         "once a day in the background; people have a few devices each",
@@ -103,6 +108,7 @@ const SMALL_IN_A_HUB: &[&str] = &[
     "common_themes",
     // An organiser's beat each; a hub can have 300.
     "patches",
+    "hub_keys",
     // Some fifty rows for each month, however many conversations it had.
     "counts",
     // At most one row for each hour of a week.

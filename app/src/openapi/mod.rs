@@ -87,6 +87,11 @@ impl Modify for ForAll {
         );
         let parts = document.components.get_or_insert_default();
         parts.security_schemes.insert("session".into(), RefOr::T(cookie));
+        let phone = SecurityScheme::ApiKey(ApiKey::Header(ApiKeyValue::with_description(
+            "Authorization",
+            "`Phone` and the token that a phone is given when it is enrolled or paired.",
+        )));
+        parts.security_schemes.insert("phone".into(), RefOr::T(phone));
         let token = SecurityScheme::Http(token);
         parts.security_schemes.insert("token".into(), RefOr::T(token));
         let problem = ContentBuilder::new()
@@ -242,6 +247,19 @@ fn tell_answers(path: &str, operation: &mut Operation, problem: &Content) {
         crate::hubs::api::trail::list,
         crate::hubs::api::jobs::list,
         crate::hubs::api::jobs::again,
+        crate::hubs::api::phones::begin,
+        crate::hubs::api::phones::leave,
+        crate::hubs::api::phones::pair,
+        crate::hubs::api::phones::standing,
+        crate::hubs::api::phones::visit,
+        crate::hubs::api::phones::end_visit,
+        crate::hubs::api::phones::own,
+        crate::hubs::api::phones::revoke_own,
+        crate::hubs::api::phones::of_hub,
+        crate::hubs::api::phones::revoke,
+        crate::hubs::api::phones::add_member,
+        crate::hubs::api::phones::show_code,
+        crate::hubs::api::unsent::load,
         crate::people::api::list,
         crate::people::api::one,
         crate::listening::api::people::erase,

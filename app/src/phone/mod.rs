@@ -6,6 +6,7 @@
 //! addresses. Each feature has its own part in `phone.rs` and modules of its own, which know the page
 //! only by what `kit/assets/phone_words.js` says of it, and the outbox; `phone.js` joins them.
 
+mod gate;
 mod parts;
 #[cfg(test)]
 mod tests;
@@ -25,15 +26,26 @@ use maud::{DOCTYPE, Markup, html};
 
 /// What the page loads, first the module that begins; the others are named so that a phone asks for
 /// all of them at once instead of finding out one by one.
-const MODULES: [&str; 8] = [
+const MODULES: [&str; 19] = [
     "phone.js",
+    "phone_files.js",
+    "phone_gate.js",
+    "phone_lock.js",
     "phone_safe.js",
     "phone_words.js",
     "outbox.js",
     "outbox_answer.js",
+    "outbox_database.js",
     "outbox_entry.js",
     "outbox_file.js",
+    "outbox_keys.js",
+    "outbox_last.js",
+    "outbox_locker.js",
+    "outbox_pack.js",
+    "outbox_people.js",
+    "outbox_shelf.js",
     "outbox_store.js",
+    "outbox_takeover.js",
 ];
 
 /// With those of the features.
@@ -66,9 +78,27 @@ const SAID: Said = &[
     ("phone-replaced", &[]),
     ("phone-no-hub-lists-next", &["hub"]),
     ("phone-signed-in-as", &["name"]),
-    ("phone-other-account-next", &["name"]),
-    ("phone-use-as-other", &["name"]),
-    ("phone-sign-in-as", &["name"]),
+    ("phone-line-locked", &[]),
+    ("phone-locked", &[]),
+    ("phone-too-old", &[]),
+    ("phone-pin-choose", &["name"]),
+    ("phone-pin-short", &[]),
+    ("phone-pin-easy", &[]),
+    ("phone-pin-differs", &[]),
+    ("phone-pin-wrong", &["left"]),
+    ("phone-pin-wait", &["time"]),
+    ("phone-pin-needs-signal", &[]),
+    ("phone-pin-changed", &[]),
+    ("phone-shut-tries", &[]),
+    ("phone-shut-forgot", &[]),
+    ("phone-pair-no-signal", &[]),
+    ("phone-half-gone", &["name"]),
+    ("phone-revoked", &["name"]),
+    ("phone-cleared", &["n"]),
+    ("phone-left-phone", &[]),
+    ("phone-leave-sure", &[]),
+    ("phone-leave-unsent", &["n"]),
+    ("phone-file-closed", &[]),
     ("phone-works-offline", &[]),
     ("phone-works-offline-not-yet", &[]),
     ("phone-works-offline-never", &[]),
@@ -182,7 +212,7 @@ pub fn page(words: Words) -> Markup {
     let language = words.language();
     html! {
         (DOCTYPE)
-        html.phone lang=(language.code()) dir=(language.direction().as_str()) data-script=(language.script()) {
+        html.phone lang=(language.code()) dir=(language.direction().as_str()) data-script=(language.script()) data-locked {
             head {
                 meta charset="utf-8";
                 title { (words.t("phone-title")) " · " (words.t("folkmoot")) }
@@ -208,7 +238,8 @@ pub fn page(words: Words) -> Markup {
                     p #opening { (words.t("phone-opening")) }
                     noscript { div.notice data-tone="late" { p { (words.t("phone-needs-script")) } } }
                     (parts::stopped(words))
-                    (parts::welcome(words))
+                    (gate::gate(words))
+                    (parts::nothing_yet(words))
                     section #walk data-stage="reach" hidden { (reach::walk(words)) }
                     section #write hidden {
                         p #back-to-door hidden { a.walk-back href="#walk" dir="auto" data-show="back-to-door" {} }

@@ -16,28 +16,8 @@ pub(super) fn stopped(words: Words) -> Markup {
     }
 }
 
-pub(super) fn welcome(words: Words) -> Markup {
-    let back = format!("/sign-in?next={}", address(words.language()));
+pub(super) fn nothing_yet(words: Words) -> Markup {
     html! {
-        section #welcome hidden {
-            header.heading {
-                h1 { (words.t("phone-welcome")) }
-                p.lead data-show="welcome" { (words.t("phone-welcome-next")) }
-            }
-            p.actions #welcome-sign-in { a.button.next href=(back) { (words.t("sign-in")) } }
-            (languages(words))
-        }
-        section #other-account hidden {
-            header.heading {
-                h1 { (words.t("phone-other-account")) }
-                p.lead dir="auto" data-show="other-account" {}
-            }
-            p.actions {
-                button type="button" data-do="use-as-other" data-show="use-as-other" {}
-                a.button href=(back) data-show="sign-in-as" {}
-            }
-            (languages(words))
-        }
         section #no-hub hidden {
             header.heading {
                 h1 { (words.t("phone-no-hub")) }
@@ -54,7 +34,7 @@ pub(super) fn welcome(words: Words) -> Markup {
 }
 
 /// The page in its other languages. They are on the phone as well, so this works without signal.
-fn languages(words: Words) -> Markup {
+pub(super) fn languages(words: Words) -> Markup {
     html! {
         nav.phone-languages aria-label=(words.t("phone-language-choice")) {
             ul {
@@ -119,6 +99,9 @@ pub(super) fn this_phone(words: Words) -> Markup {
             legend { (words.t("phone-hub-choice")) }
             div.choices #hubs {}
         }
+        (pieces::section(words.t("phone-pin"), super::gate::own(words, html! {
+            a.button href="/" data-visit { (words.t("phone-open-hub")) }
+        })))
         (pieces::section(words.t("phone-language-choice"), languages(words)))
         (pieces::section(words.t("outbox"), html! {
             p.actions { button type="button" data-do="save-file" { (words.t("outbox-save-file")) } }

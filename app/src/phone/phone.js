@@ -2,17 +2,20 @@
 // kept whenever there is signal. The outbox does the keeping; this file joins it to the page.
 
 import { Outbox } from "../../../kit/assets/outbox.js";
+import { StorageFull, TooOld } from "../../../kit/assets/outbox_database.js";
 import { countsOf } from "../../../kit/assets/outbox_entry.js";
-import { NotOurFile } from "../../../kit/assets/outbox_file.js";
-import { StorageFull } from "../../../kit/assets/outbox_store.js";
+import { leftInClear } from "../../../kit/assets/outbox_takeover.js";
 import { copyOf, hourOf, language, part, reveal, say, show } from "../../../kit/assets/phone_words.js";
 import { Draft, hubOf, isConversation } from "../listening/phone_draft.js";
 import { Form } from "../listening/phone_form.js";
 import { Hub } from "../listening/phone_hub.js";
 import { Kept } from "../listening/phone_kept.js";
-import { List, isShutOut, saveFile } from "../listening/phone_list.js";
+import { List, isShutOut } from "../listening/phone_list.js";
 import { isBlank } from "../listening/phone_typed.js";
 import { Walk } from "../reach/walk.js";
+import { Files } from "./phone_files.js";
+import { Gate } from "./phone_gate.js";
+import { Lock } from "./phone_lock.js";
 import { askToKeep, keepPage, sayKeeping } from "./phone_safe.js";
 
 /** @typedef {import("../../../kit/assets/outbox_entry.js").Entry} Entry */
@@ -48,6 +51,9 @@ const draft = new Draft(outbox, hub, form, { guarded, filled });
 const list = new List(outbox, hub, open);
 const kept = new Kept(outbox, hub);
 const walk = new Walk(outbox, hub, { guarded, write: writeAt });
+const gate = new Gate(outbox, enter, drawLocked);
+const files = new Files(outbox, draft, form);
+const lock = new Lock(outbox, { draft, form, stop: () => stop(say("phone-locked")), refresh });
 
 // ── The conversation in the form ────────────────────────────────────────────────────────────────
 
@@ -174,18 +180,12 @@ function turn(moved = false) {
   const [named, within = ""] = location.hash.slice(1).split("/");
   // Any other address within the page, such as that of its content, turns nothing.
   if (PARTS.includes(named) || named === "") at = named || "write";
-  // What one person wrote is not shown to another, who may be holding the phone now.
-  const shown = !hub.other && (canWrite() || (hub.me && at !== "write")) ? at : "";
+  const shown = !outbox.locked && (canWrite() || at !== "write") ? at : "";
   for (const name of PARTS) reveal(name, name === shown);
-  reveal("welcome", !hub.me && shown === "");
-  reveal("no-hub", Boolean(hub.me && !hub.chosen && !hub.other) && shown === "");
-  reveal("no-lists", Boolean(hub.chosen && !form.place?.lists && !hub.other) && shown === "");
-  reveal("other-account", Boolean(hub.other));
-  const [whose, other] = [hub.me?.account.name ?? "", hub.other?.account.name ?? ""];
-  show("other-account", say("phone-other-account-next", { name: whose }));
-  show("use-as-other", say("phone-use-as-other", { name: other }));
-  show("sign-in-as", say("phone-sign-in-as", { name: whose }));
-  show("no-lists", say("phone-no-hub-lists-next", { hub: hub.chosen?.name ?? "" }));
+  const homeless = Boolean(hub.me && !hub.chosen);
+  reveal("no-hub", !outbox.locked && shown === "" && homeless);
+  reveal("no-lists", !outbox.locked && shown === "" && !homeless);
+  show("no-lists", say("phone-no-hub-lists-next", { hub: hub.chosen?.name ?? "Folkmoot" }));
   for (const link of document.querySelectorAll(".phone-foot a")) {
     const here = link.getAttribute("href")?.split("/")[0] === `#${at}`;
     if (here) link.setAttribute("aria-current", "page");
@@ -242,6 +242,7 @@ function drawLine() {
   const { connected, signedIn, sending, pausedUntil } = outbox.status;
   const offline = connected === "no" || !navigator.onLine;
   const line = () => {
+    if (outbox.locked) return say("phone-line-locked");
     if (offline) return say("phone-line-offline");
     if (signedIn === "no") return say("phone-line-signed-out");
     if (signedIn === "other") return say("phone-line-other");
@@ -252,12 +253,32 @@ function drawLine() {
     return sending ? say("phone-line-sending") : say("phone-line-fine");
   };
   show("line", line());
-  show("line-aloud", [say("phone-line-fine"), say("phone-line-sending")].includes(line()) ? "" : line());
+  show("line-aloud", ["fine", "sending", "locked"].some((key) => line() === say(`phone-line-${key}`)) ? "" : line());
   show("welcome", say(offline ? "phone-welcome-offline" : "phone-welcome-next"));
-  reveal("welcome-sign-in", !offline);
-  const out = signedIn === "no" && !offline && Boolean(hub.me);
+  reveal("welcome-ways", !offline);
+  const out = !outbox.locked && (signedIn === "no" || signedIn === "other") && !offline;
   reveal("signed-out", out);
   reveal("list-signed-out", out);
+}
+
+/** The page may be gone in a moment: what is on its way to the disk goes there at once. */
+function saveNow() {
+  draft.saveNow();
+  outbox.keepNow();
+}
+
+/** What stands at the foot while the phone is locked: the number that waits, and no way to what lies here. */
+function drawLocked() {
+  document.documentElement.toggleAttribute("data-locked", outbox.locked);
+  showUnsent(gate.unsent);
+  drawLine();
+}
+
+/** @param {number} unsent */
+function showUnsent(unsent) {
+  show("unsent", unsent.toLocaleString(language));
+  part("content").dataset.unsent = String(unsent);
+  navigator.setAppBadge?.(unsent).catch(() => {});
 }
 
 /** Brings numbers and list up to date, once for many changes. */
@@ -268,11 +289,15 @@ function drawSoon() {
 async function draw() {
   clearTimeout(drawing);
   drawing = undefined;
+  if (outbox.locked) return;
   entries = await outbox.entries();
   const { unsent } = countsOf(entries);
-  show("unsent", unsent.toLocaleString(language));
-  part("content").dataset.unsent = String(unsent);
-  navigator.setAppBadge?.(unsent).catch(() => {});
+  showUnsent(unsent);
+  // So much is known of it should the browser ever take all that lies here.
+  document.cookie = `unsent=${unsent}; path=/phone; max-age=31536000; samesite=strict`;
+  const people = await outbox.people.list();
+  const others = people.filter(({ store }) => store !== outbox.store).reduce((sum, one) => sum + one.unsent, 0);
+  list.others = others + (await leftInClear(outbox.database, people.map(({ account }) => account)));
   walk.heard(entries);
   if (!part("list").hidden) drawList();
   if (!part("kept").hidden) await kept.say();
@@ -284,7 +309,7 @@ async function draw() {
 
 /** Something that ends all work on this page. @param {string} sentence */
 function stop(sentence) {
-  for (const name of ["opening", "other-account", "welcome", "no-hub", "no-lists", ...PARTS]) reveal(name, false);
+  for (const name of ["opening", "gate", "no-hub", "no-lists", ...PARTS]) reveal(name, false);
   show("stopped", sentence);
   reveal("stopped", true);
 }
@@ -306,7 +331,12 @@ function refresh() {
 async function refreshOnce() {
   refreshed = Date.now();
   await draft.save();
-  if (await hub.refresh(!isBlank(form.typed()))) {
+  let changed = await hub.refresh();
+  if (outbox.status.connected === "yes" && (outbox.status.signedIn !== "yes" || !outbox.enrolled)) {
+    if (await gate.exchange()) changed = (await hub.refresh()) || changed;
+  }
+  if (outbox.locked) return;
+  if (changed) {
     // The form may have belonged to nobody yet, to somebody else, or to a hub that is gone. What
     // somebody wrote for that hub stays with it.
     const { account, id } = hub.place ?? {};
@@ -317,22 +347,17 @@ async function refreshOnce() {
   }
   drawLine();
   await outbox.send({ all: true });
-  await walk.refresh();
+  // The hub may ask for a second step by now: who has just shown one in this browser hands that over.
+  if (outbox.status.signedIn === "no" && !outbox.locked && (await gate.exchange())) await outbox.send({ all: true });
+  if (!outbox.locked) await walk.refresh();
 }
 
 /** @type {Record<string, () => unknown>} What the buttons of the page do. */
 const deeds = {
   send: () => refresh(),
   persist: () => askToKeep(),
-  async "save-file"() {
-    await draft.save();
-    const waiting = (await outbox.entries()).some((entry) => entry.state !== "sent" && entry.account === outbox.account);
-    show("file", waiting ? "" : say("phone-nothing-to-save"));
-    if (waiting) saveFile(await outbox.saved());
-  },
-  async "save-this"() {
-    saveFile(await outbox.saved([draft.written(form.typed())]));
-  },
+  "save-file": () => files.save(),
+  "save-this": () => files.saveThis(),
   "start-over"() {
     reveal("start-over", true);
     /** @type {HTMLElement} */ (part("start-over").querySelector("button")).focus();
@@ -345,16 +370,8 @@ const deeds = {
     await draft.startOver();
     turn(true);
   },
-  async "use-as-other"() {
-    if (!hub.other || !(await draft.save())) return;
-    await hub.become(hub.other);
-    await walk.recall();
-    await resume();
-    drawHub();
-    drawSoon();
-    turn(true);
-    await refresh();
-  },
+  lock: () => outbox.lock(),
+  ...lock.leaving(),
   "all-themes": () => form.showAllThemes(),
   async install() {
     await installing?.prompt();
@@ -368,8 +385,13 @@ function listen() {
     void keep();
   });
   document.addEventListener("click", (event) => {
-    const deed = /** @type {HTMLElement} */ (event.target).dataset?.do;
+    const target = /** @type {HTMLElement} */ (event.target);
+    const deed = target.dataset?.do;
     if (deed) void deeds[deed]();
+    const link = /** @type {HTMLAnchorElement | null} */ (target.closest?.("a[data-visit]"));
+    if (!link) return;
+    event.preventDefault();
+    void lock.visit(link.href);
   });
   // Escape is no to every "really?".
   document.addEventListener("keydown", (event) => {
@@ -398,23 +420,7 @@ function listen() {
     turn();
     await refresh();
   });
-  part("file").addEventListener("change", async (event) => {
-    const input = /** @type {HTMLInputElement} */ (event.target);
-    const file = input.files?.[0];
-    if (!file) return;
-    try {
-      // What is typed here is put away first, so that the later of both is what stands in the form.
-      if (!(await draft.save())) return;
-      show("file", say("phone-file-loaded", await outbox.load(await file.text())));
-      await draft.reread();
-    } catch (error) {
-      if (error instanceof StorageFull) reveal("full", true);
-      else if (error instanceof NotOurFile) show("file", say("phone-file-strange"));
-      else throw error;
-    } finally {
-      input.value = "";
-    }
-  });
+  part("file").addEventListener("change", (event) => void files.load(/** @type {HTMLInputElement} */ (event.target)));
   addEventListener("hashchange", () => turn(PARTS.includes(location.hash.slice(1).split("/")[0])));
   addEventListener("online", () => {
     // A signal that comes and goes is answered once a second, not at each of its turns.
@@ -426,52 +432,60 @@ function listen() {
   addEventListener("offline", drawLine);
   // A phone puts pages away without asking; this is the last moment that is always told.
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") draft.saveNow();
+    if (outbox.locked) return;
+    if (document.visibilityState === "hidden") saveNow();
     else if (Date.now() - refreshed > REFRESH_AFTER || outbox.status.signedIn !== "yes") void refresh();
   });
-  addEventListener("pagehide", () => draft.saveNow());
+  addEventListener("pagehide", () => {
+    if (!outbox.locked) saveNow();
+  });
   addEventListener("beforeinstallprompt", (event) => {
     event.preventDefault();
     installing = /** @type {typeof installing} */ (event);
     reveal("install", true);
   });
   outbox.addEventListener("change", drawSoon);
-  outbox.addEventListener("status", () => {
-    drawLine();
-    // While we were sending somebody else signed in, in another window.
-    if (outbox.status.signedIn === "other" && !hub.other) void refresh();
-  });
-  outbox.addEventListener("replaced", () => {
-    draft.saveNow();
-    stop(say("phone-replaced"));
-  });
+  outbox.addEventListener("status", drawLine);
 }
 
-async function start() {
-  try {
-    await outbox.open();
-    await hub.recall();
-    await walk.recall();
-  } catch (error) {
-    console.warn("this browser keeps nothing", error);
-    stop(say("phone-cannot-keep"));
-    return;
-  }
+/** Somebody has unlocked the phone. */
+async function enter() {
+  document.documentElement.removeAttribute("data-locked");
+  await hub.recall();
+  await walk.recall();
   drawHub();
   await resume();
+  await lock.takeWordsBack();
   listen();
+  lock.whenIdle();
   drawLine();
   // The first time, there is nothing to show before the server has said who this is.
   if (!hub.me) await refresh();
   await sayKeeping();
   // Only what was counted is shown: a nought that is none would say that all is sent.
   await draw();
-  reveal("opening", false);
   // Who is out on a walk comes back to their doors.
   if (location.hash === "" && walk.outNow && isBlank(form.typed())) history.replaceState(null, "", `#walk/${walk.outNow}`);
   turn();
   part("content").dataset.ready = "";
   if (hub.me) void refresh();
+}
+
+async function start() {
+  outbox.addEventListener("replaced", () => {
+    if (!outbox.locked) saveNow();
+    stop(say("phone-replaced"));
+  });
+  try {
+    await outbox.open();
+  } catch (error) {
+    console.warn("this browser keeps nothing", error);
+    stop(say(error instanceof TooOld ? "phone-too-old" : "phone-cannot-keep"));
+    return;
+  }
+  await gate.open();
+  reveal("opening", false);
+  part("content").dataset.open = "";
   await keepPage();
 }
 

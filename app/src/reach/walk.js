@@ -1,6 +1,6 @@
 // The walk on the phone page: my sessions, the list of doors, and the door in the hand.
 
-import { language, part, reveal, say, show } from "../../../kit/assets/phone_words.js";
+import { part, reveal, say, show } from "../../../kit/assets/phone_words.js";
 import { CheckIn } from "./checkin.js";
 import { drawUntil, drawWaiting, sessionCard } from "./walk_cards.js";
 import { isDone, isLeft, isSought, lastOf, nextOf, progressOf, sinceWhen } from "./walk_doors.js";
@@ -71,7 +71,7 @@ export class Walk {
     this.#hub = hub;
     this.#page = page;
     this.#checkIn = new CheckIn(outbox, hub, page.guarded);
-    this.#lists = new Lists(outbox, { language, now: () => hub.now() });
+    this.#lists = new Lists(outbox, { now: () => hub.now() });
     this.#rows = new Rows(part("walk-streets"), part("walk-hand"), (door) => this.#told(door));
     this.#lists.addEventListener("change", () => this.draw());
     for (const id of ["walk", "walk-hand", "walk-waiting"]) part(id).addEventListener("click", (event) => this.#clicked(event));

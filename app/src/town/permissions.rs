@@ -191,6 +191,17 @@ pub async fn town_with_records() -> (Town, Known) {
     ] {
         known.insert((hub, noun), id.clone());
     }
+    let phone = format!(
+        "INSERT INTO phones (id, account_id, digest, session_id, device, half, farewell, made_at, unsent, told_at)
+         VALUES ('phone-of-amina', 'amina', 'x', 'x', 'Chrome on Android', 'x', 'x', 1, 2, {});",
+        town.clock.now().as_microsecond()
+    );
+    town.house
+        .db_for_tests()
+        .run_script(phone)
+        .await
+        .expect("a phone can be made");
+    known.insert(("mill-lane", "phones"), "phone-of-amina".to_owned());
     for (noun, id) in super::safe_records::make(&town).await {
         known.entry(("mill-lane", noun)).or_insert(id);
     }
@@ -297,6 +308,8 @@ fn takes_away(address: &str) -> bool {
         "/withdraw",
         "/settle",
         "/retire",
+        "/revoke",
+        "/lost",
         // Who is charged with something may do it until then.
         "/charge/end",
     ]

@@ -210,12 +210,14 @@ async fn both_schemas_are_one() {
 }
 
 /// Tables that belong to no hub, and why.
-const OF_NO_HUB: [(&str, &str); 12] = [
+const OF_NO_HUB: [(&str, &str); 14] = [
     ("hubs", "they are the hubs"),
     ("accounts", "somebody may belong to several hubs"),
     ("sessions", "one signs in once for all one's hubs"),
     ("links", "one signs in once for all one's hubs"),
     ("slip_tries", "a code that opens nothing is of no hub"),
+    ("phones", "one signs in once for all one's hubs"),
+    ("account_keys", "one signs in once for all one's hubs"),
     ("passkeys", "one signs in once for all one's hubs"),
     ("challenges", "one signs in once for all one's hubs"),
     ("one_time_secrets", "one signs in once for all one's hubs"),
@@ -226,7 +228,7 @@ const OF_NO_HUB: [(&str, &str); 12] = [
 ];
 
 /// Keys that do not begin with the hub, and why.
-const OTHER_KEYS: [(&str, &str, &str); 4] = [
+const OTHER_KEYS: [(&str, &str, &str); 6] = [
     (
         "invitations",
         "digest",
@@ -238,6 +240,16 @@ const OTHER_KEYS: [(&str, &str, &str); 4] = [
         "it is unique beside the code, and always asked for with the hub",
     ),
     ("slips", "digest", "a code is typed before anybody knows the hub"),
+    (
+        "pairings",
+        "digest",
+        "a code is typed before anybody knows the hub",
+    ),
+    (
+        "pairings",
+        "id",
+        "it is unique beside the code, and stands in the trail alone",
+    ),
     ("jobs", "id", "the runner takes the next job of any hub"),
 ];
 

@@ -339,6 +339,18 @@ impl Town {
         self.answered(request.body(json.to_string().into()).unwrap())
             .await
     }
+    /// Asks as a phone does that was given a token of its own.
+    pub async fn on_phone(&self, token: &str, method: &str, path: &str, json: &serde_json::Value) -> Answer {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "localhost")
+            .header(header::CONTENT_TYPE, "application/json")
+            .header(header::AUTHORIZATION, format!("Phone {token}"))
+            .header("Folkmoot-Unsent", "3");
+        self.answered(request.body(json.to_string().into()).unwrap())
+            .await
+    }
     /// Asks as a program does.
     pub async fn send(&self, who: &str, method: &str, path: &str, json: &serde_json::Value) -> Answer {
         self.ask(who, method, path, "application/json", json.to_string())

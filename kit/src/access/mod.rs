@@ -26,7 +26,7 @@ pub use author::{ACCOUNT, OwnWords};
 pub use bearer::Bearer;
 pub use hub::{Charge, Hub, HubKind, Role};
 pub use open::{Reading, Writing};
-pub use passes::{Above, Anyone, Can, Duty, Known, Opening, SignedIn};
+pub use passes::{Above, Anyone, Can, Duty, InTheNameOf, Known, Opening, SignedIn};
 pub(crate) use scope::Reach;
 pub use scope::{COUNTS, Scope};
 

@@ -106,6 +106,11 @@ where
     }
 }
 
+/// In whose name a request is made that the house makes of itself: what somebody wrote on a phone and
+/// a coordinator brings in for them. It stands beside the request, where nobody outside can put anything.
+#[derive(Clone, Debug)]
+pub struct InTheNameOf(pub String);
+
 /// Who asks, and what they are in the hub of the address: strangers find nothing. A program's token must be
 /// good for all of `scopes`, and whoever answers for a hub that asks for a second step must have shown one.
 async fn member<S>(
@@ -126,9 +131,11 @@ where
         .find(|(name, _)| *name == "hub")
         .map(|(_, hub)| hub.to_owned());
     let hub = hub.ok_or_else(|| Error::internal("an address without {hub} asks for a hub's pass"))?;
-    let (session, member) = match session::bearer(parts) {
-        Some(token) => session::member_by_token(&house, token, hub).await?,
-        None => {
+    let in_name_of = parts.extensions.get::<InTheNameOf>().cloned();
+    let (session, member) = match (in_name_of, session::bearer(parts)) {
+        (Some(InTheNameOf(account)), _) => session::member_by_account(&house, account, hub).await?,
+        (None, Some(token)) => session::member_by_token(&house, token, hub).await?,
+        (None, None) => {
             let token = session::token(parts, &house).ok_or(Error::SignIn)?;
             session::member(&house, token, hub).await?
         }
@@ -292,6 +299,10 @@ pub struct Known(SignedIn);
 impl Known {
     pub fn account(&self) -> &session::Account {
         self.0.account()
+    }
+    /// As [`SignedIn::tell_unsent`]; a program has no phone.
+    pub async fn tell_unsent(&self, unsent: i64) -> Result<()> {
+        self.0.tell_unsent(unsent).await
     }
     /// The hubs of the account, or those among them where the token is good.
     pub async fn hubs(&self) -> Result<Vec<(Hub, Role)>> {

@@ -5,7 +5,7 @@
 //! join or to begin with an address that has an account is refused, and takes an invitation.
 
 use super::second_step::{Opened, through};
-use super::{account_by_email, check_strength, hash, open, password};
+use super::{account_by_email, check_strength, hash, note, open, password};
 use crate::access::Role;
 use crate::clock::instant;
 use crate::db::{Conn, Value};
@@ -81,12 +81,13 @@ pub async fn found(house: &House, founding: Founding) -> Result<String> {
             }
             insert_account(conn, &account, &founding.newcomer, &hash, now)?;
             insert_membership(conn, &founding.network_id, &account, Role::Coordinator, now)?;
-            insert_audit(
+            note(
                 conn,
                 &founding.network_id,
                 &audit,
-                &account,
+                Some(&account),
                 "network.founded",
+                &account,
                 now,
             )?;
             Ok(account)
@@ -241,7 +242,15 @@ pub async fn accept(
                 )?;
             }
             insert_membership(conn, &hub, &account, role, now)?;
-            insert_audit(conn, &hub, &audit, &account, "invitation.accepted", now)?;
+            note(
+                conn,
+                &hub,
+                &audit,
+                Some(&account),
+                "invitation.accepted",
+                &account,
+                now,
+            )?;
             Ok(account)
         })
         .await
@@ -285,7 +294,15 @@ pub async fn enrol(house: &House, hub: &str, role: Role, newcomer: Newcomer, has
                 &[Value::from(&account), now.into()],
             )?;
             insert_membership(conn, &hub, &account, role, now)?;
-            insert_audit(conn, &hub, &audit, &account, "account.enrolled", now)?;
+            note(
+                conn,
+                &hub,
+                &audit,
+                Some(&account),
+                "account.enrolled",
+                &account,
+                now,
+            )?;
             Ok(account)
         })
         .await
@@ -388,20 +405,5 @@ pub(super) fn trail_of(conn: Conn<'_>, house: &House, account: &str, action: &'s
     )?;
     let now = house.clock.now().as_microsecond();
     hubs.iter()
-        .try_for_each(|hub| insert_audit(conn, hub, &house.new_id(), account, action, now))
-}
-
-fn insert_audit(
-    conn: Conn<'_>,
-    hub: &str,
-    id: &str,
-    account: &str,
-    action: &'static str,
-    now: i64,
-) -> Result<()> {
-    conn.exec(
-        sql!("INSERT INTO audit (hub_id, id, at, account_id, action, record_id) VALUES ($1, $2, $3, $4, $5, $4)"),
-        &[Value::from(hub), Value::from(id), now.into(), Value::from(account), action.into()],
-    )
-    .map(drop)
+        .try_for_each(|hub| note(conn, hub, &house.new_id(), Some(account), action, account, now))
 }

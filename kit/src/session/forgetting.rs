@@ -26,8 +26,8 @@ fn forget_at(due: Timestamp) -> Job<'static> {
     }
 }
 
-/// Removes links and sessions that have ended, and what was asked at the doors and never answered: who
-/// signed in where, and when, is nobody's business afterwards.
+/// Removes links, pairing codes and sessions that have ended, and what was asked at the doors and never
+/// answered: who signed in where, and when, is nobody's business afterwards.
 pub async fn forget(house: &House) -> Result<()> {
     let (job, now) = (house.new_id(), house.clock.now());
     let tomorrow = now.checked_add(24.hours()).unwrap_or(now);
@@ -40,6 +40,7 @@ pub async fn forget(house: &House) -> Result<()> {
                 sql!("DELETE FROM links WHERE expires_at <= $1 OR used_at <= $1"),
                 &now,
             )?;
+            conn.exec(sql!("DELETE FROM pairings WHERE expires_at <= $1"), &now)?;
             conn.exec(
                 sql!("DELETE FROM sessions WHERE expires_at <= $1 OR ended_at <= $1"),
                 &now,

@@ -1,15 +1,20 @@
-//! Who is asking: accounts, sessions, and the doors into the house (password, link, invitation).
+//! Who is asking: accounts, sessions, phones, and the doors into the house (password, link, invitation,
+//! pairing code).
 
 mod doors;
 mod forgetting;
 mod links;
 mod one_time;
+mod pairing;
 mod passkeys;
 mod password;
+mod phones;
 mod proof;
 mod recovery;
+mod revoking;
 mod second_step;
 mod slips;
+mod token;
 mod tokens;
 mod webauthn;
 
@@ -23,15 +28,20 @@ pub use links::{
     Entered, LINK_MINUTES, LinkAsked, MAIL_LINK, account_of_link, ask_for_link, enter, mail_link,
 };
 pub use one_time::Enrolling;
+pub use pairing::{PAIRING_MINUTES, Paired, pair, pairing_code};
 pub use passkeys::{Answered, Asking, Ceremony, Passkey, ask_to_enter, enter_by_passkey, passkeys_possible};
 pub use password::{PasswordNeeds, check_strength, hash};
+pub use phones::{Enrolled, Phone, VISIT_MINUTES, draw_phone, file_key_of};
 pub use proof::{FRESH_MINUTES, Proof};
 pub use recovery::RECOVERY_CODES;
+pub use revoking::{Revoked, revoked_of};
 pub(crate) use second_step::forget_keys;
 pub use second_step::{
     Opened, STEP_MINUTES, Steps, finish, half_open, no_step_cookie, step_cookie, step_token,
 };
 pub use slips::{bearer_of, told};
+pub(crate) use token::token;
+pub use token::{choice_cookie, cookie, no_cookie, visit_cookie};
 pub use tokens::{MOST_TOKENS, NewToken, TOKEN_MARK, Token, give_token};
 pub(crate) use tokens::{bearer, member_by_token, of_token};
 
@@ -40,8 +50,6 @@ use crate::clock::instant;
 use crate::db::{Conn, Row, Value};
 use crate::house::House;
 use crate::{Error, Result, id, sql};
-use axum::http::header::COOKIE;
-use axum::http::request::Parts;
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 
 /// How long a session lasts without being used, in days.
@@ -77,54 +85,6 @@ pub struct Device {
     pub words: String,
     pub made_at: Timestamp,
     pub seen_at: Timestamp,
-}
-
-/// The cookie's name. `__Host-` binds it to this host alone, but browsers take that only over https.
-fn cookie_name(house: &House) -> &'static str {
-    if house.settings.secure() {
-        "__Host-folkmoot"
-    } else {
-        "folkmoot"
-    }
-}
-
-/// The session token of a request, if it carries one.
-pub(crate) fn token(parts: &Parts, house: &House) -> Option<String> {
-    let name = cookie_name(house);
-    parts
-        .headers
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|header| header.to_str().ok())
-        .flat_map(|header| header.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(key, _)| *key == name)
-        .map(|(_, token)| token.to_owned())
-}
-
-/// The `Set-Cookie` value that keeps a session.
-pub fn cookie(house: &House, token: &str) -> String {
-    let secure = if house.settings.secure() { "; Secure" } else { "" };
-    let age = SESSION_DAYS * 24 * 3600;
-    format!(
-        "{}={token}; Path=/; HttpOnly; SameSite=Lax; Max-Age={age}{secure}",
-        cookie_name(house)
-    )
-}
-
-/// The `Set-Cookie` value that keeps the language or the look that a reader chose, for a year.
-pub fn choice_cookie(house: &House, name: &str, value: &str) -> String {
-    let secure = if house.settings.secure() { "; Secure" } else { "" };
-    format!("{name}={value}; Path=/; SameSite=Lax; Max-Age=31536000{secure}")
-}
-
-/// The `Set-Cookie` value that forgets it.
-pub fn no_cookie(house: &House) -> String {
-    let secure = if house.settings.secure() { "; Secure" } else { "" };
-    format!(
-        "{}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0{secure}",
-        cookie_name(house)
-    )
 }
 
 /// Opens a session, and gives its token: the only time that anybody sees it.
@@ -209,7 +169,10 @@ pub async fn of(house: &House, token: String) -> Result<Session> {
             )
         })
         .await?;
-    let (session, seen) = found.ok_or(Error::SignIn)?;
+    let Some((session, seen)) = found else {
+        revoking::note_refused(house, id::digest(&token)).await?;
+        return Err(Error::SignIn);
+    };
     see(house, &session, seen, now);
     Ok(session)
 }
@@ -244,9 +207,65 @@ pub(crate) async fn member(house: &House, token: String, hub: String) -> Result<
             )
         })
         .await?;
-    let (session, seen, member) = found.ok_or(Error::SignIn)?;
+    let Some((session, seen, member)) = found else {
+        revoking::note_refused(house, id::digest(&token)).await?;
+        return Err(Error::SignIn);
+    };
     see(house, &session, seen, now);
     Ok((session, member))
+}
+
+/// The same for an account in whose name the house itself asks; nobody signed in for it.
+pub(crate) async fn member_by_account(
+    house: &House,
+    asked: String,
+    hub: String,
+) -> Result<(Session, Option<Member>)> {
+    let found = house
+        .db
+        .read(move |conn| {
+            conn.one(
+                sql!(
+                    "SELECT a.id AS account_id, a.name AS account_name, a.email, a.language AS account_language,
+                            m.role, h.id, h.name, h.kind, h.parent_id, h.zone, h.threshold, h.second_step_from
+                     FROM accounts a
+                     JOIN memberships m ON m.account_id = a.id AND m.hub_id = $2 AND m.ended_at IS NULL
+                     JOIN hubs h ON h.id = m.hub_id
+                     WHERE a.id = $1 AND a.closed_at IS NULL"
+                ),
+                &[Value::from(&asked), Value::from(&hub)],
+                |row| {
+                    let role = row.opt_text("role").as_deref().and_then(Role::parse);
+                    let session = Session {
+                        id: String::new(),
+                        account: account(row),
+                        // Whoever brings it in has shown theirs.
+                        stepped: true,
+                        reach: None,
+                    };
+                    (session, role.map(|role| (draw_hub(row), role, None)))
+                },
+            )
+        })
+        .await?;
+    found.ok_or(Error::NotFound)
+}
+
+/// A step of a hub's trail, written by a door or by the house itself.
+fn note(
+    conn: Conn<'_>,
+    hub: &str,
+    id: &str,
+    account: Option<&str>,
+    action: &'static str,
+    record: &str,
+    now: i64,
+) -> Result<()> {
+    conn.exec(
+        sql!("INSERT INTO audit (hub_id, id, at, account_id, action, record_id) VALUES ($1, $2, $3, $4, $5, $6)"),
+        &[hub.into(), id.into(), now.into(), account.into(), action.into(), record.into()],
+    )
+    .map(drop)
 }
 
 /// A session in use lives on; it is written down beside the answer, not before it.
@@ -313,15 +332,17 @@ async fn account_by_email(house: &House, email: &str) -> Result<Option<(String, 
 }
 
 impl SignedIn {
-    /// The open sessions of this account, the last used first.
+    /// The open sessions of this account but those of its phones, the last used first.
     pub async fn devices(&self) -> Result<Vec<Device>> {
         let now = self.house().clock.now().as_microsecond();
         self.read(move |mine| {
             mine.rows(
                 sql!(
-                    "SELECT id, device, made_at, seen_at FROM sessions
-                     WHERE account_id = $1 AND ended_at IS NULL AND expires_at > $2
-                     ORDER BY seen_at DESC, id LIMIT 100"
+                    "SELECT s.id, s.device, s.made_at, s.seen_at FROM sessions s
+                     WHERE s.account_id = $1 AND s.ended_at IS NULL AND s.expires_at > $2
+                           AND NOT EXISTS (SELECT 1 FROM phones p
+                                           WHERE p.account_id = $1 AND p.session_id = s.id)
+                     ORDER BY s.seen_at DESC, s.id LIMIT 100"
                 ),
                 &[now.into()],
                 |row| Device {

@@ -43,7 +43,7 @@ impl Steps {
 
     /// Whether the first door alone is not enough. A passkey that somebody has for their ease is no duty
     /// to use it, but where a hub asks for a second step it is one.
-    fn needed(&self) -> bool {
+    pub(super) fn needed(&self) -> bool {
         self.one_time || (self.asked && self.passkeys)
     }
 }

@@ -39,6 +39,14 @@ const CARRIED: [HeaderName; 6] = [
 #[derive(Clone)]
 pub struct Addresses(pub(super) Router);
 
+impl Addresses {
+    /// One request that the house makes of itself. A router takes every request and fails none.
+    pub async fn ask(&self, request: Request<Body>) -> Response {
+        let mut router = self.0.clone();
+        router.call(request).await.unwrap_or_else(|never| match never {})
+    }
+}
+
 /// One request of a batch. It must be one that may be sent twice.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -59,7 +67,7 @@ pub struct Answered {
 
 /// Puts each of the requests through the router, and answers in their order.
 pub async fn carry(
-    Addresses(router): Addresses,
+    addresses: Addresses,
     headers: &HeaderMap,
     from: Option<SocketAddr>,
     asked: Vec<Asked>,
@@ -70,9 +78,8 @@ pub async fn carry(
         ])));
     }
     let answered = asked.into_iter().map(|one| {
-        let (mut router, request) = (router.clone(), request(headers, from, one));
-        // A router takes every request and fails none.
-        async move { answer(router.call(request).await.unwrap_or_else(|never| match never {})).await }
+        let (addresses, request) = (addresses.clone(), request(headers, from, one));
+        async move { answer(addresses.ask(request).await).await }
     });
     Ok(stream::iter(answered).buffered(AT_ONCE).collect().await)
 }

@@ -5,11 +5,13 @@ import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 
-import { Outbox } from "../../../kit/assets/outbox.js";
 import { newId } from "../../../kit/assets/outbox_entry.js";
 import { NotOurFile } from "../../../kit/assets/outbox_file.js";
-import { StorageFull } from "../../../kit/assets/outbox_store.js";
+import { StorageFull } from "../../../kit/assets/outbox_database.js";
 import { HubDouble, json } from "./hub_double.mjs";
+import { unlocked } from "./unlocked.mjs";
+
+/** @typedef {import("../../../kit/assets/outbox.js").Outbox} Outbox */
 
 /** @type {Outbox[]} */
 const opened = [];
@@ -39,13 +41,7 @@ function locks() {
  */
 async function phone(hub, how = {}) {
   const { account = "amina", ...rest } = how;
-  const outbox = await new Outbox({
-    fetch: hub.fetch,
-    random: () => 0,
-    database: `phone-${++databases}`,
-    ...rest,
-  }).open();
-  outbox.account = account;
+  const outbox = await unlocked({ fetch: hub.fetch, random: () => 0, database: `phone-${++databases}`, ...rest }, account);
   opened.push(outbox);
   return outbox;
 }
@@ -162,11 +158,11 @@ test("an entry goes where it was begun for, in the name in which it was begun, a
   const written = heard("told to Mill Lane");
   await outbox.draft({ ...written, body: undefined });
   const elsewhere = { ...written, path: written.path.replace("mill-lane", "harbour-side") };
-  for (const other of [elsewhere, { ...written, account: "borys" }]) {
+  for (const [other, came] of /** @type {const} */ ([[elsewhere, { taken: 0, known: 1, bad: 0 }], [{ ...written, account: "borys" }, { taken: 0, known: 0, bad: 1 }]])) {
     assert.equal(await outbox.draft(other), false);
     assert.equal(await outbox.keep(other), false);
     const file = { format: "folkmoot-outbox", version: 1, entries: [{ ...other, state: "draft", changed: Date.now() + 60_000 }] };
-    assert.deepEqual(await outbox.load(JSON.stringify(file)), { taken: 0, known: 1, bad: 0 });
+    assert.deepEqual(await outbox.load(JSON.stringify(file)), came);
   }
   const stands = await outbox.entry(written.id);
   assert.deepEqual([stands?.path, stands?.account, stands?.state], [written.path, "amina", "draft"]);
@@ -228,7 +224,7 @@ test("a session that ends in the middle leaves the rest kept", async () => {
 
 test("one volunteer never sends another's records", async () => {
   const hub = new HubDouble();
-  const outbox = await phone(hub);
+  const outbox = await phone(hub, { database: "shared" });
   hub.connected = false;
   await outbox.keep(heard("amina's"));
   await outbox.send();
@@ -236,12 +232,14 @@ test("one volunteer never sends another's records", async () => {
   hub.account = "borys";
   await outbox.send({ all: true });
   assert.deepEqual([outbox.status.signedIn, hub.asked.length], ["other", 0]);
-  outbox.account = "borys";
-  const his = heard("borys's", undefined, "borys");
-  await outbox.keep(his);
-  await outbox.send();
-  assert.deepEqual([...hub.held.keys()], [his.id]);
-  assert.equal((await outbox.counts()).unsent, 1);
+  await outbox.lock();
+  const his = await phone(hub, { database: "shared", account: "borys" });
+  const written = heard("borys's", undefined, "borys");
+  await his.keep(written);
+  await his.send();
+  assert.deepEqual([...hub.held.keys()], [written.id]);
+  assert.deepEqual(await his.counts(), { unsent: 0, drafts: 0, refused: 0, conflicts: 0 }, "what is not his is not even counted");
+  assert.deepEqual((await his.people.list()).map(({ name, unsent }) => [name, unsent]), [["amina", 1], ["borys", 0]]);
 });
 
 test("somebody who signs in while records are being sent puts their name under none of the rest", async () => {
@@ -348,9 +346,11 @@ test("a full phone says so, gives up only the list of what was sent, and the wor
     const words = heard("typed on a full phone");
     await assert.rejects(outbox.keep(words), StorageFull);
     assert.equal(await stateOf(outbox, sent.id), undefined);
-    const file = JSON.parse(await outbox.saved([words]));
-    assert.deepEqual(file.entries.map((/** @type {any} */ entry) => [entry.id, entry.state, entry.form]), [[words.id, "draft", words.form]]);
+    const file = await outbox.saved([words]);
+    assert.doesNotMatch(file, /typed on a full phone/);
     phoneHas.left = Infinity;
+    assert.deepEqual(await outbox.load(file), { taken: 1, known: 0, bad: 0 });
+    assert.deepEqual((await outbox.entry(words.id))?.form, words.form);
     assert.equal(await outbox.keep(words), true);
   } finally {
     phoneHas.end();
@@ -424,9 +424,14 @@ test("unsent work goes to a file and comes back on another phone", async () => {
   const [kept, draft] = [heard("kept"), heard("draft")];
   await old.keep(kept);
   await old.draft(draft);
+  await old.remember("file key", "ab".repeat(32));
   const file = await old.saved();
+  assert.doesNotMatch(file, /"kept"|"draft"/);
 
   const fresh = await phone(hub);
+  await assert.rejects(fresh.load(file), NotOurFile);
+  // The phones of one account know from the server what their files are closed with.
+  await fresh.remember("file key", "ab".repeat(32));
   assert.deepEqual(await fresh.load(file), { taken: 2, known: 0, bad: 0 });
   assert.deepEqual(await fresh.load(file), { taken: 0, known: 2, bad: 0 });
   hub.connected = true;
@@ -439,7 +444,7 @@ test("unsent work goes to a file and comes back on another phone", async () => {
 
 test("a stranger's file is refused, and bad rows in ours are counted", async () => {
   const outbox = await phone(new HubDouble());
-  for (const text of ["", "hello", "[]", "null", "{}", '{"format":"folkmoot-outbox","version":2,"entries":[]}', '{"format":"folkmoot-outbox","version":1,"entries":{}}']) {
+  for (const text of ["", "hello", "[]", "null", "{}", '{"format":"folkmoot-outbox","version":3,"entries":[]}', '{"format":"folkmoot-outbox","version":2,"account":"amina","parts":[{}]}', '{"format":"folkmoot-outbox","version":1,"entries":{}}']) {
     await assert.rejects(outbox.load(text), NotOurFile);
   }
   const good = { ...heard("good"), state: "kept", changed: 5, problems: [], sentence: "" };

@@ -6,9 +6,9 @@ import { createHash } from "node:crypto";
 import { test } from "node:test";
 
 import { newSlip, slipOf, slipTrouble, squares, tidySlip } from "../../../app/src/listening/phone_slip.js";
-import { Outbox } from "../../../kit/assets/outbox.js";
 import { newId } from "../../../kit/assets/outbox_entry.js";
 import { HubDouble, json } from "./hub_double.mjs";
+import { unlocked } from "./unlocked.mjs";
 
 const PRINTED = "HEAR-THWA-TERT";
 
@@ -53,8 +53,7 @@ test("a code that is somebody else's is told on the phone that gave it, and one 
   for (const [said, key] of [["taken", "phone-slip-taken"], ["wrong", "phone-slip-wrong"], ["given", ""], ["nothing", ""]]) {
     const hub = new HubDouble();
     hub.instead = () => json(201, { state: "kept", slip: said });
-    const outbox = await new Outbox({ fetch: hub.fetch, random: () => 0, database: `slip-${said}` }).open();
-    outbox.account = "amina";
+    const outbox = await unlocked({ fetch: hub.fetch, random: () => 0, database: `slip-${said}` });
     const id = newId();
     const body = { concerns: "The lift" };
     await outbox.keep({ id, account: "amina", kind: "conversation", method: "PUT", path: `/api/v1/hubs/mill-lane/conversations/${id}`, form: body, body, summary: {} });

@@ -5,10 +5,12 @@ import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 
 import { Lists } from "../../../app/src/reach/walk_lists.js";
-import { Outbox } from "../../../kit/assets/outbox.js";
-import { StorageFull } from "../../../kit/assets/outbox_store.js";
+import { StorageFull } from "../../../kit/assets/outbox_database.js";
 import { WalkDouble, door } from "./walk_double.mjs";
 import { json } from "./hub_double.mjs";
+import { unlocked } from "./unlocked.mjs";
+
+/** @typedef {import("../../../kit/assets/outbox.js").Outbox} Outbox */
 
 /** @type {Outbox[]} */
 const opened = [];
@@ -21,10 +23,9 @@ afterEach(() => {
 /** @param {WalkDouble} hub @param {string} [database] */
 async function phone(hub, database = `walk-${databases++}`) {
   const clock = { now: Date.parse("2026-11-28T10:00:00Z") };
-  const outbox = await new Outbox({ fetch: hub.fetchWalk, locks: undefined, random: () => 0, database, now: () => clock.now }).open();
-  outbox.account = "amina";
+  const outbox = await unlocked({ fetch: hub.fetchWalk, locks: undefined, random: () => 0, database, now: () => clock.now });
   opened.push(outbox);
-  const lists = new Lists(outbox, { fetch: hub.fetchWalk, now: () => (clock.now += 1_000) });
+  const lists = new Lists(outbox, { now: () => (clock.now += 1_000) });
   await lists.of("amina", "mill-lane");
   return { outbox, lists, database, clock };
 }
@@ -238,6 +239,72 @@ test("a list that is given back leaves the phone, and what was marked is sent al
   assert.equal(hub.held.size, 1);
 });
 
+test("what the hub did not take back stands, and can be taken back once more", async () => {
+  const hub = new WalkDouble();
+  const { outbox, lists } = await out(hub);
+  const { marks, kept } = lists.mark(["d1"], "refused");
+  await kept;
+  await outbox.send({ all: true });
+  const told = async () => lists.heard(await outbox.entries());
+  await told();
+  hub.refuses = true;
+  await lists.undo([marks[0].id]);
+  await outbox.send({ all: true });
+  await told();
+  assert.equal(standing(lists, "d1").visits, 1);
+  hub.refuses = false;
+  await lists.undo([marks[0].id]);
+  await outbox.send({ all: true });
+  await told();
+  assert.equal(standing(lists, "d1").visits, 0);
+});
+
+test("a mark that the outbox gave up before anybody looked is counted once", async () => {
+  const hub = new WalkDouble();
+  const { outbox, lists } = await out(hub);
+  const { marks, kept } = lists.mark(["d1"], "refused");
+  await kept;
+  await outbox.send({ all: true });
+  // As a full phone does with what the hub has.
+  assert.ok(await outbox.forget(marks[0].id));
+  lists.heard(await outbox.entries());
+  hub.doors = [door("d1", { visits: 1, last: { at: marks[0].at, outcome: "refused" } })];
+  await lists.refresh();
+  assert.equal(standing(lists, "d1").visits, 1);
+});
+
+test("where only the undoing of a knock is known and the hub refuses it, there is no knock", async () => {
+  const hub = new WalkDouble();
+  const { outbox, lists, database } = await out(hub);
+  const other = await phone(hub, database);
+  await other.lists.open("s1");
+  hub.refuses = true;
+  const { marks, kept } = lists.mark(["d1"], "refused");
+  await kept;
+  await outbox.send({ all: true });
+  assert.ok(await outbox.forget(marks[0].id));
+  await lists.undo([marks[0].id]);
+  other.lists.heard(await outbox.entries());
+  await outbox.send({ all: true });
+  other.lists.heard(await outbox.entries());
+  assert.equal(standing(other.lists, "d1").visits, 0);
+});
+
+test("a list that is given back and taken again counts no knock twice", async () => {
+  const hub = new WalkDouble();
+  const { outbox, lists } = await out(hub);
+  await lists.mark(["d1"], "refused").kept;
+  await outbox.send({ all: true });
+  lists.heard(await outbox.entries());
+  assert.equal(await lists.giveBack("s1"), undefined);
+  hub.doors = [door("d1", { visits: 1, last: { at: "2026-11-28T10:00:01Z", outcome: "refused" } })];
+  assert.equal(await lists.take("s1"), undefined);
+  assert.ok(await lists.open("s1"));
+  lists.heard(await outbox.entries());
+  await lists.refresh();
+  assert.equal(standing(lists, "d1").visits, 1);
+});
+
 test("a list that is long over goes off the phone, but not while something waits", async () => {
   const hub = new WalkDouble();
   const first = await out(hub);
@@ -270,9 +337,13 @@ test("marks and what takes them back travel in a file, and nothing else does und
   await kept;
   await outbox.send();
   await lists.undo([marks[0].id]);
+  await outbox.remember("file key", "ab".repeat(32));
   const file = await outbox.saved();
   const other = await phone(hub);
+  await other.outbox.remember("file key", "ab".repeat(32));
   assert.deepEqual(await other.outbox.load(file), { taken: 2, known: 0, bad: 0 });
-  const bad = file.replaceAll(`${marks[0].id}/undone`, "undone");
+  // A file of the first version lies about in clear, where anybody can change it.
+  const clear = JSON.stringify({ format: "folkmoot-outbox", version: 1, entries: await outbox.entries() });
+  const bad = clear.replaceAll(`${marks[0].id}/undone`, "undone");
   assert.equal((await (await phone(hub)).outbox.load(bad)).bad, 1);
 });

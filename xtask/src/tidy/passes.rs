@@ -17,9 +17,11 @@ const AT_THE_DOORS: [&str; 4] = [
 ];
 /// The coordinators of the network look after the whole installation.
 const FOR_THE_NETWORK: [&str; 1] = ["hubs/queries/jobs.rs"];
+/// A coordinator brings in what somebody else wrote on a phone.
+const FOR_A_PHONE: [&str; 1] = ["hubs/unsent.rs"];
 const WHERE_THE_HOUSE_OPENS: [&str; 2] = ["app/src/ground.rs", "app/src/main.rs"];
 
-const BESIDE_THE_PASSES: [(&str, &[&[&str]]); 10] = [
+const BESIDE_THE_PASSES: [(&str, &[&[&str]]); 11] = [
     ("in_hub", &[&AT_WORK, &AT_THE_DOORS]),
     ("enrol", &[&AT_WORK]),
     ("give_token", &[&AT_WORK]),
@@ -27,6 +29,7 @@ const BESIDE_THE_PASSES: [(&str, &[&[&str]]); 10] = [
     ("session::open", &[&AT_THE_DOORS]),
     ("failed_of_any_hub", &[&FOR_THE_NETWORK]),
     ("again_of_any_hub", &[&FOR_THE_NETWORK]),
+    ("InTheNameOf", &[&FOR_A_PHONE]),
     ("Db::open", &[&WHERE_THE_HOUSE_OPENS, &["/town/"]]),
     ("db_for_tests", &[&["/town/"]]),
     ("run_script", &[&["/town/"]]),

@@ -7,9 +7,11 @@ pub mod invitations;
 pub mod jobs;
 pub mod keys;
 pub mod members;
+pub mod phones;
 pub mod second_steps;
 pub mod settings;
 pub mod trail;
+pub mod unsent;
 
 #[cfg(test)]
 mod tests;

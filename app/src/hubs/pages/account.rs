@@ -1,6 +1,7 @@
 //! One's own account: name, language, look, password, and where one is signed in.
 
 use super::join::languages;
+use super::own_phones;
 use super::{passkeys, second_step, tokens, zone_of};
 use crate::hubs::model;
 use axum::Form;
@@ -10,7 +11,7 @@ use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::response::{AppendHeaders, IntoResponse, Redirect, Response};
 use jiff::tz::TimeZone;
 use kit::access::SignedIn;
-use kit::session::{self, Device, PasswordNeeds, Proof};
+use kit::session::{self, Device, PasswordNeeds, Phone, Proof};
 use kit::web::forms::{self, Choice, Filled, Form as Fields};
 use kit::web::page::{ACCOUNT, Appearance};
 use kit::web::pieces::{self, Entry, Tone};
@@ -49,6 +50,7 @@ struct Shown {
     here: String,
     needs: PasswordNeeds,
     devices: Vec<Device>,
+    phones: Vec<Phone>,
     proof: Proof,
     passkeys: usize,
     tokens: usize,
@@ -62,6 +64,7 @@ async fn shown(mine: &SignedIn) -> kit::Result<Shown> {
         here: mine.session_id().to_owned(),
         needs: mine.password_needs().await?,
         devices: mine.devices().await?,
+        phones: mine.phones().await?,
         proof: mine.proof().await?,
         passkeys: mine.passkeys().await?.len(),
         tokens: mine.tokens().await?.len(),
@@ -193,6 +196,7 @@ fn account_page(reader: &Reader, shown: &Shown, filled: &Filled, password: &Fill
                 },
             }
         }))
+        (pieces::section(words.t("account-phones"), own_phones::list(words, &shown.phones, &shown.zone)))
         (pieces::section(words.t("account-sessions"), html! {
             (pieces::list(shown.devices.iter().map(|device| one_device(words, shown, device))))
             @if shown.devices.len() > 1 {
@@ -227,6 +231,7 @@ fn done_words(words: Words, done: &str) -> Option<String> {
     match done {
         "kept" => Some(words.t("account-kept").to_owned()),
         "password" => Some(words.t("password-changed").to_owned()),
+        "lost" => Some(words.t("account-phone-lost-done").to_owned()),
         _ => done
             .parse::<u32>()
             .ok()

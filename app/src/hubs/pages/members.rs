@@ -4,13 +4,14 @@ use super::{role_means, role_name};
 use crate::hubs::access::Govern;
 use crate::hubs::model::{Charged, Member, OpenInvitation, role_at, roles_at};
 use crate::hubs::noting::{Note, letter};
-use crate::hubs::queries::{charges, invitations, members, second_steps};
+use crate::hubs::queries::{charges, invitations, members, phones, second_steps};
 use crate::navigation;
 use axum::Form;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::access::{Can, Charge, HubKind, Role, SignedIn};
+use kit::session::Phone;
 use kit::web::page::HOME;
 use kit::web::forms::{self, Choice, Filled, Form as Fields};
 use kit::web::pieces::{self, Entry, Table, Tone};
@@ -42,15 +43,29 @@ pub async fn show(
     Path((_, account)): Path<(String, String)>,
 ) -> kit::Result<Markup> {
     let shown = shown(&can, account).await?;
-    let filled = Filled::new([("role", shown.0.role.as_str())]);
+    let filled = Filled::new([("role", shown.member.role.as_str())]);
     Ok(member_page(&reader, &can, &shown, &filled))
 }
 
-/// A member, and what they are and were charged with.
-type Shown = (Member, Vec<Charged>);
+/// A member, what they are and were charged with, the phones they use, and why no pairing code is shown for
+/// them if none is.
+struct Shown {
+    member: Member,
+    charged: Vec<Charged>,
+    phones: Vec<Phone>,
+    cannot_pair: Option<&'static str>,
+}
 
 async fn shown(can: &Can<Govern>, account: String) -> kit::Result<Shown> {
-    can.read(move |hub| Ok((members::one(hub, &account)?, charges::of(hub, &account)?))).await
+    can.read(move |hub| {
+        Ok(Shown {
+            member: members::one(hub, &account)?,
+            charged: charges::of(hub, &account)?,
+            phones: phones::of(hub, &account)?,
+            cannot_pair: phones::cannot_pair(hub, &account)?,
+        })
+    })
+    .await
 }
 
 pub async fn charge(can: Can<Govern>, Path((_, account)): Path<(String, String)>) -> kit::Result<Redirect> {
@@ -146,7 +161,7 @@ async fn refuse(
     problems: &Problems,
 ) -> kit::Result<Response> {
     let shown = shown(can, account).await?;
-    let role = if role.is_empty() { shown.0.role.as_str().to_owned() } else { role };
+    let role = if role.is_empty() { shown.member.role.as_str().to_owned() } else { role };
     let filled = Filled::new([("role", role)]).wrong(reader.words, problems);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, member_page(reader, can, &shown, &filled)).into_response())
 }
@@ -226,7 +241,11 @@ fn members_page(
                 p { "Anybody can write down that they fear for somebody, but only a safeguarding lead reads it. Open a member and make them the safeguarding lead. Better two than one." }
             }))
         }
-        (pieces::actions(pieces::action("Invite somebody", format!("/hubs/{}/invitations/new", hub.id))))
+        (pieces::actions(html! {
+            (pieces::action("Invite somebody", format!("/hubs/{}/invitations/new", hub.id)))
+            @if !hub.kind.has_hubs() { (pieces::quiet_action("Add somebody without e-mail", format!("{to}/new"))) }
+            (pieces::quiet_action("Phones", format!("/hubs/{}/phones", hub.id)))
+        }))
         (Table::new("Members").quiet_caption()
             .column("Name").column("Role").column("E-mail").column("Since").rows(rows).show())
         (pieces::section("Open invitations", html! {
@@ -252,7 +271,8 @@ fn one_invitation(reader: &Reader, can: &Can<Govern>, invitation: &OpenInvitatio
         ))
 }
 
-fn member_page(reader: &Reader, can: &Can<Govern>, (member, charged): &Shown, filled: &Filled) -> Markup {
+fn member_page(reader: &Reader, can: &Can<Govern>, shown: &Shown, filled: &Filled) -> Markup {
+    let Shown { member, charged, phones, cannot_pair } = shown;
     let (words, hub) = (reader.words, can.hub());
     let to = format!("/hubs/{}/members", hub.id);
     let form = Fields::new(words, filled);
@@ -274,6 +294,19 @@ fn member_page(reader: &Reader, can: &Can<Govern>, (member, charged): &Shown, fi
                 (form.one_of("role", "Role", choices).required())
                 (forms::button("Change the role"))
             }
+            (pieces::section("Phones", html! {
+                @if phones.is_empty() {
+                    p { bdi { (member.name) } " uses the phone page on no phone yet." }
+                } @else {
+                    (pieces::list(phones.iter().map(|phone| super::phones::entry(reader, can, phone))))
+                }
+                @if let Some(why) = *cannot_pair {
+                    p { (why) }
+                } @else {
+                    p { "With a pairing code they sign in on a phone without e-mail and without a password. Show it when they stand beside you." }
+                    form method="post" action={ (to) "/" (member.account) "/pairing" } { (forms::quiet_button("Show a pairing code")) }
+                }
+            }))
             @if !hub.kind.has_hubs() { (charge_section(reader, can, member, charged)) }
             @if member.account != can.account().id {
                 (pieces::section("When they lost what opens their account", html! {

@@ -13,12 +13,15 @@ pub mod passkeys;
 pub mod second_door;
 pub mod second_step;
 pub mod second_steps;
+pub mod own_phones;
+pub mod phones;
 pub mod settings;
 pub mod show_again;
 pub mod sign_in;
 pub mod start;
 pub mod tokens;
 pub mod trail;
+pub mod unsent;
 
 use crate::hubs::model::{role_means, role_name};
 use axum::http::header::{LOCATION, SET_COOKIE};

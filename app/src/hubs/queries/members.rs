@@ -1,10 +1,10 @@
 //! Who belongs to a hub.
 
 use crate::hubs::access::Govern;
-use crate::hubs::model::Member;
+use crate::hubs::model::{Member, NewMember};
 use kit::access::{Includes, Reading, Role, Writing};
 use kit::clock::instant;
-use kit::db::Row;
+use kit::db::{Row, Value};
 use kit::{Error, Result, sql};
 
 /// Nobody leads more than this by hand; what is beyond is not shown.
@@ -46,6 +46,29 @@ pub fn one(hub: &mut Reading<'_, impl Includes<Govern>>, account: &str) -> Resul
         &[account.into()],
         member,
     )
+}
+
+/// Makes an account without an e-mail address, and a member of it.
+pub fn add(hub: &mut Writing<'_, impl Includes<Govern>>, new: &NewMember) -> Result<String> {
+    let (account, now) = (hub.new_id(), hub.now().as_microsecond());
+    hub.change(
+        sql!(
+            "INSERT INTO accounts (id, name, email, password_hash, language, made_at)
+             SELECT $2, $3, NULL, NULL, $4, $5 FROM hubs WHERE id = $1"
+        ),
+        &[
+            Value::from(&account),
+            Value::from(&new.name),
+            new.language.code().into(),
+            now.into(),
+        ],
+    )?;
+    hub.exec(
+        sql!("INSERT INTO memberships (hub_id, account_id, role, since) VALUES ($1, $2, $3, $4)"),
+        &[Value::from(&account), new.role.as_str().into(), now.into()],
+    )?;
+    hub.audit("member.added", &account)?;
+    Ok(account)
 }
 
 pub fn change_role(hub: &mut Writing<'_, impl Includes<Govern>>, account: &str, role: Role) -> Result<()> {

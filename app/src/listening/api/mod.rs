@@ -13,7 +13,9 @@ mod tests;
 use super::access::Record;
 use super::model::Theme;
 use super::queries::{consents, counts, follow_ups as promises, slips as slip_queries, themes};
+use crate::hubs::queries::keys;
 use axum::Json;
+use axum::http::HeaderMap;
 use jiff::SignedDuration;
 use kit::access::{Can, Known};
 use kit::words::Language;
@@ -54,6 +56,15 @@ pub struct WordingLine {
     text: String,
 }
 
+/// With what unsent work is sealed for the hub, so that the hub alone can open it.
+#[derive(Serialize, ToSchema)]
+pub struct SealOfHub {
+    /// Which pair of keys this is.
+    key: String,
+    /// Its public half: a point on P-256, uncompressed, in base64.
+    public: String,
+}
+
 /// Everything that a phone needs to work without signal.
 #[derive(Serialize, ToSchema)]
 pub struct ForPhone {
@@ -67,6 +78,7 @@ pub struct ForPhone {
     /// By language.
     wordings: BTreeMap<&'static str, Vec<WordingLine>>,
     languages: Vec<&'static str>,
+    seal: SealOfHub,
     server_time: String,
     /// Conversations of this listener that were taken out: what a phone holds of them goes.
     taken_back: Vec<String>,
@@ -88,13 +100,18 @@ pub async fn for_phone(can: Can<Record>) -> Result<Json<ForPhone>> {
     let zone = &can.hub().zone;
     let from = clock::month(can.now() - A_YEAR, zone);
     let to = clock::month(can.now(), zone);
-    let (themes, heard, members, taken_back) = can
+    let (themes, heard, members, taken_back, seal) = can
         .read(move |hub| {
             let heard = counts::family(hub, "theme:", &from, &to)?;
             let taken_back = slip_queries::taken_back(hub)?;
-            Ok((themes::list(hub)?, heard, promises::members(hub)?, taken_back))
+            Ok((themes::list(hub)?, heard, promises::members(hub)?, taken_back, keys::public(hub)?))
         })
         .await?;
+    let seal = match seal {
+        Some(seal) => seal,
+        // Once in a hub's life: its first phone.
+        None => can.write(keys::made).await?,
+    };
     let often: Vec<String> = heard
         .into_iter()
         .map(|(id, _)| id)
@@ -121,6 +138,7 @@ pub async fn for_phone(can: Can<Record>) -> Result<Json<ForPhone>> {
         members: members.into_iter().map(Named::from).collect(),
         wordings,
         languages: Language::all().map(Language::code).collect(),
+        seal: SealOfHub { key: seal.id, public: seal.key },
         server_time: can.now().to_string(),
         taken_back,
     }))
@@ -148,14 +166,24 @@ pub struct Me {
     hubs: Vec<MyHub>,
 }
 
-/// Who asks, and where they belong; with a token, where among these it is good.
+/// The header in which a phone says how much it has not sent.
+const UNSENT: &str = "folkmoot-unsent";
+/// More than this lies on no phone.
+const MOST_UNSENT: i64 = 100_000;
+
+/// Who asks, and where they belong; with a token, where among these it is good. A phone says in
+/// `Folkmoot-Unsent` how much it has not sent, which its owner and their coordinators see in the list of phones.
 #[utoipa::path(
     get,
     path = "/api/v1/me",
     tag = "account",
     responses((status = 200, body = Me))
 )]
-pub async fn me(known: Known) -> Result<Json<Me>> {
+pub async fn me(known: Known, headers: HeaderMap) -> Result<Json<Me>> {
+    let told = headers.get(UNSENT).and_then(|told| told.to_str().ok()?.parse::<i64>().ok());
+    if let Some(unsent) = told {
+        known.tell_unsent(unsent.clamp(0, MOST_UNSENT)).await?;
+    }
     let hubs = known.hubs().await?;
     let account = known.account();
     Ok(Json(Me {

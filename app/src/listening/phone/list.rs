@@ -71,7 +71,7 @@ pub fn patterns(words: Words) -> Markup {
                         button.next type="button" data-act="mend" { (words.t("phone-mend")) }
                         button type="button" data-act="change" { (words.t("phone-change-it")) }
                         button type="button" data-act="seen" { (words.t("phone-conflict-seen")) }
-                        a.button data-act="at-hub" { (words.t("phone-see-at-hub")) }
+                        a.button data-act="at-hub" data-visit { (words.t("phone-see-at-hub")) }
                         button.plain type="button" data-act="throw-away" { (words.t("phone-throw-away")) }
                     }
                     div.phone-sure data-at="sure" hidden {

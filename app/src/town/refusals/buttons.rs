@@ -64,4 +64,8 @@ pub(super) const BUTTONS: &[&str] = &[
     "/hubs/{hub}/warnings/{warning}/remove",
     "/hubs/{hub}/warnings/{warning}/renew",
     "/safe/{place}/{code}",
+    "/account/phones/{phone}/lost",
+    "/hubs/{hub}/phones/{phone}/revoke",
+    "/hubs/{hub}/members/{account}/pairing",
+    "/hubs/{hub}/unsent",
 ];

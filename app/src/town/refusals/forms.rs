@@ -124,6 +124,12 @@ pub(super) const REFUSED: &[Refused] = &[
     ("cara", "/hubs/mill-lane/members/cara/end", &[], &["role"]),
     (
         "cara",
+        "/hubs/{hub}/members",
+        &[("name", LONG), ("role", "listener"), ("language", "pl")],
+        &["name"],
+    ),
+    (
+        "cara",
         "/hubs/{hub}/invitations",
         &[
             ("role", "organiser"),

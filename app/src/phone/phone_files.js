@@ -1,0 +1,64 @@
+// Unsent work as a file: saved closed, so that only the hub and whoever wrote it can open it, and loaded
+// back here.
+
+import { StorageFull } from "../../../kit/assets/outbox_database.js";
+import { NotOurFile } from "../../../kit/assets/outbox_file.js";
+import { language, reveal, say, show } from "../../../kit/assets/phone_words.js";
+
+/**
+ * @typedef {import("../../../kit/assets/outbox.js").Outbox} Outbox
+ * @typedef {import("../listening/phone_draft.js").Draft} Draft
+ * @typedef {import("../listening/phone_form.js").Form} Form
+ */
+
+export class Files {
+  #outbox;
+  #draft;
+  #form;
+
+  /** @param {Outbox} outbox @param {Draft} draft @param {Form} form */
+  constructor(outbox, draft, form) {
+    this.#outbox = outbox;
+    this.#draft = draft;
+    this.#form = form;
+  }
+
+  async save() {
+    await this.#draft.save();
+    const waiting = (await this.#outbox.entries()).some((entry) => entry.state !== "sent");
+    show("file", waiting ? "" : say("phone-nothing-to-save"));
+    if (waiting) hand(await this.#outbox.saved());
+  }
+
+  /** What is in the form, where the phone has no room for it. */
+  async saveThis() {
+    hand(await this.#outbox.saved([this.#draft.written(this.#form.typed())]));
+  }
+
+  /** @param {HTMLInputElement} input */
+  async load(input) {
+    const file = input.files?.[0];
+    if (!file) return;
+    try {
+      // What is typed here is put away first, so that the later of both is what stands in the form.
+      if (!(await this.#draft.save())) return;
+      show("file", say("phone-file-loaded", await this.#outbox.load(await file.text())));
+      await this.#draft.reread();
+    } catch (error) {
+      if (error instanceof StorageFull) reveal("full", true);
+      else if (error instanceof NotOurFile) show("file", say(error.closed ? "phone-file-closed" : "phone-file-strange"));
+      else throw error;
+    } finally {
+      input.value = "";
+    }
+  }
+}
+
+/** Hands the browser a file to save. @param {string} text */
+function hand(text) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  link.download = `folkmoot-${new Date().toISOString().slice(0, 16).replaceAll(":", "")}-${language}.json`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

@@ -1,0 +1,168 @@
+// The database on the phone, as safely as a browser lets us: how it is opened, and how work in it ends
+// well or is told.
+
+import { openDB } from "idb";
+
+/** The phone has no room left. What was typed is still on the screen and can be saved to a file. */
+export class StorageFull extends Error {}
+
+/** What lies on this phone was written by a newer page than this one. */
+export class TooOld extends Error {}
+
+const VERSION = 2;
+
+/** @param {unknown} error */
+export function isFull(error) {
+  return error instanceof Error && error.name === "QuotaExceededError";
+}
+
+/** @param {unknown} error */
+function isClosed(error) {
+  return error instanceof Error && ["InvalidStateError", "AbortError"].includes(error.name);
+}
+
+/** @param {{ abort(): void }} transaction */
+function abort(transaction) {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended already.
+  }
+}
+
+/** Says `told` for each word of another tab, and `replaced` just before it closes for a newer page. */
+export class Database extends EventTarget {
+  #name;
+  /** @type {import("idb").IDBPDatabase | undefined} */
+  #open;
+  #channel;
+
+  closed = false;
+
+  /** @param {string} name */
+  constructor(name) {
+    super();
+    this.#name = name;
+    this.#channel = new BroadcastChannel(name);
+    this.#channel.onmessage = ({ data }) => this.dispatchEvent(new CustomEvent("told", { detail: data }));
+  }
+
+  /** @returns {Promise<import("idb").IDBPDatabase>} */
+  async open() {
+    if (this.closed) throw new Error("this page has handed over to a newer one");
+    const opening = openDB(this.#name, VERSION, {
+      upgrade(database, before) {
+        // The first version kept entries and what was remembered in clear. They stay until the one who
+        // wrote them has chosen a PIN.
+        if (before < 1) {
+          database.createObjectStore("entries", { keyPath: "id" });
+          database.createObjectStore("shelf");
+        }
+        database.createObjectStore("people", { keyPath: "store" });
+        database.createObjectStore("counters", { keyPath: "store" });
+        const records = database.createObjectStore("records", { keyPath: ["store", "key"] });
+        records.createIndex("stamps", ["store", "stamp"]);
+        const packs = database.createObjectStore("packs", { keyPath: ["store", "key"] });
+        packs.createIndex("stamps", ["store", "upto"]);
+        database.createObjectStore("last", { keyPath: ["store", "key"] });
+        database.createObjectStore("remembered", { keyPath: ["store", "key"] });
+      },
+      // A newer page waits for this one to let go. Whoever listens begins to save before we close,
+      // and a database closes only after what was begun.
+      blocking: () => {
+        this.dispatchEvent(new Event("replaced"));
+        this.close();
+      },
+      terminated: () => {
+        this.#open = undefined;
+      },
+    });
+    this.#open = await opening.catch((error) => {
+      throw error?.name === "VersionError" ? new TooOld("a newer page was here", { cause: error }) : error;
+    });
+    return this.#open;
+  }
+
+  close() {
+    this.closed = true;
+    this.#channel.close();
+    this.#open?.close();
+    this.#open = undefined;
+  }
+
+  /** Says something to the other tabs. @param {unknown} what */
+  tell(what) {
+    if (!this.closed) this.#channel.postMessage(what);
+  }
+
+  /**
+   * One transaction. A browser may close a database under us (its storage process was killed): then it
+   * is opened again and the work repeated, once.
+   * @template T
+   * @param {string[]} stores
+   * @param {IDBTransactionMode} mode
+   * @param {(transaction: any) => Promise<T>} work
+   * @param {IDBTransactionDurability} [durability] `strict` where a promise is made to a person: then it
+   *   survives the battery too. The rest may be done again.
+   * @returns {Promise<T>}
+   */
+  async transaction(stores, mode, work, durability = "default") {
+    const once = async () => {
+      const database = this.#open ?? (await this.open());
+      const transaction = database.transaction(stores, mode, { durability });
+      // How it ends is listened for from the start, because it may end before the work is through.
+      const ended = transaction.done.then(
+        () => undefined,
+        (error) => error,
+      );
+      try {
+        const value = await work(transaction);
+        const error = await ended;
+        // Only when the transaction has ended well is it on the disk.
+        if (error) throw error;
+        return value;
+      } catch (error) {
+        abort(transaction);
+        // Without room the work is told only that it was broken off; the transaction knows why.
+        const why = await ended;
+        throw isFull(why) ? why : error;
+      }
+    };
+    try {
+      return await once();
+    } catch (error) {
+      if (!isClosed(error) || this.closed) throw error;
+      this.#open = undefined;
+      return once();
+    }
+  }
+
+  /**
+   * Writes something before anything else can happen to the page: one request, and no answer waited for.
+   * @param {string} store
+   * @param {unknown} value
+   */
+  putNow(store, value) {
+    try {
+      const transaction = this.#open?.transaction(store, "readwrite", { durability: "relaxed" });
+      if (!transaction) return;
+      void transaction.store.put(value).catch(() => {});
+      transaction.done.catch(() => {});
+      transaction.commit();
+    } catch {
+      // The browser has closed the database already; there is nothing more to be done in this moment.
+      return;
+    }
+    this.tell("changed");
+  }
+}
+
+/** All that one person has in a store. @param {string} store */
+export function allOf(store) {
+  return IDBKeyRange.bound([store], [store, []]);
+}
+
+/** The same in an index of stamps, after one of them. @param {string} store @param {number} stamp */
+export function after(store, stamp) {
+  return IDBKeyRange.bound([store, stamp], [store, []], true, false);
+}

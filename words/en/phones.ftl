@@ -1,0 +1,69 @@
+# Phones: who uses one, their PIN, and how somebody comes to it.
+phone-who = Who is using this phone?
+phone-somebody-new = Somebody who is not named here
+phone-somebody-else = I am somebody else
+phone-pin = PIN
+phone-unlock = Open
+phone-locked-hint = What was written here is locked. While it is locked, nothing is sent.
+phone-line-locked = Locked, nothing is sent
+phone-locked = This phone is locked, and what you wrote is kept. Open it again to go on.
+phone-too-old = What lies on this phone was written by a newer version of this page. Nothing is lost. Open the page again while you have signal.
+phone-pin-forgot = I have forgotten my PIN
+phone-pin-choose = { $name }, choose a PIN
+phone-pin-why = It locks what you write on this phone. Nobody else can read it, even if the phone is lost.
+phone-pin-new = New PIN
+phone-pin-again = The same PIN again
+phone-pin-hint = 6 to 12 digits. More digits are safer. Do not use a birthday.
+phone-pin-set = Lock this phone with it
+phone-pin-short = Please choose 6 to 12 digits, and only digits.
+phone-pin-easy = This PIN is easy to guess. Please choose another.
+phone-pin-differs = This is not the same PIN. Please type it again.
+phone-pin-wrong = This is not the PIN. Tries left: { $left }
+phone-pin-wait = You can try again at { $time }.
+phone-pin-needs-signal = For this the phone needs signal. Please try again when there is some.
+phone-pin-changed = Your PIN is changed.
+phone-pin-change = Change my PIN
+phone-pin-change-it = Change my PIN
+phone-pin-old = PIN until now
+phone-not-now = Not now
+phone-back = Go back
+phone-shut-tries = The PIN was wrong ten times, so no PIN opens this any more. What you wrote is safe. Sign in, or ask your coordinator for a pairing code. Then choose a new PIN.
+phone-shut-forgot = What you wrote is safe. Sign in, or ask your coordinator for a pairing code. Then choose a new PIN.
+phone-half-gone = The hub no longer has its part of the key for { $name }. Only the PIN can open what was written here. Please try the PIN again.
+phone-pair-have = I have a pairing code
+phone-pair-title = Type the pairing code
+phone-pair-lead = Your coordinator shows it to you. It works for ten minutes, and once.
+phone-pair-code = Pairing code
+phone-pair-use = Use this code
+phone-pair-no-signal = No answer came. Please try again when there is signal.
+phone-revoked = This phone was reported as lost. What { $name } wrote here is gone from it.
+phone-cleared = This browser has thrown away what was kept here. When it was last counted, this much was not sent: { $n }. Keep the page on your home screen, so that it does not happen again.
+phone-lock = Lock now
+phone-lock-hint = It locks by itself after five minutes without a touch.
+phone-open-hub = Open the hub’s pages
+phone-leave = Take me off this phone
+phone-leave-sure = Everything is sent. Your name and your list go from this phone.
+phone-leave-unsent = Not sent yet: { $n }. If you go now, this is lost. Send it first, or save it to a file.
+phone-leave-yes = Yes, take me off
+phone-leave-no = No, stay
+phone-left-phone = You are off this phone.
+phone-file-closed = This file belongs to somebody else, or is damaged. Nothing was changed. A coordinator can load it at the hub.
+problem-pairing-mistyped = This code has a letter that is not right. Please look once more.
+problem-pairing-wrong = This code does not work. It may be used or too old. Please ask for a new one.
+
+# One’s phones on the page of one’s account.
+account-phones = Your phones
+account-phones-none = You use the phone page on no phone.
+account-phone-unsent = { $n ->
+    [0] everything was sent
+   *[other] not sent yet: { $n }
+}
+account-phone-heard = last heard of { $when }
+account-phone-revoked = Reported as lost
+account-phone-lost = This phone is lost
+account-phone-lost-sure = Report this phone as lost
+account-phone-lost-lead = It is signed out at once. When it next has signal, everything that you wrote on it goes from it, sent or not.
+account-phone-lost-unsent = When it was last heard of, this much was not sent: { $n }. That will be gone.
+account-phone-lost-yes = Yes, it is lost
+account-phone-lost-no = Leave it as it is
+account-phone-lost-done = The phone is reported as lost.
