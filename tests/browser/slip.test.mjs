@@ -151,6 +151,12 @@ test("sheets of slips are printed, eight on each", async () => {
   const pdf = await page.pdf({ format: "A4", printBackground: true, ...(folder ? { path: `${folder}/slips.pdf` } : {}) });
   const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g) ?? [];
   assert.equal(pages.length, 2, "two sheets are two pages");
+  // Also where the address of the house is a long one.
+  await page.evaluate(() => {
+    for (const one of document.querySelectorAll(".paper-address")) one.textContent = "folkmoot.a-long-name-of-a-network.example.org/slip/ur";
+  });
+  const long = (await page.pdf({ format: "A4", printBackground: true })).toString("latin1").match(/\/Type\s*\/Page\b/g) ?? [];
+  assert.equal(long.length, 2, "two sheets are two pages");
 
   await page.goto("/hubs/mill-lane/slips");
   await page.locator("[name=code]").fill(TOLD);
