@@ -29,6 +29,7 @@ const FROM_NPM: &[(&str, &str)] = &[
         "nastaliq.woff2",
     ),
     ("idb/build/index.js", "idb.js"),
+    ("lean-qr/index.mjs", "lean-qr.js"),
 ];
 
 /// `base.css` is written in a few files for the reader's sake, and sent as one.

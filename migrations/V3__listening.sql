@@ -54,7 +54,7 @@ CREATE TABLE consents (
     hub_name        TEXT   NOT NULL,
     tier            TEXT   NOT NULL CHECK (tier IN ('hub', 'theme', 'quotation', 'contact')),
     wording_id      TEXT   REFERENCES wordings (id),
-    given           TEXT   NOT NULL CHECK (given IN ('spoken', 'written', 'phone', 'file', 'withdrawn')),
+    given           TEXT   NOT NULL CHECK (given IN ('spoken', 'written', 'phone', 'slip', 'file', 'withdrawn')),
     account_id      TEXT,
     PRIMARY KEY (hub_id, conversation_id, at),
     FOREIGN KEY (hub_id, conversation_id) REFERENCES conversations (hub_id, id),

@@ -5,7 +5,8 @@ use crate::connect::{duties as connect, queries::common_themes::SPREAD_THEMES};
 use crate::hubs::duties as hubs;
 use crate::imports::duties as imports;
 use crate::kinds::KINDS;
-use crate::listening::model::COUNTS_CHANGED;
+use crate::listening::duties as listening;
+use crate::listening::model::{COUNTS_CHANGED, WORDS_WENT};
 use crate::overview::duties as overview;
 use crate::reach::safety::duties as safety;
 use crate::safeguarding::duties as safeguarding;
@@ -32,11 +33,15 @@ pub const DUTIES: &[(&str, Does)] = &[
     (FORGET, |work| {
         Box::pin(async move { session::forget(&work.house).await })
     }),
+    (listening::FORGET_SEARCHED, |work| {
+        Box::pin(listening::forget_searched(work))
+    }),
     (imports::TAKE_IN, |work| Box::pin(imports::take_in(work, KINDS))),
     (imports::TAKE_OUT, |work| Box::pin(imports::take_out(work, KINDS))),
     (imports::FORGET, |work| Box::pin(imports::forget_file(work))),
     (archive::MAKE, |work| Box::pin(archive::make(work))),
     (archive::FORGET, |work| Box::pin(archive::forget(work))),
+    (WORDS_WENT, |work| Box::pin(archive::forget_all(work))),
     (SPREAD_THEMES, |work| Box::pin(connect::spread_themes(work))),
     (safeguarding::FORGET, |work| Box::pin(safeguarding::forget(work))),
     (safety::LOOK, |work| Box::pin(safety::look(work))),

@@ -31,6 +31,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("V7__leaving"),
     migration!("V8__sheets"),
     migration!("V9__safety"),
+    migration!("V10__slips"),
     migration!("V11__phones"),
 ];
 

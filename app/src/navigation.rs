@@ -125,6 +125,7 @@ fn framed<'a>(
             Some(Stage::Listening),
         );
         link("/follow-ups", words.t("nav-follow-ups"), Some(Stage::Listening));
+        link("/slips", words.t("slips"), Some(Stage::Listening));
         link("/safety", words.t("nav-safety"), Some(Stage::Reach));
         if charge == Some(Charge::SafeguardingLead) {
             link("/concerns", words.t("nav-concerns"), Some(Stage::Reach));

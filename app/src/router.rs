@@ -14,7 +14,7 @@ use crate::kinds::KINDS;
 use crate::listening::api as listening;
 use crate::listening::pages::{
     agreement, conflicts, conversation, conversations, export, follow_ups, joining, leaving,
-    people as person, removal, writing,
+    people as person, removal, slip, slips, writing,
 };
 use crate::openapi;
 use crate::overview::api as overview;
@@ -443,6 +443,25 @@ addresses! {
     GET "/api/v1/hubs/{hub}/quotations/from/{conversation}" => overview::quotations::to_quote,
     POST "/api/v1/hubs/{hub}/quotations/from/{conversation}" => overview::quotations::sign,
     POST "/api/v1/hubs/{hub}/quotations/{quotation}/withdraw" => overview::quotations::withdraw,
+
+    GET "/slip" => slip::ask,
+    POST "/slip" => slip::open,
+    POST "/slip/agreement" => slip::agree,
+    POST "/slip/words" => slip::correct,
+    POST "/slip/withdraw" => slip::take_back,
+    GET "/slip/{language}" => slip::ask_in,
+    GET "/hubs/{hub}/slips" => slips::told::ask,
+    POST "/hubs/{hub}/slips" => slips::sheet::make,
+    GET "/hubs/{hub}/slips/new" => slips::sheet::ask,
+    POST "/hubs/{hub}/slips/told" => slips::told::look,
+    POST "/hubs/{hub}/slips/told/change" => slips::told::change,
+    GET "/hubs/{hub}/conversations/{id}/slip" => slips::give::ask,
+    POST "/hubs/{hub}/conversations/{id}/slip" => slips::give::give,
+    POST "/hubs/{hub}/conversations/{id}/slip/stop" => slips::give::stop,
+    POST "/api/v1/hubs/{hub}/slips" => listening::slips::print,
+    POST "/api/v1/hubs/{hub}/slips/told" => listening::slips::told,
+    POST "/api/v1/hubs/{hub}/slips/told/change" => listening::slips::change,
+    POST "/api/v1/hubs/{hub}/conversations/{id}/slips" => listening::slips::give,
 
     // What takes records away stands behind what reads them, for the test that walks this list.
     GET "/hubs/{hub}/conversations/{id}/remove" => removal::ask,

@@ -9,8 +9,8 @@
 // All of it belongs to one person, and is there only while they have unlocked it with their PIN. Somebody
 // else on the same phone has another store, which this one cannot open.
 
-import { LONGEST_PAUSE, backoff, readAnswer } from "./outbox_answer.js";
-import { StorageFull } from "./outbox_database.js";
+import { LONGEST_PAUSE, backoff } from "./outbox_answer.js";
+import { Carrier } from "./outbox_carrier.js";
 import { canChange, countsOf, entryOf, isSame } from "./outbox_entry.js";
 import { entriesOf, fileOf, takeIn, unsentOf } from "./outbox_file.js";
 import { Locker } from "./outbox_locker.js";
@@ -20,7 +20,6 @@ import { Locked } from "./outbox_store.js";
  * @typedef {import("./outbox_entry.js").State} State
  * @typedef {import("./outbox_entry.js").Entry} Entry
  * @typedef {import("./outbox_entry.js").Written} Written
- * @typedef {import("./outbox_answer.js").Answer} Answer
  *
  * @typedef {"unknown" | "yes" | "no"} Known
  *
@@ -46,8 +45,7 @@ export class Outbox extends Locker {
   #timer;
   /** How often in a row nobody answered. */
   #lost = 0;
-  /** @type {Set<string>} What this page sent without counting it first, because the phone was full. */
-  #uncounted = new Set();
+  #carrier = new Carrier(this);
 
   /** @type {Map<string, Written>} What is being kept, and is not on the disk yet. */
   #keeping = new Map();
@@ -72,7 +70,7 @@ export class Outbox extends Locker {
   /** @override */
   letGo() {
     clearTimeout(this.#timer);
-    this.#uncounted.clear();
+    this.#carrier = new Carrier(this);
     this.#keeping.clear();
     super.letGo();
   }
@@ -177,7 +175,7 @@ export class Outbox extends Locker {
     return this.opened.change(async (entries) => {
       /** @type {Entry | undefined} */
       const entry = await entries.get(id);
-      if (!entry || !canChange(entry) || (entry.state === "kept" && this.#uncounted.has(id))) return undefined;
+      if (!entry || !canChange(entry) || (entry.state === "kept" && this.#carrier.uncounted.has(id))) return undefined;
       if (entry.state !== "draft") await entries.put({ ...entry, state: "draft", tries: 0, changed: this.world.now() });
       return { ...entry, state: "draft" };
     });
@@ -192,7 +190,7 @@ export class Outbox extends Locker {
     return this.opened.change(async (entries) => {
       /** @type {Entry | undefined} */
       const entry = await entries.get(id);
-      if (!entry || (entry.state === "kept" && (entry.tries > 0 || this.#uncounted.has(id)))) return false;
+      if (!entry || (entry.state === "kept" && (entry.tries > 0 || this.#carrier.uncounted.has(id)))) return false;
       await entries.delete(id);
       return true;
     });
@@ -317,23 +315,25 @@ export class Outbox extends Locker {
       let stop = false;
       let out = false;
       const carry = async () => {
-        for (let entry = due.shift(); entry && !stop && !this.handedOver && !this.locked; entry = due.shift()) {
-          tried.add(entry.id);
-          const answer = await this.#carry(entry);
-          if (answer === undefined) {
+        for (let next = this.#carrier.next(due); next.length > 0 && !stop && !this.handedOver && !this.locked; next = this.#carrier.next(due)) {
+          for (const { id } of next) tried.add(id);
+          const answers = await this.#carrier.carry(next);
+          if (answers === undefined) {
             // Twice in a row without an answer is a lost signal, not a bad record.
             silent += 1;
             if (silent >= 2) stop = true;
             continue;
           }
           silent = 0;
-          if (answer.outcome === "signed-out") {
-            this.#stepWanted ||= answer.status !== 401;
+          const signedOut = answers.find(({ outcome }) => outcome === "signed-out");
+          const wait = Math.max(0, ...answers.map((answer) => answer.wait));
+          if (signedOut) {
+            this.#stepWanted ||= signedOut.status !== 401;
             stop = true;
             out = true;
-          } else if (answer.wait > 0) {
+          } else if (wait > 0) {
             stop = true;
-            const until = now() + Math.round(answer.wait * (1 + random() / 5));
+            const until = now() + Math.round(wait * (1 + random() / 5));
             await this.remember("paused-until", until);
             this.#tell({ pausedUntil: until });
           }
@@ -398,75 +398,6 @@ export class Outbox extends Locker {
   async get(address) {
     const response = await this.ask("GET", address);
     return response?.ok ? response.json().catch(() => undefined) : undefined;
-  }
-
-  /**
-   * Sends one entry and writes down what came of it.
-   * @param {Entry} chosen
-   * @returns {Promise<Answer | undefined>} Nothing if no answer came.
-   */
-  async #carry(chosen) {
-    const { now, random } = this.world;
-    // Counted before it is sent: if the page dies now, nobody may change what could have arrived.
-    /** @type {Entry | undefined} */
-    const entry = await this.#roomFor(
-      this.opened.change(async (entries) => {
-        /** @type {Entry | undefined} */
-        const current = await entries.get(chosen.id);
-        if (current?.state !== "kept") return undefined;
-        const counted = { ...current, tries: current.tries + 1, next: now() + backoff(current.tries + 1, random()) };
-        await entries.put(counted);
-        return counted;
-      }),
-      async () => {
-        // On a full phone nothing can be counted, and only what is sent makes room.
-        this.#uncounted.add(chosen.id);
-        return chosen;
-      },
-    );
-    const nothing = { outcome: /** @type {const} */ ("later"), status: 0, sentence: "", problems: [], wait: 0 };
-    if (!entry) return nothing;
-    const response = await this.ask(entry.method, entry.path, entry.body, {
-      // The server takes words in nobody else's name.
-      "Folkmoot-Account": entry.account,
-    });
-    if (!response) return undefined;
-    const answer = await readAnswer(response, now());
-    const writtenDown = this.opened.change(async (entries) => {
-      /** @type {Entry | undefined} */
-      const current = await entries.get(entry.id);
-      if (current?.state !== "kept") return;
-      const { id, account, kind, method, path, summary, made } = current;
-      if (answer.outcome === "sent") {
-        const rest = { form: undefined, body: undefined, problems: [], sentence: "", tries: 0, next: 0 };
-        const names = { id, account, kind, method, path, summary, made };
-        await entries.put({ ...names, ...rest, state: "sent", changed: now(), sent: now() });
-      } else if (answer.outcome === "refused" || answer.outcome === "conflict") {
-        const { sentence, problems, status: refusal, outcome } = answer;
-        await entries.put({ ...current, state: outcome, sentence, problems, refusal, tries: 0, changed: now() });
-      }
-    });
-    await this.#roomFor(writtenDown, async () => {
-      // What the hub has may go from a full phone; all else is sent once more when there is room.
-      if (answer.outcome !== "sent") return;
-      await this.opened.change((entries) => entries.delete(entry.id));
-    });
-    return answer;
-  }
-
-  /**
-   * @template T
-   * @param {Promise<T>} work
-   * @param {() => Promise<T>} without What is done when the phone is full.
-   * @returns {Promise<T>}
-   */
-  async #roomFor(work, without) {
-    try {
-      return await work;
-    } catch (error) {
-      if (!(error instanceof StorageFull)) throw error;
-      return without();
-    }
   }
 
   /** Sets the clock for the next pass. */

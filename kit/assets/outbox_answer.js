@@ -8,11 +8,14 @@
  * @property {number} status
  * @property {string} sentence
  * @property {Problem[]} problems
+ * @property {Record<string, string>} [beside] What else it said of what it keeps, in words of its own.
  * @property {number} wait How long the server asked us to wait; 0 if it did not say.
  */
 
 const ANSWER_WITHIN = 30_000;
 const SHORTEST_WAIT = 2_000;
+/** What is remembered of an answer is a word and no page. */
+const LONGEST_WORD = 20;
 const LONGEST_WAIT = 15 * 60_000;
 
 /** Nobody can ask us to wait longer than this. */
@@ -23,7 +26,7 @@ export const LONGEST_PAUSE = 60 * 60_000;
  *   the token of this phone's own session; without one the browser's session speaks, if there is one.
  * @param {string} method
  * @param {string} address
- * @param {string} [body]
+ * @param {string | Uint8Array<ArrayBuffer>} [body]
  * @param {Record<string, string>} [more] Headers.
  * @returns {Promise<Response | undefined>} Nothing if there was no answer.
  */
@@ -82,19 +85,25 @@ export function retryAfter(header, now) {
  * @returns {Promise<Answer>}
  */
 export async function readAnswer(response, now) {
-  const later = { status: response.status, sentence: "", problems: [], wait: retryAfter(response.headers.get("Retry-After"), now) };
-  if (response.status === 401) return { ...later, outcome: "signed-out" };
+  const wait = retryAfter(response.headers.get("Retry-After"), now);
   const kind = (response.headers.get("Content-Type") ?? "").split(";")[0].trim();
-  let said;
-  try {
-    said = await response.json();
-  } catch {
-    return { ...later, outcome: "later" };
+  return meaningOf({ status: response.status, kind, said: await response.json().catch(() => undefined), wait });
+}
+
+/**
+ * @param {{ status: number, kind: string, said: any, wait: number }} answered Its media type, and what was in it.
+ * @returns {Answer}
+ */
+export function meaningOf({ status, kind, said, wait }) {
+  const later = { status, sentence: "", problems: [], wait };
+  if (status === 401) return { ...later, outcome: "signed-out" };
+  if (typeof said !== "object" || said === null) return { ...later, outcome: "later" };
+  if ((status === 200 || status === 201) && kind === "application/json" && said?.state === "kept") {
+    const { state: _, ...beside } = said;
+    const words = Object.entries(beside).filter(([, word]) => typeof word === "string" && word.length <= LONGEST_WORD);
+    return { ...later, outcome: "sent", ...(words.length > 0 && { beside: Object.fromEntries(words) }) };
   }
-  if ((response.status === 200 || response.status === 201) && kind === "application/json" && said?.state === "kept") {
-    return { ...later, outcome: "sent" };
-  }
-  const passing = response.status < 400 || response.status >= 500 || [408, 425, 429].includes(response.status);
+  const passing = status < 400 || status >= 500 || [408, 425, 429].includes(status);
   if (passing || kind !== "application/problem+json") return { ...later, outcome: "later" };
   // Nothing is wrong with the entry: whoever sends it signs in anew, and shows a second step.
   if (said?.type === "second-step") return { ...later, outcome: "signed-out" };
@@ -102,7 +111,7 @@ export async function readAnswer(response, now) {
   const listed = Array.isArray(said?.problems) ? said.problems : [];
   return {
     ...later,
-    outcome: response.status === 409 ? "conflict" : "refused",
+    outcome: status === 409 ? "conflict" : "refused",
     sentence: text(said?.detail) || text(said?.title),
     problems: listed.map((/** @type {any} */ one) => ({ field: text(one?.field), sentence: text(one?.sentence) })),
   };

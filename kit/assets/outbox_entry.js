@@ -25,6 +25,7 @@
  * @property {number} tries How often it was sent without an answer.
  * @property {number} next When it may be tried again.
  * @property {number} sent When the server had it.
+ * @property {Record<string, string>} [beside] What the server said beside having it.
  *
  * @typedef {Pick<Entry, "id" | "account" | "kind" | "method" | "path" | "form" | "summary"> & { body?: unknown }} Written
  */

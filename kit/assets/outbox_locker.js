@@ -19,6 +19,7 @@ import { takeOver } from "./outbox_takeover.js";
  * @property {string} whoAmI Where to ask who is signed in: answers `{"account":{"id":…}}` or 401.
  * @property {string} standing Where to ask whether this phone was revoked.
  * @property {string} visit Where to ask for the pages of the hub in this browser.
+ * @property {number | undefined} few Fewer than so many records are sent one by one.
  * @property {number | undefined} rounds How often a PIN is hashed, when one is set.
  * @property {string} language What sentences we want answers in.
  */
@@ -66,6 +67,7 @@ export class Locker extends EventTarget {
       standing: "/api/v1/phone/standing",
       visit: "/api/v1/phone/visit",
       language: "en",
+      few: undefined,
       rounds: undefined,
       ...world,
     };
@@ -280,12 +282,12 @@ export class Locker extends EventTarget {
    * Asks the server something as whoever unlocked this phone.
    * @param {string} method
    * @param {string} address
-   * @param {unknown} [body]
+   * @param {unknown} [body] Bytes go as they are.
    * @param {Record<string, string>} [headers]
    * @returns {Promise<Response | undefined>} Nothing if there was no answer.
    */
   ask(method, address, body, headers) {
-    const said = body === undefined ? undefined : JSON.stringify(body);
+    const said = body === undefined || body instanceof Uint8Array ? /** @type {Uint8Array<ArrayBuffer> | undefined} */ (body) : JSON.stringify(body);
     return ask({ ...this.world, token: this.#token }, method, address, said, headers);
   }
 }

@@ -16,6 +16,7 @@ pub mod seal;
 pub mod sealing;
 pub mod session;
 pub mod sheets;
+pub mod slip;
 pub mod text;
 pub mod web;
 pub mod words;

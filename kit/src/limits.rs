@@ -27,6 +27,7 @@ pub struct Limits {
     by_account: DefaultKeyedRateLimiter<String>,
     letters: DefaultKeyedRateLimiter<String>,
     codes: DefaultKeyedRateLimiter<String>,
+    slips: DefaultKeyedRateLimiter<String>,
     pairings: DefaultDirectRateLimiter,
     standings: DefaultKeyedRateLimiter<String>,
     texts_to: DefaultKeyedRateLimiter<String>,
@@ -55,6 +56,8 @@ impl Default for Limits {
             // Nobody's mailbox is flooded.
             letters: RateLimiter::keyed(Quota::per_hour(times(5))),
             codes: RateLimiter::keyed(Quota::per_minute(times(20))),
+            // Somebody with a slip opens it, changes something and looks again; more is guessing.
+            slips: RateLimiter::keyed(Quota::per_minute(times(6)).allow_burst(times(12))),
             // Pairing codes are short and live for minutes. Guessed from everywhere at once, one of a
             // hundred that are open at any time would take years.
             pairings: RateLimiter::direct(Quota::per_minute(times(120))),
@@ -102,6 +105,12 @@ impl Limits {
         one_more(&self.codes, &network(address))
     }
 
+    /// A code of a slip, by the address it comes from or the account that was told it.
+    pub(crate) fn slip(&self, from: &str) -> Result<()> {
+        self.forget_the_old();
+        one_more(&self.slips, &network(from))
+    }
+
     /// A pairing code that could be one, whoever tries it.
     pub(crate) fn pairing(&self) -> Result<()> {
         self.pairings.check().map_err(|_| Error::TryLater)
@@ -146,6 +155,7 @@ impl Limits {
             &self.by_account,
             &self.letters,
             &self.codes,
+            &self.slips,
             &self.standings,
             &self.texts_to,
             &self.texts_by,

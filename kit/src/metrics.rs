@@ -27,6 +27,7 @@ pub struct Metrics {
     seconds: Histogram,
     jobs: Family<Outcome, Counter>,
     sign_ins: Family<Outcome, Counter>,
+    slips: Family<Outcome, Counter>,
 }
 
 impl Default for Metrics {
@@ -36,6 +37,7 @@ impl Default for Metrics {
         let seconds = Histogram::new(exponential_buckets(0.000_5, 2.0, 14));
         let jobs = Family::default();
         let sign_ins = Family::default();
+        let slips = Family::default();
         registry.register(
             "requests",
             "Requests answered, by route as it is written in the router",
@@ -52,12 +54,18 @@ impl Default for Metrics {
             "Sign-ins, by how and whether they were let in",
             sign_ins.clone(),
         );
+        registry.register(
+            "slips",
+            "Codes of slips, by whether they opened anything",
+            slips.clone(),
+        );
         Metrics {
             registry,
             requests,
             seconds,
             jobs,
             sign_ins,
+            slips,
         }
     }
 }
@@ -101,6 +109,14 @@ impl Metrics {
             .get_or_create(&Outcome {
                 kind: "sign_in".to_owned(),
                 outcome: how.to_owned(),
+            })
+            .inc();
+    }
+    pub fn slip(&self, outcome: &str) {
+        self.slips
+            .get_or_create(&Outcome {
+                kind: "slip".to_owned(),
+                outcome: outcome.to_owned(),
             })
             .inc();
     }

@@ -18,6 +18,7 @@ consent-given = How did they agree?
 consent-given-spoken = They said yes
 consent-given-written = They signed
 consent-given-phone = On the phone
+consent-given-slip = On their slip
 consent-given-file = A file says so
 
 # How to reach them, only when they asked to be contacted.

@@ -18,6 +18,7 @@ consent-given = Jak wyrażono zgodę?
 consent-given-spoken = Ustnie
 consent-given-written = Podpisem
 consent-given-phone = Przez telefon
+consent-given-slip = Na stronie z karteczki
 consent-given-file = Tak zapisano w pliku
 
 # How to reach them, only when they asked to be contacted.

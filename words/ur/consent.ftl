@@ -18,6 +18,7 @@ consent-given = انہوں نے کیسے اجازت دی؟
 consent-given-spoken = زبانی ہاں کہی
 consent-given-written = دستخط کیے
 consent-given-phone = فون پر
+consent-given-slip = پرچی کے صفحے پر
 consent-given-file = فائل میں یہی لکھا ہے
 
 # How to reach them, only when they asked to be contacted.

@@ -62,6 +62,10 @@ pub const TABLES: &[(&str, Goes)] = &[
     ("codings", AsItIs),
     ("uncoded", AsItIs),
     ("follow_ups", AsItIs),
+    // A slip opens what was said wherever the hub is: who holds one keeps the right to take it back.
+    ("slips", AsItIs),
+    // Nor does an old phone or an old file bring back there what was taken back here.
+    ("taken_back", AsItIs),
     ("counts", ForReading("they are counted anew")),
     ("quotations", AsItIs),
     ("audit", AsItIs),

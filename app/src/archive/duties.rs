@@ -11,6 +11,11 @@ pub async fn make(work: Work) -> Result<()> {
     keeping::make(&work.duty().await?, &work.body).await
 }
 
+/// Somebody's words went. Archives still hold them, so they go too.
+pub async fn forget_all(work: Work) -> Result<()> {
+    work.duty().await?.write(queries::forget_all).await
+}
+
 /// Its day is over.
 pub async fn forget(work: Work) -> Result<()> {
     let (duty, id) = (work.duty().await?, work.body);

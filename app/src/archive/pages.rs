@@ -39,6 +39,7 @@ fn list_page(reader: &Reader, can: &Can<Leave>, archives: &[Archive]) -> Markup 
             format!("All that {} owns, in one archive of open files. Any program can read them, and another Folkmoot goes on where you are.", hub.name)))
         (pieces::notice(Tone::Next, "It holds names, telephone numbers and what people said in confidence", html! {
             p { "Only coordinators can make an archive and take it away. Each time is written down in the audit trail. Keep the file locked, and delete it when you do not need it." }
+            p { "When somebody takes their words back, the archives that are here go at once, because they still hold them. Then make another." }
         }))
         @if !waiting {
             form.press method="post" action=(address(&hub.id)) { (forms::button("Make an archive now")) }

@@ -274,15 +274,30 @@ impl Arriving<'_, '_, '_> {
             bytes += line.len();
             waiting.push(row);
             if waiting.len() == TOGETHER || bytes > TOGETHER_BYTES {
+                rows -= leave_slips(hub, &shape, &mut waiting)?;
                 put(hub, &shape, &waiting)?;
                 waiting.clear();
                 bytes = 0;
             }
             Ok(())
         })?;
+        rows -= leave_slips(hub, &shape, &mut waiting)?;
         put(hub, &shape, &waiting)?;
         Ok(rows)
     }
+}
+
+/// A code opens one thing. Where the same hub stands here already, its slips go on opening that, and do not
+/// come in a second time; how many those are.
+fn leave_slips(hub: &mut Writing<'_, Duty>, shape: &Shape, rows: &mut Vec<Map<String, Json>>) -> Result<u64, Why> {
+    if shape.table != "slips" {
+        return Ok(0);
+    }
+    let all = rows.len();
+    let digest = |row: &Map<String, Json>| row.get("digest").and_then(Json::as_str).unwrap_or_default().to_owned();
+    let here = queries::slips_here(hub, &rows.iter().map(digest).collect::<Vec<_>>())?;
+    rows.retain(|row| !here.contains(&digest(row)));
+    Ok((all - rows.len()) as u64)
 }
 
 /// Rows that the schema does not take break a rule that our own rows keep.

@@ -1,6 +1,7 @@
 //! Stories of leaving: everything goes, nothing is lost on the way, and nobody gets in by an archive.
 
 mod hostile;
+mod slips;
 
 use super::declared::{self, Goes, TABLES};
 use super::format::{self, Manifest};
@@ -65,6 +66,14 @@ pub(super) async fn lived_in() -> Town {
     let own = town.ask("cara", "POST", "/hubs/mill-lane/imports", "multipart/form-data; boundary=edge", file).await.is(303);
     let own = own.goes_to().strip_suffix("/columns").unwrap().to_owned();
     town.post("cara", &format!("{own}/start"), &[]).await.is(303);
+    let slip = format!("/api/v1/hubs/mill-lane/conversations/{first}/slips");
+    town.send("ben", "POST", &slip, &json!({ "way": "shown" }))
+        .await
+        .is(201);
+    let back = town.hears(5, Tier::Hub, "Words that went").await;
+    town.delete("cara", &format!("/api/v1/hubs/mill-lane/conversations/{back}"))
+        .await
+        .is(204);
     let twice = town.look("SELECT id FROM people ORDER BY arrived").await;
     let way = town.look("SELECT id FROM channels LIMIT 1").await.remove(0).remove(0);
     let chosen = json!({ "name": "Rose Achebe", "language": "en", "ways": [way] });

@@ -155,6 +155,11 @@ fn welcome() -> String {
         ));
     }
     lines.push(String::new());
+    lines.push(format!(
+        "  A resident holds the slip {}: open it at /slip, without signing in.",
+        demonstration::SLIP
+    ));
+    lines.push(String::new());
     lines.push("Ctrl+C ends it.".to_owned());
     lines.join("\n")
 }

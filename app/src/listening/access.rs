@@ -4,7 +4,7 @@ use crate::hubs::access::{self as hubs, CONVERSATIONS, HUB, PEOPLE};
 use crate::imports::access::Bring;
 use crate::people::access as people;
 use crate::reach::access as reach;
-use kit::access::{Permission, Role, Scope};
+use kit::access::{Bearer, Includes, Permission, Role, Scope};
 use kit::includes;
 
 /// Write down conversations, see one's own and what one promised.
@@ -52,6 +52,14 @@ impl Permission for SeeOff {
     const SCOPES: &'static [Scope] = &[HUB];
     const ALSO_ABOVE: bool = true;
 }
+
+// Whoever holds a slip may do with their own conversation what they could ask the hub to do.
+impl Includes<Record> for Bearer {}
+impl Includes<Agree> for Bearer {}
+impl Includes<Settle> for Bearer {}
+impl Includes<people::Meet> for Bearer {}
+impl Includes<people::LetGo> for Bearer {}
+impl Includes<people::Read> for Bearer {}
 
 includes!(Record => people::Meet, reach::Walk);
 includes!(Read => Record, people::Read);

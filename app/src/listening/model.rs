@@ -8,7 +8,7 @@ mod spoken;
 pub use crate::people::model::{Basis, Channel, Contact, Reach, WrittenWay};
 pub use called::Called;
 pub use heard::{
-    Consent, Heard, NextStep, Said, Written, WrittenConsent, WrittenContact, WrittenNextStep, evenly_spaced, limits, said_in_one,
+    Consent, Heard, NextStep, Said, Written, WrittenConsent, WrittenContact, WrittenNextStep, WrittenSlip, evenly_spaced, limits, said_in_one,
 };
 pub use kinds::{Ended, Given, How, Settled, Tier};
 pub use spoken::{ANOTHER, SPOKEN};
@@ -18,6 +18,9 @@ use kit::words::Words;
 
 /// The job that carries a hub's counts to the hub above, after any change of them.
 pub const COUNTS_CHANGED: &str = "overview.roll_up";
+
+/// The job that lets go of copies of the hub that still hold words of somebody whose words went.
+pub const WORDS_WENT: &str = "archive.words_went";
 
 /// A subject that runs through conversations, by the hub's own name for it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,12 +14,13 @@ pub use list::{list, patterns};
 pub use writing::form;
 
 /// The modules of listening that the page loads.
-pub const MODULES: [&str; 9] = [
+pub const MODULES: [&str; 10] = [
     "phone_draft.js",
     "phone_form.js",
     "phone_kept.js",
     "phone_list.js",
     "phone_hub.js",
+    "phone_slip.js",
     "phone_typed.js",
     "phone_kinds.js",
     "nudges.js",
@@ -40,6 +41,12 @@ pub const SAID: Said = &[
     ("themes-hint", &[]),
     ("phone-themes-none", &["hub"]),
     ("phone-all-themes", &["n"]),
+    ("phone-slip-next", &["address"]),
+    ("slip-paper-scan", &[]),
+    ("phone-slip-taken", &[]),
+    ("slip-give", &[]),
+    ("phone-slip-wrong", &[]),
+    ("problem-slip-wrong", &[]),
     ("phone-kept", &[]),
     ("phone-kept-next", &["hub"]),
     ("phone-kept-and-sent", &["hub"]),

@@ -4,6 +4,7 @@ import { copyOf, dateText, dayOf, language, momentOf, momentText, part, reveal, 
 import { folded } from "./nudges.js";
 import { Nudging } from "./nudging.js";
 import { howInWords, seenInWords } from "./phone_kinds.js";
+import { drawScan, newSlip, slipOf } from "./phone_slip.js";
 import { CHANNELS, QUESTIONS, contactProblems, isBlank, text } from "./phone_typed.js";
 
 /**
@@ -276,6 +277,9 @@ export class Form {
   #react(changed) {
     orElse("how", "door");
     orElse("due_pick", "7");
+    orElse("slip_way", "none");
+    const slip = /** @type {HTMLInputElement} */ (part("slip"));
+    if (!slip.value && this.typed().slip_way === "shown") slip.value = newSlip();
     for (const channel of CHANNELS) orElse(`${channel}_basis`, "consent");
     const chosen = this.typed();
     if (changed === "given") this.#givenChosen = true;
@@ -306,6 +310,14 @@ export class Form {
       place.setAttribute("lang", inWords);
     }
     reveal("contact", typed.tier === "contact");
+    reveal("slip-shown", typed.slip_way === "shown");
+    reveal("slip-typed", typed.slip_way === "printed");
+    show("slip-code", text(typed, "slip"));
+    if (typed.slip_way === "shown") {
+      const theirs = [text(typed, "language"), language].find((code) => this.place?.lists?.wordings[code]) ?? "en";
+      drawScan(part("slip-scan"), `${location.origin}/slip/${theirs}#${text(typed, "slip")}`, say("slip-paper-scan"));
+    }
+    show("slip-next", say("phone-slip-next", { address: `${location.host}/slip` }));
     reveal("due-day", typed.due_pick === "day");
     const due = this.due(typed);
     show("due", typed.due_pick !== "day" && due ? dayOf(new Date(`${due}T12:00`)) : "");
@@ -336,6 +348,7 @@ export class Form {
     if (typed.themes.length > MOST_THEMES) note("themes", "phone-problem-themes", { most: MOST_THEMES });
     if ((this.#held(typed)?.getTime() ?? 0) > this.#hub.now() + AHEAD * 60_000) note("held_at", "phone-problem-future");
     if (text(typed, "what") && !this.due(typed)) note("follow_up.due", "phone-follow-up-needed");
+    if (slipOf(typed)?.code === "") note("slip_printed", "problem-slip-wrong");
     if (!this.#wording(typed)) note("consent.tier", "phone-choose-consent");
     if (typed.tier === "contact" && CHANNELS.every((channel) => text(typed, `${channel}_value`) === "")) {
       note("contact.channels.phone", "phone-channel-needed");
@@ -376,6 +389,7 @@ export class Form {
       ...(text(typed, "what") && {
         follow_up: { what: text(typed, "what"), owner: typed.owner, due: this.due(typed) },
       }),
+      ...(slipOf(typed) && { slip: slipOf(typed) }),
     };
   }
 

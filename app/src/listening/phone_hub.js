@@ -22,6 +22,7 @@
  * @property {Record<string, Wording[]>} wordings By language.
  * @property {{ key: string, public: string }} [seal] With what unsent work is sealed for the hub.
  * @property {string} [server_time]
+ * @property {string[]} [taken_back] Conversations that were taken out at the hub, by their ids.
  *
  * @typedef {object} Place What a conversation is begun with and stays with: who hears it, for which hub.
  * @property {string} account
@@ -133,7 +134,9 @@ export class Hub {
       /** @type {Lists | undefined} */
       const lists = await this.#outbox.get(`/api/v1/hubs/${encodeURIComponent(chosen.id)}/phone`);
       if (lists?.hub && Array.isArray(lists.themes) && lists.wordings) {
-        const { server_time: time = "", ...rest } = lists;
+        const { server_time: time = "", taken_back: gone = [], ...rest } = lists;
+        // What somebody took back goes from this phone as well.
+        for (const id of gone) await this.#outbox.forget(id);
         // While they were on their way another hub may have been chosen.
         if (this.chosen?.id === chosen.id) this.lists = rest;
         await this.#outbox.remember(this.#listsOf(chosen.id), rest);

@@ -3,6 +3,7 @@
 import { part, reveal, say, show } from "../../../kit/assets/phone_words.js";
 import { hubOf } from "./phone_draft.js";
 import { isShutOut, reasonsOf } from "./phone_list.js";
+import { slipTrouble } from "./phone_slip.js";
 
 /**
  * @typedef {import("../../../kit/assets/outbox.js").Outbox} Outbox
@@ -49,8 +50,9 @@ export class Kept {
     if (entry?.state === "refused") [title, next] = ["phone-refused", "phone-refused-next"];
     if (entry && (entry.state === "draft" || isShutOut(entry))) [title, next] = ["phone-left", "phone-left-next"];
     const reasons = entry && title === "phone-refused" ? reasonsOf(entry, name) : [];
-    part("kept").dataset.tone = ["phone-refused", "phone-left"].includes(title) ? "late" : "done";
+    const slip = slipTrouble(entry);
+    part("kept").dataset.tone = slip || ["phone-refused", "phone-left"].includes(title) ? "late" : "done";
     show("kept", say(title, { hub: name }));
-    show("kept-next", [...reasons, say(next, { hub: name })].join(" "));
+    show("kept-next", [...reasons, say(next, { hub: name }), slip && say(slip)].filter(Boolean).join(" "));
   }
 }

@@ -5,6 +5,7 @@ import { copyOf, part, reveal, say, shortMomentOf, show } from "../../../kit/ass
 import { hubOf } from "./phone_draft.js";
 import { inWords } from "./phone_form.js";
 import { howInWords, seenInWords } from "./phone_kinds.js";
+import { slipTrouble } from "./phone_slip.js";
 import { problemsOf } from "./phone_typed.js";
 
 /**
@@ -120,7 +121,8 @@ export class List {
     const stuck = left && (entry.state === "draft" || entry.state === "refused");
     const means = say(stuck ? "phone-left-means" : state.means, { hub });
     put("means", means + (entry.tries > 0 ? ` ${say("phone-tried", { n: entry.tries })}` : ""));
-    const reasons = entry.state === "refused" && !stuck ? reasonsOf(entry, hub) : [];
+    const slip = slipTrouble(entry);
+    const reasons = entry.state === "refused" && !stuck ? reasonsOf(entry, hub) : slip ? [say(slip)] : [];
     at("reasons").replaceChildren(
       ...reasons.map((reason) => {
         const line = document.createElement("li");
@@ -146,7 +148,8 @@ export class List {
     }
     if (entry.state === "sent") {
       const link = /** @type {HTMLAnchorElement} */ (item.querySelector("a[data-act]"));
-      link.href = `/hubs/${encodeURIComponent(hubOf(entry))}/conversations/${entry.id}`;
+      link.href = `/hubs/${encodeURIComponent(hubOf(entry))}/conversations/${entry.id}${slip ? "/slip" : ""}`;
+      if (slip) [link.textContent, at("state").dataset.tone] = [say("slip-give"), "late"];
     }
     if (!canChange(entry)) at("sure").hidden = true;
   }

@@ -8,6 +8,8 @@ mod joining;
 mod pages;
 mod phones;
 mod promises;
+mod slips;
+mod taken_back;
 mod walls;
 
 use super::model::Tier;

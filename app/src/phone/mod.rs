@@ -35,6 +35,7 @@ const MODULES: [&str; 19] = [
     "phone_words.js",
     "outbox.js",
     "outbox_answer.js",
+    "outbox_carrier.js",
     "outbox_database.js",
     "outbox_entry.js",
     "outbox_file.js",
@@ -59,8 +60,8 @@ fn modules() -> impl Iterator<Item = &'static str> {
 /// It has no hash in its name, because phones remember where it was.
 const MANIFEST: &str = "/manifest.webmanifest";
 
-/// The same, without what the tree does not name: npm's `idb`.
-const IDB: &str = "idb.js";
+/// What comes from npm: the store beneath the outbox, and the picture of a slip.
+const FROM_NPM: [&str; 2] = ["idb.js", "lean-qr.js"];
 
 /// Sentences that `phone.js` shows when it is time, and the values it puts into them.
 const SAID: Said = &[
@@ -145,8 +146,8 @@ pub fn worker() -> String {
     let source = std::str::from_utf8(source.plain).expect("the build reads assets as UTF-8");
     let pages: Vec<&str> = PAGES.iter().map(|(_, address, _)| address.as_str()).collect();
     let files: Vec<&str> = modules()
+        .chain(FROM_NPM)
         .chain([
-            IDB,
             "base.css",
             "phone.css",
             "walk.css",
@@ -226,7 +227,7 @@ pub fn page(words: Words) -> Markup {
                 link rel="stylesheet" href=(assets::address("walk.css"));
                 link rel="icon" href=(assets::address("icon.svg")) type="image/svg+xml";
                 link rel="manifest" href=(MANIFEST);
-                @for module in modules().skip(1).chain([IDB]) {
+                @for module in modules().skip(1).chain(FROM_NPM) {
                     link rel="modulepreload" href=(assets::address(module));
                 }
                 script type="module" src=(assets::address("phone.js")) {}

@@ -1,7 +1,7 @@
 // The cards of the walk: one for each session, and one for each mark that the hub did not take.
 
 import { copyOf, dayOf, hourOf, language, part, reveal, say, shortMomentOf, show } from "../../../kit/assets/phone_words.js";
-import { ATTEMPT, UNDONE, reasonOf } from "./walk_lists.js";
+import { ATTEMPT, UNDONE, reasonOf } from "./walk_doors.js";
 import { outcomeInWords } from "./walk_words.js";
 
 /**

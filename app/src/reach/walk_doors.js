@@ -32,7 +32,15 @@
  * @property {string} [reason] Why the hub did not take it.
  * @property {string} [undo] The id under which it was taken back.
  * @property {"keeping" | "kept" | "sent" | "refused" | "conflict"} [undoState]
+ * @property {boolean} [guessed] Only that it was taken back is known here.
+ *
+ * @typedef {import("../../../kit/assets/outbox_entry.js").Entry} Entry
+ * @typedef {{ hub: string, session: string, attempt: string, door: string, outcome: Outcome, at: string, come_back: string | null, before: Standing }} Summary
  */
+
+/** What the outbox calls a mark, and what takes it back. */
+export const ATTEMPT = "attempt";
+export const UNDONE = "attempt-undone";
 
 /** What settles that somebody asked us to come back. @type {readonly Outcome[]} */
 const SETTLES = ["refused", "spoke", "do_not_knock"];
@@ -83,6 +91,36 @@ function without(door, { outcome, at, before }) {
   if (outcome === "spoke" && door.spoke_at && Date.parse(door.spoke_at) === Date.parse(at)) now.spoke_at = before.spoke_at;
   if (!door.last || Date.parse(door.last.at) !== Date.parse(at) || door.last.outcome !== outcome) return now;
   return { ...now, last: before.last, come_back: before.come_back };
+}
+
+/**
+ * Brings a mark up to date with its entry in the outbox.
+ * @param {Map<string, Mark>} marks @param {Entry} entry
+ */
+export function takeIn(marks, entry) {
+  const { attempt, door, outcome, at, come_back, before } = /** @type {Summary} */ (entry.summary);
+  const state = /** @type {Mark["state"]} */ (entry.state);
+  const known = marks.get(attempt);
+  if (entry.kind === UNDONE && state === "refused") {
+    // The hub did not take it back, so it stands, and may be taken back once more.
+    if (known?.undo === entry.id) [known.undo, known.undoState] = [undefined, undefined];
+    if (known?.guessed) marks.delete(attempt);
+    return;
+  }
+  // Of a mark whose undoing alone is still here, the hub has had word.
+  const mark = known ?? { id: attempt, door, outcome, at, come_back, before, state: /** @type {const} */ ("sent"), guessed: true };
+  if (!known) marks.set(attempt, mark);
+  if (entry.kind === ATTEMPT) [mark.state, mark.reason, mark.guessed] = [state, reasonOf(entry), undefined];
+  else [mark.undo, mark.undoState] = [entry.id, state];
+}
+
+/** How far a mark has come, for comparing. @param {Mark} mark */
+export const farOf = ({ state, reason, undo, undoState }) => `${state} ${reason ?? ""} ${undo ?? ""} ${undoState ?? ""}`;
+
+/** Why the hub did not take something, in its words. @param {Entry} entry */
+export function reasonOf(entry) {
+  const sentences = entry.problems.map(({ sentence }) => sentence).filter(Boolean);
+  return entry.state === "refused" || entry.state === "conflict" ? sentences.join(" ") || entry.sentence : undefined;
 }
 
 /** The last mark at a door that still stands, and so can be taken back. @param {Mark[]} marks */

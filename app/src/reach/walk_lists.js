@@ -2,7 +2,7 @@
 // outbox. What a phone sent is noted beside its list, because the outbox forgets in time what arrived.
 
 import { newId } from "../../../kit/assets/outbox_entry.js";
-import { standingOf, withMarks } from "./walk_doors.js";
+import { ATTEMPT, UNDONE, farOf, standingOf, takeIn, withMarks } from "./walk_doors.js";
 
 /**
  * @typedef {import("../../../kit/assets/outbox.js").Outbox} Outbox
@@ -10,7 +10,6 @@ import { standingOf, withMarks } from "./walk_doors.js";
  * @typedef {import("./walk_doors.js").Door} Door
  * @typedef {import("./walk_doors.js").Mark} Mark
  * @typedef {import("./walk_doors.js").Outcome} Outcome
- * @typedef {import("./walk_doors.js").Standing} Standing
  * @typedef {import("./walk_doors.js").Street} Street
  *
  * @typedef {{ session: string, by: string, until: string, mine: boolean }} CheckedOut
@@ -36,11 +35,8 @@ import { standingOf, withMarks } from "./walk_doors.js";
  * @typedef {{ problem: string, taken?: boolean }} Refused Why not, in the server's words, which are empty without
  *   an answer; or that others have all of its streets.
  *
- * @typedef {{ hub: string, session: string, attempt: string, door: string, outcome: Outcome, at: string, come_back: string | null, before: Standing }} Summary
+ * @typedef {import("./walk_doors.js").Summary} Summary
  */
-
-export const ATTEMPT = "attempt";
-export const UNDONE = "attempt-undone";
 
 /** A list stays on the phone so long after its end, for whoever looks back at the day. */
 const STAYS = 12 * 3_600_000;
@@ -180,6 +176,8 @@ export class Lists extends EventTarget {
     this.here.delete(id);
     await this.#outbox.remember(this.#named("walks"), [...this.here]);
     for (const what of ["walk", "marks"]) await this.#outbox.remember(this.#named(what, id), undefined);
+    // Should the list come back, what had arrived before is noted beside it anew.
+    this.#noted.clear();
   }
 
   /**
@@ -258,9 +256,7 @@ export class Lists extends EventTarget {
   #sort() {
     this.#byDoor.clear();
     for (const mark of [...this.#marks.values()].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : 1))) {
-      const here = this.#byDoor.get(mark.door);
-      if (here) here.push(mark);
-      else this.#byDoor.set(mark.door, [mark]);
+      this.#byDoor.set(mark.door, [...this.marksAt(mark.door), mark]);
     }
   }
 
@@ -337,6 +333,7 @@ export class Lists extends EventTarget {
         body: { session, at, outcome, come_back },
         summary: { hub: this.#hub, session, attempt: mark.id, door, outcome, at, come_back, before },
       });
+      if (mark.state === "keeping") mark.state = "kept";
     } catch (error) {
       this.#remove(mark);
       throw error;
@@ -384,6 +381,7 @@ export class Lists extends EventTarget {
         body: { at: new Date(this.#world.now()).toISOString() },
         summary: { hub: this.#hub, session, attempt: mark.id, door, outcome, at, come_back, before },
       });
+      if (mark.undoState === "keeping") mark.undoState = "kept";
     } catch (error) {
       [mark.undo, mark.undoState] = [undefined, undefined];
       throw error;
@@ -414,10 +412,9 @@ export class Lists extends EventTarget {
   heard(entries) {
     /** @type {Set<string>} */
     const changed = new Set();
-    const { list } = this;
-    if (!list) return changed;
-    const session = list.session.id;
-    const before = new Map([...this.#marks].map(([id, mark]) => [id, farOf(mark)]));
+    if (!this.list) return changed;
+    const session = this.list.session.id;
+    const before = new Map([...this.#marks].map(([id, mark]) => [id, { door: mark.door, far: farOf(mark) }]));
     const here = new Set();
     for (const entry of entries) {
       if (!isOf(entry, this.#account, session) || this.#withdrew.has(entry.id)) continue;
@@ -428,9 +425,10 @@ export class Lists extends EventTarget {
     }
     for (const mark of [...this.#marks.values()]) {
       if ((mark.state === "kept" || mark.state === "refused") && !here.has(mark.id)) this.#marks.delete(mark.id);
-      if (mark.undo && (mark.undoState === "kept" || mark.undoState === "refused") && !here.has(mark.undo)) [mark.undo, mark.undoState] = [undefined, undefined];
-      if (before.get(mark.id) !== farOf(mark) || !this.#marks.has(mark.id)) changed.add(mark.door);
+      if (mark.undo && mark.undoState === "kept" && !here.has(mark.undo)) [mark.undo, mark.undoState] = [undefined, undefined];
+      if (before.get(mark.id)?.far !== farOf(mark)) changed.add(mark.door);
     }
+    for (const [id, { door }] of before) if (!this.#marks.has(id)) changed.add(door);
     if (changed.size > 0) this.#sort();
     // What cannot be noted now is noted next time.
     void this.#note(session, entries).catch(() => {});
@@ -459,30 +457,6 @@ export class Lists extends EventTarget {
 function isOf(entry, account, session) {
   if (entry.account !== account || (entry.kind !== ATTEMPT && entry.kind !== UNDONE)) return false;
   return /** @type {Partial<Summary> | undefined} */ (entry.summary)?.session === session;
-}
-
-/**
- * Brings a mark up to date with its entry in the outbox.
- * @param {Map<string, Mark>} marks @param {Entry} entry
- */
-function takeIn(marks, entry) {
-  const { attempt, door, outcome, at, come_back, before } = /** @type {Summary} */ (entry.summary);
-  const state = /** @type {Mark["state"]} */ (entry.state);
-  const known = marks.get(attempt);
-  // Of a mark whose undoing alone is still here, the hub has had word.
-  const mark = known ?? { id: attempt, door, outcome, at, come_back, before, state: /** @type {const} */ ("sent") };
-  if (!known) marks.set(attempt, mark);
-  if (entry.kind === ATTEMPT) [mark.state, mark.reason] = [state, reasonOf(entry)];
-  else [mark.undo, mark.undoState] = [entry.id, state];
-}
-
-/** How far a mark has come, for comparing. @param {Mark} mark */
-const farOf = ({ state, reason, undo, undoState }) => `${state} ${reason ?? ""} ${undo ?? ""} ${undoState ?? ""}`;
-
-/** @param {Entry} entry */
-export function reasonOf(entry) {
-  const sentences = entry.problems.map(({ sentence }) => sentence).filter(Boolean);
-  return entry.state === "refused" || entry.state === "conflict" ? sentences.join(" ") || entry.sentence : undefined;
 }
 
 /** @param {unknown} written @returns {List | undefined} */

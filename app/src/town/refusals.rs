@@ -7,6 +7,7 @@
 mod buttons;
 mod doorstep;
 mod forms;
+mod slips;
 
 use super::device::Device;
 use super::permissions::{Known, filled, town_with_records};
@@ -18,7 +19,10 @@ use forms::Refused;
 use std::collections::BTreeSet;
 
 fn refused() -> impl Iterator<Item = &'static Refused> {
-    forms::REFUSED.iter().chain(doorstep::REFUSED)
+    forms::REFUSED
+        .iter()
+        .chain(doorstep::REFUSED)
+        .chain(slips::REFUSED)
 }
 
 /// The tags of that name, each up to the next one's beginning.
@@ -106,6 +110,15 @@ async fn code(town: &Town) -> String {
         .to_owned()
 }
 
+/// The code of a slip for the conversation that is there.
+async fn slip(town: &Town, known: &Known) -> String {
+    let at = filled("/api/v1/hubs/{hub}/conversations/{id}/slips", "mill-lane", known);
+    let given = town
+        .send("amina", "POST", &at, &serde_json::json!({ "way": "shown" }))
+        .await;
+    given.is(201).json()["code"].as_str().expect("a code").to_owned()
+}
+
 /// An address of the list with its records: what a network's own address names is the network's.
 fn address(listed: &str, known: &Known, code: &str) -> String {
     let hub = if listed.starts_with("/hubs/weald/") {
@@ -157,12 +170,13 @@ async fn what_is_refused_stays_typed_and_is_told_at_its_field() {
     town.enter_by_link("amina").await;
     let code = code(&town).await;
     let theme = filled("{hub}/themes/{theme}", "mill-lane", &known).split_off("mill-lane/themes/".len());
+    let slip = slip(&town, &known).await;
     let mut wrong = Vec::new();
     for (who, listed, typed, fields) in refused() {
         let path = address(listed, &known, &code);
         let typed: Vec<(&str, String)> = typed
             .iter()
-            .map(|(name, value)| (*name, value.replace("{theme}", &theme)))
+            .map(|(name, value)| (*name, value.replace("{theme}", &theme).replace("{slip}", &slip)))
             .collect();
         let form: Vec<(&str, &str)> = typed
             .iter()

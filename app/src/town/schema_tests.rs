@@ -210,11 +210,12 @@ async fn both_schemas_are_one() {
 }
 
 /// Tables that belong to no hub, and why.
-const OF_NO_HUB: [(&str, &str); 13] = [
+const OF_NO_HUB: [(&str, &str); 14] = [
     ("hubs", "they are the hubs"),
     ("accounts", "somebody may belong to several hubs"),
     ("sessions", "one signs in once for all one's hubs"),
     ("links", "one signs in once for all one's hubs"),
+    ("slip_tries", "a code that opens nothing is of no hub"),
     ("phones", "one signs in once for all one's hubs"),
     ("account_keys", "one signs in once for all one's hubs"),
     ("passkeys", "one signs in once for all one's hubs"),
@@ -227,7 +228,7 @@ const OF_NO_HUB: [(&str, &str); 13] = [
 ];
 
 /// Keys that do not begin with the hub, and why.
-const OTHER_KEYS: [(&str, &str, &str); 5] = [
+const OTHER_KEYS: [(&str, &str, &str); 6] = [
     (
         "invitations",
         "digest",
@@ -238,6 +239,7 @@ const OTHER_KEYS: [(&str, &str, &str); 5] = [
         "id",
         "it is unique beside the code, and always asked for with the hub",
     ),
+    ("slips", "digest", "a code is typed before anybody knows the hub"),
     (
         "pairings",
         "digest",

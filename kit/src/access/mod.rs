@@ -5,6 +5,7 @@
 //! | [`Can<P>`] | session + `{hub}` + role, and a charge where `P` asks for one | the hub | all of that hub's tables |
 //! | [`Above`] | session + `{hub}` above others + staff | that hub | rolled-up counts alone |
 //! | [`SignedIn`] | session | the account | the account's own rows |
+//! | [`Bearer`] | the code of a slip | the hub | what the feature of the slip lets it do with one record |
 //! | [`Known`] | session, or token | | who asks, and where they belong |
 //! | [`Anyone`] | nothing | free | published tables alone |
 //! | [`Opening`] | the house itself as it opens | free | published tables alone |
@@ -15,12 +16,14 @@
 //! `Includes<Read>` does not compile with less.
 
 mod author;
+mod bearer;
 mod hub;
 mod open;
 mod passes;
 mod scope;
 
 pub use author::{ACCOUNT, OwnWords};
+pub use bearer::Bearer;
 pub use hub::{Charge, Hub, HubKind, Role};
 pub use open::{Reading, Writing};
 pub use passes::{Above, Anyone, Can, Duty, InTheNameOf, Known, Opening, SignedIn};

@@ -62,7 +62,7 @@ impl Sqlite {
             Error::internal(format!("the database file {} does not open: {e}", path.display()))
         })?;
         conn.busy_timeout(PATIENCE)?;
-        conn.execute_batch("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-8192;")?;
+        conn.execute_batch("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-8192;")?;
         conn.set_prepared_statement_cache_capacity(256);
         let (writer, waiting) = mpsc::channel();
         std::thread::Builder::new()

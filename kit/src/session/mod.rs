@@ -13,6 +13,7 @@ mod proof;
 mod recovery;
 mod revoking;
 mod second_step;
+mod slips;
 mod token;
 mod tokens;
 mod webauthn;
@@ -38,6 +39,7 @@ pub(crate) use second_step::forget_keys;
 pub use second_step::{
     Opened, STEP_MINUTES, Steps, finish, half_open, no_step_cookie, step_cookie, step_token,
 };
+pub use slips::{bearer_of, told};
 pub(crate) use token::token;
 pub use token::{choice_cookie, cookie, no_cookie, visit_cookie};
 pub use tokens::{MOST_TOKENS, NewToken, TOKEN_MARK, Token, give_token};

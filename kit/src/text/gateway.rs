@@ -65,7 +65,7 @@ impl Gateway {
             .transpose()?;
         let template: Value =
             serde_json::from_str(template).map_err(|_| not("the template of a text is not JSON"))?;
-        let sample = filled(&template, "i", "t", "w").to_string();
+        let sample = filled(&template, "i", "t", "w");
         if sample == filled(&template, "i", "u", "w") || sample == filled(&template, "i", "t", "x") {
             return Err(not("the template of a text needs {to} and {text} in its strings"));
         }

@@ -2,6 +2,7 @@
 // browser use the real server.
 
 import { setTimeout as pause } from "node:timers/promises";
+import { gunzipSync } from "node:zlib";
 
 /** @param {number} status @param {unknown} body @param {Record<string, string>} [headers] */
 export function json(status, body, headers = {}) {
@@ -25,6 +26,12 @@ export class HubDouble {
   paths = [];
   /** @type {(address: string) => Promise<void>} What happens on the phone while a request is on its way. */
   meanwhile = async () => {};
+  /** Whether it takes many in one; an older hub does not. */
+  batches = true;
+  /** @type {number[]} How many each body held that carried many. */
+  together = [];
+  /** @type {(n: number) => Response | "lost" | undefined} What becomes of such a body. */
+  insteadOfBatch = () => undefined;
   /** Requests in the air at the same moment, at most. */
   most = 0;
   #now = 0;
@@ -45,13 +52,17 @@ export class HubDouble {
     }
   };
 
-  /** @param {string} address @param {string} method @param {unknown} sent @param {string | undefined} author */
-  #answer(address, method, sent, author) {
+  /**
+   * @param {string} address @param {string} method @param {unknown} sent @param {string | undefined} author
+   * @returns {Promise<Response>}
+   */
+  async #answer(address, method, sent, author) {
     if (!this.connected) throw new TypeError("Failed to fetch");
     if (!this.account) return json(401, { title: "Sign in", status: 401 });
     if (method === "GET" && address.endsWith("/phone")) return this.#lists(address.split("/").at(-2) ?? "");
     if (method === "GET") return json(200, { account: { id: this.account, name: this.account }, hubs: this.hubs });
     if (author !== undefined && author !== this.account) return json(401, { title: "Sign in", status: 401 });
+    if (address === "/api/v1/batch") return this.#batch(sent, author);
     const id = address.split("/").at(-1) ?? "";
     const body = String(sent);
     this.asked.push(id);
@@ -67,6 +78,23 @@ export class HubDouble {
     this.held.set(id, body);
     if (other === "lost after") throw new TypeError("Failed to fetch");
     return json(before === undefined ? 201 : 200, { state: "kept" });
+  }
+
+  /** @param {any} sent @param {string | undefined} author @returns {Promise<Response>} */
+  async #batch(sent, author) {
+    if (!this.batches) return json(404, { title: "Not found", status: 404 });
+    const { requests } = JSON.parse(gunzipSync(sent).toString());
+    this.together.push(requests.length);
+    const other = this.insteadOfBatch(this.together.length);
+    if (other === "lost") throw new TypeError("Failed to fetch");
+    if (other) return other;
+    const answers = [];
+    for (const { path, body } of requests) {
+      const one = await this.#answer(path, "PUT", JSON.stringify(body), author);
+      const wait = one.headers.get("Retry-After");
+      answers.push({ status: one.status, ...(wait && { again_in: Number(wait) }), body: await one.json().catch(() => null) });
+    }
+    return json(200, { answers });
   }
 
   /** @param {string} id */

@@ -215,6 +215,7 @@ test("a session that ends in the middle leaves the rest kept", async () => {
   };
   const outbox = await phone(hub);
   hub.connected = false;
+  hub.meanwhile = () => pause(50);
   for (let n = 0; n < 9; n++) await outbox.keep(heard(`words ${n}`));
   await outbox.send();
   hub.connected = true;
@@ -286,12 +287,76 @@ test("a few at a time, never all at once", async () => {
   const hub = new HubDouble();
   const outbox = await phone(hub);
   hub.connected = false;
-  for (let n = 0; n < 40; n++) await outbox.keep(heard(`words ${n}`));
+  hub.meanwhile = () => pause(50);
+  for (let n = 0; n < 9; n++) await outbox.keep(heard(`words ${n}`));
   await outbox.send();
   hub.connected = true;
   await outbox.send({ all: true });
-  assert.equal(hub.held.size, 40);
+  assert.equal(hub.held.size, 9);
   assert.ok(hub.most > 1 && hub.most <= 3, `${hub.most} at once`);
+});
+
+/** @param {HubDouble} hub @param {number} many @param {object} [more] A phone that has been without signal for long. */
+async function full(hub, many, more) {
+  const outbox = await phone(hub, more);
+  hub.connected = false;
+  for (let n = 0; n < many; n++) await outbox.keep(heard(`words ${n}`));
+  await outbox.send();
+  hub.connected = true;
+  return outbox;
+}
+
+test("many records go together, and each is answered for itself", async () => {
+  const hub = new HubDouble();
+  const outbox = await full(hub, 45, { database: "together" });
+  hub.instead = (_, { concerns }) => {
+    if (concerns === "words 7") return json(422, { title: "Mend this", status: 422, detail: "Mend this." });
+    return concerns === "words 9" ? json(500, { title: "Broken" }) : undefined;
+  };
+  await outbox.send({ all: true });
+  assert.equal(hub.held.size, 43);
+  assert.ok(hub.together.length === 1 && hub.together[0] >= 42, `${hub.together} went together`);
+  const all = await outbox.entries();
+  assert.deepEqual(all.filter(({ state }) => state === "refused").map(({ body }) => body), [{ concerns: "words 7" }]);
+  assert.deepEqual(all.filter(({ state }) => state === "kept").map(({ body }) => body), [{ concerns: "words 9" }]);
+  hub.instead = () => undefined;
+  await outbox.send({ all: true });
+  assert.equal((await outbox.counts()).unsent, 1, "what the hub refused waits for a person");
+});
+
+test("a body that is lost goes again in smaller parts, and nothing is there twice", async () => {
+  const hub = new HubDouble();
+  let now = Date.parse("2026-11-02T10:00:00Z");
+  const outbox = await full(hub, 60, { database: "smaller", now: () => now });
+  hub.instead = () => undefined;
+  hub.insteadOfBatch = (n) => (n <= 3 ? "lost" : undefined);
+  for (let turn = 0; turn < 8 && hub.held.size < 60; turn++) {
+    now += 20 * 60_000;
+    await outbox.send({ all: true });
+  }
+  assert.equal(hub.held.size, 60);
+  assert.equal(new Set(hub.asked).size, 60);
+  assert.equal((await outbox.counts()).unsent, 0);
+});
+
+test("a hub of before takes them one by one", async () => {
+  const hub = new HubDouble();
+  hub.batches = false;
+  const outbox = await full(hub, 30, { database: "older" });
+  await outbox.send({ all: true });
+  assert.equal(hub.held.size, 30);
+  assert.equal((await outbox.counts()).unsent, 0);
+});
+
+test("a hub that has too much to do is left alone with all of them", async () => {
+  const hub = new HubDouble();
+  const now = Date.parse("2026-11-02T10:00:00Z");
+  const outbox = await full(hub, 700, { database: "left-alone", now: () => now });
+  hub.insteadOfBatch = () => json(503, { title: "Too much at once" }, { "Retry-After": "60" });
+  await outbox.send({ all: true });
+  assert.ok(hub.together.length <= 3, `${hub.together.length} bodies`);
+  assert.equal(outbox.status.pausedUntil, now + 60_000);
+  assert.equal((await outbox.counts()).unsent, 700);
 });
 
 test("two tabs share the work: each record is sent by one of them", async () => {

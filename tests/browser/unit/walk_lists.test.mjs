@@ -239,6 +239,72 @@ test("a list that is given back leaves the phone, and what was marked is sent al
   assert.equal(hub.held.size, 1);
 });
 
+test("what the hub did not take back stands, and can be taken back once more", async () => {
+  const hub = new WalkDouble();
+  const { outbox, lists } = await out(hub);
+  const { marks, kept } = lists.mark(["d1"], "refused");
+  await kept;
+  await outbox.send({ all: true });
+  const told = async () => lists.heard(await outbox.entries());
+  await told();
+  hub.refuses = true;
+  await lists.undo([marks[0].id]);
+  await outbox.send({ all: true });
+  await told();
+  assert.equal(standing(lists, "d1").visits, 1);
+  hub.refuses = false;
+  await lists.undo([marks[0].id]);
+  await outbox.send({ all: true });
+  await told();
+  assert.equal(standing(lists, "d1").visits, 0);
+});
+
+test("a mark that the outbox gave up before anybody looked is counted once", async () => {
+  const hub = new WalkDouble();
+  const { outbox, lists } = await out(hub);
+  const { marks, kept } = lists.mark(["d1"], "refused");
+  await kept;
+  await outbox.send({ all: true });
+  // As a full phone does with what the hub has.
+  assert.ok(await outbox.forget(marks[0].id));
+  lists.heard(await outbox.entries());
+  hub.doors = [door("d1", { visits: 1, last: { at: marks[0].at, outcome: "refused" } })];
+  await lists.refresh();
+  assert.equal(standing(lists, "d1").visits, 1);
+});
+
+test("where only the undoing of a knock is known and the hub refuses it, there is no knock", async () => {
+  const hub = new WalkDouble();
+  const { outbox, lists, database } = await out(hub);
+  const other = await phone(hub, database);
+  await other.lists.open("s1");
+  hub.refuses = true;
+  const { marks, kept } = lists.mark(["d1"], "refused");
+  await kept;
+  await outbox.send({ all: true });
+  assert.ok(await outbox.forget(marks[0].id));
+  await lists.undo([marks[0].id]);
+  other.lists.heard(await outbox.entries());
+  await outbox.send({ all: true });
+  other.lists.heard(await outbox.entries());
+  assert.equal(standing(other.lists, "d1").visits, 0);
+});
+
+test("a list that is given back and taken again counts no knock twice", async () => {
+  const hub = new WalkDouble();
+  const { outbox, lists } = await out(hub);
+  await lists.mark(["d1"], "refused").kept;
+  await outbox.send({ all: true });
+  lists.heard(await outbox.entries());
+  assert.equal(await lists.giveBack("s1"), undefined);
+  hub.doors = [door("d1", { visits: 1, last: { at: "2026-11-28T10:00:01Z", outcome: "refused" } })];
+  assert.equal(await lists.take("s1"), undefined);
+  assert.ok(await lists.open("s1"));
+  lists.heard(await outbox.entries());
+  await lists.refresh();
+  assert.equal(standing(lists, "d1").visits, 1);
+});
+
 test("a list that is long over goes off the phone, but not while something waits", async () => {
   const hub = new WalkDouble();
   const first = await out(hub);

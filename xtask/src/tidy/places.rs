@@ -100,7 +100,10 @@ pub fn names_say_what_a_thing_is(tree: &Tree) -> Vec<Finding> {
 const LONGEST: usize = 500;
 
 /// Files that are longer for a reason. A line leaves this list when its file shrinks: see the test.
-const LONGER: [(&str, &str); 0] = [];
+const LONGER: [(&str, &str); 1] = [(
+    "app/src/router.rs",
+    "one list of all addresses, which is looked up and not read",
+)];
 
 pub fn files_are_read_in_one_sitting(tree: &Tree) -> Vec<Finding> {
     length_with(tree, &LONGER)

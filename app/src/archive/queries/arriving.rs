@@ -124,6 +124,21 @@ pub fn arrival_taken(hub: &mut Reading<'_, Duty>, arrivals: &[i64]) -> Result<bo
     Ok(found.is_some())
 }
 
+/// Which of these slips open something here already.
+pub fn slips_here(hub: &mut Reading<'_, Duty>, digests: &[String]) -> Result<BTreeSet<String>> {
+    let asked = serde_json::to_string(digests)?;
+    let found = hub.rows(
+        sql!(
+            sqlite: "SELECT s.digest FROM json_each($2) asked CROSS JOIN slips s ON s.digest = asked.value WHERE $1 <> ''",
+            postgres: "SELECT s.digest FROM json_array_elements_text(CAST(CAST($2 AS TEXT) AS JSON)) asked
+                       JOIN slips s ON s.digest = asked.value WHERE CAST($1 AS TEXT) <> ''",
+        ),
+        &[(&asked).into()],
+        |row| row.text("digest"),
+    )?;
+    Ok(found.into_iter().collect())
+}
+
 /// Files that waited or were under way do not come along: what of them came in did.
 pub fn settle_imports(hub: &mut Writing<'_, Duty>) -> Result<()> {
     let now = hub.now().as_microsecond();

@@ -161,6 +161,12 @@ pub fn forget(hub: &mut Writing<'_, impl Includes<Leave>>, id: &str) -> Result<(
     Ok(())
 }
 
+/// Throws every archive away, also one in the making, which may have read what has gone since.
+pub fn forget_all(hub: &mut Writing<'_, impl Includes<Leave>>) -> Result<()> {
+    let all = hub.rows(sql!("SELECT id FROM archives WHERE hub_id = $1"), &[], |row| row.text("id"))?;
+    all.iter().try_for_each(|id| forget(hub, id))
+}
+
 /// Whom these ids name: the e-mail address only of those who are members today.
 pub fn accounts(hub: &mut Reading<'_, Duty>, ids: &BTreeSet<String>) -> Result<Vec<AccountTold>> {
     let mut found = Vec::new();

@@ -48,6 +48,7 @@ fn front_page(reader: &Reader) -> Markup {
         (pieces::actions(html! {
             (pieces::action(words.t("front-sign-in"), SIGN_IN))
             (pieces::quiet_action(words.t("front-code"), "/join"))
+            (pieces::quiet_action(words.t("front-slip"), "/slip"))
         }))
         (pieces::section(words.t("front-stages"), pieces::list(STAGES.map(|(stage, says)| {
             Entry::new(stage.name(words)).about(words.t(says)).stage(stage)

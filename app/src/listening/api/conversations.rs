@@ -1,16 +1,18 @@
 //! Conversations: kept, looked for, corrected, taken out.
 
 use super::follow_ups::FollowUpLine;
-use super::{KEPT, Named, State};
+use super::Named;
 use crate::listening::access::{Agree, Record, Settle};
 use crate::listening::model::{
-    Consent, Heard, How, Recorded, Said, Tier, Written, WrittenConsent, WrittenContact,
+    Consent, Heard, How, Recorded, Said, Tier, Written, WrittenConsent, WrittenContact, WrittenSlip,
 };
+use crate::listening::queries::slips::{self, Given, Way};
 use crate::listening::queries::{self, Sought, consents, follow_ups, themes};
 use axum::Json;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
-use kit::access::{Can, OwnWords, Role};
+use kit::access::{Can, OwnWords, Role, Writing};
+use kit::slip::Code;
 use kit::web::sent::Sent;
 use kit::{Error, Result, id};
 use serde::{Deserialize, Serialize};
@@ -30,8 +32,8 @@ use utoipa::{IntoParams, ToSchema};
     )),
     request_body = Written,
     responses(
-        (status = 201, description = "Kept", body = State),
-        (status = 200, description = "It was kept before", body = State),
+        (status = 201, description = "Kept", body = Kept),
+        (status = 200, description = "It was kept before", body = Kept),
         (status = 401, description = "Nobody is signed in, or somebody else than the account that wrote it"),
         (status = 409, description = "Other words are kept under this id; these are kept aside for a coordinator"),
         (status = 422, description = "Something must be mended, named by field")
@@ -42,17 +44,63 @@ pub async fn put_conversation(
     can: Can<Record>,
     address: Path<(String, String)>,
     Sent(written): Sent<Written>,
-) -> Result<(StatusCode, Json<State>)> {
+) -> Result<(StatusCode, Json<Kept>)> {
     let Path((_, sent_id)) = address;
     let id = id::parse(&sent_id).ok_or_else(|| Error::invalid("id", "problem-unreadable"))?;
     let heard = Heard::of(&written, can.now())?;
-    match can
-        .write(move |hub| queries::record(hub, &id, &heard, None))
-        .await?
-    {
-        Recorded::New => Ok((StatusCode::CREATED, Json(KEPT))),
-        Recorded::Same => Ok((StatusCode::OK, Json(KEPT))),
+    let slip = match &written.slip {
+        Some(slip) => Some(SlipSent::of(slip, &can).await?),
+        None => None,
+    };
+    let (recorded, slip) = can
+        .write(move |hub| {
+            let recorded = queries::record(hub, &id, &heard, None)?;
+            let slip = slip.map(|slip| slip.given(hub, &id)).transpose()?;
+            Ok((recorded, slip))
+        })
+        .await?;
+    let kept = Json(Kept { state: "kept", slip });
+    match recorded {
+        Recorded::New => Ok((StatusCode::CREATED, kept)),
+        Recorded::Same => Ok((StatusCode::OK, kept)),
         Recorded::Conflict => Err(Error::Conflict("conflict-kept-aside")),
+    }
+}
+
+/// What became of a conversation that was sent, and of the slip that came with it.
+#[derive(Serialize, ToSchema)]
+pub struct Kept {
+    /// `kept`.
+    state: &'static str,
+    /// `given`; `taken` where its code belongs to another conversation; `wrong` where it is no code;
+    /// `nothing` where the conversation was taken out. Absent where no slip came.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    slip: Option<&'static str>,
+}
+
+/// The slip that came with a conversation, as far as it can be looked at outside the transaction.
+enum SlipSent {
+    Wrong,
+    Digest(String, Way),
+}
+
+impl SlipSent {
+    async fn of(slip: &WrittenSlip, can: &Can<Record>) -> Result<SlipSent> {
+        let way = if slip.printed { Way::Printed } else { Way::Phone };
+        Ok(match Code::typed(&slip.code) {
+            Some(code) => SlipSent::Digest(code.digest(can.house()).await?, way),
+            None => SlipSent::Wrong,
+        })
+    }
+    fn given(&self, hub: &mut Writing<'_, Record>, id: &str) -> Result<&'static str> {
+        Ok(match self {
+            SlipSent::Wrong => "wrong",
+            SlipSent::Digest(digest, way) => match slips::give(hub, id, digest, *way)? {
+                Given::Here => "given",
+                Given::Taken => "taken",
+                Given::Nothing => "nothing",
+            },
+        })
     }
 }
 

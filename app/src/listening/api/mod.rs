@@ -5,13 +5,14 @@ pub mod conversations;
 pub mod follow_ups;
 pub mod joining;
 pub mod people;
+pub mod slips;
 
 #[cfg(test)]
 mod tests;
 
 use super::access::Record;
 use super::model::Theme;
-use super::queries::{consents, counts, follow_ups as promises, themes};
+use super::queries::{consents, counts, follow_ups as promises, slips as slip_queries, themes};
 use crate::hubs::queries::keys;
 use axum::Json;
 use axum::http::HeaderMap;
@@ -26,11 +27,9 @@ use utoipa::ToSchema;
 /// What became of something that was sent.
 #[derive(Serialize, ToSchema)]
 pub struct State {
-    /// `kept`.
+    /// `ended`.
     state: &'static str,
 }
-
-const KEPT: State = State { state: "kept" };
 
 #[derive(Serialize, ToSchema)]
 pub struct Named {
@@ -81,6 +80,8 @@ pub struct ForPhone {
     languages: Vec<&'static str>,
     seal: SealOfHub,
     server_time: String,
+    /// Conversations of this listener that were taken out: what a phone holds of them goes.
+    taken_back: Vec<String>,
 }
 
 /// What "often" looks back on.
@@ -99,10 +100,11 @@ pub async fn for_phone(can: Can<Record>) -> Result<Json<ForPhone>> {
     let zone = &can.hub().zone;
     let from = clock::month(can.now() - A_YEAR, zone);
     let to = clock::month(can.now(), zone);
-    let (themes, heard, members, seal) = can
+    let (themes, heard, members, taken_back, seal) = can
         .read(move |hub| {
             let heard = counts::family(hub, "theme:", &from, &to)?;
-            Ok((themes::list(hub)?, heard, promises::members(hub)?, keys::public(hub)?))
+            let taken_back = slip_queries::taken_back(hub)?;
+            Ok((themes::list(hub)?, heard, promises::members(hub)?, taken_back, keys::public(hub)?))
         })
         .await?;
     let seal = match seal {
@@ -138,6 +140,7 @@ pub async fn for_phone(can: Can<Record>) -> Result<Json<ForPhone>> {
         languages: Language::all().map(Language::code).collect(),
         seal: SealOfHub { key: seal.id, public: seal.key },
         server_time: can.now().to_string(),
+        taken_back,
     }))
 }
 

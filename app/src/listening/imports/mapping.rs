@@ -111,6 +111,7 @@ impl Lens {
                 },
                 contact,
                 follow_up: self.next_step(row, &mut problems),
+                slip: None,
             },
             problems,
         }

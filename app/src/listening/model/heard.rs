@@ -44,6 +44,18 @@ pub struct Written {
     pub contact: Option<WrittenContact>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub follow_up: Option<WrittenNextStep>,
+    /// The code of a slip that was given at the door: made by the phone, or printed before. It is no part
+    /// of what was said, and whatever is wrong with it, the conversation is kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub slip: Option<WrittenSlip>,
+}
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct WrittenSlip {
+    pub code: String,
+    /// Whether it was printed before; else the phone made it.
+    pub printed: bool,
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]

@@ -31,6 +31,8 @@ kinds!(
         Spoken "spoken" "consent-given-spoken",
         Written "written" "consent-given-written",
         Phone "phone" "consent-given-phone",
+        // On the page that their slip opens, where they read the words themselves.
+        Slip "slip" "consent-given-slip",
         // A file says that they did, and not how.
         File "file" "consent-given-file",
     }

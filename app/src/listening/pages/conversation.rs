@@ -5,7 +5,7 @@ use crate::listening::access::Record;
 use crate::listening::model::{Said, Theme, Tier, who_can_see};
 use crate::listening::queries::consents::{self, Agreed};
 use crate::listening::queries::follow_ups::{self, FollowUp};
-use crate::listening::queries::{self, Conversation, Earlier, themes};
+use crate::listening::queries::{self, Conversation, Earlier, slips, themes};
 use crate::navigation;
 use axum::extract::Path;
 use kit::Result;
@@ -24,6 +24,7 @@ struct Shown {
     themes: Vec<Theme>,
     promises: Vec<FollowUp>,
     earlier: Vec<Earlier>,
+    slips: Vec<slips::Slip>,
     today: String,
 }
 
@@ -40,6 +41,7 @@ pub async fn show(
                 themes: themes::of(hub, &id)?,
                 promises: follow_ups::of(hub, &id)?,
                 earlier: queries::earlier(hub, &id)?,
+                slips: slips::of(hub, &id)?,
                 today: hub.today(),
             })
         })
@@ -83,6 +85,10 @@ fn page(reader: &Reader, can: &Can<Record>, shown: &Shown) -> Markup {
                         }
                     }))
                     (pieces::section(words.t("consent-agreed"), html! { div.agreed { (agreement(reader, can, &shown.agreed)) } }))
+                    (pieces::section(words.t("slips"), html! {
+                        (super::slips::give::given_lines(words, can, &shown.slips))
+                        p { a href=(behind("/slip")) { (words.t("slip-give")) } }
+                    }))
                     (facts(reader, can, conversation))
                 },
             ))

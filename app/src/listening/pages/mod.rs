@@ -12,6 +12,8 @@ pub mod joining;
 pub mod leaving;
 pub mod people;
 pub mod removal;
+pub mod slip;
+pub mod slips;
 pub mod writing;
 
 use axum::http::StatusCode;

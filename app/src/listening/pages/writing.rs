@@ -193,7 +193,7 @@ pub(super) fn agreeing<P: kit::access::Permission>(
     // Whoever writes it down was there, and knows.
     let given = Given::ALL
         .iter()
-        .filter(|given| **given != Given::File)
+        .filter(|given| !matches!(given, Given::File | Given::Slip))
         .map(|given| Choice::new(given.as_str(), words.t(given.key())))
         .collect();
     let bases = Basis::ALL

@@ -25,6 +25,7 @@ pub fn form(words: Words) -> Markup {
             (circumstances(words))
             (next_step(words))
             (consent(words))
+            (slip(words))
             button.next.phone-keep { (words.t("keep-conversation")) }
             (start_over(words))
         }
@@ -219,6 +220,36 @@ fn consent(words: Words) -> Markup {
                 ]))
             }
             p.who-can-see #seen-by aria-live="polite" { b { (words.t("who-can-see")) ": " } span data-show="seen" {} }
+        }
+    }
+}
+
+/// A slip with a code, so that they can see what we hold and take it back: a new one to write down, or
+/// one that was printed.
+fn slip(words: Words) -> Markup {
+    html! {
+        section.phone-part aria-labelledby="slip-title" {
+            h2 #slip-title { (words.t("slip-give")) }
+            p.hint { (words.t("slip-give-lead")) }
+            fieldset.field data-field="slip" {
+                legend.visually-hidden { (words.t("slip-give")) }
+                (one_of("slip_way", &[
+                    ("none", words.t("phone-slip-none")),
+                    ("shown", words.t("slip-give-shown")),
+                    ("printed", words.t("slip-give-printed")),
+                ]))
+                input #slip type="hidden" name="slip";
+                div #slip-shown role="status" hidden {
+                    p.phone-slip dir="ltr" data-show="slip-code" {}
+                    div.phone-slip-scan #slip-scan {}
+                    p.hint data-show="slip-next" {}
+                }
+            }
+            div.field #slip-typed data-field="slip_printed" hidden {
+                label for="slip_printed" { (words.t("slip-the-code")) }
+                p.hint { (words.t("slip-give-printed-about")) }
+                input #slip_printed name="slip_printed" type="text" dir="ltr" maxlength="40" autocomplete="off" autocapitalize="characters";
+            }
         }
     }
 }

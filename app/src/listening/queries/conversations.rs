@@ -1,8 +1,9 @@
 //! Conversations: recorded once, corrected beside what stood before, removed whole.
 
+use super::removal::words_went;
 use super::counts::{Alone, Place, alone, changed, shift};
 use super::{consents, follow_ups, themes};
-use crate::listening::access::{Agree, Record, Settle};
+use crate::listening::access::{Agree, Record};
 use crate::listening::model::{Consent, Contact, Heard, How, Recorded, Said, Tier, said_in_one};
 use crate::people::queries as people;
 use crate::people::access::{LetGo, Meet};
@@ -189,7 +190,7 @@ pub(super) fn index_by_words<P>(
     .map(drop)
 }
 
-fn forget_words<P>(hub: &mut Writing<'_, P>, arrived: i64) -> Result<()> {
+pub(super) fn forget_words<P>(hub: &mut Writing<'_, P>, arrived: i64) -> Result<()> {
     hub.exec(
         sql!(
             sqlite: "DELETE FROM conversation_words WHERE rowid = $2 AND CAST($1 AS TEXT) <> ''",
@@ -441,56 +442,18 @@ where
 }
 
 /// Forgets a person whom no conversation holds any more.
-fn forget_person<P: Includes<LetGo>>(hub: &mut Writing<'_, P>, person: Option<&str>) -> Result<()> {
+pub(super) fn forget_person<P: Includes<LetGo>>(hub: &mut Writing<'_, P>, person: Option<&str>) -> Result<()> {
     let Some(person) = person else {
         return Ok(());
     };
-    let held = hub.one(
-        sql!("SELECT id FROM conversations WHERE hub_id = $1 AND person_id = $2 LIMIT 1"),
+    let held = hub.rows(
+        sql!("SELECT id FROM conversations WHERE hub_id = $1 AND person_id = $2"),
         &[person.into()],
-        |_| (),
+        |row| row.text("id"),
     )?;
-    match held {
-        Some(()) => Ok(()),
-        None => people::remove(hub, person),
+    if held.is_empty() {
+        words_went(hub)?;
+        return people::remove(hub, person);
     }
-}
-
-/// Takes everything of a conversation out, and its counts down.
-pub fn remove<P>(hub: &mut Writing<'_, P>, id: &str) -> Result<()>
-where
-    P: Includes<Settle> + Includes<LetGo> + Includes<Record>,
-{
-    let promised = follow_ups::of(hub, id)?;
-    take_out(hub, id)?;
-    // What was promised goes unkept: who let it go can be found under the promise's own number.
-    for promise in promised.iter().filter(|promise| promise.ended.is_none()) {
-        hub.audit("follow_up.let_go_with_conversation", &promise.id)?;
-    }
-    hub.audit(REMOVED, id)
-}
-
-/// The same without a word in the audit trail, for whoever takes many out at once and says so once.
-pub(super) fn take_out<P>(hub: &mut Writing<'_, P>, id: &str) -> Result<()>
-where
-    P: Includes<Settle> + Includes<LetGo> + Includes<Record>,
-{
-    let alone = alone(hub)?;
-    let stands = one(hub, id)?;
-    let before = place(hub, &alone, id)?;
-    shift(hub, &alone, Some(&before), None)?;
-    forget_words(hub, stands.arrived.as_microsecond())?;
-    for table in [
-        sql!("DELETE FROM quotations WHERE hub_id = $1 AND conversation_id = $2"),
-        sql!("DELETE FROM follow_ups WHERE hub_id = $1 AND conversation_id = $2"),
-        sql!("DELETE FROM conflicts WHERE hub_id = $1 AND conversation_id = $2"),
-        sql!("DELETE FROM earlier_words WHERE hub_id = $1 AND conversation_id = $2"),
-        sql!("DELETE FROM consents WHERE hub_id = $1 AND conversation_id = $2"),
-        sql!("DELETE FROM codings WHERE hub_id = $1 AND conversation_id = $2"),
-        sql!("DELETE FROM uncoded WHERE hub_id = $1 AND conversation_id = $2"),
-        sql!("DELETE FROM conversations WHERE hub_id = $1 AND id = $2"),
-    ] {
-        hub.exec(table, &[id.into()])?;
-    }
-    forget_person(hub, stands.person.as_deref())
+    people::merging::forget_halves(hub, person, &held)
 }

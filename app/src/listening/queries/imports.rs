@@ -27,7 +27,7 @@ pub struct Here {
     pub own: i64,
 }
 
-/// How often rows are in the hub already, by their prints.
+/// How often rows are in the hub already, by their prints; or were, until the person took them back.
 pub fn known(
     hub: &mut Reading<'_, impl Includes<Record>>,
     import: &str,
@@ -42,10 +42,16 @@ pub fn known(
         sql!(
             sqlite: "SELECT c.row_print, count(*) AS n, count(CASE WHEN c.import_id = $3 THEN 1 END) AS own
                      FROM json_each($2) asked
-                     CROSS JOIN conversations c ON c.hub_id = $1 AND c.row_print = asked.value GROUP BY c.row_print",
+                     CROSS JOIN conversations c ON c.hub_id = $1 AND c.row_print = asked.value GROUP BY c.row_print
+                     UNION ALL
+                     SELECT t.row_print, count(*), 0 FROM json_each($2) asked
+                     CROSS JOIN taken_back t ON t.hub_id = $1 AND t.row_print = asked.value GROUP BY t.row_print",
             postgres: "SELECT c.row_print, count(*) AS n, count(CASE WHEN c.import_id = $3 THEN 1 END) AS own
                        FROM json_array_elements_text(CAST(CAST($2 AS TEXT) AS JSON)) asked
-                       JOIN conversations c ON c.hub_id = $1 AND c.row_print = asked.value GROUP BY c.row_print",
+                       JOIN conversations c ON c.hub_id = $1 AND c.row_print = asked.value GROUP BY c.row_print
+                       UNION ALL
+                       SELECT t.row_print, count(*), 0 FROM json_array_elements_text(CAST(CAST($2 AS TEXT) AS JSON)) asked
+                       JOIN taken_back t ON t.hub_id = $1 AND t.row_print = asked.value GROUP BY t.row_print",
         ),
         &[(&asked).into(), import.into()],
         |row| {
@@ -53,7 +59,14 @@ pub fn known(
             (row.text("row_print"), Here { others: row.int("n") - own, own })
         },
     )?;
-    Ok(found.into_iter().collect())
+    // The same row may be here, and taken back by somebody else who said the same.
+    let mut known: HashMap<String, Here> = HashMap::new();
+    for (print, here) in found {
+        let all = known.entry(print).or_default();
+        all.others += here.others;
+        all.own += here.own;
+    }
+    Ok(known)
 }
 
 /// What became of a conversation whose id a file brings.

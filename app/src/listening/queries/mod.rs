@@ -10,10 +10,13 @@ pub mod follow_ups;
 pub mod imports;
 pub mod joining;
 mod lists;
+mod removal;
 pub mod rights;
+pub mod slips;
 pub mod themes;
 pub mod undoing;
 
-pub use conversations::{change_tier, correct, earlier, one, record, remove};
+pub use conversations::{change_tier, correct, earlier, one, record};
+pub use removal::remove;
 pub use conversations::{Conversation, Earlier};
 pub use lists::{List, Listed, Sought, list, own_count};

@@ -1,9 +1,9 @@
 //! What ties a person to what they said: shown to them, and cut for good when they ask for it.
 
 use super::conversations::withdraw;
-use super::{consents, follow_ups, themes};
+use super::{consents, follow_ups, slips, themes};
 use crate::listening::access::{Agree, Read, Record};
-use crate::listening::model::{Called, Heard, Tier};
+use crate::listening::model::{Called, Heard, Settled, Tier};
 use crate::people;
 use crate::people::access::{LetGo, Meet};
 use kit::access::{Includes, Reading, Writing};
@@ -122,6 +122,7 @@ where
     if held.is_empty() {
         people::queries::remove(hub, person)?;
     }
+    super::removal::words_went(hub)?;
     hub.audit("person.erased", person)
 }
 
@@ -242,6 +243,20 @@ where
     }))
 }
 
+/// Every version that came beside the words of a conversation is settled for those that stand, and its
+/// own words go. That it came is still known, so that it does not come again.
+pub(super) fn forget_versions<P>(hub: &mut Writing<'_, P>, conversation: &str) -> Result<()> {
+    let now = hub.now().as_microsecond();
+    hub.exec(
+        sql!(
+            "UPDATE conflicts SET settled_at = $3, settled = $4
+             WHERE hub_id = $1 AND conversation_id = $2 AND settled_at IS NULL"
+        ),
+        &[conversation.into(), now.into(), Settled::First.as_str().into()],
+    )?;
+    strike_out_of_versions(hub, conversation, &Called::of(""))
+}
+
 fn one_conversation<P>(hub: &mut Reading<'_, P>, id: &str) -> Result<Value>
 where
     P: Includes<Read> + Includes<Record>,
@@ -270,6 +285,10 @@ where
         &[id.into()],
         |row| json!({ "words": row.text("words"), "signed_at": instant(row.int("signed_at")).to_string() }),
     )?;
+    let given: Vec<Value> = slips::of(hub, id)?
+        .into_iter()
+        .map(|slip| json!({ "given_at": slip.given_at.to_string(), "way": slip.way.as_str() }))
+        .collect();
     let said = &stands.said;
     Ok(json!({
         "id": stands.id,
@@ -286,5 +305,6 @@ where
         "before_corrections": earlier,
         "promised": promised,
         "quoted": quoted,
+        "slips": given,
     }))
 }

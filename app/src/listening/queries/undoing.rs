@@ -1,6 +1,6 @@
 //! Conversations of a file taken out again as a whole.
 
-use super::conversations::take_out;
+use super::removal::take_out;
 use crate::imports::access::Bring;
 use crate::imports::model::WorkedOn;
 use crate::listening::access::{Record, Settle};

@@ -2,7 +2,7 @@
 //! them; both happen in one transaction.
 
 use super::likenesses::{know, say_different};
-use crate::people::access::{Keep, Read};
+use crate::people::access::{Keep, LetGo, Read};
 use crate::people::model::merging::{Chosen, Halves, History, Joined, LeftOut, Row, Way};
 use crate::people::model::MOST_CHANNELS;
 use kit::access::{Includes, Reading, Writing};
@@ -172,6 +172,29 @@ pub fn joined(hub: &mut Reading<'_, impl Includes<Read>>, person: &str) -> Resul
             })
         })
         .collect()
+}
+
+/// Forgets who somebody was made of, where one of the two said nothing that is still here: they cannot be
+/// two again, and nobody gave us leave to keep the name and the ways of the one. `said` are the
+/// conversations that are left. Whom a file brought need not have said anything.
+pub fn forget_halves<P>(hub: &mut Writing<'_, P>, person: &str, said: &[String]) -> Result<()>
+where
+    P: Includes<LetGo>,
+{
+    let merges = hub.rows(
+        sql!("SELECT id, body FROM merges WHERE hub_id = $1 AND person_id = $2"),
+        &[person.into()],
+        |row| (row.text("id"), row.text("body")),
+    )?;
+    for (merge, body) in merges {
+        let history: History = serde_json::from_str(&body)?;
+        let (theirs, own): (Vec<_>, Vec<_>) = said.iter().partition(|id| history.conversations.contains(id));
+        let gone = |half: &Row, said: &[&String]| half.import_id.is_none() && said.is_empty();
+        if gone(&history.other, &theirs) || gone(&history.before, &own) {
+            hub.exec(sql!("DELETE FROM merges WHERE hub_id = $1 AND id = $2"), &[(&merge).into()])?;
+        }
+    }
+    Ok(())
 }
 
 /// Makes two of one again, and answers with what the second is called and which conversations were

@@ -8,6 +8,7 @@ mod doors;
 mod founding;
 mod going_out;
 mod safety;
+mod slips;
 mod spreadsheet;
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,7 @@ use kit::access::{Duty, Role};
 use kit::clock::day;
 use kit::house::House;
 use kit::{Error, Result};
+pub use slips::SLIP;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use together::{Part, together};
 
@@ -63,6 +65,7 @@ pub async fn make(house: &House) -> Result<()> {
     let made = make_until(house, now).await;
     house.clock.hold(now);
     made?;
+    slips::give(house).await?;
     kit::jobs::run_all(house, DUTIES).await
 }
 

@@ -2,6 +2,8 @@
 
 /// Under these nothing is typed, or only a file is brought, which no browser sends again by itself.
 pub(super) const BUTTONS: &[&str] = &[
+    "/slip/withdraw",
+    "/hubs/{hub}/conversations/{id}/slip/stop",
     "/sign-in/as",
     "/sign-in/link/{secret}",
     "/sign-out",

@@ -1,0 +1,49 @@
+//! The forms that a slip opens, and those by which it is given.
+
+use super::forms::Refused;
+
+pub(super) const REFUSED: &[Refused] = &[
+    ("", "/slip", &[("code", "hello"), ("language", "pl")], &["code"]),
+    (
+        "",
+        "/slip/agreement",
+        &[
+            ("code", "{slip}"),
+            ("language", "pl"),
+            ("tier", "contact"),
+            ("contact_name", "Rosa"),
+            ("email", "rosa"),
+        ],
+        &["email"],
+    ),
+    (
+        "",
+        "/slip/words",
+        &[
+            ("code", "{slip}"),
+            ("language", "pl"),
+            ("loves", ""),
+            ("place", "The steps"),
+        ],
+        &["loves"],
+    ),
+    (
+        "amina",
+        "/hubs/{hub}/slips",
+        &[("language", "pl"), ("sheets", "99")],
+        &["sheets"],
+    ),
+    ("amina", "/hubs/{hub}/slips/told", &[("code", "hello")], &["code"]),
+    (
+        "amina",
+        "/hubs/{hub}/slips/told/change",
+        &[("code", "{slip}"), ("change", "")],
+        &["change"],
+    ),
+    (
+        "amina",
+        "/hubs/{hub}/conversations/{id}/slip",
+        &[("way", "printed"), ("code", "hello")],
+        &["code"],
+    ),
+];
