@@ -1,0 +1,117 @@
+// How a phone that was long without signal gets rid of 5,000 records over a slow line that drops one request
+// in ten. Beside it in the same run: the floor, which is the time that the bytes alone need on such a line,
+// each once.
+//
+// The outbox is the program's own, in Chromium, whose network is slowed down as its developer tools do for
+// slow 3G: 400 kilobits a second each way, 400 ms there and back. Between the browser and the server stands a
+// line that loses every tenth request: half of them on the way there, half of the answers on the way back.
+// Figures go to standard output as JSON lines, a table to standard error. `bin/bench` runs it after the
+// server's; alone: `node tests/browser/bench_sending.mjs`.
+
+import { createServer, request } from "node:http";
+import { phone, serve, signIn, sweep } from "./harness.mjs";
+import { opened as unlocked } from "./volunteer.mjs";
+
+const RECORDS = Number(process.env.FOLKMOOT_BENCH_RECORDS ?? 5_000);
+const LOSES = 10;
+const LINE = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
+
+/** A line to the server that loses what it should, and counts what went over it. @param {string} server */
+async function lineTo(server) {
+  const { hostname, port, host } = new URL(server);
+  const counted = { bytes: 0, kept: 0, requests: 0, lost: 0, losing: false };
+  const line = createServer((asked, answering) => {
+    /** @type {Buffer[]} */
+    const chunks = [];
+    asked.on("error", () => {});
+    asked.on("data", (chunk) => chunks.push(chunk));
+    asked.on("end", () => {
+      const body = Buffer.concat(chunks);
+      const counts = counted.losing && asked.method !== "GET";
+      if (counts) {
+        counted.requests += 1;
+        counted.bytes += body.length;
+      }
+      // Every tenth from the fifth on, and once on the way there, once on the way back.
+      const loses = counts && counted.requests % LOSES === 5;
+      if (loses) counted.lost += 1;
+      if (loses && counted.lost % 2 === 1) return void asked.socket.destroy();
+      const headers = { ...asked.headers, host, ...(asked.headers.origin ? { origin: server } : {}) };
+      const asking = request({ hostname, port, method: asked.method, path: asked.url, headers }, (answer) => {
+        if (loses) {
+          answer.resume();
+          return void asked.socket.destroy();
+        }
+        if (counts && answer.statusCode === 200) counted.kept += body.length;
+        answering.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(answering);
+      });
+      asking.on("error", () => asked.socket.destroy());
+      asking.end(body);
+    });
+  });
+  await new Promise((done) => line.listen(0, "127.0.0.1", () => done(undefined)));
+  const at = line.address();
+  if (typeof at !== "object" || !at) throw new Error("the line has no port");
+  return { counted, address: `http://127.0.0.1:${at.port}`, end: () => (line.closeAllConnections(), line.close()) };
+}
+
+const server = await serve();
+const line = await lineTo(server.address);
+try {
+  const { context, page } = await phone(line.address);
+  context.setDefaultTimeout(300_000);
+  await signIn(page, "amina", "/phone/en");
+  await unlocked(page);
+  const cdp = await context.newCDPSession(page);
+  await cdp.send("Network.enable");
+  const plain = await page.evaluate(async (many) => {
+    const module = performance.getEntriesByType("resource").find(({ name }) => /\/outbox(-[0-9a-f]+)?\.js/.test(name))?.name ?? "";
+    const [{ Outbox }, me] = await Promise.all([import(module), (await fetch("/api/v1/me")).json()]);
+    const seen = /** @type {any} */ (globalThis);
+    seen.online = false;
+    const outbox = await new Outbox({
+      database: "bench", rounds: 1_000,
+      fetch: (/** @type {string} */ address, /** @type {RequestInit} */ how) => (seen.online ? fetch(address, how) : Promise.reject(new TypeError("no signal"))),
+    }).open();
+    const { store, keys } = await outbox.people.begin({ id: me.account.id, name: "Amina" }, "274916");
+    await outbox.enter(store, keys);
+    const concerns = ["The lift has been out since Monday and my mother is on the fourth floor", "Rent went up again", "Nobody answers when you ring the council", "There is mould behind the cot", "The bus does not come after six"];
+    let bytes = 0;
+    const newId = (/** @type {number} */ n) => `019ab5c0-0000-7000-8000-${n.toString(16).padStart(12, "0")}`;
+    const one = (/** @type {number} */ n) => {
+      const id = newId(n);
+      const body = { language: "en", held_at: new Date(Date.now() - n * 60_000).toISOString(), how: "door", loves: `The neighbours at number ${n}`, concerns: `${concerns[n % 5]}, said at door ${n * 7}.`, tier: "theme" };
+      bytes += JSON.stringify(body).length;
+      return { id, account: me.account.id, kind: "conversation", method: "PUT", path: `/api/v1/hubs/mill-lane/conversations/${id}`, form: body, body, summary: { place: "Mill Lane" } };
+    };
+    for (let n = 0; n < many; n += 250) await Promise.all(Array.from({ length: Math.min(250, many - n) }, (_, at) => outbox.keep(one(n + at))));
+    seen.outbox = outbox;
+    return bytes;
+  }, RECORDS);
+  await cdp.send("Network.emulateNetworkConditions", LINE);
+  line.counted.losing = true;
+  const told = await page.evaluate(async () => {
+    const seen = /** @type {any} */ (globalThis);
+    const began = performance.now();
+    seen.online = true;
+    await seen.outbox.send({ all: true });
+    while ((await seen.outbox.counts()).unsent > 0 && performance.now() - began < 240_000) await new Promise((done) => setTimeout(done, 100));
+    const took = performance.now() - began;
+    const refused = (await seen.outbox.entries()).find((/** @type {any} */ { state }) => state === "refused");
+    return { took, unsent: (await seen.outbox.counts()).unsent, refused: refused?.sentence ?? "", problems: JSON.stringify(refused?.problems ?? "") };
+  });
+  line.counted.losing = false;
+  await cdp.send("Network.emulateNetworkConditions", { ...LINE, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
+  const { bytes, kept, requests, lost } = line.counted;
+  const floor = (kept / LINE.uploadThroughput) * 1_000;
+  const row = { bench: "sending", records: RECORDS, unsent: told.unsent, ms: Math.round(told.took), floor_ms: Math.round(floor), times_floor: +(told.took / floor).toFixed(2), requests, lost, bytes, bytes_once: kept, times_bytes: +(bytes / kept).toFixed(3), plain_bytes: plain };
+  console.log(JSON.stringify(row));
+  console.error(`\n${RECORDS} records over slow 3G, one request in ${LOSES} lost: ${(told.took / 1_000).toFixed(1)} s, ${row.times_floor} times the floor of ${(floor / 1_000).toFixed(1)} s; ${requests} requests, ${lost} lost, each record's bytes ${row.times_bytes} times, packed to ${((100 * kept) / plain).toFixed(0)} %${told.unsent ? `; ${told.unsent} NOT SENT: ${told.refused} ${told.problems}` : ""}`);
+  if (told.unsent > 0) process.exitCode = 1;
+  await context.close();
+} finally {
+  line.end();
+  await server.end();
+  sweep();
+}
