@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { DESK, PHONE, hindersNobody, phone, photograph, serve, signIn, sweep, visit } from "./harness.mjs";
-import { OFFLINE, REFUSED, arrived, opensWithoutSignal, ready } from "./volunteer.mjs";
+import { OFFLINE, REFUSED, arrived, opened, opensWithoutSignal, ready } from "./volunteer.mjs";
 
 /** The slip that the demonstration tells. */
 const TOLD = "HEAR-THWA-TERT";
@@ -74,7 +74,7 @@ test("a slip made on a phone without signal takes the words back in Urdu", async
 
   // The volunteer's phone lets go of its copy, and the hub has none.
   await volunteer.page.reload();
-  await volunteer.page.locator("#content[data-ready]").waitFor();
+  await opened(volunteer.page);
   await volunteer.page.locator("a[href='#list']").click();
   await volunteer.page.locator("#list-empty:not([hidden])").waitFor();
   await volunteer.page.goto("/hubs/mill-lane/conversations?search=zygomorphic");

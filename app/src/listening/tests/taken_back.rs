@@ -62,6 +62,11 @@ const TABLES: &[(&str, bool)] = &[
     // Packed, so that no search sees into it; the story looks for the archive itself.
     ("archives", false),
     ("archive_pieces", false),
+    // Phones of members, and keys for what lies there: what a phone holds of somebody is told to go when it asks.
+    ("account_keys", false),
+    ("hub_keys", false),
+    ("pairings", false),
+    ("phones", false),
     // These are members and what they sign in with.
     ("challenges", false),
     ("charges", false),
