@@ -13,6 +13,8 @@ import { copyOf, hourOf, part, reveal, say, show } from "../../../kit/assets/pho
  */
 
 const VIEWS = ["gate-people", "gate-pin", "gate-new", "gate-shut", "gate-pair", "welcome"];
+/** So long, in milliseconds, the page waits at most to hear who is signed in before it greets a stranger. */
+const ASKED_WITHIN = 2_000;
 const ENROL = "/api/v1/phone";
 const PAIR = "/api/v1/phone/pair";
 /** Who forgot their PIN and went to sign in, for when they are back on this page. */
@@ -77,6 +79,8 @@ export class Gate {
   #busy = false;
   /** Whether whoever chooses a PIN is signed in in this browser. */
   #signedIn = false;
+  /** What stands at the gate. */
+  #view = "";
 
   /**
    * @param {Outbox} outbox
@@ -98,7 +102,6 @@ export class Gate {
     sessionStorage.removeItem(SAID);
     if (said) this.#say(said);
     await this.#draw();
-    reveal("gate", true);
     const code = decodeURIComponent(location.hash.slice(1));
     if (/^[\dA-Za-z]{4}-?[\dA-Za-z]{4}$/.test(code)) {
       // It has done its work once it is read: nothing keeps it in the address.
@@ -107,8 +110,12 @@ export class Gate {
       this.#show("gate-pair");
       void this.#pair();
     } else if (navigator.onLine) {
-      void this.#ask();
+      const asked = this.#ask();
+      // Whoever has just signed in is not first greeted as a stranger; but nobody waits long for a signal.
+      if (this.#view === "welcome") await Promise.race([asked, new Promise((done) => setTimeout(done, ASKED_WITHIN))]);
     }
+    reveal("gate", true);
+    this.#focus();
   }
 
   /** @param {string} sentence */
@@ -140,9 +147,14 @@ export class Gate {
 
   /** @param {string} view */
   #show(view) {
+    this.#view = view;
     for (const name of VIEWS) reveal(name, name === view);
     this.#draws();
-    const first = /** @type {HTMLElement | null} */ (part(view).querySelector("input"));
+    this.#focus();
+  }
+
+  #focus() {
+    const first = /** @type {HTMLElement | null} */ (part(this.#view).querySelector("input"));
     if (first) first.focus();
     else part("content").focus({ preventScroll: true });
   }
