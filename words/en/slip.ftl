@@ -11,7 +11,6 @@ slip-private = Close this page when you have finished. Anybody who has your code
 slip-language = Read this in another language
 slip-held = What { $hub } holds
 slip-held-lead = You talked with us on { $day }. This is all that we hold of it.
-slip-said = What you told us
 slip-when = When
 slip-heard-by = Who listened
 slip-agreed = What you agreed to

@@ -11,7 +11,6 @@ slip-private = Po skończeniu zamknij tę stronę. Zobaczy ją każdy, kto ma Tw
 slip-language = Czytaj w innym języku
 slip-held = Co ma { $hub }
 slip-held-lead = Nasza rozmowa odbyła się { $day }. To wszystko, co z niej mamy.
-slip-said = Co od Ciebie usłyszeliśmy
 slip-when = Kiedy
 slip-heard-by = Kto słuchał
 slip-agreed = Na co jest Twoja zgoda

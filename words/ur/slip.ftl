@@ -11,7 +11,6 @@ slip-private = کام ختم ہو تو یہ صفحہ بند کر دیں۔ جس �
 slip-language = کسی اور زبان میں پڑھیں
 slip-held = { $hub } کے پاس کیا ہے
 slip-held-lead = ہماری بات { $day } کو ہوئی۔ ہمارے پاس اس کا بس یہی کچھ ہے۔
-slip-said = آپ نے ہمیں کیا بتایا
 slip-when = کب
 slip-heard-by = کس نے سنا
 slip-agreed = آپ نے کس بات کی اجازت دی

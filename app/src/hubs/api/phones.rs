@@ -341,7 +341,10 @@ pub struct CodeShown {
     post,
     path = "/api/v1/hubs/{hub}/members/{account}/pairing",
     tag = "phones",
-    responses((status = 201, body = CodeShown))
+    responses(
+        (status = 201, body = CodeShown),
+        (status = 422, description = "They read the safeguarding log, and no code may open that")
+    )
 )]
 pub async fn show_code(can: Can<Govern>, address: Path<(String, String)>) -> Result<(StatusCode, Json<CodeShown>)> {
     let Path((_, account)) = address;
