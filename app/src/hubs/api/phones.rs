@@ -190,7 +190,10 @@ pub async fn leave(mine: SignedIn) -> Result<StatusCode> {
     post,
     path = "/api/v1/phone/visit",
     tag = "phones",
-    responses((status = 204, description = "The cookie is set"))
+    responses(
+        (status = 204, description = "The cookie is set"),
+        (status = 403, description = "Asked by something else than a phone")
+    )
 )]
 pub async fn visit(mine: SignedIn, visitor: Visitor) -> Result<(StatusCode, [(HeaderName, String); 1])> {
     let token = mine.visit(&visitor.user_agent).await?;
