@@ -10,7 +10,6 @@
 
 import { createServer, request } from "node:http";
 import { phone, serve, signIn, sweep } from "./harness.mjs";
-import { opened as unlocked } from "./volunteer.mjs";
 
 const RECORDS = Number(process.env.FOLKMOOT_BENCH_RECORDS ?? 5_000);
 const LOSES = 10;
@@ -62,11 +61,11 @@ try {
   const { context, page } = await phone(line.address);
   context.setDefaultTimeout(300_000);
   await signIn(page, "amina", "/phone/en");
-  await unlocked(page);
   const cdp = await context.newCDPSession(page);
   await cdp.send("Network.enable");
   const plain = await page.evaluate(async (many) => {
-    const module = performance.getEntriesByType("resource").find(({ name }) => /\/outbox(-[0-9a-f]+)?\.js/.test(name))?.name ?? "";
+    const modules = [...document.querySelectorAll("link[rel=modulepreload]")].map((link) => /** @type {HTMLLinkElement} */ (link).href);
+    const module = modules.find((address) => /outbox[^_]*$/.test(address)) ?? "";
     const [{ Outbox }, me] = await Promise.all([import(module), (await fetch("/api/v1/me")).json()]);
     const seen = /** @type {any} */ (globalThis);
     seen.online = false;

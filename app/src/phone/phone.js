@@ -483,6 +483,14 @@ async function start() {
     stop(say(error instanceof TooOld ? "phone-too-old" : "phone-cannot-keep"));
     return;
   }
+  // Before anybody unlocked it a signal opens the ways in, and a lost phone hears that it is one.
+  for (const change of ["online", "offline"]) {
+    addEventListener(change, () => {
+      if (!outbox.locked) return;
+      drawLine();
+      if (navigator.onLine) void gate.ask();
+    });
+  }
   await gate.open();
   reveal("opening", false);
   part("content").dataset.open = "";

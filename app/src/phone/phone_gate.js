@@ -110,7 +110,7 @@ export class Gate {
       this.#show("gate-pair");
       void this.#pair();
     } else if (navigator.onLine) {
-      const asked = this.#ask();
+      const asked = this.ask();
       // Whoever has just signed in is not first greeted as a stranger; but nobody waits long for a signal.
       if (this.#view === "welcome") await Promise.race([asked, new Promise((done) => setTimeout(done, ASKED_WITHIN))]);
     }
@@ -206,7 +206,7 @@ export class Gate {
 
   // What the server says of this phone, and of whoever is signed in in this browser.
 
-  async #ask() {
+  async ask() {
     const { gone, signedIn: account } = await this.#outbox.standing();
     if (gone.length > 0) {
       this.#say(say("phone-revoked", { name: gone.map(({ name }) => name).join(", ") }));
