@@ -1,7 +1,7 @@
 // Who uses this phone. Each has a name that the phone offers, a PIN, and a store that nobody else opens.
 // Only this lies here in clear: names, and how much each has not sent.
 
-import { allOf } from "./outbox_database.js";
+import { allOf, isFull } from "./outbox_database.js";
 import { Keys, byHalf, byPin, deviceKey, digestOf } from "./outbox_keys.js";
 
 /**
@@ -114,24 +114,41 @@ export class People {
   async unlock(store, pin) {
     const now = this.#now();
     let may = false;
-    const person = await this.#change(store, ({ slot, tries, until }) => {
+    const count = (/** @type {Person} */ { slot, tries, until }) => {
       may = Boolean(slot) && !isAhead(until, now);
       return may ? { tries: tries + 1, until: now + PAUSES[Math.min(tries, PAUSES.length - 1)] } : undefined;
-    });
+    };
+    const person = await roomFor(this.#change(store, count), () => this.#countedBeside(store, count));
     if (!person) return { came: "gone" };
     if (!person.slot) return { came: "shut" };
     if (!may) return { came: "wait", until: person.until };
     const keys = await byPin(person.slot, pin, person.device).catch(() => undefined);
     if (keys) {
-      await this.#change(store, () => ({ tries: 0, until: 0 }));
+      await roomFor(this.#change(store, () => ({ tries: 0, until: 0 })), async () => undefined);
+      setTried(store, undefined);
       return { came: "open", keys };
     }
     if (person.tries >= TRIES) {
       // Without the server's half nobody could ever open it again: then the pauses alone must do.
-      const after = await this.#change(store, ({ rescue }) => (rescue ? { slot: undefined } : { tries: TRIES - 1 }));
+      const shut = this.#change(store, ({ rescue }) => (rescue ? { slot: undefined } : { tries: TRIES - 1 }));
+      const after = await roomFor(shut, async () => person);
       if (!after?.slot) return { came: "shut" };
     }
     return { came: "wrong", left: Math.max(TRIES - person.tries, 0), until: isAhead(person.until, now) ? person.until : 0 };
+  }
+
+  /**
+   * A full phone takes no count into its database, and must open all the same: what is sent from it is what
+   * makes room. The browser keeps a few letters elsewhere, which are no part of that room.
+   * @param {string} store
+   * @param {(person: Person) => Partial<Person> | undefined} change
+   */
+  async #countedBeside(store, change) {
+    const found = await this.one(store);
+    const person = found && { ...found, ...tried(store) };
+    const changed = person && change(person);
+    if (changed) setTried(store, changed);
+    return person && { ...person, ...changed };
   }
 
   /**
@@ -226,4 +243,42 @@ export class People {
 /** Whether a pause goes on. A clock that was set back must not turn an hour into a year. @param {number} until @param {number} now */
 function isAhead(until, now) {
   return until > now && until <= now + LONGEST;
+}
+
+/** @param {string} store */
+const nameOf = (store) => `tries ${store}`;
+
+/** How often a PIN was tried while the phone was full, and how long one has to wait. @param {string} store @returns {Partial<Person>} */
+function tried(store) {
+  try {
+    return JSON.parse(localStorage.getItem(nameOf(store)) ?? "{}");
+  } catch {
+    // Without that place, as in some private windows, the pauses of the database are what is left.
+    return {};
+  }
+}
+
+/** @param {string} store @param {Partial<Person> | undefined} count Nothing forgets it. */
+function setTried(store, count) {
+  try {
+    if (count) localStorage.setItem(nameOf(store), JSON.stringify(count));
+    else localStorage.removeItem(nameOf(store));
+  } catch {
+    // As above.
+  }
+}
+
+/**
+ * @template T
+ * @param {Promise<T>} work
+ * @param {() => Promise<T>} without What is done when the phone is full.
+ * @returns {Promise<T>}
+ */
+async function roomFor(work, without) {
+  try {
+    return await work;
+  } catch (error) {
+    if (!isFull(error)) throw error;
+    return without();
+  }
 }

@@ -153,6 +153,37 @@ test("without the server's half nothing is thrown away: the pauses alone keep a 
   assert.equal((await outbox.people.unlock(store, PIN)).came, "open");
 });
 
+test("a phone that is full opens all the same, and counts wrong PINs beside", async () => {
+  let now = 1_000_000_000;
+  const world = { database: "full", now: () => now };
+  const outbox = await phone(world);
+  const { store } = outbox;
+  await outbox.keep(heard("the lift again"));
+  await outbox.lock();
+  const put = IDBObjectStore.prototype.put;
+  const beside = new Map();
+  const browser = /** @type {any} */ (globalThis);
+  browser.localStorage = { getItem: (/** @type {string} */ key) => beside.get(key) ?? null, setItem: (/** @type {string} */ key, /** @type {string} */ value) => beside.set(key, value), removeItem: (/** @type {string} */ key) => beside.delete(key) };
+  IDBObjectStore.prototype.put = function () {
+    throw new DOMException("no room", "QuotaExceededError");
+  };
+  try {
+    const again = await locked(world);
+    for (let n = 0; n < 6; n++) await again.people.unlock(store, "111222");
+    const waits = await again.people.unlock(store, PIN);
+    assert.equal(waits.came, "wait", "closing the page gains no try");
+    now += 60 * 60_000 + 1;
+    const opens = await again.people.unlock(store, PIN);
+    assert.equal(opens.came, "open");
+    if (opens.came === "open") await again.enter(store, opens.keys);
+    assert.equal((await again.entries()).length, 1);
+    assert.equal(beside.size, 0);
+  } finally {
+    IDBObjectStore.prototype.put = put;
+    delete browser.localStorage;
+  }
+});
+
 test("a clock that was set back a year keeps nobody out and holds nothing up", async () => {
   let now = Date.UTC(2026, 10, 25);
   const hub = new HubDouble();
