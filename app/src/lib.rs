@@ -9,8 +9,6 @@ pub mod hubs;
 #[rustfmt::skip]
 pub mod people;
 #[rustfmt::skip]
-pub mod reach;
-#[rustfmt::skip]
 pub mod listening;
 #[rustfmt::skip]
 pub mod connect;

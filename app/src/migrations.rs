@@ -26,7 +26,6 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("V2__people"),
     migration!("V3__listening", each),
     migration!("V4__overview"),
-    migration!("V5__reach"),
 ];
 
 #[cfg(test)]

@@ -7,7 +7,6 @@ pub mod error;
 pub mod house;
 pub mod id;
 pub mod jobs;
-mod kinds;
 pub mod limits;
 pub mod mail;
 pub mod metrics;
@@ -17,5 +16,3 @@ pub mod words;
 
 pub use error::{Error, Problem, Problems, Result};
 pub use house::House;
-#[doc(hidden)]
-pub use serde;

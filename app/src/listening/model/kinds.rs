@@ -1,7 +1,34 @@
 //! The short lists that a conversation is described with, as they are on the wire, in the
 //! database and in words.
 
-use kit::kinds;
+use serde::{Deserialize, Serialize};
+
+macro_rules! kinds {
+    ($(#[$about:meta])* $name:ident { $($kind:ident $slug:literal $key:literal),+ $(,)? }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum $name { $(#[serde(rename = $slug)] $kind),+ }
+
+        impl $name {
+            pub const ALL: &'static [$name] = &[$($name::$kind),+];
+
+            pub const fn as_str(self) -> &'static str {
+                match self { $($name::$kind => $slug),+ }
+            }
+            pub fn parse(word: &str) -> Option<$name> {
+                match word { $($slug => Some($name::$kind),)+ _ => None }
+            }
+            /// The key of its words.
+            pub const fn key(self) -> &'static str {
+                match self { $($name::$kind => $key),+ }
+            }
+            /// Out of a column that the schema holds to this list.
+            pub(crate) fn kept(word: &str) -> $name {
+                $name::parse(word).unwrap_or_else(|| panic!("{word} is no {}", stringify!($name)))
+            }
+        }
+    };
+}
 
 kinds!(
     /// How two people came to talk.
