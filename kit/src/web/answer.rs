@@ -31,10 +31,15 @@ pub fn around(addresses: Router<House>, house: House, files: &'static [&'static 
     let answering = addresses
         .fallback(async || Error::NotFound)
         .layer(DefaultBodyLimit::max(limits::BODY));
-    // A batch is let in once, at the outer door; each request in it meets the rest of what one meets alone.
-    let each = Addresses(answering.clone().layer(drawn()).with_state(house.clone()));
+    // A batch is let in once, at the outer door; each request in it meets the rest of what one meets alone,
+    // and is counted and logged by itself.
+    let each = answering
+        .clone()
+        .layer(drawn())
+        .layer(from_fn_with_state(house.clone(), finish))
+        .with_state(house.clone());
     answering
-        .layer(Extension(each))
+        .layer(Extension(Addresses(each)))
         .layer(from_fn_with_state(files, in_time))
         .layer(CsrfLayer::new())
         .layer(drawn())

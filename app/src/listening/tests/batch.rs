@@ -92,9 +92,19 @@ async fn nothing_can_be_done_in_a_batch_that_cannot_be_done_alone() {
     send(&town, "", &[heard(1)]).await.is(401);
     // Whoever has no part in the hub finds nothing there.
     assert_eq!(statuses(&send(&town, "zed", &[heard(1)]).await.is(200)), [404]);
-    for path in ["/hubs/mill-lane", "/sign-out", "//elsewhere.example.org/api/v1/me", "http://[", ""] {
-        send(&town, "amina", &[json!({ "path": path, "body": {} })]).await.is(422);
+    // A bad record is refused alone, in words, and holds up no other.
+    let strange = ["/hubs/mill-lane", "/sign-out", "//elsewhere.example.org/api/v1/me", "http://[", ""];
+    let mut sent: Vec<Value> = strange.iter().map(|path| json!({ "path": path, "body": {} })).collect();
+    let mut large = heard(2);
+    large["body"]["concerns"] = "x".repeat(kit::limits::BODY).into();
+    sent.extend([large, heard(3)]);
+    let answer = send(&town, "amina", &sent).await.is(200);
+    assert_eq!(statuses(&answer), [404, 404, 404, 404, 404, 413, 201]);
+    let said = answer.json();
+    for refused in &said["answers"].as_array().expect("answers")[..6] {
+        assert!(refused["body"]["detail"].is_string(), "{refused}");
     }
+    town.delete("cara", &at(&id(3))).await.is(204);
     // Only what may be sent twice, so no batch in a batch and nothing that is made anew each time.
     for path in ["/api/v1/batch", "/api/v1/hubs/mill-lane/themes"] {
         let answer = send(&town, "cara", &[json!({ "path": path, "body": {} })]).await.is(200);
