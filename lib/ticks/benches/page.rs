@@ -11,9 +11,14 @@ use ticks::{Photograph, read};
 #[expect(clippy::print_stdout, reason = "a bench prints what it measured")]
 fn main() {
     let mut scene = Scene::of_a_walk_list(1);
-    for place in (0..scene.sheet.places().len()).step_by(3) {
-        scene.tick(place, Pen::Ball);
+    let pens = [Pen::Ball, Pen::Pencil, Pen::Felt];
+    for (place, pen) in (0..scene.sheet.places().len())
+        .step_by(3)
+        .zip(pens.into_iter().cycle())
+    {
+        scene.tick(place, pen);
     }
+    scene.fill(1);
     let (points, width, height) = scene.photographed(&Camera {
         size: (2448, 3264),
         ..Camera::above()

@@ -39,37 +39,128 @@ pub struct Read {
     pub ink: f64,
 }
 
-/// The share of boxes whose border is where it should be.
-pub(crate) fn borders(picture: &Photograph<'_>, perspective: &Perspective, places: &[Place]) -> f64 {
-    if places.is_empty() {
-        return 0.0;
-    }
-    // Thirty of them tell a sheet as well as five hundred do.
-    let each = places.len().div_ceil(30);
-    let looked_at: Vec<&Place> = places.iter().step_by(each).collect();
-    let found = looked_at
-        .iter()
-        .filter(|place| Found::at(picture, perspective, place).is_some_and(|found| found.border < BORDER))
-        .count();
-    found as f64 / looked_at.len() as f64
+/// A picture, and how the sheet lies in it.
+pub(crate) struct Sight<'a> {
+    pub(crate) picture: &'a Photograph<'a>,
+    pub(crate) perspective: Perspective,
 }
 
-pub(crate) fn read(picture: &Photograph<'_>, perspective: &Perspective, places: &[Place]) -> Vec<Read> {
-    places
-        .iter()
-        .map(|place| {
-            let found = Found::at(picture, perspective, place).filter(|found| found.border < BORDER);
-            let ink = found.and_then(|found| found.ink(picture, perspective, place));
-            match ink {
+/// Where a box really is, and how dark its border and light its paper are.
+struct Found {
+    place: Place,
+    paper: f64,
+    /// The light of the border's lightest edge, as a share of the paper's.
+    border: f64,
+}
+
+impl Sight<'_> {
+    /// The share of boxes whose border is where it should be.
+    pub(crate) fn borders(&self, places: &[Place]) -> f64 {
+        if places.is_empty() {
+            return 0.0;
+        }
+        // Thirty of them tell a sheet as well as five hundred do.
+        let each = places.len().div_ceil(30);
+        let looked_at: Vec<&Place> = places.iter().step_by(each).collect();
+        let found = looked_at
+            .iter()
+            .filter(|place| self.find(place).is_some())
+            .count();
+        found as f64 / looked_at.len() as f64
+    }
+
+    pub(crate) fn read(&self, places: &[Place]) -> Vec<Read> {
+        let ink = |place| self.find(place).and_then(|found| self.ink(&found));
+        places
+            .iter()
+            .map(|place| match ink(place) {
                 // The box is out of the picture, or torn, or under a thumb.
                 None => Read {
                     mark: Mark::Doubtful,
                     ink: 0.0,
                 },
                 Some(ink) => Read { mark: mark(ink), ink },
+            })
+            .collect()
+    }
+
+    /// The box near its place, where its border is darkest; nothing where none is there.
+    fn find(&self, place: &Place) -> Option<Found> {
+        let mut best: Option<Found> = None;
+        for step_down in -STEPS..=STEPS {
+            for step_right in -STEPS..=STEPS {
+                let by = |step: i32| f64::from(step) * CURL / f64::from(STEPS);
+                let (right, down) = (by(step_right), by(step_down));
+                let place = Place {
+                    x: place.x + right,
+                    y: place.y + down,
+                    side: place.side,
+                };
+                let Some((paper, edge)) = self.paper(&place).zip(self.lightest_edge(&place)) else {
+                    continue;
+                };
+                // Of two that are as dark, the nearer to where it should be.
+                let border = edge / paper.max(1.0) + (right.abs() + down.abs()) * 0.01;
+                if best.as_ref().is_none_or(|best| border < best.border) {
+                    best = Some(Found { place, paper, border });
+                }
             }
-        })
-        .collect()
+        }
+        best.filter(|found| found.border < BORDER)
+    }
+
+    fn ink(&self, found: &Found) -> Option<f64> {
+        let Place { x, y, side } = found.place;
+        let along = |n: usize| side * (INSET + (n as f64 + 0.5) / INSIDE as f64 * (1.0 - 2.0 * INSET));
+        let mut ink = 0;
+        for row in 0..INSIDE {
+            for column in 0..INSIDE {
+                ink += usize::from(self.light(x + along(column), y + along(row))? < found.paper * INK);
+            }
+        }
+        Some(ink as f64 / (INSIDE * INSIDE) as f64)
+    }
+
+    /// The light of the paper just outside a box: its lighter half, because letters may stand there.
+    fn paper(&self, place: &Place) -> Option<f64> {
+        let mut around = [0.0; 4 * ALONG];
+        for (at, light) in around.iter_mut().enumerate() {
+            *light = self.along_an_edge(place, at / ALONG, at % ALONG, 0.25 * place.side)?;
+        }
+        around.sort_by(f64::total_cmp);
+        let lighter = &around[2 * ALONG..];
+        Some(lighter.iter().sum::<f64>() / lighter.len() as f64)
+    }
+
+    /// The mean light along each edge of the border, of the edge where it is lightest: a border has four.
+    fn lightest_edge(&self, place: &Place) -> Option<f64> {
+        let mut lightest: f64 = 0.0;
+        for edge in 0..4 {
+            let mut sum = 0.0;
+            for at in 0..ALONG {
+                sum += self.along_an_edge(place, edge, at, 0.0)?;
+            }
+            lightest = lightest.max(sum / ALONG as f64);
+        }
+        Some(lightest)
+    }
+
+    /// The light at one of the places along an edge of a box, so far out from its border.
+    fn along_an_edge(&self, place: &Place, edge: usize, at: usize, out: f64) -> Option<f64> {
+        let along = (at as f64 + 0.5) / ALONG as f64 * place.side;
+        let (x, y) = match edge {
+            0 => (along, -out),
+            1 => (along, place.side + out),
+            2 => (-out, along),
+            _ => (place.side + out, along),
+        };
+        self.light(place.x + x, place.y + y)
+    }
+
+    fn light(&self, x: f64, y: f64) -> Option<f64> {
+        let (x, y) = self.perspective.at(x, y);
+        self.picture.light(x, y)
+    }
 }
 
 fn mark(ink: f64) -> Mark {
@@ -80,123 +171,4 @@ fn mark(ink: f64) -> Mark {
     } else {
         Mark::Doubtful
     }
-}
-
-/// Where a box really is, and how dark its border and light its paper are.
-struct Found {
-    right: f64,
-    down: f64,
-    paper: f64,
-    /// The light of the border's lightest edge, as a share of the paper's.
-    border: f64,
-}
-
-impl Found {
-    fn at(picture: &Photograph<'_>, perspective: &Perspective, place: &Place) -> Option<Found> {
-        let mut best: Option<Found> = None;
-        for step_down in -STEPS..=STEPS {
-            for step_right in -STEPS..=STEPS {
-                let by = |step: i32| f64::from(step) * CURL / f64::from(STEPS);
-                let (right, down) = (by(step_right), by(step_down));
-                let Some(paper) = paper(picture, perspective, place, right, down) else {
-                    continue;
-                };
-                let Some(edge) = lightest_edge(picture, perspective, place, right, down) else {
-                    continue;
-                };
-                // Of two that are as dark, the nearer to where it should be.
-                let border = edge / paper.max(1.0) + (right.abs() + down.abs()) * 0.01;
-                if best.as_ref().is_none_or(|best| border < best.border) {
-                    best = Some(Found {
-                        right,
-                        down,
-                        paper,
-                        border,
-                    });
-                }
-            }
-        }
-        best
-    }
-
-    fn ink(&self, picture: &Photograph<'_>, perspective: &Perspective, place: &Place) -> Option<f64> {
-        let mut ink = 0;
-        for row in 0..INSIDE {
-            for column in 0..INSIDE {
-                let along = |n: usize| {
-                    let share = (n as f64 + 0.5) / INSIDE as f64;
-                    place.side * (INSET + share * (1.0 - 2.0 * INSET))
-                };
-                let x = place.x + self.right + along(column);
-                let y = place.y + self.down + along(row);
-                let (x, y) = perspective.at(x, y);
-                ink += usize::from(picture.light(x, y)? < self.paper * INK);
-            }
-        }
-        Some(ink as f64 / (INSIDE * INSIDE) as f64)
-    }
-}
-
-/// The light of the paper just outside a box: its lighter half, because letters may stand there.
-fn paper(
-    picture: &Photograph<'_>,
-    perspective: &Perspective,
-    place: &Place,
-    right: f64,
-    down: f64,
-) -> Option<f64> {
-    let out = 0.25 * place.side;
-    let mut around = [0.0; 4 * ALONG];
-    for (at, light) in around.iter_mut().enumerate() {
-        *light = edge_light(
-            picture,
-            perspective,
-            place,
-            (right, down),
-            (at / ALONG, at % ALONG),
-            out,
-        )?;
-    }
-    around.sort_by(f64::total_cmp);
-    let lighter = &around[2 * ALONG..];
-    Some(lighter.iter().sum::<f64>() / lighter.len() as f64)
-}
-
-/// The mean light along each edge of the border, of the edge where it is lightest: a border has four.
-fn lightest_edge(
-    picture: &Photograph<'_>,
-    perspective: &Perspective,
-    place: &Place,
-    right: f64,
-    down: f64,
-) -> Option<f64> {
-    let mut lightest: f64 = 0.0;
-    for edge in 0..4 {
-        let mut sum = 0.0;
-        for at in 0..ALONG {
-            sum += edge_light(picture, perspective, place, (right, down), (edge, at), 0.0)?;
-        }
-        lightest = lightest.max(sum / ALONG as f64);
-    }
-    Some(lightest)
-}
-
-/// The light at a place along an edge of a box that stands so far out from its border.
-fn edge_light(
-    picture: &Photograph<'_>,
-    perspective: &Perspective,
-    place: &Place,
-    (right, down): (f64, f64),
-    (edge, at): (usize, usize),
-    out: f64,
-) -> Option<f64> {
-    let along = (at as f64 + 0.5) / ALONG as f64 * place.side;
-    let (x, y) = match edge {
-        0 => (along, -out),
-        1 => (along, place.side + out),
-        2 => (-out, along),
-        _ => (place.side + out, along),
-    };
-    let (x, y) = perspective.at(place.x + right + x, place.y + down + y);
-    picture.light(x, y)
 }

@@ -48,6 +48,7 @@ pub use boxes::{Mark, Read};
 pub use photograph::Photograph;
 
 use blots::Blots;
+use boxes::Sight;
 use perspective::Perspective;
 
 /// The side of a corner mark, in millimetres.
@@ -115,15 +116,19 @@ impl std::error::Error for Unreadable {}
 pub fn read(photograph: &Photograph<'_>, sheet: &Sheet) -> Result<Vec<Read>, Unreadable> {
     let small = photograph.at_most(LONGEST);
     let blots = Blots::of(&small);
-    let best = blots
+    let (found, sight) = blots
         .corners()
         .into_iter()
         .filter_map(|corners| Perspective::of(&corners, sheet.width, sheet.height))
-        .map(|perspective| (boxes::borders(&small, &perspective, &sheet.places), perspective))
-        .max_by(|(one, _), (other, _)| one.total_cmp(other));
-    let (found, perspective) = best.ok_or(Unreadable::NoMarks)?;
+        .map(|perspective| Sight {
+            picture: &small,
+            perspective,
+        })
+        .map(|sight| (sight.borders(&sheet.places), sight))
+        .max_by(|(one, _), (other, _)| one.total_cmp(other))
+        .ok_or(Unreadable::NoMarks)?;
     if found < BORDERS {
         return Err(Unreadable::AnotherSheet);
     }
-    Ok(boxes::read(&small, &perspective, &sheet.places))
+    Ok(sight.read(&sheet.places))
 }

@@ -8,7 +8,6 @@ pub const HEIGHT: f64 = 263.0;
 const MARGIN: f64 = 17.0;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-#[allow(dead_code, reason = "the bench draws with one of them")]
 pub enum Pen {
     Ball,
     Pencil,
@@ -147,7 +146,6 @@ impl Scene {
     }
 
     /// Blackens a box, as somebody does who takes a tick back.
-    #[allow(dead_code, reason = "the bench fills none")]
     pub fn fill(&mut self, place: usize) {
         let Place { x, y, side } = self.sheet.places()[place];
         for n in 0..8 {
