@@ -2,7 +2,7 @@
 // known at once; many go together in packed bodies, as a phone has them after a week in stairwells.
 
 import { backoff, meaningOf, readAnswer, retryAfter } from "./outbox_answer.js";
-import { StorageFull } from "./outbox_database.js";
+import { roomFor } from "./outbox_database.js";
 
 /**
  * @typedef {import("./outbox_entry.js").Entry} Entry
@@ -174,19 +174,4 @@ async function packed(text) {
   if (typeof CompressionStream === "undefined") return { body: text, headers: {} };
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
   return { body: new Uint8Array(await new Response(stream).arrayBuffer()), headers: { "Content-Encoding": "gzip" } };
-}
-
-/**
- * @template T
- * @param {Promise<T>} work
- * @param {() => Promise<T>} without What is done when the phone is full.
- * @returns {Promise<T>}
- */
-async function roomFor(work, without) {
-  try {
-    return await work;
-  } catch (error) {
-    if (!(error instanceof StorageFull)) throw error;
-    return without();
-  }
 }

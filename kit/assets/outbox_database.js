@@ -16,6 +16,21 @@ export function isFull(error) {
   return error instanceof Error && error.name === "QuotaExceededError";
 }
 
+/**
+ * @template T
+ * @param {Promise<T>} work
+ * @param {() => Promise<T>} without What is done when the phone is full.
+ * @returns {Promise<T>}
+ */
+export async function roomFor(work, without) {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof StorageFull) && !isFull(error)) throw error;
+    return without();
+  }
+}
+
 /** @param {unknown} error */
 function isClosed(error) {
   return error instanceof Error && ["InvalidStateError", "AbortError"].includes(error.name);

@@ -1,7 +1,7 @@
 // Who uses this phone. Each has a name that the phone offers, a PIN, and a store that nobody else opens.
 // Only this lies here in clear: names, and how much each has not sent.
 
-import { allOf, isFull } from "./outbox_database.js";
+import { allOf, roomFor } from "./outbox_database.js";
 import { Keys, byHalf, byPin, deviceKey, digestOf } from "./outbox_keys.js";
 
 /**
@@ -265,20 +265,5 @@ function setTried(store, count) {
     else localStorage.removeItem(nameOf(store));
   } catch {
     // As above.
-  }
-}
-
-/**
- * @template T
- * @param {Promise<T>} work
- * @param {() => Promise<T>} without What is done when the phone is full.
- * @returns {Promise<T>}
- */
-async function roomFor(work, without) {
-  try {
-    return await work;
-  } catch (error) {
-    if (!isFull(error)) throw error;
-    return without();
   }
 }
