@@ -66,6 +66,7 @@ pub(super) async fn lived_in() -> Town {
     let own = town.ask("cara", "POST", "/hubs/mill-lane/imports", "multipart/form-data; boundary=edge", file).await.is(303);
     let own = own.goes_to().strip_suffix("/columns").unwrap().to_owned();
     town.post("cara", &format!("{own}/start"), &[]).await.is(303);
+    on_paper(&town).await;
     let slip = format!("/api/v1/hubs/mill-lane/conversations/{first}/slips");
     town.send("ben", "POST", &slip, &json!({ "way": "shown" }))
         .await
@@ -81,6 +82,17 @@ pub(super) async fn lived_in() -> Town {
     town.send("cara", "POST", &at, &chosen).await.is(201);
     town.work().await;
     town
+}
+
+/// Two sheets are printed, and one has come back.
+async fn on_paper(town: &Town) {
+    let at = "/api/v1/hubs/mill-lane/listening-sheets";
+    let printed = town.send("ben", "POST", at, &json!({ "sheets": 2, "language": "en" })).await.is(201).json();
+    let mut heard = json!({ "held_at": "2026-11-24T09:30:00Z", "how": "street", "language": "en", "concerns": "The bins",
+        "sheet": printed["codes"][0] });
+    let wording = crate::listening::queries::consents::wording("Mill Lane", kit::words::Language::ENGLISH, Tier::Hub);
+    heard["consent"] = json!({ "tier": "hub", "wording": wording.id, "given": "spoken" });
+    town.put("ben", "/api/v1/hubs/mill-lane/conversations/019ab5c0-0000-7000-8000-000000000009", &heard).await.is(201);
 }
 
 pub(super) async fn exported(town: &Town, hub: &str, path: &Path) {
