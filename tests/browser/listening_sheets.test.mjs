@@ -71,13 +71,14 @@ for (const language of ["en", "pl", "ur"]) {
       const millimetre = within.width / 190;
       return {
         over: (foot.bottom - within.bottom) / millimetre,
-        lines: [...sheet.querySelectorAll(".ruled")].map((one) => Math.floor(one.getBoundingClientRect().height / millimetre / 8)),
+        lines: [...sheet.querySelectorAll(".ruled > span")].map((one) => one.getBoundingClientRect().height / millimetre),
         wide: wide.map((one) => one.className || one.tagName),
       };
     });
     await photograph(page, `listening-sheets-${language}-printed`);
     assert.ok(room.over <= 0.5, `${room.over} mm hang over the edge`);
-    assert.ok(room.lines.every((lines) => lines >= 2), `lines to write on: ${room.lines}`);
+    assert.equal(room.lines.length, 12, "three lines below each of four questions");
+    assert.ok(room.lines.every((high) => high >= 6), `room to write, in millimetres: ${room.lines}`);
     assert.deepEqual(room.wide, []);
     kept.isClean();
   });

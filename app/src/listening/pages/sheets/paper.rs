@@ -10,9 +10,8 @@ use kit::web::{page, qr};
 use kit::words::Words;
 use maud::{Markup, html};
 
-/// Lines to write on below each question: more than find room, so that they fill whatever the words of a
-/// language leave.
-const LINES: usize = 6;
+/// Lines to write on below each question. They share what room the words of a language leave.
+const LINES: usize = 3;
 
 /// Draws a sheet in its own language.
 pub(super) fn paper(words: Words, house: &House, hub: &Hub, sheet: &Sheet, read_out: &[Wording], themes: &[String]) -> Result<Markup> {
