@@ -33,6 +33,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("V9__safety"),
     migration!("V10__slips"),
     migration!("V11__phones"),
+    migration!("V12__listening_sheets"),
 ];
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::kinds::KINDS;
 use crate::listening::api as listening;
 use crate::listening::pages::{
     agreement, conflicts, conversation, conversations, export, follow_ups, joining, leaving,
-    people as person, removal, slip, slips, writing,
+    people as person, removal, sheets as listening_sheets, slip, slips, writing,
 };
 use crate::openapi;
 use crate::overview::api as overview;
@@ -462,6 +462,14 @@ addresses! {
     POST "/api/v1/hubs/{hub}/slips/told" => listening::slips::told,
     POST "/api/v1/hubs/{hub}/slips/told/change" => listening::slips::change,
     POST "/api/v1/hubs/{hub}/conversations/{id}/slips" => listening::slips::give,
+
+    GET "/hubs/{hub}/listening-sheets" => listening_sheets::list::show,
+    POST "/hubs/{hub}/listening-sheets" => listening_sheets::list::print,
+    GET "/hubs/{hub}/listening-sheets/print/{print}" => listening_sheets::printed::show,
+    GET "/hubs/{hub}/listening-sheets/{sheet}" => listening_sheets::show,
+    GET "/api/v1/hubs/{hub}/listening-sheets" => listening::sheets::list_sheets,
+    POST "/api/v1/hubs/{hub}/listening-sheets" => listening::sheets::print_sheets,
+    GET "/api/v1/hubs/{hub}/listening-sheets/{sheet}" => listening::sheets::get_sheet,
 
     // What takes records away stands behind what reads them, for the test that walks this list.
     GET "/hubs/{hub}/conversations/{id}/remove" => removal::ask,

@@ -50,6 +50,11 @@ pub fn code(chance: &Chance) -> String {
     code
 }
 
+/// The code of a sheet of paper: `KPWD-7XHQ`, 38 bits. Whoever guesses one finds what they may see anyway.
+pub fn sheet_code(chance: &Chance) -> String {
+    code(chance).chars().take(9).collect()
+}
+
 /// A typed code as it was printed: capitals, groups of four, forgiving about spaces and dashes.
 pub fn tidy_code(typed: &str) -> String {
     let letters: Vec<char> = typed
@@ -100,6 +105,9 @@ mod tests {
         let code = code(&Chance::seeded(7));
         assert_eq!(code.len(), 14);
         assert_eq!(tidy_code(&code.to_lowercase().replace('-', " ")), code);
+        let sheet = sheet_code(&Chance::seeded(7));
+        assert_eq!(sheet.len(), 9);
+        assert_eq!(tidy_code(&sheet.to_lowercase()), sheet);
     }
 
     #[test]

@@ -62,6 +62,8 @@ pub const TABLES: &[(&str, Goes)] = &[
     ("codings", AsItIs),
     ("uncoded", AsItIs),
     ("follow_ups", AsItIs),
+    // Paper that is out still comes back, wherever the hub is.
+    ("listening_sheets", AsItIs),
     // A slip opens what was said wherever the hub is: who holds one keeps the right to take it back.
     ("slips", AsItIs),
     // Nor does an old phone or an old file bring back there what was taken back here.

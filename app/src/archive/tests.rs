@@ -66,6 +66,7 @@ pub(super) async fn lived_in() -> Town {
     let own = town.ask("cara", "POST", "/hubs/mill-lane/imports", "multipart/form-data; boundary=edge", file).await.is(303);
     let own = own.goes_to().strip_suffix("/columns").unwrap().to_owned();
     town.post("cara", &format!("{own}/start"), &[]).await.is(303);
+    on_paper(&town).await;
     let slip = format!("/api/v1/hubs/mill-lane/conversations/{first}/slips");
     town.send("ben", "POST", &slip, &json!({ "way": "shown" }))
         .await
@@ -81,6 +82,17 @@ pub(super) async fn lived_in() -> Town {
     town.send("cara", "POST", &at, &chosen).await.is(201);
     town.work().await;
     town
+}
+
+/// Two sheets are printed, and one has come back.
+async fn on_paper(town: &Town) {
+    let at = "/api/v1/hubs/mill-lane/listening-sheets";
+    let printed = town.send("ben", "POST", at, &json!({ "sheets": 2, "language": "en" })).await.is(201).json();
+    let mut heard = json!({ "held_at": "2026-11-24T09:30:00Z", "how": "street", "language": "en", "concerns": "The bins",
+        "sheet": printed["codes"][0] });
+    let wording = crate::listening::queries::consents::wording("Mill Lane", kit::words::Language::ENGLISH, Tier::Hub);
+    heard["consent"] = json!({ "tier": "hub", "wording": wording.id, "given": "spoken" });
+    town.put("amina", "/api/v1/hubs/mill-lane/conversations/019ab5c0-0000-7000-8000-000000000009", &heard).await.is(201);
 }
 
 pub(super) async fn exported(town: &Town, hub: &str, path: &Path) {
@@ -275,7 +287,7 @@ async fn nobody_gains_a_sign_in_or_a_role_by_an_archive() {
     let other = Wanted { id: Some("mill-lane-2".into()), ..ours() };
     arrives(&there, "weald", &folder.at("a.zip"), other).await.unwrap();
     let twice = "SELECT hub_id, count(*) AS n FROM conversations GROUP BY hub_id ORDER BY hub_id";
-    assert_eq!(there.look(twice).await, [["mill-lane", "5"], ["mill-lane-2", "5"]]);
+    assert_eq!(there.look(twice).await, [["mill-lane", "6"], ["mill-lane-2", "6"]]);
 }
 
 #[tokio::test]
@@ -302,7 +314,7 @@ async fn a_coordinator_makes_an_archive_and_takes_it_away_though_the_line_breaks
     std::fs::write(folder.at("whole.zip"), &whole).unwrap();
     let (manifest, all) = rows(&folder.at("whole.zip"));
     assert_eq!(manifest.hub.name, "Mill Lane");
-    assert_eq!(all["tables/conversations.jsonl"].len(), 5);
+    assert_eq!(all["tables/conversations.jsonl"].len(), 6);
     let rest = town.bytes("cara", &at, Some("bytes=1000-")).await;
     assert_eq!(rest, whole[1000..], "a broken download goes on");
     let mut words = String::new();

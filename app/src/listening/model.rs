@@ -3,6 +3,7 @@
 mod called;
 mod heard;
 mod kinds;
+pub mod sheets;
 mod spoken;
 
 pub use crate::people::model::{Basis, Channel, Contact, Reach, WrittenWay};

@@ -8,6 +8,7 @@ mod joining;
 mod pages;
 mod phones;
 mod promises;
+mod sheets;
 mod slips;
 mod taken_back;
 mod walls;

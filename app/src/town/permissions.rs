@@ -177,6 +177,20 @@ pub async fn town_with_records() -> (Town, Known) {
     let printing = at_mill_lane(&format!("/outreach/{session}/sheets"));
     town.post("ben", &printing, &[("language", "en")]).await.is(303);
     let sheet = town.look("SELECT code FROM sheets").await[0][0].clone();
+    let printing = at_mill_lane("/listening-sheets");
+    let two = [("language", "pl"), ("sheets", "2")];
+    town.post("ben", &printing, &two).await.is(303);
+    // One came back, and what stood on it was taken out again; the other is still to be printed.
+    let back =
+        "UPDATE listening_sheets SET typed_at = made_at WHERE id = (SELECT max(id) FROM listening_sheets);";
+    town.house
+        .db_for_tests()
+        .run_script(back.to_owned())
+        .await
+        .expect("a sheet can come back");
+    let typed = "SELECT code FROM listening_sheets WHERE typed_at IS NOT NULL";
+    found("mill-lane", "listening-sheets", typed).await;
+    found("mill-lane", "print", "SELECT print_id FROM listening_sheets").await;
     for (hub, noun, id) in [
         ("mill-lane", "outreach", &session),
         ("mill-lane", "sheets", &sheet),

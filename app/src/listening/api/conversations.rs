@@ -7,7 +7,7 @@ use crate::listening::model::{
     Consent, Heard, How, Recorded, Said, Tier, Written, WrittenConsent, WrittenContact, WrittenSlip,
 };
 use crate::listening::queries::slips::{self, Given, Way};
-use crate::listening::queries::{self, Sought, consents, follow_ups, themes};
+use crate::listening::queries::{self, Sought, consents, follow_ups, sheets, themes};
 use axum::Json;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -52,9 +52,13 @@ pub async fn put_conversation(
         Some(slip) => Some(SlipSent::of(slip, &can).await?),
         None => None,
     };
+    let sheet = written.sheet.as_deref().map(id::tidy_code);
     let (recorded, slip) = can
         .write(move |hub| {
-            let recorded = queries::record(hub, &id, &heard, None)?;
+            let recorded = match &sheet {
+                Some(sheet) => sheets::type_in(hub, sheet, &id, &heard, None)?,
+                None => queries::record(hub, &id, &heard, None)?,
+            };
             let slip = slip.map(|slip| slip.given(hub, &id)).transpose()?;
             Ok((recorded, slip))
         })
@@ -269,6 +273,8 @@ pub struct WholeConversation {
     person: Option<String>,
     /// The import that it came in with.
     import: Option<String>,
+    /// The code of the listening sheet that it was written on.
+    sheet: Option<String>,
     themes: Vec<Named>,
     follow_ups: Vec<FollowUpLine>,
     /// What was agreed, the agreement in force first.
@@ -289,13 +295,14 @@ pub async fn get_conversation(
     address: Path<(String, String)>,
 ) -> Result<Json<WholeConversation>> {
     let Path((_, id)) = address;
-    let (conversation, themes, promises, agreed, earlier) = can
+    let (conversation, sheet, themes, promises, agreed, earlier) = can
         .read(move |hub| {
             let conversation = queries::one(hub, &id)?;
+            let sheet = sheets::of(hub, &id)?;
             let themes = themes::of(hub, &id)?;
             let promises = follow_ups::of(hub, &id)?;
             let agreed = consents::of(hub, &id)?;
-            Ok((conversation, themes, promises, agreed, queries::earlier(hub, &id)?))
+            Ok((conversation, sheet, themes, promises, agreed, queries::earlier(hub, &id)?))
         })
         .await?;
     Ok(Json(WholeConversation {
@@ -306,6 +313,7 @@ pub async fn get_conversation(
         listener: conversation.listener.map(Named::from),
         person: conversation.person.filter(|_| can.role() >= Role::Organiser),
         import: conversation.import,
+        sheet,
         themes: themes.into_iter().map(Named::from).collect(),
         follow_ups: promises.into_iter().map(FollowUpLine::from).collect(),
         agreed: agreed

@@ -5,6 +5,7 @@ pub mod conversations;
 pub mod follow_ups;
 pub mod joining;
 pub mod people;
+pub mod sheets;
 pub mod slips;
 
 #[cfg(test)]
@@ -16,10 +17,9 @@ use super::queries::{consents, counts, follow_ups as promises, slips as slip_que
 use crate::hubs::queries::keys;
 use axum::Json;
 use axum::http::HeaderMap;
-use jiff::SignedDuration;
 use kit::access::{Can, Known};
 use kit::words::Language;
-use kit::{Result, clock};
+use kit::Result;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use utoipa::ToSchema;
@@ -84,8 +84,6 @@ pub struct ForPhone {
     taken_back: Vec<String>,
 }
 
-/// What "often" looks back on.
-const A_YEAR: SignedDuration = SignedDuration::from_hours(365 * 24);
 /// More would be a long list again.
 const MOST_OFTEN: usize = 12;
 
@@ -97,14 +95,12 @@ const MOST_OFTEN: usize = 12;
     responses((status = 200, body = ForPhone))
 )]
 pub async fn for_phone(can: Can<Record>) -> Result<Json<ForPhone>> {
-    let zone = &can.hub().zone;
-    let from = clock::month(can.now() - A_YEAR, zone);
-    let to = clock::month(can.now(), zone);
-    let (themes, heard, members, taken_back, seal) = can
+    let (themes, often, members, taken_back, seal) = can
         .read(move |hub| {
-            let heard = counts::family(hub, "theme:", &from, &to)?;
+            let themes = themes::list(hub)?;
+            let often = counts::often(hub, &themes, MOST_OFTEN)?;
             let taken_back = slip_queries::taken_back(hub)?;
-            Ok((themes::list(hub)?, heard, promises::members(hub)?, taken_back, keys::public(hub)?))
+            Ok((themes, often, promises::members(hub)?, taken_back, keys::public(hub)?))
         })
         .await?;
     let seal = match seal {
@@ -112,12 +108,6 @@ pub async fn for_phone(can: Can<Record>) -> Result<Json<ForPhone>> {
         // Once in a hub's life: its first phone.
         None => can.write(keys::made).await?,
     };
-    let often: Vec<String> = heard
-        .into_iter()
-        .map(|(id, _)| id)
-        .filter(|id| themes.iter().any(|theme| theme.id == *id))
-        .take(MOST_OFTEN)
-        .collect();
     let mut wordings: BTreeMap<&'static str, Vec<WordingLine>> = BTreeMap::new();
     for wording in consents::wordings(&can.hub().name) {
         wordings

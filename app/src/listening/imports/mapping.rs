@@ -112,6 +112,7 @@ impl Lens {
                 contact,
                 follow_up: self.next_step(row, &mut problems),
                 slip: None,
+                sheet: None,
             },
             problems,
         }

@@ -48,6 +48,9 @@ pub struct Written {
     /// of what was said, and whatever is wrong with it, the conversation is kept.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub slip: Option<WrittenSlip>,
+    /// The code of the listening sheet that it was written on: `KPWD-7XHQ`. A sheet is typed in once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]

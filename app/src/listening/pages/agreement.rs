@@ -1,6 +1,7 @@
 //! Somebody agrees to more or to less than before.
 
-use super::{Pairs, again, entry, seen, to, writing};
+use super::writing::{self, ReadOut};
+use super::{Pairs, again, entry, seen, to};
 use crate::listening::access::Agree;
 use crate::listening::model::{Consent, Contact, Tier, who_can_see};
 use crate::listening::queries::{self, Conversation};
@@ -82,7 +83,7 @@ fn page(reader: &Reader, can: &Can<Agree>, conversation: &Conversation, filled: 
             (pieces::heading(words.t("consent-change"), words.t("consent-change-lead")))
             form method="post" action={ (back) "/consent" } {
                 (form.summary())
-                (writing::agreeing(words, can, &form, filled, &format!("{behind}/consent")))
+                (writing::agreeing(words, can, &form, filled, &ReadOut::Today(&format!("{behind}/consent"))))
                 (pieces::actions(html! {
                     (forms::button(words.t("consent-change-keep")))
                     (pieces::quiet_action(words.t("cancel"), &back))

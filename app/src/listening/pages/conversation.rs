@@ -5,7 +5,7 @@ use crate::listening::access::Record;
 use crate::listening::model::{Said, Theme, Tier, who_can_see};
 use crate::listening::queries::consents::{self, Agreed};
 use crate::listening::queries::follow_ups::{self, FollowUp};
-use crate::listening::queries::{self, Conversation, Earlier, slips, themes};
+use crate::listening::queries::{self, Conversation, Earlier, sheets, slips, themes};
 use crate::navigation;
 use axum::extract::Path;
 use kit::Result;
@@ -25,6 +25,8 @@ struct Shown {
     promises: Vec<FollowUp>,
     earlier: Vec<Earlier>,
     slips: Vec<slips::Slip>,
+    /// The code of the sheet of paper that it was written on.
+    sheet: Option<String>,
     today: String,
 }
 
@@ -42,6 +44,7 @@ pub async fn show(
                 promises: follow_ups::of(hub, &id)?,
                 earlier: queries::earlier(hub, &id)?,
                 slips: slips::of(hub, &id)?,
+                sheet: sheets::of(hub, &id)?,
                 today: hub.today(),
             })
         })
@@ -89,7 +92,7 @@ fn page(reader: &Reader, can: &Can<Record>, shown: &Shown) -> Markup {
                         (super::slips::give::given_lines(words, can, &shown.slips))
                         p { a href=(behind("/slip")) { (words.t("slip-give")) } }
                     }))
-                    (facts(reader, can, conversation))
+                    (facts(reader, can, shown))
                 },
             ))
             (pieces::actions(html! {
@@ -160,8 +163,8 @@ fn agreement(reader: &Reader, can: &Can<Record>, agreed: &[Agreed]) -> Markup {
     }
 }
 
-fn facts(reader: &Reader, can: &Can<Record>, conversation: &Conversation) -> Markup {
-    let words = reader.words;
+fn facts(reader: &Reader, can: &Can<Record>, shown: &Shown) -> Markup {
+    let (words, conversation) = (reader.words, &shown.conversation);
     let mut facts = vec![(
         words.t("language-spoken"),
         html! { (language_name(words, &conversation.said.language)) },
@@ -174,6 +177,7 @@ fn facts(reader: &Reader, can: &Can<Record>, conversation: &Conversation) -> Mar
         };
         facts.push((words.t("heard-by"), by));
     }
+    facts.extend(shown.sheet.as_deref().map(|code| super::sheets::written_on(words, code)));
     facts.push((
         words.t("arrived-at"),
         html! { (words.moment(conversation.arrived, &can.hub().zone)) },

@@ -67,6 +67,7 @@ fn list_page(reader: &Reader, can: &Can<Record>, asked: &Asked, shown: &Shown) -
             (pieces::heading(words.t("conversations"), pieces::sentence(&lead)))
             (pieces::actions(html! {
                 (pieces::action(words.t("conversation-new"), to(can, "/conversations/new")))
+                (pieces::quiet_action(words.t("listening-sheets"), to(can, "/listening-sheets")))
                 @if can.role() >= Bring::NEEDS && shown.all > 0 {
                     (pieces::quiet_action(words.t("conversations-take-away"), to(can, "/conversations.csv")))
                 }

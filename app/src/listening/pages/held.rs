@@ -15,7 +15,7 @@ use serde_json::{Map, Value};
 
 /// What is known by name here, in the order of the letter, and how it is headed. What is not known
 /// comes after it, under the name it is kept by.
-const NAMES: [(&str, &str); 34] = [
+const NAMES: [(&str, &str); 35] = [
     ("person", "Who you are"),
     ("channels", "How we can reach you"),
     ("made_of_two", "Entries that we made one"),
@@ -32,6 +32,7 @@ const NAMES: [(&str, &str); 34] = [
     ("held_at", "When we spoke"),
     ("how", "How we met"),
     ("place", "Where"),
+    ("sheet", "The sheet of paper that we wrote it on"),
     ("language", "Language"),
     ("since", "Known since"),
     ("loves", "What you love"),

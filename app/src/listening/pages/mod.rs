@@ -12,6 +12,7 @@ pub mod joining;
 pub mod leaving;
 pub mod people;
 pub mod removal;
+pub mod sheets;
 pub mod slip;
 pub mod slips;
 pub mod writing;

@@ -2,18 +2,19 @@
 //! asks, works without a script, and may be sent twice.
 
 use super::people::{basis_key, channel_key};
-use super::{Pairs, again, entry, language_name, languages, seen, to, value};
+use super::sheets::OnPaper;
+use super::{Pairs, again, entry, language_name, languages, seen, sheets, to, value};
 use crate::listening::access::Record;
 use crate::listening::model::{Channel, Given, Heard, How, Recorded, Said, Theme, Tier, limits, who_can_see};
 use crate::listening::phone;
-use crate::listening::queries::{self, Conversation, consents, follow_ups, themes};
+use crate::listening::queries::{self, Conversation, consents, follow_ups, sheets as sheet_queries, themes};
 use crate::navigation;
 use crate::people::model::Basis;
 use crate::reach::queries::walk;
 use axum::Form;
 use axum::extract::{Path, Query};
-use axum::response::Response;
-use kit::access::Can;
+use axum::response::{IntoResponse, Response};
+use kit::access::{Can, Role};
 use kit::web::forms::{self, Choice, Filled, Form as Fields};
 use kit::web::page::Stage;
 use kit::web::pieces;
@@ -29,6 +30,8 @@ pub struct Asked {
     read_in: String,
     /// Where somebody comes from a door: the street is filled in, and the door is never told.
     street: String,
+    /// The code of a sheet of paper that is typed in.
+    sheet: String,
 }
 
 impl Asked {
@@ -57,8 +60,24 @@ async fn offered(can: &Can<Record>) -> Result<Offered> {
     .await
 }
 
-pub async fn ask(can: Can<Record>, reader: Reader, Query(asked): Query<Asked>) -> Result<Markup> {
+/// The words that are read out.
+pub(super) enum ReadOut<'a> {
+    /// Those of today, in a language that is chosen at this address behind the hub.
+    Today(&'a str),
+    /// Those that stand on a sheet.
+    OnPaper(&'a OnPaper),
+}
+
+pub async fn ask(can: Can<Record>, reader: Reader, Query(asked): Query<Asked>) -> Result<Response> {
     let offered = offered(&can).await?;
+    if !asked.sheet.is_empty() {
+        let paper = OnPaper::found(&can, &id::tidy_code(&asked.sheet)).await?;
+        if paper.sheet.typed.is_some() {
+            return Ok(seen(&to(&can, &format!("/listening-sheets/{}", paper.sheet.code))));
+        }
+        let filled = paper.begun(&can);
+        return Ok(new_page(&reader, &can, &filled, &offered, &ReadOut::OnPaper(&paper)).into_response());
+    }
     let street = asked.street.clone();
     let (how, place) = match street.as_str() {
         "" => ("", String::new()),
@@ -80,17 +99,26 @@ pub async fn ask(can: Can<Record>, reader: Reader, Query(asked): Query<Asked>) -
         ("how", how.to_owned()),
         ("place", place),
     ]);
-    Ok(new_page(&reader, &can, &filled, &offered, &asked.address()))
+    Ok(new_page(&reader, &can, &filled, &offered, &ReadOut::Today(&asked.address())).into_response())
 }
 
 pub async fn keep(can: Can<Record>, reader: Reader, Form(pairs): Form<Pairs>) -> Result<Response> {
     // The form carries the id, so that a second tap on the button is the same conversation.
     let id = id::parse(value(&pairs, "id")).unwrap_or_else(|| can.house().new_id());
-    let written = entry::written(&pairs, can.hub());
+    let sheet = Some(id::tidy_code(value(&pairs, "sheet"))).filter(|code| !code.is_empty());
+    let mut written = entry::written(&pairs, can.hub());
+    if let Some(code) = &sheet {
+        OnPaper::found(&can, code).await?.agreed(&mut written.consent);
+    }
     let kept = match Heard::of(&written, can.now()) {
         Ok(heard) => {
-            let id = id.clone();
-            can.write(move |hub| queries::record(hub, &id, &heard, None)).await
+            let (id, sheet) = (id.clone(), sheet.clone());
+            let listener = Some(value(&pairs, "listener").to_owned()).filter(|listener| !listener.is_empty());
+            can.write(move |hub| match &sheet {
+                Some(sheet) => sheet_queries::type_in(hub, sheet, &id, &heard, listener.as_deref()),
+                None => queries::record(hub, &id, &heard, None),
+            })
+            .await
         }
         Err(error) => Err(error),
     };
@@ -100,38 +128,57 @@ pub async fn keep(can: Can<Record>, reader: Reader, Form(pairs): Form<Pairs>) ->
         Err(error) => {
             let problems = entry::problems_of(error, &pairs)?;
             let filled = Filled::new(pairs).wrong(reader.words, &problems);
-            let address = Asked::default().address();
-            Ok(again(new_page(&reader, &can, &filled, &offered(&can).await?, &address)))
+            let offered = offered(&can).await?;
+            let page = match sheet {
+                // Found anew: somebody else may have typed it in a moment ago.
+                Some(code) => {
+                    let paper = OnPaper::found(&can, &code).await?;
+                    new_page(&reader, &can, &filled, &offered, &ReadOut::OnPaper(&paper))
+                }
+                None => new_page(&reader, &can, &filled, &offered, &ReadOut::Today(&Asked::default().address())),
+            };
+            Ok(again(page))
         }
     }
 }
 
-/// `address` is where the form was opened, so that another language of the words keeps what was filled in.
-fn new_page(reader: &Reader, can: &Can<Record>, filled: &Filled, offered: &Offered, address: &str) -> Markup {
+/// The address in `read_out` is where the form was opened, so that another language of the words keeps what
+/// was filled in.
+fn new_page(reader: &Reader, can: &Can<Record>, filled: &Filled, offered: &Offered, read_out: &ReadOut<'_>) -> Markup {
     let words = reader.words;
+    let paper = match read_out {
+        ReadOut::OnPaper(paper) => Some(*paper),
+        ReadOut::Today(_) => None,
+    };
+    let title = words.t(if paper.is_some() { "listening-sheet-type" } else { "conversation-new" });
     let form = Fields::new(words, filled);
     let themes = offered
         .themes
         .iter()
         .map(|theme| Choice::new(theme.id.as_str(), theme.name.as_str()))
         .collect();
-    navigation::frame(reader, can, words.t("conversation-new"), "/conversations")
+    navigation::frame(reader, can, title, "/conversations")
         .under(words.t("conversations"), to(can, "/conversations"))
         .stage(Stage::Listening)
         .style("listening.css")
+        .style("listening_sheets.css")
         .seen_by(words.with("seen-by-you-and-organisers", &[("hub", can.hub().name.as_str().into())]))
         .script("desk_nudges.js")
         .show(html! {
-            (pieces::title(words.t("conversation-new")))
+            (pieces::title(title))
             form method="post" action=(to(can, "/conversations")) {
                 (form.summary())
                 (form.hidden("id", filled.value("id")))
+                @if let Some(paper) = paper { (sheets::on_form(words, can, paper, filled)) }
                 (questions(words, &form))
                 (where_and_how(words, &form, filled.value("language")))
+                @if paper.is_some() && can.role() > Role::Listener {
+                    (form.select("listener", words.t("listening-sheet-listener"), named(&offered.members)))
+                }
                 @if !offered.themes.is_empty() {
                     (form.any_of("themes", words.t("themes"), themes).hint(words.t("themes-hint")))
                 }
-                (agreeing(words, can, &form, filled, address))
+                (agreeing(words, can, &form, filled, read_out))
                 (promising(words, &form, &offered.members))
                 (pieces::actions(forms::button(words.t("keep-conversation"))))
             }
@@ -179,16 +226,17 @@ pub(super) fn agreeing<P: kit::access::Permission>(
     can: &Can<P>,
     form: &Fields<'_>,
     filled: &Filled,
-    behind: &str,
+    read_out: &ReadOut<'_>,
 ) -> Markup {
     let shown = entry::read_in(filled.value("read_in"));
-    let sign = if behind.contains('?') { '&' } else { '?' };
     let hub = &can.hub().name;
+    let read = |tier: Tier| match read_out {
+        ReadOut::Today(_) => consents::wording(hub, shown, tier).words,
+        ReadOut::OnPaper(paper) => paper.words(tier).to_owned(),
+    };
     let tiers = Tier::ALL
         .iter()
-        .map(|tier| {
-            Choice::new(tier.as_str(), words.t(tier.key())).about(consents::wording(hub, shown, *tier).words)
-        })
+        .map(|tier| Choice::new(tier.as_str(), words.t(tier.key())).about(read(*tier)))
         .collect();
     // Whoever writes it down was there, and knows.
     let given = Given::ALL
@@ -217,13 +265,7 @@ pub(super) fn agreeing<P: kit::access::Permission>(
     html! {
         section.section.agreeing {
             h2 { (words.t("consent")) }
-            p.read-in {
-                (words.t("consent-read-in")) ": "
-                @for language in Language::all() {
-                    @if language == shown { b { (pieces::language_name(language)) } " " }
-                    @else { a href=(to(can, &format!("{behind}{sign}read_in={}", language.code()))) { (pieces::language_name(language)) } " " }
-                }
-            }
+            @if let ReadOut::Today(behind) = read_out { (another_language(words, can, shown, behind)) }
             (form.hidden("read_in", shown.code()))
             (form.one_of("tier", words.t("consent-read-aloud"), tiers).required())
             (form.one_of("given", words.t("consent-given"), given).required())
@@ -236,19 +278,34 @@ pub(super) fn agreeing<P: kit::access::Permission>(
     }
 }
 
+/// The languages in which the words can be read out, each at its address.
+fn another_language<P: kit::access::Permission>(words: Words, can: &Can<P>, shown: Language, behind: &str) -> Markup {
+    let sign = if behind.contains('?') { '&' } else { '?' };
+    html! {
+        p.read-in {
+            (words.t("consent-read-in")) ": "
+            @for language in Language::all() {
+                @if language == shown { b { (pieces::language_name(language)) } " " }
+                @else { a href=(to(can, &format!("{behind}{sign}read_in={}", language.code()))) { (pieces::language_name(language)) } " " }
+            }
+        }
+    }
+}
+
+/// Members to choose from.
+fn named(members: &[(String, String)]) -> Vec<Choice<'_>> {
+    members.iter().map(|(id, name)| Choice::new(id.as_str(), name.as_str())).collect()
+}
+
 /// What will happen next, by whom and when.
 pub(super) fn promising(words: Words, form: &Fields<'_>, members: &[(String, String)]) -> Markup {
     let most = u32::try_from(limits::NEXT_STEP).unwrap_or(u32::MAX);
-    let owners = members
-        .iter()
-        .map(|(id, name)| Choice::new(id.as_str(), name.as_str()))
-        .collect();
     html! {
         section.section {
             h2 { (words.t("next-step")) }
             (form.text("what", words.t("next-step-what")).hint(words.t("next-step-hint")).most(most).nudged())
             div.side-by-side {
-                (form.select("owner", words.t("next-step-who"), owners))
+                (form.select("owner", words.t("next-step-who"), named(members)))
                 (form.date("due", words.t("next-step-when")).short())
             }
         }

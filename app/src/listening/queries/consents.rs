@@ -132,6 +132,30 @@ pub fn wording(hub: &str, language: Language, tier: Tier) -> Wording {
     }
 }
 
+/// Words that were read out once, by their ids, with the hub's name of that day in them.
+pub(super) fn of_ids<P>(hub: &mut Reading<'_, P>, ids: &[String; 4], language: Language, name: &str) -> Result<Vec<Wording>> {
+    let [first, second, third, fourth] = ids;
+    hub.rows(
+        sql!("SELECT id, tier, words FROM wordings WHERE id IN ($2, $3, $4, $5) AND CAST($1 AS TEXT) <> ''"),
+        &[first.into(), second.into(), third.into(), fourth.into()],
+        |row| Wording {
+            id: row.text("id"),
+            tier: Tier::kept(&row.text("tier")),
+            language,
+            words: row.text("words").replace(HUB, name),
+        },
+    )
+}
+
+/// Of what was agreed a moment ago: the words were on paper, with the name that the hub had then.
+pub(super) fn read_with_name<P>(hub: &mut Writing<'_, P>, conversation: &str, name: &str) -> Result<()> {
+    hub.exec(
+        sql!("UPDATE consents SET hub_name = $3 WHERE hub_id = $1 AND conversation_id = $2"),
+        &[conversation.into(), name.into()],
+    )
+    .map(drop)
+}
+
 /// Refuses words that nobody knows, and words that were read out for another tier.
 pub(super) fn check<P>(hub: &mut Reading<'_, P>, consent: &Consent) -> Result<()> {
     let tier = hub.one(

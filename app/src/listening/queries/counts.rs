@@ -1,8 +1,10 @@
 //! How many, by series and month, kept in the same transaction as what is counted.
 
 use crate::listening::access::Record;
-use crate::listening::model::{COUNTS_CHANGED, How, Tier};
+use crate::listening::model::{COUNTS_CHANGED, How, Theme, Tier};
+use jiff::SignedDuration;
 use kit::access::{Includes, Reading, Writing};
+use kit::clock::month;
 use kit::dialect::ALONE_IN_HUB;
 use kit::jobs::Job;
 use kit::{Result, sql};
@@ -207,6 +209,17 @@ pub fn total(hub: &mut Reading<'_, impl Includes<Record>>, series: &str) -> Resu
         |row| row.int("n"),
     )?;
     Ok(n.unwrap_or_default())
+}
+
+/// What "often" looks back on.
+const A_YEAR: SignedDuration = SignedDuration::from_hours(365 * 24);
+
+/// The ids of at most so many of these themes, those heard most in the last year first.
+pub fn often(hub: &mut Reading<'_, impl Includes<Record>>, themes: &[Theme], most: usize) -> Result<Vec<String>> {
+    let zone = hub.hub().zone.clone();
+    let (from, to) = (month(hub.now() - A_YEAR, &zone), month(hub.now(), &zone));
+    let heard = family(hub, "theme:", &from, &to)?.into_iter().map(|(id, _)| id);
+    Ok(heard.filter(|id| themes.iter().any(|theme| theme.id == *id)).take(most).collect())
 }
 
 /// Every series that begins with `family` (`theme:`, `tier:`, `language:`), from one month to

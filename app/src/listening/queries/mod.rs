@@ -12,6 +12,7 @@ pub mod joining;
 mod lists;
 mod removal;
 pub mod rights;
+pub mod sheets;
 pub mod slips;
 pub mod themes;
 pub mod undoing;

@@ -1,7 +1,7 @@
 //! What ties a person to what they said: shown to them, and cut for good when they ask for it.
 
 use super::conversations::withdraw;
-use super::{consents, follow_ups, slips, themes};
+use super::{consents, follow_ups, sheets, slips, themes};
 use crate::listening::access::{Agree, Read, Record};
 use crate::listening::model::{Called, Heard, Settled, Tier};
 use crate::people;
@@ -289,12 +289,14 @@ where
         .into_iter()
         .map(|slip| json!({ "given_at": slip.given_at.to_string(), "way": slip.way.as_str() }))
         .collect();
+    let sheet = sheets::of(hub, id)?;
     let said = &stands.said;
     Ok(json!({
         "id": stands.id,
         "held_at": said.at().to_string(),
         "how": said.how.as_str(),
         "place": said.place,
+        "sheet": sheet,
         "language": said.language,
         "loves": said.loves,
         "concerns": said.concerns,

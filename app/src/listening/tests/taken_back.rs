@@ -39,6 +39,8 @@ const TABLES: &[(&str, bool)] = &[
     ("invitations", false),
     ("jobs", true),
     ("links", false),
+    // That a page of paper was printed and typed in, and no word of what stood on it.
+    ("listening_sheets", false),
     ("memberships", false),
     ("network_themes", false),
     ("people", true),

@@ -28,7 +28,7 @@ pub fn make(hub: &mut Writing<'_, impl Includes<Walk>>, session: &Session, langu
         }
         let pages = i64::try_from(doors.len().div_ceil(LINES)).unwrap_or(i64::MAX);
         for (page, doors) in (1..).zip(doors.chunks(LINES)) {
-            let (id, code) = (hub.new_id(), code(hub));
+            let (id, code) = (hub.new_id(), id::sheet_code(&hub.house().chance));
             hub.exec(
                 sql!(
                     "INSERT INTO sheets (hub_id, id, code, session_id, street_id, page, pages, language, made_at, made_by)
@@ -60,11 +60,6 @@ pub fn make(hub: &mut Writing<'_, impl Includes<Walk>>, session: &Session, langu
         return Err(Error::invalid("language", "problem-sheets-none"));
     }
     hub.audit("sheets.printed", &session.id)
-}
-
-/// Eight letters that can be read aloud and typed. Whoever guesses one finds what they may see anyway.
-fn code<P>(hub: &Writing<'_, P>) -> String {
-    id::code(&hub.house().chance).chars().take(9).collect()
 }
 
 fn sheet(row: &Row<'_>) -> Sheet {

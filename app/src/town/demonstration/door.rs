@@ -143,6 +143,6 @@ fn written(hub: &Hub, talk: &Talk) -> Written {
             owner: None,
             due: promise.due.to_string(),
         }),
-        slip: None,
+        ..Written::default()
     }
 }

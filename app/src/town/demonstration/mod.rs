@@ -8,6 +8,7 @@ mod doors;
 mod founding;
 mod going_out;
 mod safety;
+mod sheets;
 mod slips;
 mod spreadsheet;
 #[cfg(test)]
@@ -135,6 +136,7 @@ async fn make_until(house: &House, now: Timestamp) -> Result<()> {
     for hub in &hubs {
         going_out::today_and_next(hub, &accounts, now).await?;
     }
+    sheets::brought_back(house, &accounts, now).await?;
     safety::today(house, &accounts, now).await
 }
 

@@ -1,4 +1,4 @@
-//! The forms that a slip opens, and those by which it is given.
+//! The forms that a slip opens, those by which it is given, and listening sheets.
 
 use super::forms::Refused;
 
@@ -30,6 +30,12 @@ pub(super) const REFUSED: &[Refused] = &[
     (
         "amina",
         "/hubs/{hub}/slips",
+        &[("language", "pl"), ("sheets", "99")],
+        &["sheets"],
+    ),
+    (
+        "amina",
+        "/hubs/{hub}/listening-sheets",
         &[("language", "pl"), ("sheets", "99")],
         &["sheets"],
     ),

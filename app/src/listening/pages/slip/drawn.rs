@@ -2,6 +2,7 @@
 
 use super::super::conversation::answers;
 use super::super::people::channel_key;
+use super::super::sheets;
 use super::Held;
 use crate::listening::model::{Channel, Tier, limits, who_can_see};
 use crate::listening::queries::consents::{self, Agreed};
@@ -160,6 +161,7 @@ fn circumstances(slip: &Slip<'_>, held: &Held) -> Markup {
     if let Some((_, name)) = &held.conversation.listener {
         facts.push((words.t("slip-heard-by"), html! { bdi { (name) } }));
     }
+    facts.extend(held.sheet.as_deref().map(|code| sheets::written_on(words, code)));
     pieces::facts(facts)
 }
 

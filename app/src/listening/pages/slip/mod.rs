@@ -8,7 +8,7 @@ use super::{Pairs, again, entry, value};
 use crate::listening::model::{Consent, Given, Said, Tier, Written, WrittenConsent};
 use crate::listening::queries::consents::{self, Agreed};
 use crate::listening::queries::follow_ups::{self, FollowUp};
-use crate::listening::queries::{self, Conversation, slips};
+use crate::listening::queries::{self, Conversation, sheets, slips};
 use crate::people::model::{Basis, Kept, Person};
 use crate::people::queries as people;
 use axum::Form;
@@ -50,6 +50,7 @@ struct Held {
     promises: Vec<FollowUp>,
     earlier: bool,
     quoted: Vec<String>,
+    sheet: Option<String>,
     contact: Option<(Person, Vec<Kept>)>,
 }
 
@@ -67,6 +68,7 @@ async fn held(bearer: &Bearer) -> Result<Held> {
                 promises: follow_ups::of(hub, &id)?,
                 earlier: !queries::earlier(hub, &id)?.is_empty(),
                 quoted: slips::quoted(hub, &id)?,
+                sheet: sheets::of(hub, &id)?,
                 contact,
                 conversation,
             })
