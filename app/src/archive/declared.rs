@@ -62,6 +62,7 @@ pub const TABLES: &[(&str, Goes)] = &[
     ("codings", AsItIs),
     ("uncoded", AsItIs),
     ("follow_ups", AsItIs),
+    ("endings", AsItIs),
     // Paper that is out still comes back, wherever the hub is.
     ("listening_sheets", AsItIs),
     // A slip opens what was said wherever the hub is: who holds one keeps the right to take it back.

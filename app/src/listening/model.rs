@@ -11,7 +11,7 @@ pub use called::Called;
 pub use heard::{
     Consent, Heard, NextStep, Said, Written, WrittenConsent, WrittenContact, WrittenNextStep, WrittenSlip, evenly_spaced, limits, said_in_one,
 };
-pub use kinds::{Ended, Given, How, Settled, Tier};
+pub use kinds::{Ended, Given, How, Settled, Tier, WhichEnding};
 pub use spoken::{ANOTHER, SPOKEN};
 
 use kit::access::Role;

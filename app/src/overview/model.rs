@@ -62,6 +62,8 @@ pub struct HubFigures {
     pub tiers: Vec<TierFigures>,
     pub uncoded: i64,
     pub conflicts: i64,
+    /// Promises that ended in two ways, of which a coordinator says which stands.
+    pub ended_twice: i64,
     pub overdue: i64,
     /// Due today or on one of the six days after it.
     pub due_this_week: i64,

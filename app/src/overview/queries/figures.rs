@@ -2,7 +2,7 @@
 
 use crate::listening::access::Record;
 use crate::listening::model::Tier;
-use crate::listening::queries::conflicts;
+use crate::listening::queries::{conflicts, endings};
 use crate::overview::access::See;
 use crate::overview::model::{HubFigures, OwnFigures, Promised, ThemeFigures, TierFigures, drawn, drawn_up_to};
 use crate::reach::access::Walk;
@@ -72,7 +72,7 @@ where
             in_all: of(&format!("tier:{}", tier.as_str()))[2],
         })
         .collect();
-    let conflicts = conflicts::waiting(hub)?;
+    let (conflicts, ended_twice) = (conflicts::waiting(hub)?, endings::waiting(hub)?);
     let (today, week) = week(hub);
     let (overdue, due_this_week) = hub.found(
         sql!(
@@ -97,6 +97,7 @@ where
         tiers,
         uncoded: of("uncoded")[2],
         conflicts,
+        ended_twice,
         overdue,
         due_this_week,
         doors,
