@@ -65,22 +65,17 @@ where
 fn beside<P>(hub: &mut Reading<'_, P>, person: &str) -> Result<Vec<(String, String)>> {
     let mut beside = hub.rows(
         sql!(
-            "SELECT conversation_id, what, note FROM follow_ups WHERE hub_id = $1 AND conversation_id IN (
-                SELECT id FROM conversations WHERE hub_id = $1 AND person_id = $2)"
-        ),
-        &[person.into()],
-        |row| (row.text("conversation_id"), format!("{} {}", row.text("what"), row.text("note"))),
-    )?;
-    beside.extend(hub.rows(
-        sql!(
-            "SELECT f.conversation_id, e.note FROM follow_ups f
-             JOIN endings e ON e.hub_id = f.hub_id AND e.follow_up_id = f.id
+            "SELECT f.conversation_id, f.what, f.note, COALESCE(e.note, '') AS told
+             FROM follow_ups f LEFT JOIN endings e ON e.hub_id = f.hub_id AND e.follow_up_id = f.id
              WHERE f.hub_id = $1 AND f.conversation_id IN (
                 SELECT id FROM conversations WHERE hub_id = $1 AND person_id = $2)"
         ),
         &[person.into()],
-        |row| (row.text("conversation_id"), row.text("note")),
-    )?);
+        |row| {
+            let words = ["what", "note", "told"].map(|column| row.text(column)).join(" ");
+            (row.text("conversation_id"), words)
+        },
+    )?;
     let versions = hub.rows(
         sql!(
             "SELECT conversation_id, body FROM conflicts
