@@ -2,9 +2,10 @@
 
 import { canChange } from "../../../kit/assets/outbox_entry.js";
 import { copyOf, part, reveal, say, shortMomentOf, show } from "../../../kit/assets/phone_words.js";
-import { hubOf } from "./phone_draft.js";
+import { hubOf, isConversation } from "./phone_draft.js";
 import { inWords } from "./phone_form.js";
 import { howInWords, seenInWords } from "./phone_kinds.js";
+import { Promises } from "./phone_promises.js";
 import { slipTrouble } from "./phone_slip.js";
 import { problemsOf } from "./phone_typed.js";
 
@@ -32,6 +33,7 @@ export class List {
   #outbox;
   #hub;
   #open;
+  #promises;
   /** @type {Map<string, HTMLElement>} */
   #drawn = new Map();
 
@@ -42,11 +44,13 @@ export class List {
    * @param {Outbox} outbox
    * @param {Hub} hub
    * @param {(entry: Entry) => Promise<import("./phone_draft.js").Opened>} open Writes on in the form.
+   * @param {(work: () => Promise<unknown>) => Promise<boolean>} guarded
    */
-  constructor(outbox, hub, open) {
+  constructor(outbox, hub, open, guarded) {
     this.#outbox = outbox;
     this.#hub = hub;
     this.#open = open;
+    this.#promises = new Promises(outbox, hub, guarded);
   }
 
   /**
@@ -55,8 +59,9 @@ export class List {
    * @param {boolean} [fresh] Whether the list has just been opened.
    */
   draw(all, current, fresh = false) {
+    this.#promises.draw(all);
     const mine = all
-      .filter((entry) => entry.account === this.#outbox.account && entry.id !== current)
+      .filter((entry) => isConversation(entry) && entry.account === this.#outbox.account && entry.id !== current)
       .sort((a, b) => TURNS.indexOf(a.state) - TURNS.indexOf(b.state));
     const unsent = mine.filter((entry) => entry.state === "kept" || entry.state === "refused");
     const drafts = mine.filter((entry) => entry.state === "draft");

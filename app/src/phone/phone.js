@@ -6,7 +6,7 @@ import { StorageFull, TooOld } from "../../../kit/assets/outbox_database.js";
 import { countsOf } from "../../../kit/assets/outbox_entry.js";
 import { leftInClear } from "../../../kit/assets/outbox_takeover.js";
 import { copyOf, hourOf, language, part, reveal, say, show } from "../../../kit/assets/phone_words.js";
-import { Draft, hubOf, isConversation } from "../listening/phone_draft.js";
+import { Draft, hubOf } from "../listening/phone_draft.js";
 import { Form } from "../listening/phone_form.js";
 import { Hub } from "../listening/phone_hub.js";
 import { Kept } from "../listening/phone_kept.js";
@@ -48,7 +48,7 @@ const outbox = new Outbox({ language });
 const hub = new Hub(outbox);
 const form = new Form(hub, () => draft.changed());
 const draft = new Draft(outbox, hub, form, { guarded, filled });
-const list = new List(outbox, hub, open);
+const list = new List(outbox, hub, open, guarded);
 const kept = new Kept(outbox, hub);
 const walk = new Walk(outbox, hub, { guarded, write: writeAt });
 const gate = new Gate(outbox, enter, drawLocked);
@@ -172,7 +172,7 @@ function canWrite() {
 
 /** @param {boolean} [fresh] Whether it has just been opened. */
 function drawList(fresh = false) {
-  list.draw(entries.filter(isConversation), canWrite() ? draft.id : "", fresh);
+  list.draw(entries, canWrite() ? draft.id : "", fresh);
 }
 
 /** Shows the part of the page that the address names, and moves there. @param {boolean} [moved] */
