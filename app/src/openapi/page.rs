@@ -25,6 +25,15 @@ pub(super) fn text<'v>(value: &'v Value, name: &str) -> &'v str {
     value[name].as_str().unwrap_or_default()
 }
 
+/// Words of the document, with what stands in them as it is written in requests set apart.
+fn marked(words: &str) -> Markup {
+    html! {
+        @for (nth, part) in words.split('`').enumerate() {
+            @if nth % 2 == 1 { code { (part) } } @else { (part) }
+        }
+    }
+}
+
 pub(super) fn list<'v>(value: &'v Value, name: &str) -> &'v [Value] {
     value[name].as_array().map_or(&[], Vec::as_slice)
 }
@@ -40,7 +49,7 @@ fn drawn(document: &Value) -> Markup {
         }
     }
     html! {
-        (pieces::heading("The API", text(&document["info"], "description")))
+        (pieces::heading("The API", marked(text(&document["info"], "description"))))
         p {
             "Programs read " a href="/api/v1/openapi.json" { "the same as OpenAPI 3.1" } ". "
             "Whoever asks is signed in, by the cookie that pages use: see " a href=(ACCOUNT) { "your account" } ". "
@@ -76,19 +85,19 @@ fn one_operation(document: &Value, path: &str, method: &str, operation: &Value) 
     html! {
         section.section {
             h3 { code { (method.to_uppercase()) " " (path) } }
-            p { (text(operation, "summary")) " " (text(operation, "description")) }
+            p { (marked(text(operation, "summary"))) " " (marked(text(operation, "description"))) }
             @if !parameters.is_empty() {
                 (Table::new("What to ask with").column("Name").column("Where").column("What")
                     .rows(parameters.iter().map(|parameter| [
                         html! { code { (text(parameter, "name")) } },
                         html! { (text(parameter, "in")) },
-                        html! { (text(parameter, "description")) },
+                        marked(text(parameter, "description")),
                     ])).show())
             }
             @if !body.is_null() { (fields(document, &format!("What to send, as {media}"), body)) }
             (Table::new("What comes back").column("Status").column("What").rows(answers().map(|(status, answer)| [
                 html! { code { (status) } },
-                html! { (text(answer, "description")) },
+                marked(text(answer, "description")),
             ])).show())
             @for (status, answer) in answers() {
                 @let schema = &answer["content"]["application/json"]["schema"];
@@ -117,7 +126,7 @@ fn fields(document: &Value, caption: &str, schema: &Value) -> Markup {
         @if rows.is_empty() { p { (kind(document, schema)) } }
         @else {
             (Table::new(caption).column("Field").column("Kind").column("What").rows(rows.into_iter().map(
-                |(name, kind, what)| [html! { code { (name) } }, html! { (kind) }, html! { (what) }])).show())
+                |(name, kind, what)| [html! { code { (name) } }, html! { (kind) }, marked(&what)])).show())
         }
     }
 }

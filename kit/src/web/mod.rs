@@ -21,6 +21,7 @@ pub mod assets;
 pub mod batch;
 pub mod charts;
 pub mod errors;
+pub mod export;
 mod field;
 pub mod forms;
 pub mod next;
