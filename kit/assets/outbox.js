@@ -11,7 +11,7 @@
 
 import { LONGEST_PAUSE, backoff } from "./outbox_answer.js";
 import { Carrier } from "./outbox_carrier.js";
-import { canChange, countsOf, entryOf, isSame } from "./outbox_entry.js";
+import { canChange, entryOf, isSame } from "./outbox_entry.js";
 import { entriesOf, fileOf, takeIn, unsentOf } from "./outbox_file.js";
 import { Locker } from "./outbox_locker.js";
 import { Locked } from "./outbox_store.js";
@@ -102,7 +102,7 @@ export class Outbox extends Locker {
   }
 
   async counts() {
-    return countsOf(await this.entries());
+    return (await this.opened.tally()).counts;
   }
 
   /**
@@ -291,9 +291,7 @@ export class Outbox extends Locker {
   /** @param {boolean} all */
   async #pass(all) {
     const { now, random } = this.world;
-    const mine = async () =>
-      (await this.entries()).filter((entry) => entry.state === "kept" && entry.account === this.account);
-    if (!this.account || (await mine()).length === 0) return;
+    if (!this.account || (await this.opened.tally()).waiting === 0) return;
     const pausedUntil = Number((await this.remembered("paused-until")) ?? 0);
     // A clock that was set back must not turn a minute's pause into a day's.
     if (pausedUntil > now() && pausedUntil <= now() + LONGEST_PAUSE) {
@@ -306,10 +304,7 @@ export class Outbox extends Locker {
     /** @type {Set<string>} */
     const tried = new Set();
     for (;;) {
-      const due = (await mine())
-        .filter((entry) => !tried.has(entry.id) && (all || entry.next <= now() || entry.next > now() + LONGEST_PAUSE))
-        // What was never tried goes first: one record that breaks its requests holds up no other.
-        .sort((a, b) => a.tries - b.tries || a.made - b.made);
+      const due = (await this.opened.tally()).due(now(), LONGEST_PAUSE, all).filter(({ id }) => !tried.has(id));
       if (due.length === 0) return;
       let silent = 0;
       let stop = false;
@@ -406,9 +401,9 @@ export class Outbox extends Locker {
     if (this.handedOver || this.locked || this.#sending || this.status.signedIn === "no" || this.status.signedIn === "other") return;
     void (async () => {
       const now = this.world.now();
-      const waiting = (await this.entries()).filter((one) => one.state === "kept" && one.account === this.account);
-      if (waiting.length === 0 || this.handedOver || this.#sending) return;
-      const soonest = waiting.reduce((least, { next }) => Math.min(least, next > now + LONGEST_PAUSE ? now : next), Infinity);
+      const tally = await this.opened.tally();
+      if (tally.waiting === 0 || this.handedOver || this.#sending) return;
+      const soonest = tally.soonest(now, LONGEST_PAUSE);
       const quiet = this.#lost > 0 ? now + backoff(this.#lost + 1, this.world.random()) : 0;
       const at = Math.max(soonest, quiet, this.status.pausedUntil);
       clearTimeout(this.#timer);

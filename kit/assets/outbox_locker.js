@@ -168,7 +168,7 @@ export class Locker extends EventTarget {
   async enter(store, keys) {
     const person = await this.people.one(store);
     if (!person) throw new Locked("nobody of that name uses this phone");
-    const fresh = new Store(this.#database, store, keys);
+    const fresh = new Store(this.#database, store, keys, person.account);
     const shelf = new Shelf(this.#database, store, keys);
     await takeOver(this.#database, person.account, {
       entries: (all) => fresh.change(async (entries) => void (await takeIn(entries, all)), "strict"),

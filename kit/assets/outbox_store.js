@@ -10,6 +10,7 @@ import { StorageFull, after, allOf, isFull } from "./outbox_database.js";
 import { bytesOf, open, seal } from "./outbox_keys.js";
 import { Pad, openLast } from "./outbox_last.js";
 import { packed, unpacked } from "./outbox_pack.js";
+import { Tally } from "./outbox_tally.js";
 
 /**
  * @typedef {import("./outbox_entry.js").Entry} Entry
@@ -51,7 +52,8 @@ export class Store extends EventTarget {
   /** Which change was seen last. */
   #seen = 0;
   #whole = 0;
-  #loose = 0;
+  /** @type {Map<string, string>} The small records, each by its name with the id of its entry. */
+  #loose = new Map();
   #packs = 0;
   /** @type {Promise<unknown>} */
   #turn = Promise.resolve();
@@ -64,9 +66,12 @@ export class Store extends EventTarget {
   /** @type {Map<string, string>} The name that the last words of an entry lie under. */
   #lastOf = new Map();
 
-  /** @param {Database} database @param {string} store @param {Keys} keys */
-  constructor(database, store, keys) {
+  #tally;
+
+  /** @param {Database} database @param {string} store @param {Keys} keys @param {string} account */
+  constructor(database, store, keys, account) {
     super();
+    this.#tally = new Tally(account);
     this.#database = database;
     this.#store = store;
     this.#keys = keys;
@@ -95,7 +100,7 @@ export class Store extends EventTarget {
   lock() {
     this.#keys = undefined;
     this.#pad = undefined;
-    for (const all of [this.#known, this.#names, this.#last, this.#lastOf]) all.clear();
+    for (const all of [this.#known, this.#names, this.#loose, this.#last, this.#lastOf]) all.clear();
   }
 
   /** Opens all that lies here. */
@@ -103,7 +108,7 @@ export class Store extends EventTarget {
     await this.#catchUp();
     // Beside what comes next: nobody has written a word yet.
     void this.#refill();
-    if (this.#loose > LOOSE) this.#pack();
+    if (this.#loose.size > LOOSE) this.#pack();
     return this;
   }
 
@@ -117,6 +122,12 @@ export class Store extends EventTarget {
   async read(work) {
     await this.#catchUp();
     return work(this.#view(new Map()));
+  }
+
+  /** What they add up to. @returns {Promise<Tally>} */
+  async tally() {
+    await this.#catchUp();
+    return this.#tally;
   }
 
   /** @param {Map<string, Entry | undefined>} changed @returns {View} */
@@ -161,7 +172,7 @@ export class Store extends EventTarget {
     const { keys } = this;
     if (counters && (counters.whole ?? 0) > this.#whole) {
       // All was packed anew, and what had been taken away meanwhile is named nowhere any more.
-      if (this.#seen < counters.whole) for (const known of this.#known.values()) known.entry = undefined;
+      if (this.#seen < counters.whole) for (const [id, { stamp }] of this.#known) this.#know(id, { entry: undefined, stamp });
       this.#whole = counters.whole;
     }
     const opened = await Promise.all([
@@ -169,12 +180,12 @@ export class Store extends EventTarget {
       ...records.map(async (/** @type {any} */ { key, sealed, stamp }) => {
         const [id, entry] = await this.#opened(sealed, key, keys);
         this.#names.set(id, key);
+        this.#loose.set(key, id);
         return /** @type {Row[]} */ ([[id, stamp, entry]]);
       }),
     ]);
     if (this.#keys !== keys) throw new Locked("this phone was locked meanwhile");
     for (const rows of opened) for (const [id, stamp, entry] of rows) this.#apply(id, stamp, entry ?? undefined);
-    this.#loose += records.length;
     this.#packs = counters?.packs ?? 0;
     this.#seen = Math.max(this.#seen, counters?.stamp ?? 0);
     for (const one of last) await this.#takeLast(one, keys);
@@ -188,7 +199,13 @@ export class Store extends EventTarget {
   /** @param {string} id @param {number} stamp @param {Entry | undefined} entry */
   #apply(id, stamp, entry) {
     const known = this.#known.get(id);
-    if (!known || known.stamp <= stamp) this.#known.set(id, { entry, stamp });
+    if (!known || known.stamp <= stamp) this.#know(id, { entry, stamp });
+  }
+
+  /** @param {string} id @param {Known} known */
+  #know(id, known) {
+    this.#tally.change(this.#known.get(id)?.entry, known.entry);
+    this.#known.set(id, known);
   }
 
   // Changing.
@@ -229,7 +246,7 @@ export class Store extends EventTarget {
     }
     this.#database.tell("changed");
     this.dispatchEvent(new Event("change"));
-    if (this.#loose > LOOSE) this.#pack();
+    if (this.#loose.size > LOOSE) this.#pack();
     return value;
   }
 
@@ -314,26 +331,26 @@ export class Store extends EventTarget {
     if (!done) return false;
     for (const [id, entry] of changed) this.#apply(id, stamp, entry);
     this.#seen = Math.max(this.#seen, stamp);
-    this.#loose += records.length;
+    for (const [n, id] of [...changed.keys()].entries()) {
+      if (many) this.#loose.delete(names[n]);
+      else this.#loose.set(names[n], id);
+    }
     this.#packs = done.packs;
     return true;
   }
 
   /** How much the server does not have, which is counted in clear: it is seen while the phone is locked. @param {Map<string, Entry | undefined>} changed */
   #unsent(changed) {
-    let unsent = 0;
-    const count = (/** @type {Entry | undefined} */ entry) => {
-      if (entry?.state === "kept" || entry?.state === "refused") unsent += 1;
-    };
-    for (const [id, { entry }] of this.#known) if (!changed.has(id)) count(entry);
-    for (const entry of changed.values()) count(entry);
+    const one = (/** @type {Entry | undefined} */ entry) => Number(entry?.state === "kept" || entry?.state === "refused");
+    let { unsent } = this.#tally.counts;
+    for (const [id, entry] of changed) unsent += one(entry) - one(this.#known.get(id)?.entry);
     return unsent;
   }
 
   /** Gives up the list of what was sent. */
   async #letGo() {
     await this.#catchUp();
-    await this.#drop([...this.#known].filter(([, { entry }]) => entry?.state === "sent").map(([id]) => id));
+    await this.#drop(this.#tally.sent);
   }
 
   /**
@@ -346,7 +363,10 @@ export class Store extends EventTarget {
     await this.#database.transaction(["records"], "readwrite", async (transaction) => {
       for (const name of names) await transaction.objectStore("records").delete([this.#store, name]);
     });
-    for (const id of ids) this.#apply(id, this.#seen, undefined);
+    for (const [n, id] of ids.entries()) {
+      this.#loose.delete(names[n]);
+      this.#apply(id, this.#seen, undefined);
+    }
   }
 
   /**
@@ -356,19 +376,10 @@ export class Store extends EventTarget {
    * @param {number} before
    */
   async trim(most, before) {
-    /** @type {import("./outbox_entry.js").Entry[]} */
-    const all = await this.read((entries) => entries.getAll());
-    const sent = all.filter((entry) => entry.state === "sent").sort((a, b) => b.sent - a.sent);
-    /** @type {Map<string, number>} */
-    const kinds = new Map();
-    const old = sent.filter(({ kind, sent: at }) => {
-      const nth = (kinds.get(kind) ?? 0) + 1;
-      kinds.set(kind, nth);
-      return nth > most && at < before;
-    });
+    const old = (await this.tally()).old(most, before);
     if (old.length === 0) return;
     await this.change(async (entries) => {
-      for (const { id } of old) await entries.delete(id);
+      for (const id of old) await entries.delete(id);
     });
   }
 
@@ -399,16 +410,14 @@ export class Store extends EventTarget {
   async #packed() {
     const { keys } = this;
     await this.#catchUp();
-    const live = [...this.#known.values()].filter(({ entry }) => entry).length;
-    const anew = this.#packs > 2 * Math.ceil(live / IN_A_PACK) + 4;
+    const anew = this.#packs > 2 * Math.ceil(this.#tally.all / IN_A_PACK) + 4;
     const seen = this.#seen;
     const all = await this.#database.transaction(["records"], "readonly", (transaction) =>
       transaction.objectStore("records").getAll(allOf(this.#store)),
     );
-    const names = new Map([...this.#names].map(([id, name]) => [name, id]));
     // What has no name here is not ours to take away.
-    const loose = all.filter((/** @type {any} */ { key }) => names.has(key));
-    const ids = anew ? [...this.#known.keys()] : loose.map((/** @type {any} */ { key }) => names.get(key) ?? "");
+    const loose = all.filter((/** @type {any} */ { key }) => this.#loose.has(key));
+    const ids = anew ? [...this.#known.keys()] : loose.map((/** @type {any} */ { key }) => this.#loose.get(key) ?? "");
     /** @type {Row[]} */
     const rows = [];
     for (const id of ids) {
@@ -427,7 +436,7 @@ export class Store extends EventTarget {
       const number = (anew ? 0 : counters.packs ?? 0) + packs.length;
       await transaction.objectStore("counters").put({ ...counters, packed: seen, packs: number, ...(anew && { whole: seen }) });
       this.#packs = number;
-      this.#loose = 0;
+      for (const key of stamps.keys()) this.#loose.delete(key);
       if (anew) this.#whole = seen;
     });
   }
@@ -470,7 +479,7 @@ export class Store extends EventTarget {
     this.#lastOf.set(entry.id, last.key);
     // What was being written while they were is named already.
     if (!this.#names.has(entry.id)) this.#names.set(entry.id, last.key);
-    if (!known?.entry || known.entry.state === "draft") this.#known.set(entry.id, { entry, stamp: known?.stamp ?? 0 });
+    if (!known?.entry || known.entry.state === "draft") this.#know(entry.id, { entry, stamp: known?.stamp ?? 0 });
   }
 }
 

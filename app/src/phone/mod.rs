@@ -26,7 +26,7 @@ use maud::{DOCTYPE, Markup, html};
 
 /// What the page loads, first the module that begins; the others are named so that a phone asks for
 /// all of them at once instead of finding out one by one.
-const MODULES: [&str; 20] = [
+const MODULES: [&str; 21] = [
     "phone.js",
     "phone_files.js",
     "phone_gate.js",
@@ -47,6 +47,7 @@ const MODULES: [&str; 20] = [
     "outbox_shelf.js",
     "outbox_store.js",
     "outbox_takeover.js",
+    "outbox_tally.js",
 ];
 
 /// With those of the features.
