@@ -49,6 +49,8 @@ export class Outbox extends Locker {
 
   /** @type {Map<string, Written>} What is being kept, and is not on the disk yet. */
   #keeping = new Map();
+  /** Of these the last words are written. @type {Set<string>} */
+  #saidLast = new Set();
   /** Whether the hub asks for a second step, which this phone's session has not seen. */
   #stepWanted = false;
 
@@ -142,12 +144,43 @@ export class Outbox extends Locker {
       return kept;
     } finally {
       this.#keeping.delete(written.id);
+      this.#saidLast.delete(written.id);
     }
   }
 
   /** Writes what is being kept once more, as last words: the page may be gone before it is on the disk. */
   keepNow() {
-    for (const written of this.#keeping.values()) this.opened.putNow(entryOf(written, undefined, "kept", this.world.now()));
+    for (const written of this.#keeping.values()) {
+      if (this.opened.putNow(entryOf(written, undefined, "kept", this.world.now()))) this.#saidLast.add(written.id);
+    }
+  }
+
+  /**
+   * Takes back what no request can have carried. Where one may have, what tells the hub of it is kept.
+   * Should the page be gone before either is on the disk, the hub is told: that is never wrong.
+   * @param {string} id
+   * @param {Written} telling
+   * @returns {Promise<boolean>} Whether it is gone, and nobody need be told.
+   */
+  async takeBack(id, telling) {
+    this.#keeping.set(telling.id, telling);
+    try {
+      const gone = await this.opened.change(async (entries) => {
+        /** @type {Entry | undefined} */
+        const entry = await entries.get(id);
+        const may = entry && canChange(entry) && !(entry.state === "kept" && this.#carrier.uncounted.has(id));
+        if (may) await entries.delete(id);
+        else await this.#put(entries, telling, "kept");
+        return may === true;
+      }, "strict");
+      // The page was about to go, and stayed: then its last words are not true.
+      if (gone && this.#saidLast.has(telling.id)) await this.forget(telling.id);
+      void this.send();
+      return gone;
+    } finally {
+      this.#keeping.delete(telling.id);
+      this.#saidLast.delete(telling.id);
+    }
   }
 
   /**

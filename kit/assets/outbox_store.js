@@ -8,8 +8,8 @@
 
 import { StorageFull, after, allOf, isFull } from "./outbox_database.js";
 import { bytesOf, open, seal } from "./outbox_keys.js";
-import { Pad, openLast } from "./outbox_last.js";
-import { packed, unpacked } from "./outbox_pack.js";
+import { Pad, markOf, openLast } from "./outbox_last.js";
+import { IN_A_PACK, closedPacks, unpacked } from "./outbox_pack.js";
 import { Tally } from "./outbox_tally.js";
 
 /**
@@ -33,7 +33,6 @@ export class Locked extends Error {}
 
 /** More small records than this are packed. */
 const LOOSE = 200;
-const IN_A_PACK = 400;
 /** The pad for the last words holds the longest conversation there can be, in any script. */
 const PAD = 200_000;
 
@@ -188,7 +187,7 @@ export class Store extends EventTarget {
     for (const rows of opened) for (const [id, stamp, entry] of rows) this.#apply(id, stamp, entry ?? undefined);
     this.#packs = counters?.packs ?? 0;
     this.#seen = Math.max(this.#seen, counters?.stamp ?? 0);
-    for (const one of last) await this.#takeLast(one, keys);
+    for (const one of [...last, ...this.#database.beside(store)]) await this.#takeLast(one, keys);
   }
 
   /** @param {Bytes} sealed @param {string} key @param {Keys} keys @returns {Promise<any>} */
@@ -293,7 +292,7 @@ export class Store extends EventTarget {
     const many = changed.size > IN_A_PACK / 4;
     /** @type {Row[]} */
     const rows = [...changed].map(([id, entry]) => [id, stamp, entry ?? null]);
-    const packs = many ? await this.#packsOf(rows, keys) : [];
+    const packs = many ? await closedPacks(this.#store, rows, keys.words) : [];
     const records = many
       ? []
       : await Promise.all(
@@ -304,7 +303,8 @@ export class Store extends EventTarget {
             sealed: await seal(keys.words, bytesOf(JSON.stringify([id, entry])), names[n]),
           })),
         );
-    const unsent = this.#unsent(changed);
+    // It is counted in clear, because it is seen while the phone is locked.
+    const unsent = this.#tally.unsentAfter(changed, (id) => this.#known.get(id)?.entry);
     const done = await this.#database.transaction(
       ["counters", "records", "packs", "last"],
       "readwrite",
@@ -329,7 +329,11 @@ export class Store extends EventTarget {
       durability,
     );
     if (!done) return false;
-    for (const [id, entry] of changed) this.#apply(id, stamp, entry);
+    for (const [id, entry] of changed) {
+      this.#apply(id, stamp, entry);
+      const name = this.#lastOf.get(id);
+      if (name) this.#database.dropBeside(this.#store, name, this.#last.get(name) ?? "");
+    }
     this.#seen = Math.max(this.#seen, stamp);
     for (const [n, id] of [...changed.keys()].entries()) {
       if (many) this.#loose.delete(names[n]);
@@ -337,14 +341,6 @@ export class Store extends EventTarget {
     }
     this.#packs = done.packs;
     return true;
-  }
-
-  /** How much the server does not have, which is counted in clear: it is seen while the phone is locked. @param {Map<string, Entry | undefined>} changed */
-  #unsent(changed) {
-    const one = (/** @type {Entry | undefined} */ entry) => Number(entry?.state === "kept" || entry?.state === "refused");
-    let { unsent } = this.#tally.counts;
-    for (const [id, entry] of changed) unsent += one(entry) - one(this.#known.get(id)?.entry);
-    return unsent;
   }
 
   /** Gives up the list of what was sent. */
@@ -385,18 +381,6 @@ export class Store extends EventTarget {
 
   // Packing.
 
-  /** @param {Row[]} rows @param {Keys} keys */
-  async #packsOf(rows, keys) {
-    const packs = [];
-    for (let at = 0; at < rows.length; at += IN_A_PACK) {
-      const some = rows.slice(at, at + IN_A_PACK);
-      const key = `pack ${crypto.randomUUID()}`;
-      const upto = Math.max(...some.map(([, stamp]) => stamp));
-      packs.push({ store: this.#store, key, upto, sealed: await seal(keys.words, packed(some), key) });
-    }
-    return packs;
-  }
-
   #pack() {
     this.#packing ??= this.#packed()
       // Packed or not, everything is there: the next time is soon enough.
@@ -406,38 +390,65 @@ export class Store extends EventTarget {
       .finally(() => (this.#packing = undefined));
   }
 
-  /** Puts small records together; and all of it anew, once more of the packs is out of date than in use. */
+  /**
+   * Puts small records together; and all of it anew, once more of the packs is out of date than in use. That
+   * is given up where something is changed meanwhile, and what is small is put together all the same: or
+   * whoever goes on and on marking doors would have it tried after each of them.
+   */
   async #packed() {
-    const { keys } = this;
     await this.#catchUp();
     const anew = this.#packs > 2 * Math.ceil(this.#tally.all / IN_A_PACK) + 4;
-    const seen = this.#seen;
-    const all = await this.#database.transaction(["records"], "readonly", (transaction) =>
-      transaction.objectStore("records").getAll(allOf(this.#store)),
-    );
-    // What has no name here is not ours to take away.
-    const loose = all.filter((/** @type {any} */ { key }) => this.#loose.has(key));
-    const ids = anew ? [...this.#known.keys()] : loose.map((/** @type {any} */ { key }) => this.#loose.get(key) ?? "");
+    if (!anew || !(await this.#packAnew())) await this.#packLoose();
+  }
+
+  /** @returns {Promise<boolean>} Whether nothing was changed meanwhile. */
+  async #packAnew() {
+    const { keys } = this;
+    const [seen, names] = [this.#seen, [...this.#loose.keys()]];
     /** @type {Row[]} */
     const rows = [];
-    for (const id of ids) {
-      const known = this.#known.get(id);
-      if (known && (known.entry || !anew)) rows.push([id, known.stamp, known.entry ?? null]);
+    for (const [id, { entry, stamp }] of this.#known) if (entry) rows.push([id, stamp, entry]);
+    const packs = await closedPacks(this.#store, rows, keys.words);
+    return this.#database.transaction(["counters", "records", "packs"], "readwrite", async (transaction) => {
+      const counters = await transaction.objectStore("counters").get(this.#store);
+      if (!counters || counters.stamp !== seen) return false;
+      await transaction.objectStore("packs").delete(allOf(this.#store));
+      for (const pack of packs) await transaction.objectStore("packs").put(pack);
+      // What has no name here is not ours to take away.
+      for (const name of names) await transaction.objectStore("records").delete([this.#store, name]);
+      await transaction.objectStore("counters").put({ ...counters, packed: seen, packs: packs.length, whole: seen });
+      for (const name of names) this.#loose.delete(name);
+      [this.#packs, this.#whole] = [packs.length, seen];
+      return true;
+    });
+  }
+
+  async #packLoose() {
+    const { keys } = this;
+    /** @type {Row[]} */
+    const rows = [];
+    /** @type {Map<string, number>} */
+    const stamps = new Map();
+    for (const [name, id] of this.#loose) {
+      const { stamp, entry } = this.#known.get(id) ?? { stamp: 0 };
+      rows.push([id, stamp, entry ?? null]);
+      stamps.set(name, stamp);
     }
-    const packs = await this.#packsOf(rows, keys);
-    const stamps = new Map(loose.map((/** @type {any} */ { key, stamp }) => [key, stamp]));
+    const packs = await closedPacks(this.#store, rows, keys.words);
     await this.#database.transaction(["counters", "records", "packs"], "readwrite", async (transaction) => {
       const counters = await transaction.objectStore("counters").get(this.#store);
-      // Somebody else was quicker with the packs, or has changed something that we do not know.
-      if (!counters || counters.stamp !== seen) return;
-      if (anew) await transaction.objectStore("packs").delete(allOf(this.#store));
+      // It was packed anew, or there is nothing left.
+      if (!counters || (counters.whole ?? 0) > this.#whole) return;
       for (const pack of packs) await transaction.objectStore("packs").put(pack);
-      for (const key of stamps.keys()) await transaction.objectStore("records").delete([this.#store, key]);
-      const number = (anew ? 0 : counters.packs ?? 0) + packs.length;
-      await transaction.objectStore("counters").put({ ...counters, packed: seen, packs: number, ...(anew && { whole: seen }) });
-      this.#packs = number;
-      for (const key of stamps.keys()) this.#loose.delete(key);
-      if (anew) this.#whole = seen;
+      for (const [name, stamp] of stamps) {
+        // What was changed since it was packed stays as it is now.
+        const record = await transaction.objectStore("records").get([this.#store, name]);
+        if (record?.stamp === stamp) await transaction.objectStore("records").delete([this.#store, name]);
+        if (!record || record.stamp === stamp) this.#loose.delete(name);
+      }
+      const packed = Math.max(counters.packed ?? 0, ...stamps.values());
+      await transaction.objectStore("counters").put({ ...counters, packed, packs: (counters.packs ?? 0) + packs.length });
+      this.#packs = (counters.packs ?? 0) + packs.length;
     });
   }
 
@@ -453,7 +464,7 @@ export class Store extends EventTarget {
     const words = this.#pad?.seal(plain);
     if (!words) return false;
     const key = this.#names.get(entry.id) ?? `last ${entry.id.slice(-12)}`;
-    this.#database.putNow("last", { store: this.#store, key, ...words });
+    this.#database.putNow({ store: this.#store, key, ...words });
     void this.#refill();
     return true;
   }
@@ -481,9 +492,4 @@ export class Store extends EventTarget {
     if (!this.#names.has(entry.id)) this.#names.set(entry.id, last.key);
     if (!known?.entry || known.entry.state === "draft") this.#know(entry.id, { entry, stamp: known?.stamp ?? 0 });
   }
-}
-
-/** What tells one last words from others under the same name. @param {import("./outbox_last.js").LastWords} last */
-function markOf({ nonce, at }) {
-  return `${nonce.join(",")} ${at}`;
 }

@@ -67,6 +67,17 @@ export class Tally {
     return { unsent: kept + refused, drafts: draft, refused, conflicts: conflict };
   }
 
+  /**
+   * How much the server will not have once these are as they are to be.
+   * @param {Map<string, Entry | undefined>} changed @param {(id: string) => Entry | undefined} before
+   */
+  unsentAfter(changed, before) {
+    const one = (/** @type {Entry | undefined} */ entry) => Number(entry?.state === "kept" || entry?.state === "refused");
+    let { unsent } = this.counts;
+    for (const [id, entry] of changed) unsent += one(entry) - one(before(id));
+    return unsent;
+  }
+
   /** How many entries there are. */
   get all() {
     return Object.values(this.#of).reduce((sum, one) => sum + one, 0);
