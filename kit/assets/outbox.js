@@ -9,7 +9,7 @@
 // All of it belongs to one person, and is there only while they have unlocked it with their PIN. Somebody
 // else on the same phone has another store, which this one cannot open.
 
-import { LONGEST_PAUSE, backoff } from "./outbox_answer.js";
+import { LONGEST_PAUSE, backoff, isOtherVersion } from "./outbox_answer.js";
 import { Carrier } from "./outbox_carrier.js";
 import { canChange, entryOf, isSame } from "./outbox_entry.js";
 import { entriesOf, fileOf, takeIn, unsentOf } from "./outbox_file.js";
@@ -26,6 +26,7 @@ import { Locked } from "./outbox_store.js";
  * @typedef {object} Status
  * @property {Known} connected Whether the server answered when it was last asked.
  * @property {Known | "other"} signedIn Signed in as the one who unlocked it; `other` is somebody else.
+ * @property {boolean} otherVersion The server does not know something that this page asked of it.
  * @property {boolean} sending
  * @property {number} pausedUntil The server asked us to wait until then.
  */
@@ -55,7 +56,7 @@ export class Outbox extends Locker {
   #stepWanted = false;
 
   /** @type {Status} */
-  status = { connected: "unknown", signedIn: "unknown", sending: false, pausedUntil: 0 };
+  status = { connected: "unknown", signedIn: "unknown", otherVersion: false, sending: false, pausedUntil: 0 };
 
   /** @override */
   begun() {
@@ -353,6 +354,7 @@ export class Outbox extends Locker {
             continue;
           }
           silent = 0;
+          if (answers.some(({ otherVersion }) => otherVersion)) this.#tell({ otherVersion: true });
           const signedOut = answers.find(({ outcome }) => outcome === "signed-out");
           const wait = Math.max(0, ...answers.map((answer) => answer.wait));
           if (signedOut) {
@@ -388,8 +390,7 @@ export class Outbox extends Locker {
    * records under the wrong name. It also finds out cheaply that there is no signal.
    */
   async #mayISend() {
-    await this.who();
-    return this.status.signedIn === "yes" && this.status.connected === "yes";
+    return (await this.who()) !== undefined && this.status.signedIn === "yes";
   }
 
   /**
@@ -405,11 +406,12 @@ export class Outbox extends Locker {
       this.#tell({ connected: "yes", signedIn: "no" });
       return undefined;
     }
-    const said = response?.ok ? await response.json().catch(() => undefined) : undefined;
-    const account = said?.account?.id;
+    const said = await response?.json().catch(() => undefined);
+    const account = response?.ok ? said?.account?.id : undefined;
     if (typeof account !== "string") {
       this.#lost += 1;
-      this.#tell({ connected: "no" });
+      const otherVersion = isOtherVersion(response?.status ?? 0, said);
+      this.#tell(otherVersion ? { connected: "yes", otherVersion } : { connected: "no" });
       return undefined;
     }
     this.#lost = 0;
@@ -425,7 +427,12 @@ export class Outbox extends Locker {
    */
   async get(address) {
     const response = await this.ask("GET", address);
-    return response?.ok ? response.json().catch(() => undefined) : undefined;
+    const said = await response?.json().catch(() => undefined);
+    if (response?.status === 403 && said?.type === "second-step") {
+      this.#stepWanted = true;
+      this.#tell({ signedIn: "no" });
+    }
+    return response?.ok ? said : undefined;
   }
 
   /** Sets the clock for the next pass. */

@@ -10,7 +10,7 @@ import { opened as unlocked } from "./volunteer.mjs";
 
 const THROTTLE = 6;
 const DOORS = Number(process.env.FOLKMOOT_BENCH_DOORS ?? 2_000);
-const RUNS = 3;
+const RUNS = Number(process.env.FOLKMOOT_BENCH_RUNS ?? 3);
 /** So many milliseconds of a second are no work of ours. */
 const IDLE = 10;
 const MARKS = 40;

@@ -181,7 +181,8 @@ export class List {
  * @returns {string[]}
  */
 export function reasonsOf(entry, hub) {
-  if (isShutOut(entry)) return [say("phone-left", { hub })];
+  // Of a hub that one has left this is not asked.
+  if (isShutOut(entry)) return [say("phone-no-place", { hub })];
   // What is wrong with each field says it all; the sentence about the whole speaks to a page at the hub.
   const problems = problemsOf(entry).filter(({ sentence }) => sentence);
   return problems.length > 0 ? problems.map(inWords) : [entry.sentence || say("phone-hub-not-reason")];

@@ -110,6 +110,7 @@ const SAID: Said = &[
     ("phone-file-strange", &[]),
     ("phone-nothing-to-save", &[]),
     ("phone-clock-wrong", &["minutes"]),
+    ("phone-line-version", &[]),
 ];
 
 /// Every page of the shell: its language, its address, its text.

@@ -1,7 +1,7 @@
 // How safe the work on this phone is: whether the browser may clear it, and whether the page opens
 // without signal.
 
-import { part, say, show } from "../../../kit/assets/phone_words.js";
+import { part, reveal, say, show } from "../../../kit/assets/phone_words.js";
 
 /** Asks the browser to keep what is here, however little room there is. */
 export async function askToKeep() {
@@ -30,4 +30,13 @@ export async function keepPage() {
   await navigator.serviceWorker.register("/service_worker.js", { scope: "/phone" });
   await navigator.serviceWorker.ready;
   show("works-offline", say("phone-works-offline"));
+}
+
+/** Says that the server is of another version; then the browser looks whether there is a newer page. @param {boolean} other */
+export function sayVersion(other) {
+  const said = !part("version").hidden;
+  reveal("version", other);
+  if (!other || said) return;
+  // It is there when the page is opened again.
+  void navigator.serviceWorker?.getRegistration("/phone").then((kept) => kept?.update()).catch(() => undefined);
 }
