@@ -132,8 +132,8 @@ async function marked(address) {
     const { work, frames } = /** @type {any} */ (globalThis);
     return { work, frames };
   });
-  const said = await page.locator("[data-show=unsent]").innerText();
-  if (said !== String(MARKS)) throw new Error(`${said} of ${MARKS} marks are kept`);
+  // The disk takes its time, and the count comes after it.
+  await page.locator(`#content[data-unsent="${MARKS}"]`).waitFor();
   await context.close();
   const whole = work.map((/** @type {number} */ one, /** @type {number} */ n) => one + frames[n]);
   return { work: at(work, 0.5), frame: at(frames, 0.5), median: at(whole, 0.5), slow: at(whole, 0.95) };

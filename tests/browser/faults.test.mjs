@@ -110,7 +110,7 @@ test("a hub that asks for a second step says so in the foot, whatever the phone 
   await keep(page, "Kept until the second step was shown");
   await unsent(page, 1);
   await page.locator("a[href='#this-phone']").click();
-  await page.getByText("You are signed out").waitFor();
+  await page.locator("#signed-out").getByText("You are signed out").waitFor();
   kept.isClean();
 });
 

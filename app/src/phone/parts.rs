@@ -10,7 +10,7 @@ use super::address;
 pub(super) fn stopped(words: Words) -> Markup {
     html! {
         div #stopped .notice data-tone="late" role="alert" hidden {
-            p data-show="stopped" {}
+            h1.notice-title data-show="stopped" {}
             p { a.button href="" { (words.t("phone-open-again")) } }
         }
     }
