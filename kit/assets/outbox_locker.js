@@ -5,9 +5,8 @@ import { Database } from "./outbox_database.js";
 import { takeIn } from "./outbox_file.js";
 import { base64Of, bytesOf, bytesOfBase64, open, seal } from "./outbox_keys.js";
 import { People } from "./outbox_people.js";
-import { Shelf } from "./outbox_shelf.js";
+import { Shelf, takeOver } from "./outbox_shelf.js";
 import { Locked, Store } from "./outbox_store.js";
-import { takeOver } from "./outbox_takeover.js";
 
 /**
  * @typedef {object} Surroundings What a browser gives and a test replaces.

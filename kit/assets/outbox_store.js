@@ -7,10 +7,10 @@
 // something is refused when somebody else was quicker, and works it out anew.
 
 import { StorageFull, after, allOf, isFull } from "./outbox_database.js";
+import { Tally } from "./outbox_entry.js";
 import { bytesOf, open, seal } from "./outbox_keys.js";
 import { Pad, markOf, openLast } from "./outbox_last.js";
 import { IN_A_PACK, closedPacks, unpacked } from "./outbox_pack.js";
-import { Tally } from "./outbox_tally.js";
 
 /**
  * @typedef {import("./outbox_entry.js").Entry} Entry

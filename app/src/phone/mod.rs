@@ -26,12 +26,11 @@ use maud::{DOCTYPE, Markup, html};
 
 /// What the page loads, first the module that begins; the others are named so that a phone asks for
 /// all of them at once instead of finding out one by one.
-const MODULES: [&str; 21] = [
+const MODULES: [&str; 18] = [
     "phone.js",
     "phone_files.js",
     "phone_gate.js",
     "phone_lock.js",
-    "phone_safe.js",
     "phone_words.js",
     "outbox.js",
     "outbox_answer.js",
@@ -46,8 +45,6 @@ const MODULES: [&str; 21] = [
     "outbox_people.js",
     "outbox_shelf.js",
     "outbox_store.js",
-    "outbox_takeover.js",
-    "outbox_tally.js",
 ];
 
 /// With those of the features.

@@ -4,7 +4,7 @@
 import { Outbox } from "../../../kit/assets/outbox.js";
 import { StorageFull, TooOld } from "../../../kit/assets/outbox_database.js";
 import { countsOf } from "../../../kit/assets/outbox_entry.js";
-import { leftInClear } from "../../../kit/assets/outbox_takeover.js";
+import { leftInClear } from "../../../kit/assets/outbox_shelf.js";
 import { copyOf, hourOf, language, part, reveal, say, show } from "../../../kit/assets/phone_words.js";
 import { Draft, hubOf, isConversation } from "../listening/phone_draft.js";
 import { Form } from "../listening/phone_form.js";
@@ -13,10 +13,9 @@ import { Kept } from "../listening/phone_kept.js";
 import { List, isShutOut } from "../listening/phone_list.js";
 import { isBlank } from "../listening/phone_typed.js";
 import { Walk } from "../reach/walk.js";
-import { Files } from "./phone_files.js";
+import { Files, askToKeep, keepPage, sayKeeping, sayVersion } from "./phone_files.js";
 import { Gate } from "./phone_gate.js";
 import { Lock } from "./phone_lock.js";
-import { askToKeep, keepPage, sayKeeping, sayVersion } from "./phone_safe.js";
 
 /** @typedef {import("../../../kit/assets/outbox_entry.js").Entry} Entry */
 

@@ -6,8 +6,7 @@ import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 
-import { entryOf, newId } from "../../../kit/assets/outbox_entry.js";
-import { Tally } from "../../../kit/assets/outbox_tally.js";
+import { Tally, entryOf, newId } from "../../../kit/assets/outbox_entry.js";
 import { HubDouble, heard } from "./hub_double.mjs";
 import { unlocked } from "./unlocked.mjs";
 
