@@ -9,9 +9,9 @@
 // All of it belongs to one person, and is there only while they have unlocked it with their PIN. Somebody
 // else on the same phone has another store, which this one cannot open.
 
-import { LONGEST_PAUSE, backoff } from "./outbox_answer.js";
+import { LONGEST_PAUSE, backoff, isOtherVersion } from "./outbox_answer.js";
 import { Carrier } from "./outbox_carrier.js";
-import { canChange, countsOf, entryOf, isSame } from "./outbox_entry.js";
+import { canChange, entryOf, isSame } from "./outbox_entry.js";
 import { entriesOf, fileOf, takeIn, unsentOf } from "./outbox_file.js";
 import { Locker } from "./outbox_locker.js";
 import { Locked } from "./outbox_store.js";
@@ -26,6 +26,7 @@ import { Locked } from "./outbox_store.js";
  * @typedef {object} Status
  * @property {Known} connected Whether the server answered when it was last asked.
  * @property {Known | "other"} signedIn Signed in as the one who unlocked it; `other` is somebody else.
+ * @property {boolean} otherVersion The server does not know something that this page asked of it.
  * @property {boolean} sending
  * @property {number} pausedUntil The server asked us to wait until then.
  */
@@ -49,11 +50,13 @@ export class Outbox extends Locker {
 
   /** @type {Map<string, Written>} What is being kept, and is not on the disk yet. */
   #keeping = new Map();
+  /** Of these the last words are written. @type {Set<string>} */
+  #saidLast = new Set();
   /** Whether the hub asks for a second step, which this phone's session has not seen. */
   #stepWanted = false;
 
   /** @type {Status} */
-  status = { connected: "unknown", signedIn: "unknown", sending: false, pausedUntil: 0 };
+  status = { connected: "unknown", signedIn: "unknown", otherVersion: false, sending: false, pausedUntil: 0 };
 
   /** @override */
   begun() {
@@ -102,7 +105,7 @@ export class Outbox extends Locker {
   }
 
   async counts() {
-    return countsOf(await this.entries());
+    return (await this.opened.tally()).counts;
   }
 
   /**
@@ -142,12 +145,43 @@ export class Outbox extends Locker {
       return kept;
     } finally {
       this.#keeping.delete(written.id);
+      this.#saidLast.delete(written.id);
     }
   }
 
   /** Writes what is being kept once more, as last words: the page may be gone before it is on the disk. */
   keepNow() {
-    for (const written of this.#keeping.values()) this.opened.putNow(entryOf(written, undefined, "kept", this.world.now()));
+    for (const written of this.#keeping.values()) {
+      if (this.opened.putNow(entryOf(written, undefined, "kept", this.world.now()))) this.#saidLast.add(written.id);
+    }
+  }
+
+  /**
+   * Takes back what no request can have carried. Where one may have, what tells the hub of it is kept.
+   * Should the page be gone before either is on the disk, the hub is told: that is never wrong.
+   * @param {string} id
+   * @param {Written} telling
+   * @returns {Promise<boolean>} Whether it is gone, and nobody need be told.
+   */
+  async takeBack(id, telling) {
+    this.#keeping.set(telling.id, telling);
+    try {
+      const gone = await this.opened.change(async (entries) => {
+        /** @type {Entry | undefined} */
+        const entry = await entries.get(id);
+        const may = entry && canChange(entry) && !(entry.state === "kept" && this.#carrier.uncounted.has(id));
+        if (may) await entries.delete(id);
+        else await this.#put(entries, telling, "kept");
+        return may === true;
+      }, "strict");
+      // The page was about to go, and stayed: then its last words are not true.
+      if (gone && this.#saidLast.has(telling.id)) await this.forget(telling.id);
+      void this.send();
+      return gone;
+    } finally {
+      this.#keeping.delete(telling.id);
+      this.#saidLast.delete(telling.id);
+    }
   }
 
   /**
@@ -291,9 +325,7 @@ export class Outbox extends Locker {
   /** @param {boolean} all */
   async #pass(all) {
     const { now, random } = this.world;
-    const mine = async () =>
-      (await this.entries()).filter((entry) => entry.state === "kept" && entry.account === this.account);
-    if (!this.account || (await mine()).length === 0) return;
+    if (!this.account || (await this.opened.tally()).waiting === 0) return;
     const pausedUntil = Number((await this.remembered("paused-until")) ?? 0);
     // A clock that was set back must not turn a minute's pause into a day's.
     if (pausedUntil > now() && pausedUntil <= now() + LONGEST_PAUSE) {
@@ -306,10 +338,7 @@ export class Outbox extends Locker {
     /** @type {Set<string>} */
     const tried = new Set();
     for (;;) {
-      const due = (await mine())
-        .filter((entry) => !tried.has(entry.id) && (all || entry.next <= now() || entry.next > now() + LONGEST_PAUSE))
-        // What was never tried goes first: one record that breaks its requests holds up no other.
-        .sort((a, b) => a.tries - b.tries || a.made - b.made);
+      const due = (await this.opened.tally()).due(now(), LONGEST_PAUSE, all).filter(({ id }) => !tried.has(id));
       if (due.length === 0) return;
       let silent = 0;
       let stop = false;
@@ -325,6 +354,7 @@ export class Outbox extends Locker {
             continue;
           }
           silent = 0;
+          if (answers.some(({ otherVersion }) => otherVersion)) this.#tell({ otherVersion: true });
           const signedOut = answers.find(({ outcome }) => outcome === "signed-out");
           const wait = Math.max(0, ...answers.map((answer) => answer.wait));
           if (signedOut) {
@@ -360,8 +390,7 @@ export class Outbox extends Locker {
    * records under the wrong name. It also finds out cheaply that there is no signal.
    */
   async #mayISend() {
-    await this.who();
-    return this.status.signedIn === "yes" && this.status.connected === "yes";
+    return (await this.who()) !== undefined && this.status.signedIn === "yes";
   }
 
   /**
@@ -377,11 +406,12 @@ export class Outbox extends Locker {
       this.#tell({ connected: "yes", signedIn: "no" });
       return undefined;
     }
-    const said = response?.ok ? await response.json().catch(() => undefined) : undefined;
-    const account = said?.account?.id;
+    const said = await response?.json().catch(() => undefined);
+    const account = response?.ok ? said?.account?.id : undefined;
     if (typeof account !== "string") {
       this.#lost += 1;
-      this.#tell({ connected: "no" });
+      const otherVersion = isOtherVersion(response?.status ?? 0, said);
+      this.#tell(otherVersion ? { connected: "yes", otherVersion } : { connected: "no" });
       return undefined;
     }
     this.#lost = 0;
@@ -397,7 +427,12 @@ export class Outbox extends Locker {
    */
   async get(address) {
     const response = await this.ask("GET", address);
-    return response?.ok ? response.json().catch(() => undefined) : undefined;
+    const said = await response?.json().catch(() => undefined);
+    if (response?.status === 403 && said?.type === "second-step") {
+      this.#stepWanted = true;
+      this.#tell({ signedIn: "no" });
+    }
+    return response?.ok ? said : undefined;
   }
 
   /** Sets the clock for the next pass. */
@@ -406,9 +441,9 @@ export class Outbox extends Locker {
     if (this.handedOver || this.locked || this.#sending || this.status.signedIn === "no" || this.status.signedIn === "other") return;
     void (async () => {
       const now = this.world.now();
-      const waiting = (await this.entries()).filter((one) => one.state === "kept" && one.account === this.account);
-      if (waiting.length === 0 || this.handedOver || this.#sending) return;
-      const soonest = waiting.reduce((least, { next }) => Math.min(least, next > now + LONGEST_PAUSE ? now : next), Infinity);
+      const tally = await this.opened.tally();
+      if (tally.waiting === 0 || this.handedOver || this.#sending) return;
+      const soonest = tally.soonest(now, LONGEST_PAUSE);
       const quiet = this.#lost > 0 ? now + backoff(this.#lost + 1, this.world.random()) : 0;
       const at = Math.max(soonest, quiet, this.status.pausedUntil);
       clearTimeout(this.#timer);

@@ -9,6 +9,7 @@
  * @property {string} sentence
  * @property {Problem[]} problems
  * @property {Record<string, string>} [beside] What else it said of what it keeps, in words of its own.
+ * @property {boolean} [otherVersion] Whether the server does not know what was asked of it.
  * @property {number} wait How long the server asked us to wait; 0 if it did not say.
  */
 
@@ -91,6 +92,15 @@ export async function readAnswer(response, now) {
 }
 
 /**
+ * Whether our server says that it is of another version than this page: it does not know the address yet, or
+ * no longer, or wants nothing more from a page this old.
+ * @param {number} status @param {any} said What was in its answer.
+ */
+export function isOtherVersion(status, said) {
+  return typeof said?.type === "string" && ([405, 410, 426].includes(status) || (status === 404 && said.type === "no-address"));
+}
+
+/**
  * @param {{ status: number, kind: string, said: any, wait: number }} answered Its media type, and what was in it.
  * @returns {Answer}
  */
@@ -105,6 +115,8 @@ export function meaningOf({ status, kind, said, wait }) {
   }
   const passing = status < 400 || status >= 500 || [408, 425, 429].includes(status);
   if (passing || kind !== "application/problem+json") return { ...later, outcome: "later" };
+  // Nothing is wrong with the entry: one of the two will be renewed.
+  if (isOtherVersion(status, said)) return { ...later, outcome: "later", otherVersion: true };
   // Nothing is wrong with the entry: whoever sends it signs in anew, and shows a second step.
   if (said?.type === "second-step") return { ...later, outcome: "signed-out" };
   const text = (/** @type {unknown} */ value) => (typeof value === "string" ? value : "");

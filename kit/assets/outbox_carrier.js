@@ -128,7 +128,7 @@ export class Carrier {
     }
     const answer = await readAnswer(response, now());
     // What holds for all of them holds for the whole: come back later, or sign in.
-    if (answer.outcome === "signed-out" || (answer.outcome === "later" && response.status !== 404)) return [answer];
+    if (answer.outcome === "signed-out" || (answer.outcome === "later" && ![404, 405, 410].includes(response.status))) return [answer];
     this.#together = false;
     return this.#alone(entries);
   }

@@ -2,6 +2,7 @@
 // well or is told.
 
 import { openDB } from "idb";
+import { besideOf, dropBeside, markOf, putBeside } from "./outbox_last.js";
 
 /** The phone has no room left. What was typed is still on the screen and can be saved to a file. */
 export class StorageFull extends Error {}
@@ -153,22 +154,32 @@ export class Database extends EventTarget {
   }
 
   /**
-   * Writes something before anything else can happen to the page: one request, and no answer waited for.
-   * @param {string} store
-   * @param {unknown} value
+   * Writes last words before anything else can happen to the page: one request, and no answer waited for.
+   * @param {import("./outbox_last.js").Lying} last
    */
-  putNow(store, value) {
+  putNow(last) {
+    putBeside(this.#name, last);
     try {
-      const transaction = this.#open?.transaction(store, "readwrite", { durability: "relaxed" });
+      const transaction = this.#open?.transaction("last", "readwrite", { durability: "relaxed" });
       if (!transaction) return;
-      void transaction.store.put(value).catch(() => {});
-      transaction.done.catch(() => {});
+      void transaction.store.put(last).catch(() => {});
+      transaction.done.then(() => this.dropBeside(last.store, last.key, markOf(last)), () => {});
       transaction.commit();
     } catch {
-      // The browser has closed the database already; there is nothing more to be done in this moment.
+      // The browser has closed the database already, and they lie beside it.
       return;
     }
     this.tell("changed");
+  }
+
+  /** The last words that lie beside the database. @param {string} store */
+  beside(store) {
+    return besideOf(this.#name, store);
+  }
+
+  /** @param {string} store @param {string} key @param {string} mark */
+  dropBeside(store, key, mark) {
+    dropBeside(this.#name, store, key, mark);
   }
 }
 

@@ -98,3 +98,151 @@ export function countsOf(entries) {
   const of = (/** @type {State} */ state) => entries.filter((entry) => entry.state === state).length;
   return { unsent: of("kept") + of("refused"), drafts: of("draft"), refused: of("refused"), conflicts: of("conflict") };
 }
+
+/**
+ * What is asked of all entries after every change, kept along as they change. So keeping one more costs as
+ * much beside five thousand others as alone.
+ */
+export class Tally {
+  #account;
+  /** @type {Record<State, number>} */
+  #of = { draft: 0, kept: 0, sent: 0, refused: 0, conflict: 0 };
+  /** What waits and was never tried. @type {Map<string, Entry>} */
+  #fresh = new Map();
+  /** What waits for another try. @type {Map<string, Entry>} */
+  #tried = new Map();
+  /** The first and the last moment at which one of them may be tried again, while it is known. @type {[number, number] | undefined} */
+  #between;
+  /** What was sent, the oldest first. @type {Map<string, Entry>} */
+  #sent = new Map();
+  /** How many of each kind were sent. @type {Map<string, number>} */
+  #kinds = new Map();
+  /** Whether that order still has to be made. */
+  #mixed = false;
+  #latest = 0;
+
+  /** @param {string} account Whose entries are sent from here. */
+  constructor(account) {
+    this.#account = account;
+  }
+
+  /** @param {Entry | undefined} before @param {Entry | undefined} after */
+  change(before, after) {
+    if (before) this.#leave(before);
+    if (after) this.#enter(after);
+  }
+
+  /** @param {Entry} entry */
+  #enter(entry) {
+    this.#of[entry.state] += 1;
+    if (entry.state === "sent") {
+      this.#mixed ||= entry.sent < this.#latest;
+      this.#latest = Math.max(this.#latest, entry.sent);
+      this.#sent.set(entry.id, entry);
+      this.#kinds.set(entry.kind, (this.#kinds.get(entry.kind) ?? 0) + 1);
+    } else if (this.#waits(entry)) {
+      if (entry.next > 0) this.#between = undefined;
+      (entry.next > 0 ? this.#tried : this.#fresh).set(entry.id, entry);
+    }
+  }
+
+  /** @param {Entry} entry */
+  #leave(entry) {
+    this.#of[entry.state] -= 1;
+    if (this.#sent.delete(entry.id)) this.#kinds.set(entry.kind, (this.#kinds.get(entry.kind) ?? 1) - 1);
+    this.#fresh.delete(entry.id);
+    if (this.#tried.delete(entry.id)) this.#between = undefined;
+  }
+
+  /** @param {Entry} entry */
+  #waits(entry) {
+    return entry.state === "kept" && entry.account === this.#account;
+  }
+
+  get counts() {
+    const { kept, refused, draft, conflict } = this.#of;
+    return { unsent: kept + refused, drafts: draft, refused, conflicts: conflict };
+  }
+
+  /**
+   * How much the server will not have once these are as they are to be.
+   * @param {Map<string, Entry | undefined>} changed @param {(id: string) => Entry | undefined} before
+   */
+  unsentAfter(changed, before) {
+    const one = (/** @type {Entry | undefined} */ entry) => Number(entry?.state === "kept" || entry?.state === "refused");
+    let { unsent } = this.counts;
+    for (const [id, entry] of changed) unsent += one(entry) - one(before(id));
+    return unsent;
+  }
+
+  /** How many entries there are. */
+  get all() {
+    return Object.values(this.#of).reduce((sum, one) => sum + one, 0);
+  }
+
+  /** How many wait to be sent. */
+  get waiting() {
+    return this.#fresh.size + this.#tried.size;
+  }
+
+  /**
+   * When the next of them may be tried. What would have to wait longer than anything may was written by a
+   * clock that has been set back since: it may be tried now.
+   * @param {number} now @param {number} longest
+   */
+  soonest(now, longest) {
+    return this.#fresh.size > 0 ? 0 : this.#turn(now, longest);
+  }
+
+  /** When the next of what was tried may be tried again. @param {number} now @param {number} longest */
+  #turn(now, longest) {
+    if (!this.#between) {
+      let [first, last] = [Infinity, 0];
+      for (const { next } of this.#tried.values()) [first, last] = [Math.min(first, next), Math.max(last, next)];
+      this.#between = [first, last];
+    }
+    const [first, last] = this.#between;
+    return last > now + longest ? Math.min(first, now) : first;
+  }
+
+  /**
+   * What may be tried now, and first what never was: one record that breaks its requests holds up no other.
+   * @param {number} now @param {number} longest @param {boolean} all Whether nobody waits for their turn.
+   */
+  due(now, longest, all) {
+    const again = all || this.#turn(now, longest) <= now ? [...this.#tried.values()] : [];
+    const due = again.filter(({ next }) => all || next <= now || next > now + longest);
+    return [...this.#fresh.values(), ...due].sort((a, b) => a.tries - b.tries || a.made - b.made);
+  }
+
+  /**
+   * The oldest of what was sent, beyond so many of each kind.
+   * @param {number} most @param {number} before What was sent later is not among them.
+   * @returns {string[]}
+   */
+  old(most, before) {
+    if (this.#sent.size <= most) return [];
+    if (this.#mixed) {
+      this.#sent = new Map([...this.#sent].sort(([, a], [, b]) => a.sent - b.sent));
+      this.#mixed = false;
+    }
+    /** @type {Entry[]} */
+    const past = [];
+    for (const entry of this.#sent.values()) {
+      if (entry.sent >= before) break;
+      past.push(entry);
+    }
+    const kinds = new Map(this.#kinds);
+    const beyond = past.filter(({ kind }) => {
+      const many = kinds.get(kind) ?? 0;
+      if (many > most) kinds.set(kind, many - 1);
+      return many > most;
+    });
+    return beyond.map(({ id }) => id);
+  }
+
+  /** What was sent, every one. @returns {string[]} */
+  get sent() {
+    return [...this.#sent.keys()];
+  }
+}

@@ -2,7 +2,7 @@
 // words only for those who wait. So a pad is drawn beforehand: a stream of bytes that nobody can guess,
 // each used once, from which words are closed in the same breath in which they are written down.
 
-import { chance } from "./outbox_keys.js";
+import { base64Of, bytesOfBase64, chance } from "./outbox_keys.js";
 
 /** @typedef {import("./outbox_keys.js").Bytes} Bytes */
 /** @typedef {{ nonce: Bytes, at: number, sealed: Bytes }} LastWords */
@@ -62,6 +62,51 @@ async function streamOf(key, nonce, at, over) {
   counter.set(nonce);
   new DataView(counter.buffer).setBigUint64(8, BigInt(at / BLOCK));
   return new Uint8Array(await crypto.subtle.encrypt({ name: "AES-CTR", counter, length: 64 }, key, over));
+}
+
+/** What tells one last words from others under the same name. @param {LastWords} last */
+export function markOf({ nonce, at }) {
+  return `${nonce.join(",")} ${at}`;
+}
+
+// A database may break off with the page what it has only begun, and begins nothing while something else is
+// under way in it. A browser keeps a few letters at once; so last words lie there, closed as they are, until
+// the database has them.
+
+/** @typedef {LastWords & { store: string, key: string }} Lying */
+
+/** @param {string} database @param {string} store */
+const namesOf = (database, store) => `${database} last ${store} `;
+
+/** @param {string} database @param {Lying} last */
+export function putBeside(database, { store, key, nonce, at, sealed }) {
+  try {
+    localStorage.setItem(namesOf(database, store) + key, JSON.stringify({ nonce: base64Of(nonce), at, sealed: base64Of(sealed) }));
+  } catch {
+    // There is no such place, or it is full; then the database alone must do.
+  }
+}
+
+/** What lies there of one person. @param {string} database @param {string} store @returns {Lying[]} */
+export function besideOf(database, store) {
+  const begin = namesOf(database, store);
+  try {
+    const names = Array.from({ length: localStorage.length }, (_, n) => localStorage.key(n) ?? "");
+    return names
+      .filter((name) => name.startsWith(begin))
+      .map((name) => {
+        const { nonce, at, sealed } = JSON.parse(localStorage.getItem(name) ?? "");
+        return { store, key: name.slice(begin.length), nonce: bytesOfBase64(nonce), at, sealed: bytesOfBase64(sealed) };
+      });
+  } catch {
+    return [];
+  }
+}
+
+/** Takes it away there, unless other words lie under that name by now. @param {string} database @param {string} store @param {string} key @param {string} mark */
+export function dropBeside(database, store, key, mark) {
+  const there = besideOf(database, store).some((last) => last.key === key && markOf(last) === mark);
+  if (there) localStorage.removeItem(namesOf(database, store) + key);
 }
 
 const PRIME = (1n << 130n) - 5n;

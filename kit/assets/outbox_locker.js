@@ -5,9 +5,8 @@ import { Database } from "./outbox_database.js";
 import { takeIn } from "./outbox_file.js";
 import { base64Of, bytesOf, bytesOfBase64, open, seal } from "./outbox_keys.js";
 import { People } from "./outbox_people.js";
-import { Shelf } from "./outbox_shelf.js";
+import { Shelf, takeOver } from "./outbox_shelf.js";
 import { Locked, Store } from "./outbox_store.js";
-import { takeOver } from "./outbox_takeover.js";
 
 /**
  * @typedef {object} Surroundings What a browser gives and a test replaces.
@@ -168,7 +167,7 @@ export class Locker extends EventTarget {
   async enter(store, keys) {
     const person = await this.people.one(store);
     if (!person) throw new Locked("nobody of that name uses this phone");
-    const fresh = new Store(this.#database, store, keys);
+    const fresh = new Store(this.#database, store, keys, person.account);
     const shelf = new Shelf(this.#database, store, keys);
     await takeOver(this.#database, person.account, {
       entries: (all) => fresh.change(async (entries) => void (await takeIn(entries, all)), "strict"),

@@ -2,11 +2,15 @@
 // entry stands at the front and is read at once; the words stand behind, and each is read when somebody
 // asks for it. So an old phone with five thousand unsent entries opens without reading them.
 
+import { seal } from "./outbox_keys.js";
+
 /**
  * @typedef {import("./outbox_entry.js").Entry} Entry
  * @typedef {import("./outbox_keys.js").Bytes} Bytes
  * @typedef {[string, number, Entry | null]} Row An entry: its id, its stamp, and nothing where it was taken away.
  */
+
+export const IN_A_PACK = 400;
 
 /** What is read at once. */
 const FRONT = /** @type {const} */ (["account", "kind", "method", "path", "state", "refusal", "made", "changed", "tries", "next", "sent"]);
@@ -16,6 +20,21 @@ const decoder = new TextDecoder();
 
 /** @type {WeakMap<Entry, Bytes>} The words of an entry as they came out of a pack, to be packed again unread. */
 const unread = new WeakMap();
+
+/**
+ * Packs as they lie in the database.
+ * @param {string} store @param {Row[]} rows @param {CryptoKey} key
+ */
+export async function closedPacks(store, rows, key) {
+  const packs = [];
+  for (let at = 0; at < rows.length; at += IN_A_PACK) {
+    const some = rows.slice(at, at + IN_A_PACK);
+    const name = `pack ${crypto.randomUUID()}`;
+    const upto = Math.max(...some.map(([, stamp]) => stamp));
+    packs.push({ store, key: name, upto, sealed: await seal(key, packed(some), name) });
+  }
+  return packs;
+}
 
 /** @param {Row[]} rows @returns {Bytes} */
 export function packed(rows) {

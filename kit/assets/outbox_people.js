@@ -3,6 +3,7 @@
 
 import { allOf, roomFor } from "./outbox_database.js";
 import { Keys, byHalf, byPin, deviceKey, digestOf } from "./outbox_keys.js";
+import { markOf } from "./outbox_last.js";
 
 /**
  * @typedef {import("./outbox_database.js").Database} Database
@@ -213,6 +214,7 @@ export class People {
       await transaction.objectStore("counters").delete(store);
       for (const name of STORES.slice(1)) await transaction.objectStore(name).delete(allOf(store));
     }, "strict");
+    for (const last of this.#database.beside(store)) this.#database.dropBeside(store, last.key, markOf(last));
     this.#database.tell({ wiped: store });
   }
 

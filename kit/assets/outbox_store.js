@@ -7,9 +7,10 @@
 // something is refused when somebody else was quicker, and works it out anew.
 
 import { StorageFull, after, allOf, isFull } from "./outbox_database.js";
+import { Tally } from "./outbox_entry.js";
 import { bytesOf, open, seal } from "./outbox_keys.js";
-import { Pad, openLast } from "./outbox_last.js";
-import { packed, unpacked } from "./outbox_pack.js";
+import { Pad, markOf, openLast } from "./outbox_last.js";
+import { IN_A_PACK, closedPacks, unpacked } from "./outbox_pack.js";
 
 /**
  * @typedef {import("./outbox_entry.js").Entry} Entry
@@ -32,7 +33,6 @@ export class Locked extends Error {}
 
 /** More small records than this are packed. */
 const LOOSE = 200;
-const IN_A_PACK = 400;
 /** The pad for the last words holds the longest conversation there can be, in any script. */
 const PAD = 200_000;
 
@@ -51,7 +51,8 @@ export class Store extends EventTarget {
   /** Which change was seen last. */
   #seen = 0;
   #whole = 0;
-  #loose = 0;
+  /** @type {Map<string, string>} The small records, each by its name with the id of its entry. */
+  #loose = new Map();
   #packs = 0;
   /** @type {Promise<unknown>} */
   #turn = Promise.resolve();
@@ -64,9 +65,12 @@ export class Store extends EventTarget {
   /** @type {Map<string, string>} The name that the last words of an entry lie under. */
   #lastOf = new Map();
 
-  /** @param {Database} database @param {string} store @param {Keys} keys */
-  constructor(database, store, keys) {
+  #tally;
+
+  /** @param {Database} database @param {string} store @param {Keys} keys @param {string} account */
+  constructor(database, store, keys, account) {
     super();
+    this.#tally = new Tally(account);
     this.#database = database;
     this.#store = store;
     this.#keys = keys;
@@ -95,7 +99,7 @@ export class Store extends EventTarget {
   lock() {
     this.#keys = undefined;
     this.#pad = undefined;
-    for (const all of [this.#known, this.#names, this.#last, this.#lastOf]) all.clear();
+    for (const all of [this.#known, this.#names, this.#loose, this.#last, this.#lastOf]) all.clear();
   }
 
   /** Opens all that lies here. */
@@ -103,7 +107,7 @@ export class Store extends EventTarget {
     await this.#catchUp();
     // Beside what comes next: nobody has written a word yet.
     void this.#refill();
-    if (this.#loose > LOOSE) this.#pack();
+    if (this.#loose.size > LOOSE) this.#pack();
     return this;
   }
 
@@ -117,6 +121,12 @@ export class Store extends EventTarget {
   async read(work) {
     await this.#catchUp();
     return work(this.#view(new Map()));
+  }
+
+  /** What they add up to. @returns {Promise<Tally>} */
+  async tally() {
+    await this.#catchUp();
+    return this.#tally;
   }
 
   /** @param {Map<string, Entry | undefined>} changed @returns {View} */
@@ -161,7 +171,7 @@ export class Store extends EventTarget {
     const { keys } = this;
     if (counters && (counters.whole ?? 0) > this.#whole) {
       // All was packed anew, and what had been taken away meanwhile is named nowhere any more.
-      if (this.#seen < counters.whole) for (const known of this.#known.values()) known.entry = undefined;
+      if (this.#seen < counters.whole) for (const [id, { stamp }] of this.#known) this.#know(id, { entry: undefined, stamp });
       this.#whole = counters.whole;
     }
     const opened = await Promise.all([
@@ -169,15 +179,15 @@ export class Store extends EventTarget {
       ...records.map(async (/** @type {any} */ { key, sealed, stamp }) => {
         const [id, entry] = await this.#opened(sealed, key, keys);
         this.#names.set(id, key);
+        this.#loose.set(key, id);
         return /** @type {Row[]} */ ([[id, stamp, entry]]);
       }),
     ]);
     if (this.#keys !== keys) throw new Locked("this phone was locked meanwhile");
     for (const rows of opened) for (const [id, stamp, entry] of rows) this.#apply(id, stamp, entry ?? undefined);
-    this.#loose += records.length;
     this.#packs = counters?.packs ?? 0;
     this.#seen = Math.max(this.#seen, counters?.stamp ?? 0);
-    for (const one of last) await this.#takeLast(one, keys);
+    for (const one of [...last, ...this.#database.beside(store)]) await this.#takeLast(one, keys);
   }
 
   /** @param {Bytes} sealed @param {string} key @param {Keys} keys @returns {Promise<any>} */
@@ -188,7 +198,13 @@ export class Store extends EventTarget {
   /** @param {string} id @param {number} stamp @param {Entry | undefined} entry */
   #apply(id, stamp, entry) {
     const known = this.#known.get(id);
-    if (!known || known.stamp <= stamp) this.#known.set(id, { entry, stamp });
+    if (!known || known.stamp <= stamp) this.#know(id, { entry, stamp });
+  }
+
+  /** @param {string} id @param {Known} known */
+  #know(id, known) {
+    this.#tally.change(this.#known.get(id)?.entry, known.entry);
+    this.#known.set(id, known);
   }
 
   // Changing.
@@ -229,7 +245,7 @@ export class Store extends EventTarget {
     }
     this.#database.tell("changed");
     this.dispatchEvent(new Event("change"));
-    if (this.#loose > LOOSE) this.#pack();
+    if (this.#loose.size > LOOSE) this.#pack();
     return value;
   }
 
@@ -276,7 +292,7 @@ export class Store extends EventTarget {
     const many = changed.size > IN_A_PACK / 4;
     /** @type {Row[]} */
     const rows = [...changed].map(([id, entry]) => [id, stamp, entry ?? null]);
-    const packs = many ? await this.#packsOf(rows, keys) : [];
+    const packs = many ? await closedPacks(this.#store, rows, keys.words) : [];
     const records = many
       ? []
       : await Promise.all(
@@ -287,7 +303,8 @@ export class Store extends EventTarget {
             sealed: await seal(keys.words, bytesOf(JSON.stringify([id, entry])), names[n]),
           })),
         );
-    const unsent = this.#unsent(changed);
+    // It is counted in clear, because it is seen while the phone is locked.
+    const unsent = this.#tally.unsentAfter(changed, (id) => this.#known.get(id)?.entry);
     const done = await this.#database.transaction(
       ["counters", "records", "packs", "last"],
       "readwrite",
@@ -312,28 +329,24 @@ export class Store extends EventTarget {
       durability,
     );
     if (!done) return false;
-    for (const [id, entry] of changed) this.#apply(id, stamp, entry);
+    for (const [id, entry] of changed) {
+      this.#apply(id, stamp, entry);
+      const name = this.#lastOf.get(id);
+      if (name) this.#database.dropBeside(this.#store, name, this.#last.get(name) ?? "");
+    }
     this.#seen = Math.max(this.#seen, stamp);
-    this.#loose += records.length;
+    for (const [n, id] of [...changed.keys()].entries()) {
+      if (many) this.#loose.delete(names[n]);
+      else this.#loose.set(names[n], id);
+    }
     this.#packs = done.packs;
     return true;
-  }
-
-  /** How much the server does not have, which is counted in clear: it is seen while the phone is locked. @param {Map<string, Entry | undefined>} changed */
-  #unsent(changed) {
-    let unsent = 0;
-    const count = (/** @type {Entry | undefined} */ entry) => {
-      if (entry?.state === "kept" || entry?.state === "refused") unsent += 1;
-    };
-    for (const [id, { entry }] of this.#known) if (!changed.has(id)) count(entry);
-    for (const entry of changed.values()) count(entry);
-    return unsent;
   }
 
   /** Gives up the list of what was sent. */
   async #letGo() {
     await this.#catchUp();
-    await this.#drop([...this.#known].filter(([, { entry }]) => entry?.state === "sent").map(([id]) => id));
+    await this.#drop(this.#tally.sent);
   }
 
   /**
@@ -346,7 +359,10 @@ export class Store extends EventTarget {
     await this.#database.transaction(["records"], "readwrite", async (transaction) => {
       for (const name of names) await transaction.objectStore("records").delete([this.#store, name]);
     });
-    for (const id of ids) this.#apply(id, this.#seen, undefined);
+    for (const [n, id] of ids.entries()) {
+      this.#loose.delete(names[n]);
+      this.#apply(id, this.#seen, undefined);
+    }
   }
 
   /**
@@ -356,35 +372,14 @@ export class Store extends EventTarget {
    * @param {number} before
    */
   async trim(most, before) {
-    /** @type {import("./outbox_entry.js").Entry[]} */
-    const all = await this.read((entries) => entries.getAll());
-    const sent = all.filter((entry) => entry.state === "sent").sort((a, b) => b.sent - a.sent);
-    /** @type {Map<string, number>} */
-    const kinds = new Map();
-    const old = sent.filter(({ kind, sent: at }) => {
-      const nth = (kinds.get(kind) ?? 0) + 1;
-      kinds.set(kind, nth);
-      return nth > most && at < before;
-    });
+    const old = (await this.tally()).old(most, before);
     if (old.length === 0) return;
     await this.change(async (entries) => {
-      for (const { id } of old) await entries.delete(id);
+      for (const id of old) await entries.delete(id);
     });
   }
 
   // Packing.
-
-  /** @param {Row[]} rows @param {Keys} keys */
-  async #packsOf(rows, keys) {
-    const packs = [];
-    for (let at = 0; at < rows.length; at += IN_A_PACK) {
-      const some = rows.slice(at, at + IN_A_PACK);
-      const key = `pack ${crypto.randomUUID()}`;
-      const upto = Math.max(...some.map(([, stamp]) => stamp));
-      packs.push({ store: this.#store, key, upto, sealed: await seal(keys.words, packed(some), key) });
-    }
-    return packs;
-  }
 
   #pack() {
     this.#packing ??= this.#packed()
@@ -395,40 +390,65 @@ export class Store extends EventTarget {
       .finally(() => (this.#packing = undefined));
   }
 
-  /** Puts small records together; and all of it anew, once more of the packs is out of date than in use. */
+  /**
+   * Puts small records together; and all of it anew, once more of the packs is out of date than in use. That
+   * is given up where something is changed meanwhile, and what is small is put together all the same: or
+   * whoever goes on and on marking doors would have it tried after each of them.
+   */
   async #packed() {
-    const { keys } = this;
     await this.#catchUp();
-    const live = [...this.#known.values()].filter(({ entry }) => entry).length;
-    const anew = this.#packs > 2 * Math.ceil(live / IN_A_PACK) + 4;
-    const seen = this.#seen;
-    const all = await this.#database.transaction(["records"], "readonly", (transaction) =>
-      transaction.objectStore("records").getAll(allOf(this.#store)),
-    );
-    const names = new Map([...this.#names].map(([id, name]) => [name, id]));
-    // What has no name here is not ours to take away.
-    const loose = all.filter((/** @type {any} */ { key }) => names.has(key));
-    const ids = anew ? [...this.#known.keys()] : loose.map((/** @type {any} */ { key }) => names.get(key) ?? "");
+    const anew = this.#packs > 2 * Math.ceil(this.#tally.all / IN_A_PACK) + 4;
+    if (!anew || !(await this.#packAnew())) await this.#packLoose();
+  }
+
+  /** @returns {Promise<boolean>} Whether nothing was changed meanwhile. */
+  async #packAnew() {
+    const { keys } = this;
+    const [seen, names] = [this.#seen, [...this.#loose.keys()]];
     /** @type {Row[]} */
     const rows = [];
-    for (const id of ids) {
-      const known = this.#known.get(id);
-      if (known && (known.entry || !anew)) rows.push([id, known.stamp, known.entry ?? null]);
+    for (const [id, { entry, stamp }] of this.#known) if (entry) rows.push([id, stamp, entry]);
+    const packs = await closedPacks(this.#store, rows, keys.words);
+    return this.#database.transaction(["counters", "records", "packs"], "readwrite", async (transaction) => {
+      const counters = await transaction.objectStore("counters").get(this.#store);
+      if (!counters || counters.stamp !== seen) return false;
+      await transaction.objectStore("packs").delete(allOf(this.#store));
+      for (const pack of packs) await transaction.objectStore("packs").put(pack);
+      // What has no name here is not ours to take away.
+      for (const name of names) await transaction.objectStore("records").delete([this.#store, name]);
+      await transaction.objectStore("counters").put({ ...counters, packed: seen, packs: packs.length, whole: seen });
+      for (const name of names) this.#loose.delete(name);
+      [this.#packs, this.#whole] = [packs.length, seen];
+      return true;
+    });
+  }
+
+  async #packLoose() {
+    const { keys } = this;
+    /** @type {Row[]} */
+    const rows = [];
+    /** @type {Map<string, number>} */
+    const stamps = new Map();
+    for (const [name, id] of this.#loose) {
+      const { stamp, entry } = this.#known.get(id) ?? { stamp: 0 };
+      rows.push([id, stamp, entry ?? null]);
+      stamps.set(name, stamp);
     }
-    const packs = await this.#packsOf(rows, keys);
-    const stamps = new Map(loose.map((/** @type {any} */ { key, stamp }) => [key, stamp]));
+    const packs = await closedPacks(this.#store, rows, keys.words);
     await this.#database.transaction(["counters", "records", "packs"], "readwrite", async (transaction) => {
       const counters = await transaction.objectStore("counters").get(this.#store);
-      // Somebody else was quicker with the packs, or has changed something that we do not know.
-      if (!counters || counters.stamp !== seen) return;
-      if (anew) await transaction.objectStore("packs").delete(allOf(this.#store));
+      // It was packed anew, or there is nothing left.
+      if (!counters || (counters.whole ?? 0) > this.#whole) return;
       for (const pack of packs) await transaction.objectStore("packs").put(pack);
-      for (const key of stamps.keys()) await transaction.objectStore("records").delete([this.#store, key]);
-      const number = (anew ? 0 : counters.packs ?? 0) + packs.length;
-      await transaction.objectStore("counters").put({ ...counters, packed: seen, packs: number, ...(anew && { whole: seen }) });
-      this.#packs = number;
-      this.#loose = 0;
-      if (anew) this.#whole = seen;
+      for (const [name, stamp] of stamps) {
+        // What was changed since it was packed stays as it is now.
+        const record = await transaction.objectStore("records").get([this.#store, name]);
+        if (record?.stamp === stamp) await transaction.objectStore("records").delete([this.#store, name]);
+        if (!record || record.stamp === stamp) this.#loose.delete(name);
+      }
+      const packed = Math.max(counters.packed ?? 0, ...stamps.values());
+      await transaction.objectStore("counters").put({ ...counters, packed, packs: (counters.packs ?? 0) + packs.length });
+      this.#packs = (counters.packs ?? 0) + packs.length;
     });
   }
 
@@ -444,7 +464,7 @@ export class Store extends EventTarget {
     const words = this.#pad?.seal(plain);
     if (!words) return false;
     const key = this.#names.get(entry.id) ?? `last ${entry.id.slice(-12)}`;
-    this.#database.putNow("last", { store: this.#store, key, ...words });
+    this.#database.putNow({ store: this.#store, key, ...words });
     void this.#refill();
     return true;
   }
@@ -470,11 +490,6 @@ export class Store extends EventTarget {
     this.#lastOf.set(entry.id, last.key);
     // What was being written while they were is named already.
     if (!this.#names.has(entry.id)) this.#names.set(entry.id, last.key);
-    if (!known?.entry || known.entry.state === "draft") this.#known.set(entry.id, { entry, stamp: known?.stamp ?? 0 });
+    if (!known?.entry || known.entry.state === "draft") this.#know(entry.id, { entry, stamp: known?.stamp ?? 0 });
   }
-}
-
-/** What tells one last words from others under the same name. @param {import("./outbox_last.js").LastWords} last */
-function markOf({ nonce, at }) {
-  return `${nonce.join(",")} ${at}`;
 }

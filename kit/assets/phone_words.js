@@ -58,14 +58,19 @@ export function say(key, values = {}) {
  * @param {string} text
  */
 export function show(name, text) {
-  for (const place of document.querySelectorAll(`[data-show="${name}"]`)) {
-    if (place.textContent !== text) place.textContent = text;
-  }
+  const places = placesOf.get(name) ?? [...document.querySelectorAll(`[data-show="${name}"]`)];
+  placesOf.set(name, places);
+  for (const place of places) if (place.textContent !== text) place.textContent = text;
 }
+
+/** They are looked for once: the page has them all from the start. @type {Map<string, Element[]>} */
+const placesOf = new Map();
 
 /** @param {string} id @param {boolean} there */
 export function reveal(id, there) {
-  part(id).hidden = !there;
+  const one = part(id);
+  // What is said anew is worked out anew by the browser, though nothing changed.
+  if (one.hidden === there) one.hidden = !there;
 }
 
 /** English here is the English of England: the day comes before the month. */

@@ -19,6 +19,8 @@ pub enum Error {
     ShowAgain,
     /// There is nothing here for you, whether or not there is for somebody else.
     NotFound,
+    /// No version of this program that runs here knows this address; a phone's page may be of another.
+    NoAddress,
     /// Mend these fields and send it again.
     Invalid(Problems),
     /// Somebody changed the same thing with other words; a person will settle it. Holds the key of
@@ -105,7 +107,7 @@ impl Error {
         match self {
             Error::SignIn => StatusCode::UNAUTHORIZED,
             Error::NotAllowed | Error::Scope | Error::SecondStep | Error::ShowAgain => StatusCode::FORBIDDEN,
-            Error::NotFound => StatusCode::NOT_FOUND,
+            Error::NotFound | Error::NoAddress => StatusCode::NOT_FOUND,
             Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Error::Conflict(_) => StatusCode::CONFLICT,
             Error::TryLater => StatusCode::TOO_MANY_REQUESTS,

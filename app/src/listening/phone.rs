@@ -57,6 +57,7 @@ pub const SAID: Said = &[
     ("phone-refused", &["hub"]),
     ("phone-refused-next", &[]),
     ("phone-left", &["hub"]),
+    ("phone-no-place", &["hub"]),
     ("phone-left-next", &[]),
     ("phone-left-means", &["hub"]),
     ("phone-problem-future", &[]),

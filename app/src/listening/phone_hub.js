@@ -127,7 +127,7 @@ export class Hub {
     /** @type {Me | undefined} */
     const said = await this.#outbox.who();
     if (!said) return false;
-    const before = JSON.stringify([this.me, this.chosen, this.lists]);
+    const before = JSON.stringify([this.me, this.chosen, this.lists, this.clockWrongBy()]);
     await this.#become(said);
     const { chosen } = this;
     if (chosen) {
@@ -149,7 +149,7 @@ export class Hub {
         }
       }
     }
-    return before !== JSON.stringify([this.me, this.chosen, this.lists]);
+    return before !== JSON.stringify([this.me, this.chosen, this.lists, this.clockWrongBy()]);
   }
 
   /** Takes in who this is now, and where they belong. @param {Me} me */

@@ -48,7 +48,7 @@ export class Kept {
     if (entry?.state === "sent") [title, next] = ["phone-kept-and-sent", "phone-kept-and-sent-next"];
     if (entry?.state === "conflict") [title, next] = ["state-conflict", "state-conflict-means"];
     if (entry?.state === "refused") [title, next] = ["phone-refused", "phone-refused-next"];
-    if (entry && (entry.state === "draft" || isShutOut(entry))) [title, next] = ["phone-left", "phone-left-next"];
+    if (entry && (entry.state === "draft" || (isShutOut(entry) && this.#hub.left(hubOf(entry))))) [title, next] = ["phone-left", "phone-left-next"];
     const reasons = entry && title === "phone-refused" ? reasonsOf(entry, name) : [];
     const slip = slipTrouble(entry);
     part("kept").dataset.tone = slip || ["phone-refused", "phone-left"].includes(title) ? "late" : "done";

@@ -29,6 +29,9 @@ const STATES = {
 /** What waits for a person stands on top, where nothing moves when the rest is sent below. */
 const TURNS = ["refused", "draft", "conflict", "kept", "sent"];
 
+/** So many cards are drawn, and so many more whenever the last one comes near: thousands may lie here. */
+const STEP = 40;
+
 export class List {
   #outbox;
   #hub;
@@ -36,6 +39,17 @@ export class List {
   #promises;
   /** @type {Map<string, HTMLElement>} */
   #drawn = new Map();
+  #most = STEP;
+  /** What was drawn last, to be drawn further. @type {[Entry[], string]} */
+  #last = [[], ""];
+  #near = new IntersectionObserver(
+    (seen) => {
+      if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+      this.#most += STEP;
+      this.draw(...this.#last);
+    },
+    { rootMargin: "100% 0px" },
+  );
 
   /** How much somebody else has not sent from this phone. */
   others = 0;
@@ -60,6 +74,8 @@ export class List {
    */
   draw(all, current, fresh = false) {
     this.#promises.draw(all);
+    this.#last = [all, current];
+    if (fresh) this.#most = STEP;
     const mine = all
       .filter((entry) => isConversation(entry) && entry.account === this.#outbox.account && entry.id !== current)
       .sort((a, b) => TURNS.indexOf(a.state) - TURNS.indexOf(b.state));
@@ -80,18 +96,22 @@ export class List {
     reveal("others", this.others > 0);
     show("others", say("phone-others-work", { n: this.others }));
     const list = part("entries");
+    const shown = mine.slice(0, this.#most);
+    const ids = new Set(shown.map(({ id }) => id));
     for (const [id, item] of this.#drawn) {
-      if (!mine.some((entry) => entry.id === id)) {
+      if (!ids.has(id)) {
         item.remove();
         this.#drawn.delete(id);
       }
     }
     // Entries are brought up to date in place, so that a thumb or a screen reader keeps its spot.
-    mine.forEach((entry, at) => {
+    shown.forEach((entry, at) => {
       const item = this.#drawn.get(entry.id) ?? this.#fresh(entry.id);
       this.#fill(item, entry);
       if (list.children[at] !== item) list.insertBefore(item, list.children[at] ?? null);
     });
+    this.#near.disconnect();
+    if (shown.length < mine.length && list.lastElementChild) this.#near.observe(list.lastElementChild);
   }
 
   /** @param {string} id */
@@ -186,7 +206,8 @@ export class List {
  * @returns {string[]}
  */
 export function reasonsOf(entry, hub) {
-  if (isShutOut(entry)) return [say("phone-left", { hub })];
+  // Of a hub that one has left this is not asked.
+  if (isShutOut(entry)) return [say("phone-no-place", { hub })];
   // What is wrong with each field says it all; the sentence about the whole speaks to a page at the hub.
   const problems = problemsOf(entry).filter(({ sentence }) => sentence);
   return problems.length > 0 ? problems.map(inWords) : [entry.sentence || say("phone-hub-not-reason")];

@@ -127,7 +127,9 @@ export class Promises {
     const how = String(/** @type {any} */ (ending?.summary)?.how ?? "");
     const ended = how && say(how === "done" ? "follow-up-done" : "follow-up-let-go");
     const means = { draft: "", sent: "", kept: "phone-promise-kept", refused: "phone-promise-refused", conflict: "ending-kept-aside" }[state];
-    const reasons = state === "refused" ? ending?.problems.map(({ sentence }) => sentence).filter(Boolean).join(" ") || ending?.sentence || "" : "";
+    const noPlace = ending?.refusal === 403 || ending?.refusal === 404;
+    const problems = ending?.problems.map(({ sentence }) => sentence).filter(Boolean).join(" ") || ending?.sentence || "";
+    const reasons = state !== "refused" ? "" : noPlace ? say("phone-no-place", { hub }) : problems;
     at("means").textContent = means && [`${ended}.`, say(means, { hub }), reasons].filter(Boolean).join(" ");
     at("means").hidden = means === "";
     at("end").hidden = state !== "draft";

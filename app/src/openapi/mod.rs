@@ -22,7 +22,7 @@ use utoipa::{Modify, OpenApi, ToSchema};
 #[derive(ToSchema)]
 #[expect(dead_code, reason = "only its shape is told; kit::web::errors writes it")]
 struct ProblemDetails {
-    /// The name of the problem: `sign-in`, `not-found`, `invalid`, `conflict`, …
+    /// The name of the problem: `sign-in`, `not-found`, `no-address`, `invalid`, `conflict`, …
     r#type: String,
     /// The same in a few words, in the reader's language.
     title: String,

@@ -26,12 +26,11 @@ use maud::{DOCTYPE, Markup, html};
 
 /// What the page loads, first the module that begins; the others are named so that a phone asks for
 /// all of them at once instead of finding out one by one.
-const MODULES: [&str; 20] = [
+const MODULES: [&str; 18] = [
     "phone.js",
     "phone_files.js",
     "phone_gate.js",
     "phone_lock.js",
-    "phone_safe.js",
     "phone_words.js",
     "outbox.js",
     "outbox_answer.js",
@@ -46,7 +45,6 @@ const MODULES: [&str; 20] = [
     "outbox_people.js",
     "outbox_shelf.js",
     "outbox_store.js",
-    "outbox_takeover.js",
 ];
 
 /// With those of the features.
@@ -109,6 +107,7 @@ const SAID: Said = &[
     ("phone-file-strange", &[]),
     ("phone-nothing-to-save", &[]),
     ("phone-clock-wrong", &["minutes"]),
+    ("phone-line-version", &[]),
 ];
 
 /// Every page of the shell: its language, its address, its text.

@@ -10,7 +10,7 @@ use super::address;
 pub(super) fn stopped(words: Words) -> Markup {
     html! {
         div #stopped .notice data-tone="late" role="alert" hidden {
-            p data-show="stopped" {}
+            h1.notice-title data-show="stopped" {}
             p { a.button href="" { (words.t("phone-open-again")) } }
         }
     }
@@ -82,6 +82,17 @@ pub(super) fn sign_in(words: Words) -> Markup {
     html! { a.button.next href={ "/sign-in?next=" (address(words.language())) } { (words.t("sign-in")) } }
 }
 
+/// What is said when the server does not know something that this page asks of it.
+pub(super) fn other_version(words: Words, id: &str) -> Markup {
+    html! {
+        div id=(id) .notice data-tone="next" hidden {
+            p.notice-title { (words.t("phone-version")) }
+            p { (words.t("phone-version-next")) }
+            p { a.button.next href="" { (words.t("phone-open-again")) } }
+        }
+    }
+}
+
 /// Who and where this phone is, how safe its work is, and ways to carry it elsewhere.
 pub(super) fn this_phone(words: Words) -> Markup {
     html! {
@@ -94,6 +105,7 @@ pub(super) fn this_phone(words: Words) -> Markup {
             p { (words.t("phone-signed-out-next")) }
             p { (sign_in(words)) }
         }
+        (other_version(words, "version"))
         p #clock .hint data-show="clock" hidden {}
         fieldset.field #hub-choice hidden {
             legend { (words.t("phone-hub-choice")) }

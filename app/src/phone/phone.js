@@ -4,7 +4,7 @@
 import { Outbox } from "../../../kit/assets/outbox.js";
 import { StorageFull, TooOld } from "../../../kit/assets/outbox_database.js";
 import { countsOf } from "../../../kit/assets/outbox_entry.js";
-import { leftInClear } from "../../../kit/assets/outbox_takeover.js";
+import { leftInClear } from "../../../kit/assets/outbox_shelf.js";
 import { copyOf, hourOf, language, part, reveal, say, show } from "../../../kit/assets/phone_words.js";
 import { Draft, hubOf } from "../listening/phone_draft.js";
 import { Form } from "../listening/phone_form.js";
@@ -13,10 +13,9 @@ import { Kept } from "../listening/phone_kept.js";
 import { List, isShutOut } from "../listening/phone_list.js";
 import { isBlank } from "../listening/phone_typed.js";
 import { Walk } from "../reach/walk.js";
-import { Files } from "./phone_files.js";
+import { Files, askToKeep, keepPage, sayKeeping, sayVersion } from "./phone_files.js";
 import { Gate } from "./phone_gate.js";
 import { Lock } from "./phone_lock.js";
-import { askToKeep, keepPage, sayKeeping } from "./phone_safe.js";
 
 /** @typedef {import("../../../kit/assets/outbox_entry.js").Entry} Entry */
 
@@ -239,13 +238,14 @@ function drawLists() {
 }
 
 function drawLine() {
-  const { connected, signedIn, sending, pausedUntil } = outbox.status;
+  const { connected, signedIn, otherVersion, sending, pausedUntil } = outbox.status;
   const offline = connected === "no" || !navigator.onLine;
   const line = () => {
     if (outbox.locked) return say("phone-line-locked");
     if (offline) return say("phone-line-offline");
     if (signedIn === "no") return say("phone-line-signed-out");
     if (signedIn === "other") return say("phone-line-other");
+    if (otherVersion) return say("phone-line-version");
     if (form.place && hub.left(form.place.id)) return say("phone-line-left", { hub: form.place.name });
     const refused = entries.filter((entry) => entry.state === "refused" && entry.account === outbox.account).length;
     if (refused > 0) return say("phone-line-refused", { n: refused });
@@ -256,9 +256,8 @@ function drawLine() {
   show("line-aloud", ["fine", "sending", "locked"].some((key) => line() === say(`phone-line-${key}`)) ? "" : line());
   show("welcome", say(offline ? "phone-welcome-offline" : "phone-welcome-next"));
   reveal("welcome-ways", !offline);
-  const out = !outbox.locked && (signedIn === "no" || signedIn === "other") && !offline;
-  reveal("signed-out", out);
-  reveal("list-signed-out", out);
+  for (const id of ["signed-out", "list-signed-out"]) reveal(id, !outbox.locked && !offline && ["no", "other"].includes(signedIn));
+  sayVersion(otherVersion);
 }
 
 /** The page may be gone in a moment: what is on its way to the disk goes there at once. */

@@ -1,7 +1,7 @@
 // The opening of the phone page: who uses this phone, their PIN, and how somebody comes to it: signed in in
 // this browser, or with a pairing code. Until a PIN is given nothing that was written here can be read.
 
-import { whoWasHere, leftInClear } from "../../../kit/assets/outbox_takeover.js";
+import { whoWasHere, leftInClear } from "../../../kit/assets/outbox_shelf.js";
 import { weakness } from "../../../kit/assets/outbox_keys.js";
 import { copyOf, hourOf, part, reveal, say, show } from "../../../kit/assets/phone_words.js";
 

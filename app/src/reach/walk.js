@@ -56,6 +56,8 @@ export class Walk {
   #drawn = "";
   /** @type {Map<string, { street: Street, next: number }>} */
   #where = new Map();
+  /** How far one has come in each street. @type {Map<string, { done: number, all: number }>} */
+  #far = new Map();
   /** @type {string[]} Every door in walking order. */
   #way = [];
   /** Which session the address names. */
@@ -283,17 +285,18 @@ export class Walk {
     this.#door = before ?? this.#lists.door(nextOf(this.#way, "", (id) => this.#left(id)) ?? this.#way[0] ?? "");
   }
 
-  #drawCounts() {
+  /** @param {Street[]} [streets] Where something changed; without them, anywhere. */
+  #drawCounts(streets) {
     const { list } = this.#lists;
     if (!list) return;
-    let [done, all] = [0, 0];
-    for (const { id, doors } of list.streets) {
+    if (!streets) this.#far.clear();
+    for (const { id, doors } of streets ?? list.streets) {
       const far = progressOf(doors.map((door) => this.#lists.standing(door)), this.#since);
       this.#rows.count(id, say("walk-street-progress", far));
-      done += far.done;
-      all += far.all;
+      this.#far.set(id, far);
     }
-    show("walk-progress", say("walk-progress", { done, all }));
+    const sum = (/** @type {"done" | "all"} */ of) => [...this.#far.values()].reduce((all, far) => all + far[of], 0);
+    show("walk-progress", say("walk-progress", { done: sum("done"), all: sum("all") }));
   }
 
   #drawHand() {
@@ -370,7 +373,7 @@ export class Walk {
   /** @param {Door[]} doors */
   #update(doors) {
     for (const door of doors) this.#rows.update(door);
-    this.#drawCounts();
+    this.#drawCounts([...new Set(doors.map(({ id }) => this.#where.get(id)?.street).filter((street) => street !== undefined))]);
   }
 
   /** @param {string[]} ids */

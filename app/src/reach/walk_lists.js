@@ -363,15 +363,10 @@ export class Lists extends EventTarget {
 
   /** @param {Mark} mark */
   async #undo(mark) {
+    const { door, outcome, at, come_back, before } = mark;
+    const session = this.list?.session.id ?? "";
     try {
-      if (await this.#withdrawn(mark.id)) {
-        this.#withdrew.add(mark.id);
-        this.#remove(mark);
-        return;
-      }
-      const { door, outcome, at, come_back, before } = mark;
-      const session = this.list?.session.id ?? "";
-      await this.#outbox.keep({
+      const gone = await this.#outbox.takeBack(mark.id, {
         id: mark.undo ?? newId(),
         account: this.#account,
         kind: UNDONE,
@@ -381,22 +376,14 @@ export class Lists extends EventTarget {
         body: { at: new Date(this.#world.now()).toISOString() },
         summary: { hub: this.#hub, session, attempt: mark.id, door, outcome, at, come_back, before },
       });
-      if (mark.undoState === "keeping") mark.undoState = "kept";
+      if (gone) {
+        this.#withdrew.add(mark.id);
+        this.#remove(mark);
+      } else if (mark.undoState === "keeping") mark.undoState = "kept";
     } catch (error) {
       [mark.undo, mark.undoState] = [undefined, undefined];
       throw error;
     }
-  }
-
-  /**
-   * Takes a mark out of the outbox, if no request can have carried it. A draft is never sent, and
-   * becomes one only while that is sure; so a request that is just leaving is not overlooked.
-   * @param {string} id
-   */
-  async #withdrawn(id) {
-    if (!(await this.#outbox.mend(id))) return false;
-    await this.#outbox.forget(id);
-    return true;
   }
 
   /** Takes off the phone what the hub did not take. @param {string} id */

@@ -138,14 +138,20 @@ export class Rows {
     const { state, fresh, closed, short, long } = this.#tell(door);
     const words = /** @type {HTMLElement} */ (cell.lastElementChild);
     if (words.textContent !== short) words.textContent = short;
-    cell.dataset.state = state;
-    cell.toggleAttribute("data-fresh", fresh);
-    cell.toggleAttribute("data-closed", closed);
-    cell.setAttribute("aria-label", say("walk-door-aloud", { door: door.label, street, last: long }));
-    if (this.#ticked && !closed) cell.setAttribute("aria-pressed", String(this.#ticked.has(door.id)));
-    else cell.removeAttribute("aria-pressed");
-    if (door.id === this.#current) cell.setAttribute("aria-current", "true");
-    else cell.removeAttribute("aria-current");
+    /** @type {Record<string, string | undefined>} */
+    const said = {
+      "data-state": state,
+      "data-fresh": fresh ? "" : undefined,
+      "data-closed": closed ? "" : undefined,
+      "aria-label": say("walk-door-aloud", { door: door.label, street, last: long }),
+      "aria-pressed": this.#ticked && !closed ? String(this.#ticked.has(door.id)) : undefined,
+      "aria-current": door.id === this.#current ? "true" : undefined,
+    };
+    // Only what changes is touched: whatever is, the browser works out anew.
+    for (const [name, text] of Object.entries(said)) {
+      if (text === undefined) cell.removeAttribute(name);
+      else if (cell.getAttribute(name) !== text) cell.setAttribute(name, text);
+    }
   }
 
   /** Brings a door up to date, where it is drawn. @param {Door} door */

@@ -29,7 +29,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 pub fn around(addresses: Router<House>, house: House, files: &'static [&'static str]) -> Router {
     let drawn = || from_fn_with_state((house.clock.clone(), house.chance.clone()), errors::draw);
     let answering = addresses
-        .fallback(async || Error::NotFound)
+        .fallback(async || Error::NoAddress)
         .layer(DefaultBodyLimit::max(limits::BODY));
     // A batch is let in once, at the outer door; each request in it meets the rest of what one meets alone,
     // and is counted and logged by itself.

@@ -190,6 +190,11 @@ fn say(words: Words, error: &Error, reference: &str) -> Said {
             words.t("error-not-found"),
             words.t("error-not-found-next").into(),
         ),
+        Error::NoAddress => (
+            "no-address",
+            words.t("error-not-found"),
+            words.t("error-not-found-next").into(),
+        ),
         Error::Invalid(problems) if problems.is_empty() => (
             "unread",
             words.t("error-unread"),

@@ -14,7 +14,7 @@ import { bytesOfHex, digestOf, hexOf, weakness } from "../../../kit/assets/outbo
 import { Pad, openLast, tagOf } from "../../../kit/assets/outbox_last.js";
 import { TRIES } from "../../../kit/assets/outbox_people.js";
 import { Locked } from "../../../kit/assets/outbox_store.js";
-import { leftInClear, whoWasHere } from "../../../kit/assets/outbox_takeover.js";
+import { leftInClear, whoWasHere } from "../../../kit/assets/outbox_shelf.js";
 import { HubDouble, json } from "./hub_double.mjs";
 import { PIN, unlock, unlocked } from "./unlocked.mjs";
 

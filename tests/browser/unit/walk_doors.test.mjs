@@ -114,3 +114,18 @@ test("the last mark that still stands is the one to take back", () => {
   assert.equal(lastOf([mark("1", "spoke"), mark("2", "no_answer", { undo: "u" })])?.id, "1");
   assert.equal(lastOf([]), undefined);
 });
+
+test("in the nights when the clocks change an evening to come back is at six, and Saturday is Saturday", () => {
+  const before = process.env.TZ;
+  process.env.TZ = "Europe/London";
+  try {
+    const from = (/** @type {string} */ now) => returnsFrom(new Date(now)).map(({ key, day }) => `${key} ${day.toString().slice(0, 24)}`);
+    assert.deepEqual(from("2026-10-24T12:00:00Z"), ["this-evening Sat Oct 24 2026 18:00:00", "tomorrow-evening Sun Oct 25 2026 18:00:00", "saturday Sat Oct 31 2026 18:00:00"]);
+    assert.deepEqual(from("2026-10-25T00:30:00Z"), ["this-evening Sun Oct 25 2026 18:00:00", "tomorrow-evening Mon Oct 26 2026 18:00:00", "saturday Sat Oct 31 2026 18:00:00"]);
+    assert.deepEqual(from("2027-03-27T23:59:00Z"), ["tomorrow-evening Sun Mar 28 2027 18:00:00", "saturday Sat Apr 03 2027 18:00:00"]);
+    assert.deepEqual(from("2027-03-28T01:30:00Z"), ["this-evening Sun Mar 28 2027 18:00:00", "tomorrow-evening Mon Mar 29 2027 18:00:00", "saturday Sat Apr 03 2027 18:00:00"]);
+  } finally {
+    if (before === undefined) delete process.env.TZ;
+    else process.env.TZ = before;
+  }
+});
