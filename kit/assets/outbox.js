@@ -11,7 +11,8 @@
 
 import { LONGEST_PAUSE, backoff } from "./outbox_answer.js";
 import { Carrier } from "./outbox_carrier.js";
-import { canChange, countsOf, entryOf, isSame } from "./outbox_entry.js";
+import { Enclosures, release } from "./outbox_enclosed.js";
+import { ENCLOSED, canChange, countsOf, entryOf, isSame } from "./outbox_entry.js";
 import { entriesOf, fileOf, takeIn, unsentOf } from "./outbox_file.js";
 import { Locker } from "./outbox_locker.js";
 import { Locked } from "./outbox_store.js";
@@ -46,6 +47,8 @@ export class Outbox extends Locker {
   /** How often in a row nobody answered. */
   #lost = 0;
   #carrier = new Carrier(this);
+  /** What goes after entries: recordings. */
+  enclosures = new Enclosures(this);
 
   /** @type {Map<string, Written>} What is being kept, and is not on the disk yet. */
   #keeping = new Map();
@@ -72,12 +75,14 @@ export class Outbox extends Locker {
     clearTimeout(this.#timer);
     this.#carrier = new Carrier(this);
     this.#keeping.clear();
+    this.enclosures.stop();
     super.letGo();
   }
 
   /** @override */
   close() {
     clearTimeout(this.#timer);
+    this.enclosures.stop();
     super.close();
   }
 
@@ -162,6 +167,7 @@ export class Outbox extends Locker {
     const before = await entries.get(written.id);
     if (before && (before.state !== "draft" || !isSame(before, written) || !mine(before))) return false;
     await entries.put(entryOf(written, before, state, now));
+    if (state === "kept") await release(entries, written.encloses, written.id);
     return true;
   }
 
@@ -186,14 +192,16 @@ export class Outbox extends Locker {
    * @param {string} id
    * @returns {Promise<boolean>}
    */
-  forget(id) {
-    return this.opened.change(async (entries) => {
+  async forget(id) {
+    const entry = await this.opened.change(async (entries) => {
       /** @type {Entry | undefined} */
       const entry = await entries.get(id);
-      if (!entry || (entry.state === "kept" && (entry.tries > 0 || this.#carrier.uncounted.has(id)))) return false;
+      if (!entry || (entry.state === "kept" && (entry.tries > 0 || this.#carrier.uncounted.has(id)))) return undefined;
       await entries.delete(id);
-      return true;
+      return entry;
     });
+    if (entry?.encloses) await this.enclosures.forget(entry.encloses);
+    return entry !== undefined;
   }
 
   // Files.
@@ -206,7 +214,7 @@ export class Outbox extends Locker {
   async saved(more = []) {
     const all = await this.entries().catch(() => /** @type {Entry[]} */ ([]));
     const now = this.world.now();
-    return fileOf(unsentOf(all, more, now), await this.#sealing(), now);
+    return fileOf(await this.enclosures.withBytes(unsentOf(all, more, now)), await this.#sealing(), now);
   }
 
   /** @returns {Promise<import("./outbox_file.js").Sealing>} */
@@ -225,6 +233,7 @@ export class Outbox extends Locker {
     const found = await entriesOf(text, await this.#sealing());
     // What another person kept is theirs to load: it would lie here where they never look.
     const good = /** @type {Entry[]} */ (found.filter((entry) => entry?.account === this.account));
+    await this.enclosures.takeBytes(good);
     const taken = await this.opened.change((entries) => takeIn(entries, good), "strict");
     void this.send();
     return { taken, known: good.length - taken, bad: found.length - good.length };
@@ -257,6 +266,8 @@ export class Outbox extends Locker {
         if (!this.locked) await this.opened.trim(SENT_REMEMBERED, this.world.now() - SENT_STAYS);
         next = this.#again;
       }
+      // Beside the next pass: what is small does not wait for what is large.
+      if (!this.handedOver && !this.locked) void this.enclosures.send(how);
     })()
       .catch((error) => {
         if (this.handedOver || error instanceof Locked) return;
@@ -292,7 +303,7 @@ export class Outbox extends Locker {
   async #pass(all) {
     const { now, random } = this.world;
     const mine = async () =>
-      (await this.entries()).filter((entry) => entry.state === "kept" && entry.account === this.account);
+      (await this.entries()).filter(({ state, account, kind }) => state === "kept" && account === this.account && kind !== ENCLOSED);
     if (!this.account || (await mine()).length === 0) return;
     const pausedUntil = Number((await this.remembered("paused-until")) ?? 0);
     // A clock that was set back must not turn a minute's pause into a day's.
@@ -406,7 +417,7 @@ export class Outbox extends Locker {
     if (this.handedOver || this.locked || this.#sending || this.status.signedIn === "no" || this.status.signedIn === "other") return;
     void (async () => {
       const now = this.world.now();
-      const waiting = (await this.entries()).filter((one) => one.state === "kept" && one.account === this.account);
+      const waiting = (await this.entries()).filter((one) => one.state === "kept" && one.account === this.account && one.kind !== ENCLOSED);
       if (waiting.length === 0 || this.handedOver || this.#sending) return;
       const soonest = waiting.reduce((least, { next }) => Math.min(least, next > now + LONGEST_PAUSE ? now : next), Infinity);
       const quiet = this.#lost > 0 ? now + backoff(this.#lost + 1, this.world.random()) : 0;

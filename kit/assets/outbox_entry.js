@@ -26,9 +26,14 @@
  * @property {number} next When it may be tried again.
  * @property {number} sent When the server had it.
  * @property {Record<string, string>} [beside] What the server said beside having it.
+ * @property {string} [encloses] The entry with the bytes that go after this one.
+ * @property {string} [bytes] Those bytes, in base64, while it stands in a file.
  *
- * @typedef {Pick<Entry, "id" | "account" | "kind" | "method" | "path" | "form" | "summary"> & { body?: unknown }} Written
+ * @typedef {Pick<Entry, "id" | "account" | "kind" | "method" | "path" | "form" | "summary"> & { body?: unknown, encloses?: string }} Written
  */
+
+/** The kind of an entry that brings bytes, and is enclosed by another. */
+export const ENCLOSED = "enclosed";
 
 /**
  * An id that sorts by the time it was made (UUIDv7, RFC 9562).
@@ -96,5 +101,7 @@ export function isSame(one, other) {
  */
 export function countsOf(entries) {
   const of = (/** @type {State} */ state) => entries.filter((entry) => entry.state === state).length;
-  return { unsent: of("kept") + of("refused"), drafts: of("draft"), refused: of("refused"), conflicts: of("conflict") };
+  // What a draft encloses is a part of it.
+  const enclosed = entries.filter(({ kind, state }) => kind === ENCLOSED && state === "draft").length;
+  return { unsent: of("kept") + of("refused"), drafts: of("draft") - enclosed, refused: of("refused"), conflicts: of("conflict") };
 }

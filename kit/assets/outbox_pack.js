@@ -9,7 +9,7 @@
  */
 
 /** What is read at once. */
-const FRONT = /** @type {const} */ (["account", "kind", "method", "path", "state", "refusal", "made", "changed", "tries", "next", "sent"]);
+const FRONT = /** @type {const} */ (["account", "kind", "method", "path", "state", "refusal", "made", "changed", "tries", "next", "sent", "encloses"]);
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -59,7 +59,7 @@ export function unpacked(whole) {
  * @param {Bytes} words
  * @returns {Entry}
  */
-function entryOf(id, [account, kind, method, path, state, refusal, made, changed, tries, next, sent], words) {
+function entryOf(id, [account, kind, method, path, state, refusal, made, changed, tries, next, sent, encloses], words) {
   /** @type {any} */
   let read;
   const once = () => (read ??= JSON.parse(decoder.decode(words)));
@@ -76,6 +76,7 @@ function entryOf(id, [account, kind, method, path, state, refusal, made, changed
     tries,
     next,
     sent,
+    encloses: encloses ?? undefined,
     get form() {
       return once().form;
     },

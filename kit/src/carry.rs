@@ -201,7 +201,7 @@ pub fn shape(hub: &mut Reading<'_, Duty>, table: &'static str) -> Result<Shape> 
 pub fn each_row(
     hub: &mut Reading<'_, Duty>,
     shape: &Shape,
-    take: &mut dyn FnMut(&[Json]) -> Result<()>,
+    take: &mut dyn FnMut(&Reading<'_, Duty>, &[Json]) -> Result<()>,
 ) -> Result<()> {
     let places: Vec<Option<usize>> = shape
         .key
@@ -215,7 +215,7 @@ pub fn each_row(
         let values: Vec<Value<'_>> = key.iter().map(bound).collect();
         let rows = hub.rows(sql, &values, |row| shape.draw(row))?;
         for row in &rows {
-            take(row)?;
+            take(hub, row)?;
         }
         let Some(last) = rows.last().filter(|_| rows.len() == AT_ONCE) else {
             return Ok(());

@@ -2,6 +2,7 @@
 //! what is on the phone, and the sentences that its modules show. `crate::phone` puts the page together.
 
 mod list;
+mod voice;
 mod writing;
 
 use super::model::{Tier, who_can_see};
@@ -14,18 +15,22 @@ pub use list::{list, patterns};
 pub use writing::form;
 
 /// The modules of listening that the page loads.
-pub const MODULES: [&str; 10] = [
+pub const MODULES: [&str; 11] = [
     "phone_draft.js",
     "phone_form.js",
     "phone_kept.js",
     "phone_list.js",
     "phone_hub.js",
     "phone_slip.js",
+    "phone_voice.js",
     "phone_typed.js",
     "phone_kinds.js",
     "nudges.js",
     "nudging.js",
 ];
+
+/// What is kept on the phone, and loaded when somebody records.
+pub const LATER: [&str; 1] = ["phone_recorder.js"];
 
 /// Sentences that those modules show when it is time, and the values they put into them.
 pub const SAID: Said = &[
@@ -95,6 +100,19 @@ pub const SAID: Said = &[
     ("phone-hub-not-reason", &[]),
     ("phone-tried", &["n"]),
     ("phone-others-work", &["n"]),
+    ("voice-agreed-by", &["day"]),
+    ("voice-recording", &["time", "most"]),
+    ("voice-recorded", &["time"]),
+    ("voice-refused", &[]),
+    ("voice-none", &[]),
+    ("voice-broke", &[]),
+    ("voice-full", &[]),
+    ("voice-many", &["most"]),
+    ("voice-silent", &[]),
+    ("voice-over", &["minutes"]),
+    ("voice-expired", &[]),
+    ("voice-words-to-type", &[]),
+    ("voice-unsent", &[]),
 ];
 
 /// What a nudge says, here and at a desk.

@@ -62,6 +62,8 @@ pub struct HubFigures {
     pub tiers: Vec<TierFigures>,
     pub uncoded: i64,
     pub conflicts: i64,
+    /// Recordings that wait to be typed up.
+    pub voice_notes: i64,
     pub overdue: i64,
     /// Due today or on one of the six days after it.
     pub due_this_week: i64,

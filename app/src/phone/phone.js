@@ -6,12 +6,13 @@ import { StorageFull, TooOld } from "../../../kit/assets/outbox_database.js";
 import { countsOf } from "../../../kit/assets/outbox_entry.js";
 import { leftInClear } from "../../../kit/assets/outbox_takeover.js";
 import { copyOf, hourOf, language, part, reveal, say, show } from "../../../kit/assets/phone_words.js";
-import { Draft, hubOf, isConversation } from "../listening/phone_draft.js";
+import { Draft, hubOf } from "../listening/phone_draft.js";
 import { Form } from "../listening/phone_form.js";
 import { Hub } from "../listening/phone_hub.js";
 import { Kept } from "../listening/phone_kept.js";
 import { List, isShutOut } from "../listening/phone_list.js";
 import { isBlank } from "../listening/phone_typed.js";
+import { Voice } from "../listening/phone_voice.js";
 import { Walk } from "../reach/walk.js";
 import { Files } from "./phone_files.js";
 import { Gate } from "./phone_gate.js";
@@ -48,6 +49,7 @@ const outbox = new Outbox({ language });
 const hub = new Hub(outbox);
 const form = new Form(hub, () => draft.changed());
 const draft = new Draft(outbox, hub, form, { guarded, filled });
+const voice = new Voice({ outbox, draft, form });
 const list = new List(outbox, hub, open);
 const kept = new Kept(outbox, hub);
 const walk = new Walk(outbox, hub, { guarded, write: writeAt });
@@ -81,8 +83,10 @@ function filled(entry) {
   show("write-title", say(mending ? "phone-mending" : "phone-new"));
   reveal("picked-up", false);
   reveal("start-over", false);
-  leaveDoor();
+  back = undefined;
+  reveal("back-to-door", false);
   drawHubName();
+  void voice.filled();
 }
 
 async function keep() {
@@ -102,6 +106,7 @@ async function keepThis() {
     await setAside();
     return;
   }
+  await voice.stop();
   const typed = form.typed();
   const problems = form.check(typed);
   form.problems(problems);
@@ -148,11 +153,6 @@ async function writeAt(place, door) {
   return true;
 }
 
-function leaveDoor() {
-  back = undefined;
-  reveal("back-to-door", false);
-}
-
 /** Writes on in the form, for the list. @param {Entry} entry */
 async function open(entry) {
   const came = await draft.open(entry);
@@ -172,7 +172,7 @@ function canWrite() {
 
 /** @param {boolean} [fresh] Whether it has just been opened. */
 function drawList(fresh = false) {
-  list.draw(entries.filter(isConversation), canWrite() ? draft.id : "", fresh);
+  list.draw(entries, canWrite() ? draft.id : "", fresh);
 }
 
 /** Shows the part of the page that the address names, and moves there. @param {boolean} [moved] */
