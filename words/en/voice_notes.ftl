@@ -13,7 +13,6 @@ voice-recording = Recording: { $time } of { $most }
 voice-recorded = Recorded: { $time }
 voice-listen = Listen to the recording
 voice-again = Delete it and record anew
-voice-delete = Delete it
 voice-kept-here = It is locked on this phone like everything else. It is sent after the conversation.
 voice-ends-with-page = The recording stops when you leave this page, and is kept up to there.
 voice-refused = The browser does not let this page use the microphone. Allow it in the settings of the browser, or write the words down.
@@ -26,7 +25,6 @@ voice-over = The longest recording is { $minutes } minutes, so it was stopped th
 voice-expired = Its day has come, so the recording was deleted.
 voice-words-to-type = A recording, to be typed up
 voice-unsent = The recording is sent next
-voice-not-wanted = The recording was not needed any more.
 
 # What the hub says of one that is sent.
 problem-recording-long = A recording can be { $minutes } minutes long.
@@ -53,7 +51,7 @@ voice-note-not-come = Not here yet
 voice-note-not-come-why = The sound is still on the phone of whoever recorded it. It comes when that phone has signal.
 voice-note-sound-of = The recording, { $length }
 voice-note-key-play = play or stop
-voice-note-key-back = back 5 seconds
+voice-note-key-back = back five seconds
 voice-note-length = Length
 voice-note-recorded = Recorded
 voice-note-delete-on = Deleted on

@@ -166,12 +166,12 @@ export class Voice {
     }
     // From here on the conversation knows that it has one, whatever becomes of this page.
     this.#going = recorder;
-    const id = recorder.id;
+    const [id, conversation] = [recorder.id, draft.id];
     this.#put({ recording: id, recording_at: new Date(recorder.began).toISOString(), recording_seconds: "0", recording_wording: wording });
     this.#draw();
     part("voice-stop").focus();
     this.#stopping = recorder.made
-      .then((made) => this.#keep(id, draft.id, place, made))
+      .then((made) => this.#keep(id, conversation, place, made))
       .catch(() => this.#lost(id, "voice-broke"))
       .finally(() => {
         this.#going = undefined;

@@ -455,7 +455,7 @@ async function enter() {
   await walk.recall();
   drawHub();
   await resume();
-  await lock.takeWordsBack();
+  await lock.takeWordsBack().then(() => voice.filled());
   listen();
   lock.whenIdle();
   drawLine();

@@ -25,8 +25,7 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
     base-uri 'none'; frame-ancestors 'none'";
 
 /// What a page may ask of the telephone it is read on: nothing. A page that needs more says so itself.
-const ASKS_NOTHING: &str =
-    "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()";
+const ASKS_NOTHING: &str = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()";
 /// The same for a page on which something can be recorded.
 pub const ASKS_THE_MICROPHONE: &str =
     "camera=(), microphone=(self), geolocation=(), payment=(), usb=(), interest-cohort=()";

@@ -8,7 +8,10 @@ pub fn part(range: &str, whole: u64) -> Option<Range<u64>> {
     let (from, to) = match (from.trim(), to.trim()) {
         ("", last) => (whole.saturating_sub(last.parse::<u64>().ok()?), whole),
         (from, "") => (from.parse().ok()?, whole),
-        (from, to) => (from.parse().ok()?, to.parse::<u64>().ok()?.saturating_add(1).min(whole)),
+        (from, to) => (
+            from.parse().ok()?,
+            to.parse::<u64>().ok()?.saturating_add(1).min(whole),
+        ),
     };
     (from < to).then_some(from..to)
 }

@@ -1,11 +1,14 @@
 //! Two recordings at Mill Lane that wait for somebody to type the words. Nobody's voice is in them: they hum.
 
-use super::Accounts;
+use super::calendar::home;
+use super::{Accounts, at as move_to};
 use crate::listening::model::voice::Media;
 use crate::listening::model::{Heard, Recording, Tier, Written, WrittenConsent, WrittenRecording};
 use crate::listening::queries::{self, consents, voice};
+use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use kit::access::Duty;
+use kit::clock::day;
 use kit::house::House;
 use kit::words::Language;
 use kit::{Error, Result};
@@ -62,10 +65,13 @@ fn hum(tune: &[u32]) -> Result<Vec<u8>> {
 }
 
 pub async fn recorded(house: &House, accounts: &Accounts, now: Timestamp) -> Result<()> {
+    let today: Date = day(now, &home())
+        .parse()
+        .map_err(|_| Error::internal("today is no date"))?;
     for (listener, days, code, place, tune) in RECORDED {
         let language = Language::of_code(code).unwrap_or(Language::ENGLISH);
-        let at = now.checked_sub((days * 24).hours()).unwrap_or(now);
-        house.clock.hold(at);
+        move_to(house, today.saturating_sub(days.days()), 17, 40);
+        let at = house.clock.now();
         let written = Written {
             held_at: at.to_string(),
             how: "door".into(),
