@@ -75,6 +75,10 @@ test("a recording waits for its conversation, is sent as it was, and is off the 
   await settled(outbox);
   assert.equal((await outbox.counts()).unsent, 2);
   hub.connected = true;
+  hub.instead = () => json(503, {});
+  await settled(outbox);
+  assert.equal(hub.sounds.length, 0, "its conversation has not arrived");
+  hub.instead = () => undefined;
   await settled(outbox);
   assert.deepEqual(hub.sounds.map(({ id, type }) => [id, type]), [[written.encloses, "audio/webm"]]);
   assert.deepEqual([...hub.sounds[0].bytes], [...SOUND]);
@@ -140,8 +144,10 @@ test("a full phone says so, and nothing else is lost", async () => {
   const other = heard("words that stay");
   await outbox.draft({ ...other, body: undefined });
   const put = IDBObjectStore.prototype.put;
-  IDBObjectStore.prototype.put = () => {
-    throw new DOMException("no room", "QuotaExceededError");
+  // There is room for words still, and none for a sound.
+  IDBObjectStore.prototype.put = function (...args) {
+    if (this.name === "remembered") throw new DOMException("no room", "QuotaExceededError");
+    return put.apply(this, /** @type {any} */ (args));
   };
   await assert.rejects(() => recorded(outbox), StorageFull);
   IDBObjectStore.prototype.put = put;
