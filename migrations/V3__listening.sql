@@ -167,6 +167,24 @@ CREATE INDEX follow_ups_of ON follow_ups (hub_id, owner_id, due, id) WHERE ended
 CREATE INDEX follow_ups_ended ON follow_ups (hub_id, ended_at);
 CREATE INDEX follow_ups_by_conversation ON follow_ups (hub_id, conversation_id);
 
+-- What else was said of how a promise ended, by somebody who did not know that it had: joined with what
+-- stands where both can be true, else a coordinator settles which stands.
+CREATE TABLE endings (
+    hub_id       TEXT   NOT NULL,
+    follow_up_id TEXT   NOT NULL,
+    fingerprint  TEXT   NOT NULL,
+    at           BIGINT NOT NULL,
+    account_id   TEXT,
+    ended        TEXT   NOT NULL CHECK (ended IN ('done', 'let_go')),
+    note         TEXT   NOT NULL,
+    settled_at   BIGINT,
+    settled_by   TEXT,
+    settled      TEXT   CHECK (settled IN ('first', 'second', 'joined')),
+    PRIMARY KEY (hub_id, follow_up_id, fingerprint),
+    FOREIGN KEY (hub_id, follow_up_id) REFERENCES follow_ups (hub_id, id)
+);
+CREATE INDEX endings_open ON endings (hub_id, at, follow_up_id) WHERE settled_at IS NULL;
+
 -- How many, by month, kept as records arrive. A series is `all`, `tier:hub`, `how:door`,
 -- `language:ur`, `theme:ID`, `network:ID` (one of the network's themes) or `uncoded`.
 CREATE TABLE counts (

@@ -201,3 +201,8 @@ follow-up-hand-over-who = Who will do it now
 follow-up-hand-over-choose = Choose somebody
 follow-up-hand-over-hint = Ask them first. From then on it is theirs.
 follow-up-hand-over-keep = Give it to them
+
+ending-kept-aside = Somebody had told us another ending of this promise. Both are kept, and nothing is lost. A coordinator will look at them.
+ending-otherwise = It was told in two ways
+ending-told-by = told by { $name }, { $moment }
+ending-settle = Say which one stands

@@ -51,6 +51,10 @@ overview-conflicts = { $n ->
     [one] conversation came twice with other words
    *[other] conversations came twice with other words
 }
+overview-ended-twice = { $n ->
+    [one] promise ended in two ways
+   *[other] promises ended in two ways
+}
 overview-yours = You have written down { $n ->
     [one] { $n } conversation
    *[other] { $n } conversations

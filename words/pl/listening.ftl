@@ -186,3 +186,8 @@ follow-up-hand-over-who = Kto teraz to zrobi
 follow-up-hand-over-choose = Wybierz osobę
 follow-up-hand-over-hint = Najpierw zapytaj tę osobę. Od tej chwili to jej obietnica.
 follow-up-hand-over-keep = Przekaż tej osobie
+
+ending-kept-aside = Ktoś inny podał już inne zakończenie tej obietnicy. Oba są zachowane i nic nie przepadło. Koordynator je obejrzy.
+ending-otherwise = Są dwie wersje tego, jak się skończyło
+ending-told-by = podaje { $name }, { $moment }
+ending-settle = Powiedz, która jest prawdziwa

@@ -56,6 +56,11 @@ overview-conflicts = { $n ->
     [few] rozmowy przyszły dwa razy, z innymi słowami
    *[other] rozmów przyszło dwa razy, z innymi słowami
 }
+overview-ended-twice = { $n ->
+    [one] obietnica skończyła się na dwa sposoby
+    [few] obietnice skończyły się na dwa sposoby
+   *[other] obietnic skończyło się na dwa sposoby
+}
 overview-yours = Twoje zapisane rozmowy w tym miesiącu: { $n }. Dziękujemy.
 overview-yours-none = W tym miesiącu nie masz jeszcze zapisanej rozmowy.
 overview-your-promises = Twoje obietnice

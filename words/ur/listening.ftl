@@ -188,3 +188,8 @@ follow-up-hand-over-who = اب یہ کون کرے گا
 follow-up-hand-over-choose = کسی کو چنیں
 follow-up-hand-over-hint = پہلے ان سے پوچھ لیں۔ اس کے بعد یہ ان کا وعدہ ہے۔
 follow-up-hand-over-keep = ان کے سپرد کریں
+
+ending-kept-aside = کسی اور نے اس وعدے کا کوئی اور انجام بتایا تھا۔ دونوں محفوظ ہیں، کچھ ضائع نہیں ہوا۔ کوآرڈینیٹر انہیں دیکھیں گے۔
+ending-otherwise = اس کا انجام دو طرح سے بتایا گیا
+ending-told-by = { $name } نے بتایا، { $moment }
+ending-settle = بتائیں کون سا درست ہے

@@ -65,6 +65,7 @@ pub const TABLES: &[(&str, Goes)] = &[
     ("voice_notes", AsItIs),
     // A sound is sealed with the key of an installation: it goes open, and is sealed anew where it comes in.
     ("voice_sounds", AsItIs),
+    ("endings", AsItIs),
     // Paper that is out still comes back, wherever the hub is.
     ("listening_sheets", AsItIs),
     // A slip opens what was said wherever the hub is: who holds one keeps the right to take it back.

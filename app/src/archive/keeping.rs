@@ -33,13 +33,11 @@ pub async fn make(duty: &Duty, id: &str) -> Result<()> {
         Ok(_) | Err(Error::NotFound) => return Ok(()),
         Err(error) => return Err(error),
     }
-    let path = std::env::temp_dir().join(format!("folkmoot-archive-{id}-{}", duty.house().new_id()));
-    let file = private_file(&path)?;
+    // It has no name: no other process finds it, and it goes when we let it go.
+    let file = tempfile::tempfile()?;
     let writer = file.try_clone()?;
-    let made = duty.read(move |hub| making::make(hub, writer)).await;
-    // The open file is ours until we let it go; no other process finds it from here on.
-    std::fs::remove_file(&path)?;
-    keep(duty, id, file, made?).await
+    let made = duty.read(move |hub| making::make(hub, writer)).await?;
+    keep(duty, id, file, made).await
 }
 
 async fn keep(duty: &Duty, id: &str, mut file: File, made: making::Made) -> Result<()> {

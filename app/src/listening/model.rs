@@ -13,7 +13,7 @@ use heard::chosen_wording;
 pub use heard::{
     Consent, Heard, NextStep, Said, Written, WrittenConsent, WrittenContact, WrittenNextStep, WrittenSlip, evenly_spaced, limits, said_in_one,
 };
-pub use kinds::{Ended, Given, How, Settled, Tier};
+pub use kinds::{Ended, Given, How, Settled, Tier, WhichEnding};
 pub use spoken::{ANOTHER, SPOKEN};
 pub use voice::{Media, Recording, WrittenRecording};
 

@@ -3,6 +3,7 @@
 mod batch;
 mod conflicts;
 mod counts;
+mod endings;
 mod input;
 mod joining;
 mod pages;
@@ -132,7 +133,7 @@ async fn a_promise_ends_once_and_by_name() {
     let send = |body: Value| town.ask("amina", "POST", &end, "application/json", body.to_string());
     send(json!({ "how": "let_go" })).await.is(422).says("problem-let-go-why");
     send(json!({ "how": "done", "note": "She has it" })).await.is(200);
-    send(json!({ "how": "let_go", "note": "No" })).await.is(200);
+    send(json!({ "how": "let_go", "note": "No" })).await.is(409).says("Both are kept");
     let ended = town.look("SELECT ended, ended_by, note FROM follow_ups").await;
     assert_eq!(ended, [["done", "amina", "She has it"]]);
 }
@@ -147,7 +148,7 @@ async fn what_was_taken_out_does_not_come_back_from_a_phone() {
     duty.write(|hub| super::queries::remove(hub, ID)).await.unwrap();
     for table in [
         "conversations", "consents", "conflicts", "codings", "uncoded", "follow_ups", "people", "channels",
-        "earlier_words",
+        "earlier_words", "endings",
     ] {
         let rows = town.look(&format!("SELECT count(*) FROM {table}")).await;
         assert_eq!(rows, [["0"]], "{table}");

@@ -82,6 +82,11 @@ const MAY_WALK: &[(&str, &str, &str)] = &[
         "each was signed off by hand, so a hub has dozens",
     ),
     (
+        "endings",
+        "SELECT count(*) AS n FROM endings WHERE hub_id = $1 AND settled_at IS NULL",
+        "the index holds only those that nobody has settled yet",
+    ),
+    (
         "attempt_conflicts",
         "FROM attempt_conflicts WHERE hub_id = $1 AND settled_at IS NULL",
         "the index holds only those that nobody has settled yet",

@@ -341,6 +341,8 @@ fn tell_answers(path: &str, operation: &mut Operation, problem: &Content) {
         crate::listening::api::conflicts::list,
         crate::listening::api::conflicts::one,
         crate::listening::api::conflicts::settle,
+        crate::listening::api::endings::list_endings,
+        crate::listening::api::endings::settle_ending,
         crate::reach::api::rates::show,
         crate::reach::api::outreach::list,
         crate::reach::api::outreach::mine,

@@ -64,6 +64,8 @@ pub struct HubFigures {
     pub conflicts: i64,
     /// Recordings that wait to be typed up.
     pub voice_notes: i64,
+    /// Promises that ended in two ways, of which a coordinator says which stands.
+    pub ended_twice: i64,
     pub overdue: i64,
     /// Due today or on one of the six days after it.
     pub due_this_week: i64,

@@ -175,6 +175,15 @@ pub async fn town_with_records() -> (Town, Known) {
     ] {
         found("mill-lane", noun, sql).await;
     }
+    let twice = "INSERT INTO endings (hub_id, follow_up_id, fingerprint, at, account_id, ended, note)
+                 SELECT hub_id, id, 'told-second', 0, 'ben', 'let_go', 'She moved away' FROM follow_ups;";
+    town.house
+        .db_for_tests()
+        .run_script(twice.to_owned())
+        .await
+        .expect("a promise can end twice");
+    found("mill-lane", "endings", "SELECT follow_up_id FROM endings").await;
+    found("mill-lane", "endings/", "SELECT fingerprint FROM endings").await;
     let (session, attempt) = gone_out(&town).await;
     found(
         "mill-lane",
@@ -262,6 +271,7 @@ pub fn filled(address: &str, hub: &'static str, known: &Known) -> String {
         let before_it = match part {
             // The second id of a conflict.
             "{fingerprint}" if address.contains("/differences/") => "differences/",
+            "{fingerprint}" if address.contains("/endings/") => "endings/",
             "{fingerprint}" => "conflicts/",
             _ => before,
         };

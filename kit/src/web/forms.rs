@@ -70,6 +70,11 @@ impl Filled {
         self
     }
 
+    /// Something in it was wrong, so that it is to be shown again.
+    pub fn is_refused(&self) -> bool {
+        !self.problems.is_empty()
+    }
+
     pub fn value(&self, name: &str) -> &str {
         self.values
             .iter()

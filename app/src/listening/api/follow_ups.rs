@@ -2,7 +2,8 @@
 
 use super::{Named, State};
 use crate::listening::access::Record;
-use crate::listening::model::{Ended, NextStep, WrittenNextStep};
+use crate::listening::model::{Ended, NextStep, Recorded, WrittenNextStep};
+use crate::listening::queries::endings;
 use crate::listening::queries::follow_ups::{self, Whose};
 use axum::Json;
 use axum::extract::{Path, Query};
@@ -195,7 +196,8 @@ pub struct Ending {
     note: String,
 }
 
-/// Say how a promise ended.
+/// Say how a promise ended. If it had ended in another way already, both are kept until a coordinator has said
+/// which stands, and the answer is 409; two notes on the same ending are joined.
 #[utoipa::path(
     post,
     path = "/api/v1/hubs/{hub}/follow-ups/{id}/end",
@@ -210,9 +212,10 @@ pub async fn end_follow_up(
 ) -> Result<Json<State>> {
     let Path((_, id)) = address;
     let how = Ended::parse(&ending.how).ok_or_else(|| Error::invalid("how", "problem-choose"))?;
-    can.write(move |hub| follow_ups::end(hub, &id, how, &ending.note))
-        .await?;
-    Ok(Json(State { state: "ended" }))
+    match can.write(move |hub| endings::end(hub, &id, how, &ending.note)).await? {
+        Recorded::New | Recorded::Same => Ok(Json(State { state: "ended" })),
+        Recorded::Conflict => Err(Error::Conflict("ending-kept-aside")),
+    }
 }
 
 #[derive(Default, Deserialize, ToSchema)]

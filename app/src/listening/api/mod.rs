@@ -2,6 +2,7 @@
 
 pub mod conflicts;
 pub mod conversations;
+pub mod endings;
 pub mod follow_ups;
 pub mod joining;
 pub mod people;

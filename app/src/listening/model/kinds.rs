@@ -47,6 +47,14 @@ kinds!(
 );
 
 kinds!(
+    /// Which of two endings of a promise stands.
+    WhichEnding {
+        First "first" "conflict-keep-first",
+        Second "second" "conflict-keep-second",
+    }
+);
+
+kinds!(
     /// Which words stand after a conflict.
     Settled {
         First "first" "conflict-keep-first",

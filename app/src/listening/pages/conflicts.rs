@@ -1,9 +1,10 @@
-//! Two versions under one id, side by side, for a coordinator to settle.
+//! Two versions under one id, and two endings of one promise, side by side for a coordinator to settle.
 
 use super::{Pairs, headings, language_name, seen, to, value};
 use crate::listening::access::Settle;
-use crate::listening::model::{Heard, Said, Settled};
+use crate::listening::model::{Ended, Heard, Said, Settled, WhichEnding};
 use crate::listening::queries::conflicts::{self, Conflict, Versions};
+use crate::listening::queries::endings::{self, TwoEndings};
 use crate::navigation;
 use axum::Form;
 use axum::extract::Path;
@@ -18,16 +19,23 @@ use maud::{Markup, html};
 use similar::{ChangeTag, TextDiff};
 
 pub async fn list(can: Can<Settle>, InEnglish(reader): InEnglish) -> Result<Markup> {
-    let (open, waiting) = can
-        .read(|hub| Ok((conflicts::open(hub, None)?, conflicts::waiting(hub)?)))
+    let (open, waiting, twice) = can
+        .read(|hub| Ok((conflicts::open(hub, None)?, conflicts::waiting(hub)?, endings::open(hub, None)?)))
         .await?;
-    Ok(list_page(&reader, &can, &open, waiting))
+    Ok(list_page(&reader, &can, &open, waiting, &twice))
 }
 
-fn list_page(reader: &Reader, can: &Can<Settle>, open: &[Conflict], waiting: i64) -> Markup {
+fn list_page(
+    reader: &Reader,
+    can: &Can<Settle>,
+    open: &[Conflict],
+    waiting: i64,
+    twice: &[TwoEndings],
+) -> Markup {
     let words = reader.words;
     let lead = match waiting {
-        0 => "No two versions wait for you.".to_owned(),
+        0 if twice.is_empty() => "No two versions wait for you.".to_owned(),
+        0 => "No conversation came in two versions.".to_owned(),
         1 => "1 conversation came in two versions. Both are kept until you say which stands.".to_owned(),
         n => format!(
             "{} conversations came in two versions. Both are kept until you say which stands.",
@@ -49,16 +57,65 @@ fn list_page(reader: &Reader, can: &Can<Settle>, open: &[Conflict], waiting: i64
     });
     navigation::frame(reader, can, "Conflicts", "/conflicts")
         .stage(Stage::Listening)
+        .style("listening.css")
         .show(html! {
             (pieces::heading("Conflicts", pieces::sentence(&lead)))
-            @if open.is_empty() {
+            @if open.is_empty() && twice.is_empty() {
                 (pieces::empty("Nothing to settle",
                     "When two phones send different words under one number, both versions come here and nothing is lost.",
                     html! {}))
-            } @else {
+            } @else if !open.is_empty() {
                 (pieces::list(entries))
             }
+            @if !twice.is_empty() {
+                (pieces::section("Promises that ended in two ways", html! {
+                    p { "Two people told how these ended, and did not know of each other. Say which stands; the other is put away." }
+                    @for two in twice { (two_endings(words, can, two)) }
+                }))
+            }
         })
+}
+
+/// Both endings of a promise, each with the button that lets it stand: settled where it is read.
+fn two_endings(words: Words, can: &Can<Settle>, two: &TwoEndings) -> Markup {
+    let (promise, second) = (&two.promise, &two.second);
+    let action = to(can, &format!("/endings/{}/{}/settle", second.follow_up, second.fingerprint));
+    let side = |which: WhichEnding, how: Ended, by: Option<&str>, at, note: &str| {
+        let moment = words.moment(at, &can.hub().zone);
+        html! {
+            div.version {
+                p { b { (words.t(how.key())) } }
+                p.entry-about { bdi { (by.unwrap_or("–")) } " · " (moment) }
+                @for line in note.lines() { p dir="auto" { (line) } }
+                form.press method="post" action=(action) {
+                    input type="hidden" name="which" value=(which.as_str());
+                    button { (words.t(which.key())) }
+                }
+            }
+        }
+    };
+    html! {
+        article.two-endings {
+            h3 { a href=(to(can, &format!("/follow-ups/{}", promise.id))) dir="auto" { (promise.what) } }
+            div.versions {
+                @if let Some(first) = &promise.ended {
+                    (side(WhichEnding::First, first.how, first.by.as_deref(), first.at, &first.note))
+                }
+                (side(WhichEnding::Second, second.how, second.by.as_deref(), second.at, &second.note))
+            }
+        }
+    }
+}
+
+pub async fn settle_ending(
+    can: Can<Settle>,
+    Path((_, follow_up, fingerprint)): Path<(String, String, String)>,
+    Form(pairs): Form<Pairs>,
+) -> Result<Response> {
+    let which =
+        WhichEnding::parse(value(&pairs, "which")).ok_or_else(|| Error::invalid("which", "problem-choose"))?;
+    can.write(move |hub| endings::settle(hub, &follow_up, &fingerprint, which)).await?;
+    Ok(seen(&to(&can, "/conflicts")))
 }
 
 pub async fn show(

@@ -2,8 +2,9 @@
 
 use super::{Pairs, again, entry, seen, to, value, writing};
 use crate::listening::access::Record;
-use crate::listening::model::{Ended, NextStep};
-use crate::listening::queries::follow_ups::{self, FollowUp, LONGEST_NOTE, Open, Whose};
+use crate::listening::model::{Ended, NextStep, Recorded};
+use crate::listening::queries::endings::{self, LONGEST_NOTE, Second};
+use crate::listening::queries::follow_ups::{self, FollowUp, Open, Whose};
 use crate::listening::queries;
 use crate::navigation;
 use axum::Form;
@@ -235,6 +236,8 @@ pub(super) fn card(reader: &Reader, can: &Can<Record>, promise: &FollowUp, today
 /// One promise, and what its page needs beside it.
 struct Shown {
     promise: FollowUp,
+    /// What somebody else told of its end.
+    otherwise: Vec<Second>,
     /// Whoever looks may read the conversation it was made in.
     readable: bool,
     /// To whom it can be given.
@@ -251,9 +254,10 @@ async fn shown(can: &Can<Record>, id: String) -> Result<Shown> {
             Err(Error::NotFound) => false,
             Err(error) => return Err(error),
         };
+        let otherwise = endings::otherwise(hub, &promise)?;
         let mut others = follow_ups::members(hub)?;
         others.retain(|(account, _)| *account != promise.owner.0);
-        Ok(Shown { promise, readable, others, today: hub.today() })
+        Ok(Shown { promise, otherwise, readable, others, today: hub.today() })
     })
     .await
 }
@@ -281,10 +285,29 @@ fn one_page(reader: &Reader, can: &Can<Record>, shown: &Shown, filled: &Filled) 
             (pieces::heading(&promise.what, html! { (state(words, can, promise, &shown.today)) }))
             (pieces::facts(facts))
             @match &promise.ended {
-                Some(end) => { @if !end.note.is_empty() { p dir="auto" { (end.note) } } }
+                Some(end) => {
+                    @for line in end.note.lines() { p dir="auto" { (line) } }
+                    @for other in shown.otherwise.iter().filter(|other| other.waits) { (told_otherwise(words, can, other)) }
+                    // It ended while somebody had the form open: what they typed is not lost.
+                    @if filled.is_refused() { (what_to_do(words, can, shown, filled)) }
+                }
                 None => { (what_to_do(words, can, shown, filled)) }
             }
         })
+}
+
+/// Another ending than the one that stands, and who says which of them does.
+fn told_otherwise(words: Words, can: &Can<Record>, other: &Second) -> Markup {
+    let values = [
+        ("name", other.by.as_deref().unwrap_or("–").into()),
+        ("moment", words.moment(other.at, &can.hub().zone).into()),
+    ];
+    pieces::notice(Tone::Next, words.t("ending-otherwise"), html! {
+        p { b { (words.t(other.how.key())) } " · " (words.with("ending-told-by", &values)) }
+        @for line in other.note.lines() { p dir="auto" { (line) } }
+        p { (words.t("ending-kept-aside")) }
+        @if can.role() >= Role::Coordinator { p { a href=(to(can, "/conflicts")) { (words.t("ending-settle")) } } }
+    })
 }
 
 /// What may be done with a promise that is open: saying how it ended, and giving it to somebody else.
@@ -365,12 +388,14 @@ pub async fn end(
     let ended = match Ended::parse(value(&pairs, "how")) {
         Some(how) => {
             let (id, note) = (id.clone(), value(&pairs, "note").to_owned());
-            can.write(move |hub| follow_ups::end(hub, &id, how, &note)).await
+            can.write(move |hub| endings::end(hub, &id, how, &note)).await
         }
         None => Err(Error::invalid("how", "problem-choose")),
     };
     match ended {
-        Ok(()) => Ok(seen(&to(&can, "/follow-ups"))),
+        // Its page says what was told otherwise, and that both are kept.
+        Ok(Recorded::Conflict) => Ok(seen(&to(&can, &format!("/follow-ups/{id}")))),
+        Ok(_) => Ok(seen(&to(&can, "/follow-ups"))),
         Err(Error::Invalid(problems)) => refused(&can, &reader, id, pairs, &problems).await,
         Err(error) => Err(error),
     }

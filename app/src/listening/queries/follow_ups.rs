@@ -6,10 +6,7 @@ use crate::listening::model::{Ended, NextStep};
 use kit::access::{Includes, Reading, Writing};
 use kit::clock::instant;
 use kit::db::Row;
-use kit::{Error, Problem, Problems, Result, limits, sql};
-
-/// The longest note on how a follow-up ended, in letters.
-pub const LONGEST_NOTE: usize = 500;
+use kit::{Error, Result, limits, sql};
 
 #[derive(Clone, Debug)]
 pub struct FollowUp {
@@ -310,39 +307,6 @@ pub fn keeper(hub: &mut Reading<'_, impl Includes<Record>>, account: &str) -> Re
         &[account.into()],
         |row| row.text("name"),
     )
-}
-
-/// Says how a promise ended. It ends once; whoever lets it go says why.
-pub fn end(hub: &mut Writing<'_, impl Includes<Record>>, id: &str, how: Ended, note: &str) -> Result<()> {
-    let stands = one(hub, id)?;
-    let note: String = note.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || *c == '\n').collect();
-    let note = note.trim();
-    if note.chars().count() > LONGEST_NOTE {
-        let problem = Problem::new("note", "too-long").with("most", LONGEST_NOTE);
-        return Err(Error::Invalid(Problems(vec![problem])));
-    }
-    if how == Ended::LetGo && note.is_empty() {
-        return Err(Error::invalid("note", "problem-let-go-why"));
-    }
-    if stands.ended.is_some() {
-        return Ok(());
-    }
-    // Two in one instant still stand one after the other in the list of what ended.
-    let (at, account) = (hub.arrival(), hub.account().map(str::to_owned));
-    hub.change(
-        sql!(
-            "UPDATE follow_ups SET ended = $3, ended_at = $4, ended_by = $5, note = $6
-             WHERE hub_id = $1 AND id = $2 AND ended_at IS NULL"
-        ),
-        &[
-            id.into(),
-            how.as_str().into(),
-            at.into(),
-            (&account).into(),
-            note.into(),
-        ],
-    )?;
-    hub.audit("follow_up.ended", id)
 }
 
 /// Those who belong to the hub, by name: to whom something can be given to do.

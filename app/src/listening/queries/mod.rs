@@ -5,6 +5,7 @@ pub mod conflicts;
 pub mod consents;
 pub mod conversations;
 pub mod counts;
+pub mod endings;
 pub mod export;
 pub mod follow_ups;
 pub mod imports;

@@ -59,6 +59,10 @@ where
     for table in [
         sql!("DELETE FROM slips WHERE hub_id = $1 AND conversation_id = $2"),
         sql!("DELETE FROM quotations WHERE hub_id = $1 AND conversation_id = $2"),
+        sql!(
+            "DELETE FROM endings WHERE hub_id = $1 AND follow_up_id IN (
+                SELECT id FROM follow_ups WHERE hub_id = $1 AND conversation_id = $2)"
+        ),
         sql!("DELETE FROM follow_ups WHERE hub_id = $1 AND conversation_id = $2"),
         sql!("DELETE FROM conflicts WHERE hub_id = $1 AND conversation_id = $2"),
         sql!("DELETE FROM earlier_words WHERE hub_id = $1 AND conversation_id = $2"),

@@ -1,7 +1,7 @@
 //! What ties a person to what they said: shown to them, and cut for good when they ask for it.
 
 use super::conversations::withdraw;
-use super::{consents, follow_ups, sheets, slips, themes, voice};
+use super::{consents, endings, follow_ups, sheets, slips, themes, voice};
 use crate::listening::access::{Agree, Read, Record};
 use crate::listening::model::{Called, Heard, Settled, Tier};
 use crate::people;
@@ -67,11 +67,16 @@ where
 fn beside<P>(hub: &mut Reading<'_, P>, person: &str) -> Result<Vec<(String, String)>> {
     let mut beside = hub.rows(
         sql!(
-            "SELECT conversation_id, what, note FROM follow_ups WHERE hub_id = $1 AND conversation_id IN (
+            "SELECT f.conversation_id, f.what, f.note, COALESCE(e.note, '') AS told
+             FROM follow_ups f LEFT JOIN endings e ON e.hub_id = f.hub_id AND e.follow_up_id = f.id
+             WHERE f.hub_id = $1 AND f.conversation_id IN (
                 SELECT id FROM conversations WHERE hub_id = $1 AND person_id = $2)"
         ),
         &[person.into()],
-        |row| (row.text("conversation_id"), format!("{} {}", row.text("what"), row.text("note"))),
+        |row| {
+            let words = ["what", "note", "told"].map(|column| row.text(column)).join(" ");
+            (row.text("conversation_id"), words)
+        },
     )?;
     let versions = hub.rows(
         sql!(
@@ -141,6 +146,18 @@ where
             hub.change(
                 sql!("UPDATE follow_ups SET what = $3, note = $4 WHERE hub_id = $1 AND id = $2"),
                 &[(&promise.id).into(), (&what).into(), (&note).into()],
+            )?;
+        }
+    }
+    for told in endings::beside_those_of(hub, conversation)? {
+        if called.is_in(&told.note) {
+            hub.change(
+                sql!("UPDATE endings SET note = $4 WHERE hub_id = $1 AND follow_up_id = $2 AND fingerprint = $3"),
+                &[
+                    (&told.follow_up).into(),
+                    (&told.fingerprint).into(),
+                    (&called.struck_out_of(&told.note)).into(),
+                ],
             )?;
         }
     }
@@ -278,9 +295,16 @@ where
         .map(|earlier| json!({ "until": earlier.until.to_string(), "said": earlier.said }))
         .collect();
     let themes: Vec<String> = themes::of(hub, id)?.into_iter().map(|theme| theme.name).collect();
+    let told = endings::beside_those_of(hub, id)?;
     let promised: Vec<Value> = follow_ups::of(hub, id)?
         .into_iter()
-        .map(|step| json!({ "what": step.what, "due": step.due }))
+        .map(|step| {
+            let beside = told.iter().filter(|told| told.follow_up == step.id);
+            let beside: Vec<Value> =
+                beside.map(|told| json!({ "ended": told.how.as_str(), "note": told.note })).collect();
+            let ended = step.ended.map(|end| json!({ "ended": end.how.as_str(), "note": end.note }));
+            json!({ "what": step.what, "due": step.due, "how_it_ended": ended, "also_told": beside })
+        })
         .collect();
     let quoted = hub.rows(
         sql!("SELECT words, signed_at FROM quotations WHERE hub_id = $1 AND conversation_id = $2"),

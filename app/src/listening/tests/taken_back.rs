@@ -30,6 +30,7 @@ const TABLES: &[(&str, bool)] = &[
     ("conversations", true),
     ("counts", false),
     ("earlier_words", true),
+    ("endings", true),
     ("follow_ups", true),
     ("hubs", false),
     // Filled as rows are refused, which are nobody's record.
@@ -269,6 +270,11 @@ async fn lived() -> Life {
             .map(|(name, value)| (name.clone(), value.clone()))
             .collect();
         town.put("amina", &format!("{at}/said"), &Value::Object(said)).await.is(204);
+        for (how, note) in [("done", "She has it"), ("let_go", "She moved away")] {
+            let note = json!({ "how": how, "note": format!("Ms {NAME}: {SAID}. {note}") });
+            let promise = town.look(&format!("SELECT id FROM follow_ups WHERE conversation_id = '{id}'")).await;
+            town.send("amina", "POST", &at_mill_lane(&format!("/follow-ups/{}/end", promise[0][0])), &note).await;
+        }
         slips.push((id, code));
     }
     let quote = format!("/hubs/mill-lane/quotations/from/{}", slips[1].0);

@@ -2,7 +2,7 @@
 
 use crate::listening::access::Record;
 use crate::listening::model::Tier;
-use crate::listening::queries::{conflicts, voice};
+use crate::listening::queries::{conflicts, endings, voice};
 use crate::overview::access::See;
 use crate::overview::model::{HubFigures, OwnFigures, Promised, ThemeFigures, TierFigures, drawn, drawn_up_to};
 use crate::reach::access::Walk;
@@ -72,7 +72,7 @@ where
             in_all: of(&format!("tier:{}", tier.as_str()))[2],
         })
         .collect();
-    let conflicts = conflicts::waiting(hub)?;
+    let (conflicts, ended_twice) = (conflicts::waiting(hub)?, endings::waiting(hub)?);
     let voice_notes = voice::waiting(hub)?;
     let (today, week) = week(hub);
     let (overdue, due_this_week) = hub.found(
@@ -99,6 +99,7 @@ where
         uncoded: of("uncoded")[2],
         conflicts,
         voice_notes,
+        ended_twice,
         overdue,
         due_this_week,
         doors,

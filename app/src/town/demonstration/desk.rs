@@ -5,6 +5,7 @@ use super::{Hub, Part};
 use crate::hubs::model::Asked;
 use crate::hubs::queries::invitations;
 use crate::listening::model::{Ended, Settled};
+use crate::listening::queries::endings;
 use crate::listening::queries::follow_ups::{self, Whose};
 use crate::listening::queries::{conflicts, themes};
 use crate::overview::queries::quotations;
@@ -145,22 +146,34 @@ pub fn friday(hub: &mut Hub, date: Date, age: i32) -> Part<'_> {
                 .last()
                 .filter(|_| age < 14)
                 .map(|promise| promise.id.clone());
+            let mut kept = None;
             for (promise, (luck, done, let_go)) in open.overdue.iter().chain(&open.due).zip(keep) {
                 if forgotten.as_ref() == Some(&promise.id) {
                     continue;
                 }
                 let due = promise.due <= today;
                 match luck {
-                    0..4 if due => follow_ups::end(hub, &promise.id, Ended::LetGo, let_go)?,
-                    4.. if due && luck < most => follow_ups::end(hub, &promise.id, Ended::Done, done)?,
-                    0..35 if promise.due <= soon => follow_ups::end(hub, &promise.id, Ended::Done, done)?,
+                    0..4 if due => drop(endings::end(hub, &promise.id, Ended::LetGo, let_go)?),
+                    4.. if due && luck < most => {
+                        endings::end(hub, &promise.id, Ended::Done, done)?;
+                        kept = kept.or(Some(promise.id.clone()));
+                    }
+                    0..35 if promise.due <= soon => drop(endings::end(hub, &promise.id, Ended::Done, done)?),
                     _ => {}
                 }
             }
-            Ok(made)
+            Ok((made, kept))
         });
-        if let Some(made) = write.await? {
+        let (made, kept) = write.await?;
+        if let Some(made) = made {
             hub.double = Some(made);
+        }
+        // The coordinator had heard otherwise, and tells it without knowing: that waits to be settled.
+        if let Some(promise) = kept.filter(|_| age < 7 && hub.character.hub == "mill-lane") {
+            let let_go = "She has moved to her sister's and needs it no more.";
+            hub.by(Role::Coordinator)?
+                .write(move |hub| endings::end(hub, &promise, Ended::LetGo, let_go))
+                .await?;
         }
         Ok(())
     })

@@ -190,6 +190,12 @@ async fn every_hub_has_something_everywhere() {
         .parse()
         .unwrap();
     assert!(settled > 0);
+    let twice = "SELECT hub_id FROM endings WHERE settled_at IS NULL";
+    assert_eq!(
+        town.look(twice).await,
+        [["mill-lane"]],
+        "a promise ended in two ways, and waits"
+    );
     let imports = town
         .look("SELECT hub_id, kind, taken, refused FROM imports ORDER BY hub_id")
         .await;

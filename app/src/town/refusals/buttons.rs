@@ -45,6 +45,7 @@ pub(super) const BUTTONS: &[&str] = &[
     "/hubs/{hub}/imports/{import}/give-up",
     "/hubs/{hub}/imports/{import}/undo",
     "/hubs/{hub}/conflicts/{conversation}/{fingerprint}/settle",
+    "/hubs/{hub}/endings/{follow_up}/{fingerprint}/settle",
     "/hubs/{hub}/themes/{theme}/retire",
     "/hubs/{hub}/coding/{conversation}/undo",
     "/hubs/{hub}/common-themes/{theme}/retire",
