@@ -234,7 +234,7 @@ pub fn list(hub: &mut Reading<'_, impl Includes<Record>>, after: Option<(&str, &
 /// How many wait in the hub, up to one more than there may be.
 pub fn waiting<P>(hub: &mut Reading<'_, P>) -> Result<i64> {
     let n = hub.one(
-        sql!("SELECT count(*) AS n FROM (SELECT 1 AS one FROM voice_notes WHERE hub_id = $1 LIMIT $2) AS some"),
+        sql!("SELECT count(*) AS n FROM (SELECT 1 AS one FROM voice_notes WHERE hub_id = $1 LIMIT $2) AS few"),
         &[(MOST_WAITING + 1).into()],
         |row| row.int("n"),
     )?;
