@@ -349,7 +349,7 @@ addresses! {
     GET "/api/v1/hubs/{hub}/follow-ups" => listening::follow_ups::list_follow_ups,
     GET "/api/v1/hubs/{hub}/follow-ups/ended" => listening::follow_ups::list_ended,
     GET "/api/v1/hubs/{hub}/follow-ups/{id}" => listening::follow_ups::get_follow_up,
-    POST "/api/v1/hubs/{hub}/follow-ups/{id}/end" => listening::follow_ups::end_follow_up,
+    PUT "/api/v1/hubs/{hub}/follow-ups/{id}/ending" => listening::follow_ups::end_follow_up,
     PUT "/api/v1/hubs/{hub}/follow-ups/{id}/owner" => listening::follow_ups::hand_over,
     GET "/api/v1/hubs/{hub}/endings" => listening::endings::list_endings,
     POST "/api/v1/hubs/{hub}/endings/{follow_up}/{fingerprint}/settle" => listening::endings::settle_ending,

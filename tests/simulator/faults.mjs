@@ -27,7 +27,11 @@ export async function faultsOf(history) {
   faults.push(...(await Promise.all([wordsAt(history, entries), knocksAt(history, entries), viewsOf(history)])).flat());
   faults.push(...drafts(history, entries));
   const open = await history.hub.all("/conflicts", "conflicts");
-  for (const [nth, conflict] of open.entries()) await history.settle(conflict, ["second", "both", "first"][nth % 3]);
+  for (const [nth, conflict] of open.entries()) await history.desk.settle(conflict, ["second", "both", "first"][nth % 3]);
+  const endings = await history.hub.all("/endings", "endings");
+  faults.push(...(await endingsAt(history)));
+  for (const [nth, two] of endings.entries()) await history.desk.settleEnding(two, ["second", "first"][nth % 2]);
+  if (endings.length > 0) faults.push(...(await endingsAt(history)).map((fault) => `after all was settled: ${fault}`));
   if (open.length > 0) faults.push(...(await wordsAt(history, entries)).map((fault) => `after all was settled: ${fault}`));
   return faults;
 }
@@ -89,6 +93,29 @@ async function wordsAt({ hub, kept }, entries) {
 async function promised(hub) {
   const { overdue, due } = await hub.call("GET", "/follow-ups");
   return [...overdue, ...due, ...(await hub.all("/follow-ups/ended", "ended"))];
+}
+
+/** Whatever was said of how a promise ended stands there once, or waits beside what stands. @param {History} history */
+async function endingsAt({ hub, kept }) {
+  /** @type {Map<string, string[]>} */
+  const found = new Map();
+  const finds = (/** @type {any} */ { id, ended }, /** @type {string} */ note, /** @type {string} */ where) => {
+    for (const line of note.split("\n").filter(Boolean)) found.set(line, [...(found.get(line) ?? []), `${id} ${ended} (${where})`]);
+  };
+  for (const line of await hub.all("/follow-ups/ended", "ended")) finds(line, line.note ?? "", "stands");
+  for (const { first, second } of await hub.all("/endings", "endings")) finds({ id: first.id, ended: second.ended }, second.note, "waits");
+  /** @type {string[]} */
+  const faults = [];
+  for (const { promise, how, note, holders, away } of kept.endings.values()) {
+    const there = found.get(note) ?? [];
+    found.delete(note);
+    const told = `"${note}" of ${promise}, ${how}, (${[...holders].map(([name, hold]) => `${name}: ${hold}`).join(", ")}) is there ${there.length} times: ${there.join(", ")}`;
+    if (there.length > 1 || (away && there.length > 0)) faults.push(told);
+    if (there.length === 1 && !there[0].startsWith(`${promise} ${how} `)) faults.push(told);
+    if (!away && there.length === 0 && isSure({ holders })) faults.push(told);
+  }
+  for (const [note, where] of found) faults.push(`"${note}" was never said and is at ${where.join(", ")}`);
+  return faults;
 }
 
 /** @param {History} history @param {Map<Phone, Entry[]>} entries */

@@ -1,8 +1,10 @@
 // One history: what a few people do on their phones, and what befalls them, all of it chosen by one seed.
 
+import { endingOf, standing } from "../../app/src/listening/phone_ending.js";
 import { lastOf } from "../../app/src/reach/walk_doors.js";
 import { newId } from "../../kit/assets/outbox_entry.js";
 import { Chance } from "./chance.mjs";
+import { Desk } from "./desk.mjs";
 import { faultsOf } from "./faults.mjs";
 import { TownHub } from "./hub.mjs";
 import { Kept } from "./kept.mjs";
@@ -58,6 +60,7 @@ export class History {
     this.world = new World(this.chance);
     this.network = new Network(server, this.world, (line) => this.tell(line));
     this.hub = new TownHub(server, people, `h${seed}`);
+    this.desk = new Desk(this, people.coordinator);
     this.#weather = this.chance.of(WEATHERS);
   }
 
@@ -119,6 +122,7 @@ export class History {
         [3, () => this.#writes(phone, turns)],
         [5, () => this.#keeps(phone, turns)],
         [1.5, () => this.#mends(phone, turns)],
+        [3, () => this.#endsThere(phone, turns)],
         [0.3, () => this.#startsOver(phone, turns)],
         [2, () => this.#says(phone, "asks the hub", () => phone.refresh())],
         [1, () => this.#saves(phone)],
@@ -132,10 +136,11 @@ export class History {
         [0.7, () => this.#says(phone, "is put away", () => phone.off())],
         [0.5, () => this.#says(phone, "is gone from one moment to the next", () => phone.strike())],
         [6, () => this.#time()],
-        [0.7, () => this.#desk()],
-        [0.7, () => this.#settles()],
-        [0.4, () => this.#corrects()],
-        [0.4, () => this.#ends()],
+        [0.7, () => this.desk.marks()],
+        [0.7, () => this.desk.settlesWords()],
+        [0.4, () => this.desk.settlesEnding()],
+        [0.4, () => this.desk.corrects()],
+        [0.4, () => this.desk.ends()],
       ]),
     )();
     if (turns !== undefined) {
@@ -332,6 +337,23 @@ export class History {
     }, turns);
   }
 
+  /** What was promised ends on a phone, wherever it is. @param {Phone} phone @param {number} [turns] */
+  #endsThere(phone, turns) {
+    return phone.does(async ({ outbox, hub }) => {
+      const endings = (await outbox.entries()).filter(({ kind }) => kind === "ending");
+      const open = standing(hub.lists?.promises ?? [], endings).filter(({ ending }) => !ending);
+      // The hub's own order is by ids of its making, which are others each time.
+      open.sort((a, b) => (a.promise.what < b.promise.what ? -1 : 1));
+      if (open.length === 0 || !hub.chosen) return;
+      const { promise } = this.chance.of(open);
+      const said = { how: this.chance.of(["done", "let_go"]), note: `note of ${newId().slice(-8)}` };
+      this.tell(`${phone.name} phone says that "${promise.what}" is ${said.how}: ${said.note}`);
+      const ending = this.kept.ended({ promise: promise.id, ...said }, phone.name, "maybe");
+      const where = { id: newId(), hub: hub.chosen.id, account: outbox.account };
+      if (await outbox.keep(endingOf(promise, where, said))) ending.holders.set(phone.name, "kept");
+    }, turns);
+  }
+
   // ── Files ───────────────────────────────────────────────────────────────────────────────────────
 
   /** @param {Phone} phone */
@@ -369,6 +391,8 @@ export class History {
       const taken = this.kept.knocks.get(/** @type {any} */ (summary).attempt);
       if (taken) taken.undone ??= "maybe";
     }
+    const ending = kind === "ending" && state !== "sent" ? this.kept.endings.get(/** @type {any} */ (form)?.note) : undefined;
+    ending?.holders.set(phone.name, "kept");
     if (kind !== "conversation" || !form) return;
     const typed = /** @type {any} */ (form);
     if (state === "draft") this.kept.drafted(typed.concerns.split(" ")[0], phone.name);
@@ -376,59 +400,6 @@ export class History {
       this.kept.noDraft(typed.concerns.split(" ")[0], phone.name);
       this.kept.says({ text: typed.concerns, promise: typed.what ?? "", account: phone.person.id, at: Date.parse(/** @type {any} */ (body).held_at) }, phone.name, "kept");
     }
-  }
-
-  // ── At the desk ─────────────────────────────────────────────────────────────────────────────────
-
-  /** A coordinator marks a door at the desk, where there is always a line. */
-  async #desk() {
-    const door = this.chance.of(this.hub.doors);
-    const outcome = this.chance.of(["no_answer", "spoke", "refused"]);
-    const id = newId(this.world.now);
-    const at = new Date(this.world.now).toISOString();
-    this.tell(`at the desk ${this.hub.doors.indexOf(door) + 1} is marked (${id.slice(-6)}): ${outcome}`);
-    await this.hub.call("PUT", `/doors/${door}/attempts/${id}`, { session: this.hub.session, at, outcome, come_back: null });
-    this.kept.knocked({ id, door, outcome, at, comeBack: null, account: this.#people.coordinator.id }, "the desk", "kept");
-  }
-
-  /** A coordinator corrects the words of a conversation; what stood before is kept beside them. */
-  async #corrects() {
-    const stands = (await this.hub.all("/conversations", "conversations"))[0];
-    if (!stands) return;
-    const one = await this.hub.call("GET", `/conversations/${stands.id}`);
-    const { held_at, how, place, language, loves, concerns, would_change, would_do } = one;
-    const before = this.kept.words.get(concerns);
-    if (!before) return;
-    const text = `${concerns.split(" ")[0]} corrected c${newId(this.world.now).slice(-8)}`;
-    this.tell(`the coordinator corrects "${concerns}" to "${text}"`);
-    await this.hub.call("PUT", `/conversations/${stands.id}/said`, { held_at, how, place, language, loves, concerns: text, would_change, would_do });
-    before.away = true;
-    this.kept.says({ text, promise: before.promise, account: before.account, at: before.at }, "the desk", "kept");
-  }
-
-  /** A coordinator says how a promise ended. */
-  async #ends() {
-    const [first] = (await this.hub.call("GET", "/follow-ups")).due;
-    if (!first) return;
-    this.tell(`"${first.what}" is done`);
-    await this.hub.call("POST", `/follow-ups/${first.id}/end`, { how: "done", note: "" });
-  }
-
-  /** A coordinator looks at two versions, and says which stands. */
-  async #settles() {
-    const [first] = (await this.hub.call("GET", "/conflicts")).conflicts;
-    if (first) await this.settle(first, this.chance.of(["first", "second", "both"]));
-  }
-
-  /** @param {{ conversation: string, fingerprint: string }} conflict @param {string} how */
-  async settle({ conversation, fingerprint }, how) {
-    const address = `/conflicts/${conversation}/${fingerprint}`;
-    const both = await this.hub.call("GET", address);
-    this.tell(`the coordinator reads "${both.first.concerns}" and "${both.second.concerns}", and keeps ${how}`);
-    await this.hub.call("POST", `${address}/settle`, { how });
-    const away = how === "first" ? both.second.concerns : how === "second" ? both.first.concerns : undefined;
-    const words = away === undefined ? undefined : this.kept.words.get(away);
-    if (words) words.away = true;
   }
 
   // ── The end ─────────────────────────────────────────────────────────────────────────────────────
@@ -461,6 +432,8 @@ export class History {
       await phone.does(({ lists }) => lists.open(this.hub.session));
       await phone.refresh();
       await this.#carryAll();
+      // A list for which there was no room is fetched anew only now.
+      await phone.does(({ lists }) => lists.open(this.hub.session));
       await world.passes(SECOND);
       await this.#carryAll();
     }

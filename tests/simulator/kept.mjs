@@ -25,7 +25,18 @@
  * @property {Hold | undefined} undone
  */
 
+/**
+ * @typedef {object} Ending What somebody said of how a promise ended. No two have the same note.
+ * @property {string} promise
+ * @property {string} how
+ * @property {string} note
+ * @property {Map<string, Hold>} holders
+ * @property {boolean} away A coordinator said that another one stands.
+ */
+
 export class Kept {
+  /** @type {Map<string, Ending>} By note. */
+  endings = new Map();
   /** @type {Map<string, Words>} By text. */
   words = new Map();
   /** @type {Map<string, Knock>} By id. */
@@ -47,6 +58,14 @@ export class Kept {
     this.knocks.set(said.id, knock);
     knock.holders.set(phone, hold);
     return knock;
+  }
+
+  /** @param {Omit<Ending, "holders" | "away">} said @param {string} phone @param {Hold} hold */
+  ended(said, phone, hold) {
+    const ending = this.endings.get(said.note) ?? { ...said, holders: new Map(), away: false };
+    this.endings.set(said.note, ending);
+    ending.holders.set(phone, hold);
+    return ending;
   }
 
   /** @param {string} token @param {string} phone */

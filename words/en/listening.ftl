@@ -206,3 +206,6 @@ ending-kept-aside = Somebody had told us another ending of this promise. Both ar
 ending-otherwise = It was told in two ways
 ending-told-by = told by { $name }, { $moment }
 ending-settle = Say which one stands
+phone-promises = What you promised
+phone-promise-kept = It is kept on this phone, and goes to { $hub } as soon as there is signal.
+phone-promise-refused = { $hub } did not take this.

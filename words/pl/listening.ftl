@@ -191,3 +191,6 @@ ending-kept-aside = Ktoś inny podał już inne zakończenie tej obietnicy. Oba 
 ending-otherwise = Są dwie wersje tego, jak się skończyło
 ending-told-by = podaje { $name }, { $moment }
 ending-settle = Powiedz, która jest prawdziwa
+phone-promises = Co obiecałeś lub obiecałaś
+phone-promise-kept = Jest na tym telefonie i trafi do { $hub }, gdy tylko będzie zasięg.
+phone-promise-refused = { $hub } tego nie przyjął.

@@ -193,3 +193,6 @@ ending-kept-aside = کسی اور نے اس وعدے کا کوئی اور انج
 ending-otherwise = اس کا انجام دو طرح سے بتایا گیا
 ending-told-by = { $name } نے بتایا، { $moment }
 ending-settle = بتائیں کون سا درست ہے
+phone-promises = آپ نے کیا وعدہ کیا
+phone-promise-kept = یہ اس فون پر محفوظ ہے، اور سگنل ملتے ہی { $hub } کو چلا جائے گا۔
+phone-promise-refused = { $hub } نے اسے نہیں لیا۔

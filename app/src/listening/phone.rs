@@ -2,6 +2,7 @@
 //! what is on the phone, and the sentences that its modules show. `crate::phone` puts the page together.
 
 mod list;
+mod promises;
 mod voice;
 mod writing;
 
@@ -15,11 +16,13 @@ pub use list::{list, patterns};
 pub use writing::form;
 
 /// The modules of listening that the page loads.
-pub const MODULES: [&str; 11] = [
+pub const MODULES: [&str; 13] = [
     "phone_draft.js",
+    "phone_ending.js",
     "phone_form.js",
     "phone_kept.js",
     "phone_list.js",
+    "phone_promises.js",
     "phone_hub.js",
     "phone_slip.js",
     "phone_voice.js",
@@ -113,6 +116,15 @@ pub const SAID: Said = &[
     ("voice-expired", &[]),
     ("voice-words-to-type", &[]),
     ("voice-unsent", &[]),
+    ("follow-up-done", &[]),
+    ("follow-up-let-go", &[]),
+    ("follow-up-due-on", &["day"]),
+    ("follow-up-due-today", &[]),
+    ("follow-up-overdue-since", &["day"]),
+    ("problem-let-go-why", &[]),
+    ("phone-promise-kept", &["hub"]),
+    ("phone-promise-refused", &["hub"]),
+    ("ending-kept-aside", &[]),
 ];
 
 /// What a nudge says, here and at a desk.

@@ -5,6 +5,7 @@ import { copyOf, part, reveal, say, shortMomentOf, show } from "../../../kit/ass
 import { hubOf, isConversation } from "./phone_draft.js";
 import { inWords } from "./phone_form.js";
 import { howInWords, seenInWords } from "./phone_kinds.js";
+import { Promises } from "./phone_promises.js";
 import { slipTrouble } from "./phone_slip.js";
 import { problemsOf } from "./phone_typed.js";
 
@@ -32,6 +33,7 @@ export class List {
   #outbox;
   #hub;
   #open;
+  #promises;
   /** @type {Map<string, HTMLElement>} */
   #drawn = new Map();
 
@@ -45,11 +47,13 @@ export class List {
    * @param {Outbox} outbox
    * @param {Hub} hub
    * @param {(entry: Entry) => Promise<import("./phone_draft.js").Opened>} open Writes on in the form.
+   * @param {(work: () => Promise<unknown>) => Promise<boolean>} guarded
    */
-  constructor(outbox, hub, open) {
+  constructor(outbox, hub, open, guarded) {
     this.#outbox = outbox;
     this.#hub = hub;
     this.#open = open;
+    this.#promises = new Promises(outbox, hub, guarded);
   }
 
   /**
@@ -60,6 +64,7 @@ export class List {
   draw(all, current, fresh = false) {
     const enclosed = all.filter(({ kind }) => kind === ENCLOSED);
     this.#enclosed = new Map(enclosed.map((entry) => [/** @type {any} */ (entry.body)?.after ?? "", entry]));
+    this.#promises.draw(all);
     const mine = all
       .filter((entry) => isConversation(entry) && entry.account === this.#outbox.account && entry.id !== current)
       .sort((a, b) => TURNS.indexOf(a.state) - TURNS.indexOf(b.state));

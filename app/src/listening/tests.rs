@@ -129,8 +129,8 @@ async fn a_promise_ends_once_and_by_name() {
     let open = town.get("amina", "/api/v1/hubs/mill-lane/follow-ups").await.is(200).json();
     let promise = &open["due"][0];
     assert_eq!(promise["owner"]["name"], "Amina Yusuf");
-    let end = format!("/api/v1/hubs/mill-lane/follow-ups/{}/end", promise["id"].as_str().unwrap());
-    let send = |body: Value| town.ask("amina", "POST", &end, "application/json", body.to_string());
+    let end = format!("/api/v1/hubs/mill-lane/follow-ups/{}/ending", promise["id"].as_str().unwrap());
+    let send = |body: Value| town.ask("amina", "PUT", &end, "application/json", body.to_string());
     send(json!({ "how": "let_go" })).await.is(422).says("problem-let-go-why");
     send(json!({ "how": "done", "note": "She has it" })).await.is(200);
     send(json!({ "how": "let_go", "note": "No" })).await.is(409).says("Both are kept");

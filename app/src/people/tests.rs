@@ -261,8 +261,8 @@ async fn her_name_goes_out_of_what_was_promised_and_of_what_stood_before_a_corre
     let said = town.get("cara", &format!("/api/v1{rosalind}/conversations")).await.is(200).json();
     assert_eq!(said["conversations"][0]["names_them"], true);
     let plain = town.look("SELECT id FROM follow_ups WHERE what = 'Bring the form'").await.remove(0).remove(0);
-    let end = format!("/api/v1/hubs/mill-lane/follow-ups/{plain}/end");
-    town.send("amina", "POST", &end, &json!({ "how": "done", "note": "rosalind has it" })).await.is(200);
+    let end = format!("/api/v1/hubs/mill-lane/follow-ups/{plain}/ending");
+    town.send("amina", "PUT", &end, &json!({ "how": "done", "note": "rosalind has it" })).await.is(200);
 
     town.post("cara", &erase, &[]).await.is(303);
     assert_eq!(tables_that_say(&town, &["rosalind", "achebe"]).await, Vec::<String>::new());

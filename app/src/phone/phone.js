@@ -50,7 +50,7 @@ const hub = new Hub(outbox);
 const form = new Form(hub, () => draft.changed());
 const draft = new Draft(outbox, hub, form, { guarded, filled });
 const voice = new Voice({ outbox, draft, form });
-const list = new List(outbox, hub, open);
+const list = new List(outbox, hub, open, guarded);
 const kept = new Kept(outbox, hub);
 const walk = new Walk(outbox, hub, { guarded, write: writeAt });
 const gate = new Gate(outbox, enter, drawLocked);

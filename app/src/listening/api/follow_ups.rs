@@ -199,8 +199,8 @@ pub struct Ending {
 /// Say how a promise ended. If it had ended in another way already, both are kept until a coordinator has said
 /// which stands, and the answer is 409; two notes on the same ending are joined.
 #[utoipa::path(
-    post,
-    path = "/api/v1/hubs/{hub}/follow-ups/{id}/end",
+    put,
+    path = "/api/v1/hubs/{hub}/follow-ups/{id}/ending",
     tag = "follow-ups",
     request_body = Ending,
     responses((status = 200, description = "Ended", body = State))
@@ -213,7 +213,7 @@ pub async fn end_follow_up(
     let Path((_, id)) = address;
     let how = Ended::parse(&ending.how).ok_or_else(|| Error::invalid("how", "problem-choose"))?;
     match can.write(move |hub| endings::end(hub, &id, how, &ending.note)).await? {
-        Recorded::New | Recorded::Same => Ok(Json(State { state: "ended" })),
+        Recorded::New | Recorded::Same => Ok(Json(State { state: "kept" })),
         Recorded::Conflict => Err(Error::Conflict("ending-kept-aside")),
     }
 }

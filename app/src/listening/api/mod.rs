@@ -16,7 +16,8 @@ mod tests;
 use super::access::Record;
 use super::model::Theme;
 use super::model::voice::{KEPT_DAYS, MOST_MINUTES, VOICE};
-use super::queries::{consents, counts, follow_ups as promises, slips as slip_queries, themes};
+use super::queries::follow_ups::{self as promises, Whose};
+use super::queries::{consents, counts, slips as slip_queries, themes};
 use crate::hubs::queries::keys;
 use axum::Json;
 use axum::http::HeaderMap;
@@ -30,7 +31,7 @@ use utoipa::ToSchema;
 /// What became of something that was sent.
 #[derive(Serialize, ToSchema)]
 pub struct State {
-    /// `ended`.
+    /// `kept`: the word by which a phone knows that its hub has it.
     state: &'static str,
 }
 
@@ -93,8 +94,19 @@ pub struct ForPhone {
     languages: Vec<&'static str>,
     seal: SealOfHub,
     server_time: String,
+    /// What they promised and have not ended, by day: those of the first page of their promises.
+    promises: Vec<Promised>,
     /// Conversations of this listener that were taken out: what a phone holds of them goes.
     taken_back: Vec<String>,
+}
+
+/// Something promised, as a phone shows it.
+#[derive(Serialize, ToSchema)]
+pub struct Promised {
+    id: String,
+    what: String,
+    /// `2026-12-01`.
+    due: String,
 }
 
 /// More would be a long list again.
@@ -108,12 +120,15 @@ const MOST_OFTEN: usize = 12;
     responses((status = 200, body = ForPhone))
 )]
 pub async fn for_phone(can: Can<Record>) -> Result<Json<ForPhone>> {
-    let (themes, often, members, taken_back, seal) = can
+    let me = can.account().id.clone();
+    let (themes, often, members, promised, taken_back, seal) = can
         .read(move |hub| {
             let themes = themes::list(hub)?;
             let often = counts::often(hub, &themes, MOST_OFTEN)?;
             let taken_back = slip_queries::taken_back(hub)?;
-            Ok((themes, often, promises::members(hub)?, taken_back, keys::public(hub)?))
+            let open = promises::open(hub, Whose::Of(&me), None)?;
+            let promised = open.overdue.into_iter().chain(open.due).collect::<Vec<_>>();
+            Ok((themes, often, promises::members(hub)?, promised, taken_back, keys::public(hub)?))
         })
         .await?;
     let seal = match seal {
@@ -148,6 +163,10 @@ pub async fn for_phone(can: Can<Record>) -> Result<Json<ForPhone>> {
         languages: Language::all().map(Language::code).collect(),
         seal: SealOfHub { key: seal.id, public: seal.key },
         server_time: can.now().to_string(),
+        promises: promised
+            .into_iter()
+            .map(|promise| Promised { id: promise.id, what: promise.what, due: promise.due })
+            .collect(),
         taken_back,
     }))
 }

@@ -140,8 +140,8 @@ async fn a_promise_is_made_kept_and_read_by_program() {
     let mine = town.get("ben", &mill_lane("/follow-ups?owner=farah")).await.is(200).json();
     assert_eq!(mine["due"].as_array().unwrap().len(), 1);
     assert_eq!(town.get("ben", &mill_lane("/follow-ups?owner=ben")).await.json()["due"], json!([]));
-    town.send("farah", "POST", &format!("{at}/end"), &json!({ "how": "forgotten" })).await.refuses(&["how"]);
-    town.send("farah", "POST", &format!("{at}/end"), &json!({ "how": "done", "note": "They will come" })).await.is(200);
+    town.send("farah", "PUT", &format!("{at}/ending"), &json!({ "how": "forgotten" })).await.refuses(&["how"]);
+    town.send("farah", "PUT", &format!("{at}/ending"), &json!({ "how": "done", "note": "They will come" })).await.is(200);
     let ended = town.get("ben", &mill_lane("/follow-ups/ended")).await.is(200).json();
     assert_eq!((&ended["ended"][0]["note"], &ended["next"]), (&json!("They will come"), &Value::Null));
 }

@@ -206,8 +206,8 @@ async fn what_people_have_worked_on_is_taken_out_only_when_a_coordinator_says_so
     let promise = town.look("SELECT id FROM follow_ups").await.remove(0).remove(0);
     town.ask(
         "amina",
-        "POST",
-        &format!("/api/v1/hubs/mill-lane/follow-ups/{promise}/end"),
+        "PUT",
+        &format!("/api/v1/hubs/mill-lane/follow-ups/{promise}/ending"),
         "application/json",
         r#"{"how":"done","note":"She has the form"}"#,
     )

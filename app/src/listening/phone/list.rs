@@ -25,6 +25,7 @@ pub fn list(words: Words, sign_in: &Markup, elsewhere: &Markup) -> Markup {
             button type="button" data-do="save-file" { (words.t("outbox-save-file")) }
         }
         (elsewhere)
+        (super::promises::promises(words))
         ul.phone-entries #entries {}
         div.empty #list-empty hidden {
             p.empty-title { (words.t("phone-list-none")) }
@@ -50,6 +51,7 @@ pub fn patterns(words: Words) -> Markup {
             label.chip { input type="checkbox" name="themes"; span dir="auto" {} }
         }
         (nudge(words))
+        (super::promises::pattern(words))
         template #problem {
             p.problem { span.visually-hidden { (words.t("problem")) ": " } span {} }
         }

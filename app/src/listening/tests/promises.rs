@@ -96,7 +96,7 @@ async fn a_promise_is_given_to_somebody_else_who_belongs_here() {
     assert_eq!(given, [["amina", id.as_str()], ["farah", id.as_str()]], "given to oneself is not given");
 
     let end = json!({ "how": "done", "note": "She has it" });
-    town.send("ben", "POST", &format!("{API}/{id}/end"), &end).await.is(200);
+    town.send("ben", "PUT", &format!("{API}/{id}/ending"), &end).await.is(200);
     town.put("ben", &give, &to("cara")).await.refuses(&["owner"]).says("problem-follow-up-ended");
     assert_eq!(town.look("SELECT owner_id FROM follow_ups").await, [["ben"]]);
 }
@@ -172,7 +172,7 @@ async fn what_somebody_who_leaves_had_promised_is_said_and_found_and_given_on() 
 async fn what_goes_unkept_when_a_conversation_is_taken_out_is_said_and_written_down() {
     let town = Town::new().await;
     let kept = promised(&town).await;
-    town.send("amina", "POST", &format!("{API}/{kept}/end"), &json!({ "how": "done", "note": "" })).await.is(200);
+    town.send("amina", "PUT", &format!("{API}/{kept}/ending"), &json!({ "how": "done", "note": "" })).await.is(200);
     let more = json!({ "what": "Ask about the lift", "owner": "farah", "due": "2026-12-02" });
     let open = town.send("amina", "POST", &format!("{}/follow-ups", at(ID)), &more).await.is(201).json();
     let page = format!("{HUB}/conversations/{ID}/remove");

@@ -273,7 +273,7 @@ async fn lived() -> Life {
         for (how, note) in [("done", "She has it"), ("let_go", "She moved away")] {
             let note = json!({ "how": how, "note": format!("Ms {NAME}: {SAID}. {note}") });
             let promise = town.look(&format!("SELECT id FROM follow_ups WHERE conversation_id = '{id}'")).await;
-            town.send("amina", "POST", &at_mill_lane(&format!("/follow-ups/{}/end", promise[0][0])), &note).await;
+            town.send("amina", "PUT", &at_mill_lane(&format!("/follow-ups/{}/ending", promise[0][0])), &note).await;
         }
         slips.push((id, code));
     }

@@ -24,8 +24,8 @@ async fn a_neighbouring_hub_and_strangers_find_nothing() {
                 .never_says(SECRET);
         }
         town.put(who, &at(ID), &written("Mine now")).await.is(refused);
-        let end = format!("{hub}/follow-ups/{promise}/end");
-        town.ask(who, "POST", &end, "application/json", r#"{"how":"done"}"#)
+        let end = format!("{hub}/follow-ups/{promise}/ending");
+        town.ask(who, "PUT", &end, "application/json", r#"{"how":"done"}"#)
             .await
             .is(refused);
     }
@@ -36,8 +36,8 @@ async fn a_neighbouring_hub_and_strangers_find_nothing() {
         .await
         .is(200)
         .never_says(SECRET);
-    let end = format!("{own}/follow-ups/{promise}/end");
-    town.ask("dev", "POST", &end, "application/json", r#"{"how":"done"}"#)
+    let end = format!("{own}/follow-ups/{promise}/ending");
+    town.ask("dev", "PUT", &end, "application/json", r#"{"how":"done"}"#)
         .await
         .is(404);
     // The id is free in their hub: what they send is theirs, and ours stays ours.
