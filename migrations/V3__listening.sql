@@ -3,7 +3,8 @@
 -- The exact words that were read out, under an id made of them. Older phones show older words.
 CREATE TABLE wordings (
     id       TEXT   NOT NULL PRIMARY KEY,
-    tier     TEXT   NOT NULL CHECK (tier IN ('hub', 'theme', 'quotation', 'contact')),
+    -- `voice`: before somebody is recorded.
+    tier     TEXT   NOT NULL CHECK (tier IN ('hub', 'theme', 'quotation', 'contact', 'voice')),
     language TEXT   NOT NULL,
     words    TEXT   NOT NULL,
     since    BIGINT NOT NULL

@@ -36,6 +36,9 @@ pub const DUTIES: &[(&str, Does)] = &[
     (listening::FORGET_SEARCHED, |work| {
         Box::pin(listening::forget_searched(work))
     }),
+    (listening::EXPIRE_VOICE_NOTES, |work| {
+        Box::pin(listening::expire_voice_notes(work))
+    }),
     (imports::TAKE_IN, |work| Box::pin(imports::take_in(work, KINDS))),
     (imports::TAKE_OUT, |work| Box::pin(imports::take_out(work, KINDS))),
     (imports::FORGET, |work| Box::pin(imports::forget_file(work))),

@@ -34,6 +34,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("V10__slips"),
     migration!("V11__phones"),
     migration!("V12__listening_sheets"),
+    migration!("V13__voice_notes"),
 ];
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::kinds::KINDS;
 use crate::listening::api as listening;
 use crate::listening::pages::{
     agreement, conflicts, conversation, conversations, export, follow_ups, joining, leaving,
-    people as person, removal, sheets as listening_sheets, slip, slips, writing,
+    people as person, removal, sheets as listening_sheets, slip, slips, voice, writing,
 };
 use crate::openapi;
 use crate::overview::api as overview;
@@ -37,7 +37,7 @@ use axum::http::HeaderMap;
 use axum::routing::{MethodFilter, on};
 use axum::{Extension, Router};
 use kit::house::House;
-use kit::limits::{BATCH_BODY, BODY, FILE};
+use kit::limits::{BATCH_BODY, BODY, FILE, SOUND};
 use kit::web::{answer, assets};
 use tower_http::decompression::RequestDecompressionLayer;
 
@@ -452,6 +452,7 @@ addresses! {
     POST "/slip/agreement" => slip::agree,
     POST "/slip/words" => slip::correct,
     POST "/slip/withdraw" => slip::take_back,
+    POST "/slip/recording" => slip::delete_recording,
     GET "/slip/{language}" => slip::ask_in,
     GET "/hubs/{hub}/slips" => slips::told::ask,
     POST "/hubs/{hub}/slips" => slips::sheet::make,
@@ -473,6 +474,19 @@ addresses! {
     GET "/api/v1/hubs/{hub}/listening-sheets" => listening::sheets::list_sheets,
     POST "/api/v1/hubs/{hub}/listening-sheets" => listening::sheets::print_sheets,
     GET "/api/v1/hubs/{hub}/listening-sheets/{sheet}" => listening::sheets::get_sheet,
+
+    GET "/hubs/{hub}/voice-notes" => voice::list,
+    GET "/hubs/{hub}/voice-notes/{note}" => voice::show,
+    GET "/hubs/{hub}/voice-notes/{note}/sound" => voice::sound,
+    GET "/api/v1/hubs/{hub}/voice-notes" => listening::voice::list_voice_notes,
+    GET "/api/v1/hubs/{hub}/voice-notes/{note}" => listening::voice::hear_voice_note,
+    // Only whoever listens for the hub may send as much as a sound.
+    PUT "/api/v1/hubs/{hub}/voice-notes/{note}" => listening::voice::put_voice_note
+        .layer(DefaultBodyLimit::max(SOUND)),
+    PUT "/api/v1/hubs/{hub}/voice-notes/{note}/words" => listening::voice::type_up_voice_note,
+    POST "/hubs/{hub}/voice-notes/{note}" => voice::type_up,
+    POST "/hubs/{hub}/voice-notes/{note}/delete" => voice::delete,
+    DELETE "/api/v1/hubs/{hub}/voice-notes/{note}" => listening::voice::delete_voice_note,
 
     // What takes records away stands behind what reads them, for the test that walks this list.
     GET "/hubs/{hub}/conversations/{id}/remove" => removal::ask,
@@ -518,6 +532,7 @@ const FILES: &[&str] = &[
     "/hubs/{hub}/unsent",
     "/api/v1/hubs/{hub}/unsent",
     "/hubs/{hub}/sheets/photograph",
+    "/api/v1/hubs/{hub}/voice-notes/{note}",
 ];
 
 pub fn router(house: House) -> Router {

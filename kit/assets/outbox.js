@@ -11,6 +11,7 @@
 
 import { LONGEST_PAUSE, backoff, isOtherVersion } from "./outbox_answer.js";
 import { Carrier } from "./outbox_carrier.js";
+import { Enclosures, release } from "./outbox_enclosed.js";
 import { canChange, entryOf, isSame } from "./outbox_entry.js";
 import { entriesOf, fileOf, takeIn, unsentOf } from "./outbox_file.js";
 import { Locker } from "./outbox_locker.js";
@@ -47,6 +48,8 @@ export class Outbox extends Locker {
   /** How often in a row nobody answered. */
   #lost = 0;
   #carrier = new Carrier(this);
+  /** What goes after entries: recordings. */
+  enclosures = new Enclosures(this);
 
   /** @type {Map<string, Written>} What is being kept, and is not on the disk yet. */
   #keeping = new Map();
@@ -75,12 +78,14 @@ export class Outbox extends Locker {
     clearTimeout(this.#timer);
     this.#carrier = new Carrier(this);
     this.#keeping.clear();
+    this.enclosures.stop();
     super.letGo();
   }
 
   /** @override */
   close() {
     clearTimeout(this.#timer);
+    this.enclosures.stop();
     super.close();
   }
 
@@ -196,6 +201,7 @@ export class Outbox extends Locker {
     const before = await entries.get(written.id);
     if (before && (before.state !== "draft" || !isSame(before, written) || !mine(before))) return false;
     await entries.put(entryOf(written, before, state, now));
+    if (state === "kept") await release(entries, written.encloses, written.id);
     return true;
   }
 
@@ -220,14 +226,16 @@ export class Outbox extends Locker {
    * @param {string} id
    * @returns {Promise<boolean>}
    */
-  forget(id) {
-    return this.opened.change(async (entries) => {
+  async forget(id) {
+    const entry = await this.opened.change(async (entries) => {
       /** @type {Entry | undefined} */
       const entry = await entries.get(id);
-      if (!entry || (entry.state === "kept" && (entry.tries > 0 || this.#carrier.uncounted.has(id)))) return false;
+      if (!entry || (entry.state === "kept" && (entry.tries > 0 || this.#carrier.uncounted.has(id)))) return undefined;
       await entries.delete(id);
-      return true;
+      return entry;
     });
+    if (entry?.encloses) await this.enclosures.forget(entry.encloses);
+    return entry !== undefined;
   }
 
   // Files.
@@ -240,7 +248,7 @@ export class Outbox extends Locker {
   async saved(more = []) {
     const all = await this.entries().catch(() => /** @type {Entry[]} */ ([]));
     const now = this.world.now();
-    return fileOf(unsentOf(all, more, now), await this.#sealing(), now);
+    return fileOf(await this.enclosures.withBytes(unsentOf(all, more, now)), await this.#sealing(), now);
   }
 
   /** @returns {Promise<import("./outbox_file.js").Sealing>} */
@@ -259,6 +267,7 @@ export class Outbox extends Locker {
     const found = await entriesOf(text, await this.#sealing());
     // What another person kept is theirs to load: it would lie here where they never look.
     const good = /** @type {Entry[]} */ (found.filter((entry) => entry?.account === this.account));
+    await this.enclosures.takeBytes(good);
     const taken = await this.opened.change((entries) => takeIn(entries, good), "strict");
     void this.send();
     return { taken, known: good.length - taken, bad: found.length - good.length };
@@ -291,6 +300,8 @@ export class Outbox extends Locker {
         if (!this.locked) await this.opened.trim(SENT_REMEMBERED, this.world.now() - SENT_STAYS);
         next = this.#again;
       }
+      // Beside the next pass: what is small does not wait for what is large.
+      if (!this.handedOver && !this.locked) void this.enclosures.send(how);
     })()
       .catch((error) => {
         if (this.handedOver || error instanceof Locked) return;

@@ -29,9 +29,10 @@ export const LONGEST_PAUSE = 60 * 60_000;
  * @param {string} address
  * @param {string | Uint8Array<ArrayBuffer>} [body]
  * @param {Record<string, string>} [more] Headers.
+ * @param {number} [within]
  * @returns {Promise<Response | undefined>} Nothing if there was no answer.
  */
-export async function ask({ fetch, language, token, cookies = token === "" }, method, address, body, more = {}) {
+export async function ask({ fetch, language, token, cookies = token === "" }, method, address, body, more = {}, within = ANSWER_WITHIN) {
   try {
     const response = await fetch(address, {
       method,
@@ -48,7 +49,7 @@ export async function ask({ fetch, language, token, cookies = token === "" }, me
       cache: "no-store",
       // Our API never sends anybody elsewhere; who does is not our server.
       redirect: "manual",
-      signal: AbortSignal.timeout(ANSWER_WITHIN),
+      signal: AbortSignal.timeout(within),
     });
     return response.type === "opaqueredirect" ? undefined : response;
   } catch {

@@ -26,9 +26,14 @@
  * @property {number} next When it may be tried again.
  * @property {number} sent When the server had it.
  * @property {Record<string, string>} [beside] What the server said beside having it.
+ * @property {string} [encloses] The entry with the bytes that go after this one.
+ * @property {string} [bytes] Those bytes, in base64, while it stands in a file.
  *
- * @typedef {Pick<Entry, "id" | "account" | "kind" | "method" | "path" | "form" | "summary"> & { body?: unknown }} Written
+ * @typedef {Pick<Entry, "id" | "account" | "kind" | "method" | "path" | "form" | "summary"> & { body?: unknown, encloses?: string }} Written
  */
+
+/** The kind of an entry that brings bytes, and is enclosed by another. */
+export const ENCLOSED = "enclosed";
 
 /**
  * An id that sorts by the time it was made (UUIDv7, RFC 9562).
@@ -91,15 +96,6 @@ export function isSame(one, other) {
 }
 
 /**
- * How many the server has not taken, whoever wrote them; drafts are counted apart.
- * @param {Entry[]} entries
- */
-export function countsOf(entries) {
-  const of = (/** @type {State} */ state) => entries.filter((entry) => entry.state === state).length;
-  return { unsent: of("kept") + of("refused"), drafts: of("draft"), refused: of("refused"), conflicts: of("conflict") };
-}
-
-/**
  * What is asked of all entries after every change, kept along as they change. So keeping one more costs as
  * much beside five thousand others as alone.
  */
@@ -117,6 +113,8 @@ export class Tally {
   #sent = new Map();
   /** How many of each kind were sent. @type {Map<string, number>} */
   #kinds = new Map();
+  /** What is enclosed in others, and has its own way to the server. @type {Map<string, Entry>} */
+  #enclosed = new Map();
   /** Whether that order still has to be made. */
   #mixed = false;
   #latest = 0;
@@ -135,6 +133,7 @@ export class Tally {
   /** @param {Entry} entry */
   #enter(entry) {
     this.#of[entry.state] += 1;
+    if (entry.kind === ENCLOSED) this.#enclosed.set(entry.id, entry);
     if (entry.state === "sent") {
       this.#mixed ||= entry.sent < this.#latest;
       this.#latest = Math.max(this.#latest, entry.sent);
@@ -149,6 +148,7 @@ export class Tally {
   /** @param {Entry} entry */
   #leave(entry) {
     this.#of[entry.state] -= 1;
+    this.#enclosed.delete(entry.id);
     if (this.#sent.delete(entry.id)) this.#kinds.set(entry.kind, (this.#kinds.get(entry.kind) ?? 1) - 1);
     this.#fresh.delete(entry.id);
     if (this.#tried.delete(entry.id)) this.#between = undefined;
@@ -156,12 +156,19 @@ export class Tally {
 
   /** @param {Entry} entry */
   #waits(entry) {
-    return entry.state === "kept" && entry.account === this.#account;
+    return entry.state === "kept" && entry.account === this.#account && entry.kind !== ENCLOSED;
   }
 
+  /** What lies here that is enclosed in others. */
+  get enclosed() {
+    return [...this.#enclosed.values()];
+  }
+
+  /** How many the server has not taken, whoever wrote them; drafts are counted apart, with what they enclose. */
   get counts() {
     const { kept, refused, draft, conflict } = this.#of;
-    return { unsent: kept + refused, drafts: draft, refused, conflicts: conflict };
+    const parts = this.enclosed.filter(({ state }) => state === "draft").length;
+    return { unsent: kept + refused, drafts: draft - parts, refused, conflicts: conflict };
   }
 
   /**

@@ -13,7 +13,7 @@ import { base64Of, bytesOf, bytesOfBase64, bytesOfHex, chance, open, seal, seali
  */
 
 const FORMAT = "folkmoot-outbox";
-const LARGEST = 20_000_000;
+const LARGEST = 28_000_000;
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const TAKES_BACK = /\/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\/undone$/;
 
@@ -211,6 +211,8 @@ function entryFrom(found) {
     form: found.form,
     body: found.body,
     summary: found.summary,
+    encloses: typeof found.encloses === "string" ? found.encloses : undefined,
+    ...(typeof found.bytes === "string" && { bytes: found.bytes }),
     state: found.state,
     problems: Array.isArray(found.problems)
       ? found.problems.map((/** @type {any} */ one) => ({ field: String(one?.field), sentence: String(one?.sentence) }))

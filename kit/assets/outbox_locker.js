@@ -241,6 +241,12 @@ export class Locker extends EventTarget {
     await this.#shelf.remember(key, value);
   }
 
+  /** Keeps bytes that were made on this phone; a full phone says so. @param {string} key @param {Uint8Array} value */
+  async shelve(key, value) {
+    if (!this.#shelf) throw new Locked("this phone is locked");
+    await this.#shelf.keep(key, value);
+  }
+
   /** Closes something as everything here is closed, for where it has no room. @param {unknown} value */
   async closed(value) {
     return base64Of(await seal(this.opened.keys.words, bytesOf(JSON.stringify(value)), "aside"));
@@ -283,10 +289,11 @@ export class Locker extends EventTarget {
    * @param {string} address
    * @param {unknown} [body] Bytes go as they are.
    * @param {Record<string, string>} [headers]
+   * @param {number} [within] How long an answer may take.
    * @returns {Promise<Response | undefined>} Nothing if there was no answer.
    */
-  ask(method, address, body, headers) {
+  ask(method, address, body, headers, within) {
     const said = body === undefined || body instanceof Uint8Array ? /** @type {Uint8Array<ArrayBuffer> | undefined} */ (body) : JSON.stringify(body);
-    return ask({ ...this.world, token: this.#token }, method, address, said, headers);
+    return ask({ ...this.world, token: this.#token }, method, address, said, headers, within);
   }
 }

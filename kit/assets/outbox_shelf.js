@@ -1,7 +1,7 @@
 // Small things a page remembers beside its entries: who, which hub, its list of themes. Closed like the
 // entries, under names that say nothing.
 
-import { isFull } from "./outbox_database.js";
+import { StorageFull, isFull } from "./outbox_database.js";
 import { bytesOf, open, seal } from "./outbox_keys.js";
 import { Locked } from "./outbox_store.js";
 
@@ -59,20 +59,43 @@ export class Shelf {
    * @returns {Promise<void>}
    */
   async remember(key, value) {
-    const { keys, name } = await this.#named(key);
-    const raw = value instanceof Uint8Array;
-    const plain = raw ? new Uint8Array(value) : bytesOf(JSON.stringify(value) ?? "");
-    const sealed = value === undefined ? undefined : await seal(keys.words, plain, name);
     try {
-      await this.#database.transaction(["remembered"], "readwrite", async (transaction) => {
-        const shelf = transaction.objectStore("remembered");
-        await (sealed ? shelf.put({ store: this.#store, key: name, raw, sealed }) : shelf.delete([this.#store, name]));
-      });
+      await this.#put(key, value, "default");
       this.#unshelved.delete(key);
     } catch (error) {
       if (!isFull(error)) throw error;
       this.#unshelved.set(key, value);
     }
+  }
+
+  /**
+   * The same for what was made on this phone and is nowhere else: when this returns it is on the disk.
+   * @param {string} key
+   * @param {Uint8Array} value
+   */
+  async keep(key, value) {
+    try {
+      await this.#put(key, value, "strict");
+    } catch (error) {
+      throw isFull(error) ? new StorageFull("this phone has no room left", { cause: error }) : error;
+    }
+  }
+
+  /** @param {string} key @param {unknown} value @param {IDBTransactionDurability} durability */
+  async #put(key, value, durability) {
+    const { keys, name } = await this.#named(key);
+    const raw = value instanceof Uint8Array;
+    const plain = raw ? new Uint8Array(value) : bytesOf(JSON.stringify(value) ?? "");
+    const sealed = value === undefined ? undefined : await seal(keys.words, plain, name);
+    await this.#database.transaction(
+      ["remembered"],
+      "readwrite",
+      async (transaction) => {
+        const shelf = transaction.objectStore("remembered");
+        await (sealed ? shelf.put({ store: this.#store, key: name, raw, sealed }) : shelf.delete([this.#store, name]));
+      },
+      durability,
+    );
   }
 }
 

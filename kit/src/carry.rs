@@ -197,12 +197,11 @@ pub fn shape(hub: &mut Reading<'_, Duty>, table: &'static str) -> Result<Shape> 
     Ok(Shape { table, columns, key })
 }
 
+/// What is done with each row, beside the hub that it is a row of.
+pub type Take<'t> = &'t mut dyn FnMut(&Reading<'_, Duty>, &[Json]) -> Result<()>;
+
 /// Hands every row of this hub on, in the order of the key. Memory holds [`AT_ONCE`] of them.
-pub fn each_row(
-    hub: &mut Reading<'_, Duty>,
-    shape: &Shape,
-    take: &mut dyn FnMut(&[Json]) -> Result<()>,
-) -> Result<()> {
+pub fn each_row(hub: &mut Reading<'_, Duty>, shape: &Shape, take: Take<'_>) -> Result<()> {
     let places: Vec<Option<usize>> = shape
         .key
         .iter()
@@ -215,7 +214,7 @@ pub fn each_row(
         let values: Vec<Value<'_>> = key.iter().map(bound).collect();
         let rows = hub.rows(sql, &values, |row| shape.draw(row))?;
         for row in &rows {
-            take(row)?;
+            take(hub, row)?;
         }
         let Some(last) = rows.last().filter(|_| rows.len() == AT_ONCE) else {
             return Ok(());

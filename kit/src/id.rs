@@ -87,7 +87,7 @@ pub fn hex(bytes: &[u8]) -> String {
 }
 
 /// The bytes of hexadecimal letters, two for each.
-pub(crate) fn from_hex(letters: &str) -> Option<Vec<u8>> {
+pub fn from_hex(letters: &str) -> Option<Vec<u8>> {
     let digits: Option<Vec<u32>> = letters.chars().map(|letter| letter.to_digit(16)).collect();
     let digits = digits.filter(|digits| digits.len() % 2 == 0)?;
     digits

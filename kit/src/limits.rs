@@ -13,6 +13,8 @@ pub const BATCH: usize = 500;
 pub const BATCH_BODY: usize = 2 * 1024 * 1024;
 /// The largest file that can be imported, in bytes.
 pub const FILE: usize = 32 * 1024 * 1024;
+/// The largest recording of somebody's words, in bytes: some minutes, as any browser packs them.
+pub const SOUND: usize = 3 * 1024 * 1024;
 /// Rows on a page of a list.
 pub const PAGE: i64 = 50;
 /// The longest a request may take before it is given up, in seconds.

@@ -52,18 +52,26 @@ impl Sealing {
 
     /// Seals what belongs to `whose`: in another's row it opens for nobody.
     pub(crate) fn seal(&self, chance: &Chance, whose: &str, plain: &[u8]) -> Result<String> {
+        Ok(id::hex(&self.seal_bytes(chance, whose, plain)?))
+    }
+
+    pub(crate) fn open(&self, whose: &str, sealed: &str) -> Result<Vec<u8>> {
+        self.open_bytes(whose, &id::from_hex(sealed).unwrap_or_default())
+    }
+
+    /// The same where there is much of it: bytes stay bytes.
+    pub(crate) fn seal_bytes(&self, chance: &Chance, whose: &str, plain: &[u8]) -> Result<Vec<u8>> {
         let nonce: [u8; NONCE_LEN] = chance.bytes();
         let mut sealed = plain.to_vec();
         self.0
             .seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Aad::from(whose), &mut sealed)
             .map_err(|_| Error::internal("nothing was sealed"))?;
-        Ok(id::hex(&nonce) + &id::hex(&sealed))
+        Ok([nonce.as_slice(), &sealed].concat())
     }
 
-    pub(crate) fn open(&self, whose: &str, sealed: &str) -> Result<Vec<u8>> {
+    pub(crate) fn open_bytes(&self, whose: &str, sealed: &[u8]) -> Result<Vec<u8>> {
         let opened = || {
-            let bytes = id::from_hex(sealed)?;
-            let (nonce, sealed) = bytes.split_at_checked(NONCE_LEN)?;
+            let (nonce, sealed) = sealed.split_at_checked(NONCE_LEN)?;
             let nonce = Nonce::try_assume_unique_for_key(nonce).ok()?;
             let mut sealed = sealed.to_vec();
             let plain = self.0.open_in_place(nonce, Aad::from(whose), &mut sealed).ok()?;

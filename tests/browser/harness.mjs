@@ -175,7 +175,7 @@ export function sweep() {
  * A browser with a memory of its own, as one phone has; opened again over the same folder it
  * remembers everything, as a phone does that was switched off.
  * @param {string} address
- * @param {{ folder?: string, viewport?: { width: number, height: number }, language?: string, dark?: boolean, touch?: boolean }} [how]
+ * @param {{ folder?: string, viewport?: { width: number, height: number }, language?: string, dark?: boolean, touch?: boolean, args?: string[] }} [how]
  */
 export async function phone(address, how = {}) {
   const folder = how.folder ?? mkdtempSync(join(temporary, "phone-"));
@@ -189,6 +189,7 @@ export async function phone(address, how = {}) {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...(how.args ?? []),
     ],
     baseURL: address,
     viewport: how.viewport ?? PHONE,

@@ -62,6 +62,9 @@ pub const TABLES: &[(&str, Goes)] = &[
     ("codings", AsItIs),
     ("uncoded", AsItIs),
     ("follow_ups", AsItIs),
+    ("voice_notes", AsItIs),
+    // A sound is sealed with the key of an installation: it goes open, and is sealed anew where it comes in.
+    ("voice_sounds", AsItIs),
     ("endings", AsItIs),
     // Paper that is out still comes back, wherever the hub is.
     ("listening_sheets", AsItIs),
@@ -96,6 +99,9 @@ pub fn names_an_account(column: &str) -> bool {
 pub fn may_hold_accounts(column: &str) -> bool {
     matches!(column, "body" | "record_id")
 }
+
+/// The table and the column of bytes that are sealed with the key of the installation.
+pub const SEALED: (&str, &str) = ("voice_sounds", "sound");
 
 /// Columns with the order of arrival of conversations: see `taking_in`.
 pub const ARRIVALS: [(&str, &str); 3] = [("conversations", "arrived"), ("codings", "arrived"), ("uncoded", "arrived")];

@@ -3,6 +3,7 @@
 use super::declared::{self, Goes, TABLES};
 use super::format::{self, ColumnTold, FORMAT, FileTold, HubTold, Manifest};
 use super::queries;
+use super::sealed;
 use crate::listening::queries::export;
 use crate::people::queries::export as people;
 use kit::access::{Duty, Reading};
@@ -100,7 +101,9 @@ pub fn make(hub: &mut Reading<'_, Duty>, file: File) -> Result<Made> {
         archive.begin(&name)?;
         let mut rows = 0;
         let mut line = Vec::new();
-        carry::each_row(hub, &shape, &mut |row| {
+        carry::each_row(hub, &shape, &mut |hub, row| {
+            let open = sealed::opened(hub, &shape, row)?;
+            let row = open.as_deref().unwrap_or(row);
             line.clear();
             for (at, (column, cell)) in shape.columns.iter().zip(row).enumerate() {
                 line.extend_from_slice(if at == 0 { b"{" } else { b"," });

@@ -19,6 +19,7 @@ pub mod pages;
 
 pub mod queries;
 pub mod reading;
+mod sealed;
 pub mod taking_in;
 
 #[cfg(test)]

@@ -12,10 +12,10 @@ use futures_util::{StreamExt, stream};
 use kit::access::Can;
 use kit::web::forms;
 use kit::web::pieces::{self, Entry, Tone};
+use kit::web::ranges;
 use kit::web::reader::{InEnglish, Reader};
 use kit::{Error, Result};
 use maud::{Markup, html};
-use std::ops::Range;
 
 fn address(hub: &str) -> String {
     format!("/hubs/{hub}/archives")
@@ -132,7 +132,7 @@ pub(super) async fn send(can: Can<Leave>, id: String, headers: &HeaderMap) -> Re
         return Err(Error::NotFound);
     }
     let whole = u64::try_from(archive.bytes).unwrap_or_default();
-    let (status, part) = match range.map(|range| part(range, whole)) {
+    let (status, part) = match range.map(|range| ranges::part(range, whole)) {
         Some(Some(part)) => (StatusCode::PARTIAL_CONTENT, part),
         Some(None) => return Ok((StatusCode::RANGE_NOT_SATISFIABLE, [(header::CONTENT_RANGE, format!("bytes */{whole}"))]).into_response()),
         None => (StatusCode::OK, 0..whole),
@@ -184,29 +184,12 @@ pub(super) async fn send(can: Can<Leave>, id: String, headers: &HeaderMap) -> Re
     Ok(answer)
 }
 
-/// `bytes=500-` or `bytes=500-999`; several parts are not sent.
-fn part(range: &str, whole: u64) -> Option<Range<u64>> {
-    let (from, to) = range.strip_prefix("bytes=")?.split_once('-')?;
-    let from: u64 = from.trim().parse().ok()?;
-    let to = match to.trim() {
-        "" => whole,
-        to => to.parse::<u64>().ok()?.saturating_add(1).min(whole),
-    };
-    (from < to).then_some(from..to)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn what_is_missing_is_sent_and_nothing_beyond() {
-        assert_eq!(part("bytes=0-", 10), Some(0..10));
-        assert_eq!(part("bytes=4-5", 10), Some(4..6));
-        assert_eq!(part("bytes=4-500", 10), Some(4..10));
-        for wrong in ["bytes=10-", "bytes=5-4", "bytes=-5", "lines=1-2", "bytes=0-1,3-4", ""] {
-            assert_eq!(part(wrong, 10), None, "{wrong}");
-        }
+    fn bytes_are_told_as_people_say_them() {
         assert_eq!((size(1), size(1_450_000)), ("1 KB".to_owned(), "1.4 MB".to_owned()));
     }
 }

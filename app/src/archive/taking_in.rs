@@ -4,10 +4,11 @@
 use super::declared::{self, Goes};
 use super::format::{self, AccountTold};
 use super::queries;
+use super::sealed;
 use super::reading::{self, Archive, Refused};
 use crate::hubs::model::{HubId, NewHub};
 use crate::hubs::queries::beneath;
-use crate::listening::queries::anew;
+use crate::listening::queries::{anew, voice};
 use crate::people::queries::likenesses;
 use kit::access::{Duty, HubKind, Writing};
 use kit::carry::{self, Shape};
@@ -183,6 +184,7 @@ impl Arriving<'_, '_, '_> {
         queries::holds_together(self.hub)?.map_err(Refused)?;
         anew::count_and_index(self.hub)?;
         likenesses::index_anew(self.hub)?;
+        voice::expire_in_time(self.hub)?;
         let own = self.hub.hub().id.clone();
         self.hub.audit("archive.came_in", &own)?;
         Ok(())
@@ -275,6 +277,7 @@ impl Arriving<'_, '_, '_> {
             waiting.push(row);
             if waiting.len() == TOGETHER || bytes > TOGETHER_BYTES {
                 rows -= leave_slips(hub, &shape, &mut waiting)?;
+                sealed::sealed_anew(hub, &shape, &mut waiting)?;
                 put(hub, &shape, &waiting)?;
                 waiting.clear();
                 bytes = 0;
@@ -282,6 +285,7 @@ impl Arriving<'_, '_, '_> {
             Ok(())
         })?;
         rows -= leave_slips(hub, &shape, &mut waiting)?;
+        sealed::sealed_anew(hub, &shape, &mut waiting)?;
         put(hub, &shape, &waiting)?;
         Ok(rows)
     }

@@ -67,6 +67,7 @@ pub(super) async fn lived_in() -> Town {
     let own = own.goes_to().strip_suffix("/columns").unwrap().to_owned();
     town.post("cara", &format!("{own}/start"), &[]).await.is(303);
     on_paper(&town).await;
+    recorded(&town).await;
     let slip = format!("/api/v1/hubs/mill-lane/conversations/{first}/slips");
     town.send("ben", "POST", &slip, &json!({ "way": "shown" }))
         .await
@@ -82,6 +83,24 @@ pub(super) async fn lived_in() -> Town {
     town.send("cara", "POST", &at, &chosen).await.is(201);
     town.work().await;
     town
+}
+
+/// A conversation without words, and the voice that was recorded.
+async fn recorded(town: &Town) {
+    let (consents, english) = (crate::listening::queries::consents::wording, kit::words::Language::ENGLISH);
+    let (wording, _) = crate::listening::queries::consents::voice_wording("Mill Lane", english);
+    let note = "019ab5c0-0000-7000-9000-000000000001";
+    let heard = json!({ "held_at": "2026-11-24T09:30:00Z", "how": "door", "language": "en",
+        "consent": { "tier": "hub", "wording": consents("Mill Lane", english, Tier::Hub).id, "given": "spoken" },
+        "recording": { "id": note, "wording": wording, "recorded_at": "2026-11-24T09:29:00Z", "seconds": 7 } });
+    town.put("amina", "/api/v1/hubs/mill-lane/conversations/019ab5c0-0000-7000-8000-000000000010", &heard).await.is(201);
+    let path = format!("/api/v1/hubs/mill-lane/voice-notes/{note}");
+    town.ask("amina", "PUT", &path, "audio/wav", voice()).await.is(201);
+}
+
+/// More than one piece of it.
+pub(super) fn voice() -> Vec<u8> {
+    [b"RIFF\0\0\0\0WAVEfmt ".as_slice(), &[7; 70_000]].concat()
 }
 
 /// Two sheets are printed, and one has come back.
@@ -201,6 +220,21 @@ async fn a_hub_goes_to_the_other_engine_and_back_and_nothing_is_lost() {
 }
 
 #[tokio::test]
+async fn a_voice_is_heard_where_its_hub_has_gone_and_goes_on_its_day_there() {
+    let (town, folder) = (lived_in().await, Folder::new());
+    exported(&town, "mill-lane", &folder.at("a.zip")).await;
+    let there = elsewhere(&town).await;
+    arrives(&there, "weald", &folder.at("a.zip"), Wanted { id: Some("mill-lane-2".into()), ..ours() }).await.unwrap();
+    let duty = Duty::in_hub(&there.house, "mill-lane-2").await.unwrap();
+    let id = "019ab5c0-0000-7000-9000-000000000001";
+    let heard = duty.read(|hub| crate::listening::queries::voice::sound(hub, id, 0..usize::MAX)).await;
+    assert_eq!(heard.unwrap(), voice());
+    there.clock.hold("2026-12-24T00:01:00Z".parse().unwrap());
+    there.work().await;
+    assert!(there.look("SELECT piece FROM voice_sounds").await.is_empty());
+}
+
+#[tokio::test]
 async fn every_table_of_a_hub_is_declared_and_none_that_is_not_there() {
     let town = Town::empty().await;
     let made: BTreeSet<&str> = MIGRATIONS
@@ -287,7 +321,7 @@ async fn nobody_gains_a_sign_in_or_a_role_by_an_archive() {
     let other = Wanted { id: Some("mill-lane-2".into()), ..ours() };
     arrives(&there, "weald", &folder.at("a.zip"), other).await.unwrap();
     let twice = "SELECT hub_id, count(*) AS n FROM conversations GROUP BY hub_id ORDER BY hub_id";
-    assert_eq!(there.look(twice).await, [["mill-lane", "6"], ["mill-lane-2", "6"]]);
+    assert_eq!(there.look(twice).await, [["mill-lane", "7"], ["mill-lane-2", "7"]]);
 }
 
 #[tokio::test]
@@ -314,7 +348,7 @@ async fn a_coordinator_makes_an_archive_and_takes_it_away_though_the_line_breaks
     std::fs::write(folder.at("whole.zip"), &whole).unwrap();
     let (manifest, all) = rows(&folder.at("whole.zip"));
     assert_eq!(manifest.hub.name, "Mill Lane");
-    assert_eq!(all["tables/conversations.jsonl"].len(), 6);
+    assert_eq!(all["tables/conversations.jsonl"].len(), 7);
     let rest = town.bytes("cara", &at, Some("bytes=1000-")).await;
     assert_eq!(rest, whole[1000..], "a broken download goes on");
     let mut words = String::new();

@@ -6,6 +6,8 @@ use super::access::Govern;
 use super::queries::keys;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use kit::access::{Can, InTheNameOf};
 use kit::limits::BODY;
 use kit::seal::{self, Closed};
@@ -14,8 +16,8 @@ use kit::{Error, Result};
 use serde::Deserialize;
 use serde_json::Value;
 
-/// The largest file, in bytes: five thousand records.
-pub const LARGEST: usize = 20 * 1024 * 1024;
+/// The largest file, in bytes: five thousand records, or ten recordings.
+pub const LARGEST: usize = 28 * 1024 * 1024;
 /// More records than this are not in one file.
 const MOST: usize = 10_000;
 
@@ -67,6 +69,20 @@ struct Entry {
     form: Value,
     #[serde(default)]
     summary: Value,
+    /// What a record brings that is no JSON, in base64: a sound. Its body then says of what kind it is.
+    #[serde(default)]
+    bytes: Option<String>,
+}
+
+impl Entry {
+    /// What is sent of it, and as what.
+    fn sent(&self) -> Option<(String, Body)> {
+        let Some(bytes) = &self.bytes else {
+            return Some(("application/json".to_owned(), Body::from(self.body.to_string())));
+        };
+        let kind = self.body["type"].as_str()?.to_owned();
+        Some((kind, Body::from(STANDARD.decode(bytes).ok()?)))
+    }
 }
 
 /// What became of one record.
@@ -150,7 +166,9 @@ pub async fn take_in(can: &Can<Govern>, house: Addresses, bytes: &[u8]) -> Resul
     })
     .await?;
     // In the order in which they were made, for one may take back another: ids of phones sort by time.
-    entries.sort_by(|one, other| one.id.cmp(&other.id));
+    // What is beside a record comes after all of them.
+    let turn = |entry: &Entry| (entry.bytes.is_some(), entry.id.clone());
+    entries.sort_by_cached_key(turn);
     let mut rows = Vec::with_capacity(entries.len());
     for entry in entries {
         rows.push(take(&house, &hub, &account, entry).await);
@@ -215,14 +233,18 @@ async fn take(house: &Addresses, hub: &str, account: &str, entry: Entry) -> Row 
         row.reasons = vec!["It is not something that a phone keeps for this hub.".to_owned()];
         return row;
     }
+    let Some((kind, body)) = entry.sent() else {
+        row.reasons = vec!["It is damaged. Ask for the file once more.".to_owned()];
+        return row;
+    };
     let request = Request::builder()
         .method("PUT")
         .uri(&entry.path)
-        .header(header::CONTENT_TYPE, "application/json")
+        .header(header::CONTENT_TYPE, kind)
         .header(header::ACCEPT, "application/json")
         .header(header::ACCEPT_LANGUAGE, "en")
         .extension(InTheNameOf(account.to_owned()))
-        .body(Body::from(entry.body.to_string()));
+        .body(body);
     let answer = match request {
         Ok(request) => house.ask(request).await,
         Err(_) => return row,

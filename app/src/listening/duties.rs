@@ -1,6 +1,6 @@
 //! What listening does in the background.
 
-use super::queries::slips;
+use super::queries::{slips, voice};
 use kit::Result;
 use kit::jobs::Work;
 
@@ -9,5 +9,11 @@ pub async fn forget_searched(work: Work) -> Result<()> {
     work.duty().await?.write(slips::forget_searched).await
 }
 
-/// The kind of this job.
+/// Lets go of recordings whose day has come.
+pub async fn expire_voice_notes(work: Work) -> Result<()> {
+    work.duty().await?.write(voice::expire).await
+}
+
+/// The kinds of these jobs.
 pub use slips::FORGET_SEARCHED;
+pub use voice::EXPIRE as EXPIRE_VOICE_NOTES;

@@ -2,8 +2,8 @@
 //!
 //! Tables: `wordings`, `conversations`, `consents`, `earlier_words`, `conflicts`, `themes`,
 //! `theme_changes`, `network_themes`, `codings`, `uncoded`, `follow_ups`, `endings`, `counts`, `import_themes`,
-//! `conversation_words`, `slips`, `taken_back`, `listening_sheets`. Removing a conversation erases all that hangs on it,
-//! and the person behind it when no other conversation is theirs.
+//! `conversation_words`, `slips`, `taken_back`, `listening_sheets`, `voice_notes`, `voice_sounds`. Removing a
+//! conversation erases all that hangs on it, and the person behind it when no other conversation is theirs.
 
 pub mod access;
 pub mod api;

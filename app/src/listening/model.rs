@@ -5,14 +5,17 @@ mod heard;
 mod kinds;
 pub mod sheets;
 mod spoken;
+pub mod voice;
 
 pub use crate::people::model::{Basis, Channel, Contact, Reach, WrittenWay};
 pub use called::Called;
+use heard::chosen_wording;
 pub use heard::{
     Consent, Heard, NextStep, Said, Written, WrittenConsent, WrittenContact, WrittenNextStep, WrittenSlip, evenly_spaced, limits, said_in_one,
 };
 pub use kinds::{Ended, Given, How, Settled, Tier, WhichEnding};
 pub use spoken::{ANOTHER, SPOKEN};
+pub use voice::{Media, Recording, WrittenRecording};
 
 use kit::access::Role;
 use kit::words::Words;

@@ -3,6 +3,7 @@
 
 mod list;
 mod promises;
+mod voice;
 mod writing;
 
 use super::model::{Tier, who_can_see};
@@ -15,7 +16,7 @@ pub use list::{list, patterns};
 pub use writing::form;
 
 /// The modules of listening that the page loads.
-pub const MODULES: [&str; 12] = [
+pub const MODULES: [&str; 13] = [
     "phone_draft.js",
     "phone_ending.js",
     "phone_form.js",
@@ -24,11 +25,15 @@ pub const MODULES: [&str; 12] = [
     "phone_promises.js",
     "phone_hub.js",
     "phone_slip.js",
+    "phone_voice.js",
     "phone_typed.js",
     "phone_kinds.js",
     "nudges.js",
     "nudging.js",
 ];
+
+/// What is kept on the phone, and loaded when somebody records.
+pub const LATER: [&str; 1] = ["phone_recorder.js"];
 
 /// Sentences that those modules show when it is time, and the values they put into them.
 pub const SAID: Said = &[
@@ -99,6 +104,19 @@ pub const SAID: Said = &[
     ("phone-hub-not-reason", &[]),
     ("phone-tried", &["n"]),
     ("phone-others-work", &["n"]),
+    ("voice-agreed-by", &["day"]),
+    ("voice-recording", &["time", "most"]),
+    ("voice-recorded", &["time"]),
+    ("voice-refused", &[]),
+    ("voice-none", &[]),
+    ("voice-broke", &[]),
+    ("voice-full", &[]),
+    ("voice-many", &["most"]),
+    ("voice-silent", &[]),
+    ("voice-over", &["minutes"]),
+    ("voice-expired", &[]),
+    ("voice-words-to-type", &[]),
+    ("voice-unsent", &[]),
     ("follow-up-done", &[]),
     ("follow-up-let-go", &[]),
     ("follow-up-due-on", &["day"]),

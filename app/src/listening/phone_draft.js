@@ -1,7 +1,7 @@
 // The conversation in the form: whose it is, for which hub it was begun, and how it is kept meanwhile.
 
 import { newId } from "../../../kit/assets/outbox_entry.js";
-import { isBlank, problemsOf, summaryOf } from "./phone_typed.js";
+import { isBlank, problemsOf, summaryOf, text } from "./phone_typed.js";
 
 /**
  * @typedef {import("../../../kit/assets/outbox_entry.js").Entry} Entry
@@ -81,6 +81,7 @@ export class Draft {
       path: `/api/v1/hubs/${hub}/conversations/${this.id}`,
       form: typed,
       summary: summaryOf(typed, hub),
+      encloses: text(typed, "recording") || undefined,
     };
   }
 

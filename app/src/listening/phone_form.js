@@ -5,7 +5,7 @@ import { folded } from "./nudges.js";
 import { Nudging } from "./nudging.js";
 import { howInWords, seenInWords } from "./phone_kinds.js";
 import { drawScan, newSlip, slipOf } from "./phone_slip.js";
-import { CHANNELS, QUESTIONS, contactProblems, isBlank, text } from "./phone_typed.js";
+import { CHANNELS, QUESTIONS, contactProblems, isBlank, recordingOf, text } from "./phone_typed.js";
 
 /**
  * @typedef {import("./phone_hub.js").Hub} Hub
@@ -237,7 +237,8 @@ export class Form {
   #fields(typed) {
     for (const field of form.elements) {
       if (field instanceof HTMLInputElement && field.type === "checkbox") {
-        field.checked = (typed.themes ?? []).includes(field.value);
+        // What is no theme is asked anew for each conversation.
+        field.checked = field.name === "themes" && (typed.themes ?? []).includes(field.value);
       } else if (field instanceof HTMLInputElement && field.type === "radio") {
         field.checked = typed[field.name] === field.value;
       } else if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) {
@@ -344,7 +345,7 @@ export class Form {
     const problems = [];
     const note = (/** @type {string} */ field, /** @type {string} */ key, /** @type {import("../../../kit/assets/phone_words.js").Values} */ values = {}) =>
       problems.push({ field, sentence: say(key, values) });
-    if (QUESTIONS.every((name) => text(typed, name) === "")) note("loves", "heard-one-needed");
+    if (QUESTIONS.every((name) => text(typed, name) === "") && !recordingOf(typed)) note("loves", "heard-one-needed");
     if (typed.themes.length > MOST_THEMES) note("themes", "phone-problem-themes", { most: MOST_THEMES });
     if ((this.#held(typed)?.getTime() ?? 0) > this.#hub.now() + AHEAD * 60_000) note("held_at", "phone-problem-future");
     if (text(typed, "what") && !this.due(typed)) note("follow_up.due", "phone-follow-up-needed");
@@ -390,6 +391,7 @@ export class Form {
         follow_up: { what: text(typed, "what"), owner: typed.owner, due: this.due(typed) },
       }),
       ...(slipOf(typed) && { slip: slipOf(typed) }),
+      ...(recordingOf(typed) && { recording: recordingOf(typed) }),
     };
   }
 

@@ -21,6 +21,7 @@
  * @property {Named[]} members
  * @property {Record<string, Wording[]>} wordings By language.
  * @property {{ key: string, public: string }} [seal] With what unsent work is sealed for the hub.
+ * @property {{ most_minutes: number, kept_days: number }} [recording] A hub before recordings says nothing of them.
  * @property {string} [server_time]
  * @property {import("./phone_ending.js").Promised[]} [promises] What whoever is asked for promised and has not ended, by day.
  * @property {string[]} [taken_back] Conversations that were taken out at the hub, by their ids.

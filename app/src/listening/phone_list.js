@@ -1,6 +1,6 @@
 // The list of what is on this phone: each conversation, how far it has come, and what can be done.
 
-import { canChange } from "../../../kit/assets/outbox_entry.js";
+import { ENCLOSED, canChange } from "../../../kit/assets/outbox_entry.js";
 import { copyOf, part, reveal, say, shortMomentOf, show } from "../../../kit/assets/phone_words.js";
 import { hubOf, isConversation } from "./phone_draft.js";
 import { inWords } from "./phone_form.js";
@@ -51,6 +51,9 @@ export class List {
     { rootMargin: "100% 0px" },
   );
 
+  /** @type {Map<string, Entry>} Recordings that are not sent, by the conversation that they go after. */
+  #enclosed = new Map();
+
   /** How much somebody else has not sent from this phone. */
   others = 0;
 
@@ -73,6 +76,8 @@ export class List {
    * @param {boolean} [fresh] Whether the list has just been opened.
    */
   draw(all, current, fresh = false) {
+    const enclosed = all.filter(({ kind }) => kind === ENCLOSED);
+    this.#enclosed = new Map(enclosed.map((entry) => [/** @type {any} */ (entry.body)?.after ?? "", entry]));
     this.#promises.draw(all);
     this.#last = [all, current];
     if (fresh) this.#most = STEP;
@@ -142,12 +147,15 @@ export class List {
     at("state").dataset.tone = state.tone;
     const form = /** @type {Record<string, string>} */ (entry.form ?? {});
     const said = WORDS.map((name) => (form[name] ?? "").trim()).filter(Boolean);
-    put("said", entry.state === "sent" ? "" : said.join(" … ") || say("phone-no-words-yet"));
+    put("said", entry.state === "sent" ? "" : said.join(" … ") || say(form.recording ? "voice-words-to-type" : "phone-no-words-yet"));
+    const voice = this.#enclosed.get(entry.id);
     const stuck = left && (entry.state === "draft" || entry.state === "refused");
     const means = say(stuck ? "phone-left-means" : state.means, { hub });
-    put("means", means + (entry.tries > 0 ? ` ${say("phone-tried", { n: entry.tries })}` : ""));
+    const next = entry.state === "sent" && voice?.state === "kept" ? say("voice-unsent") : "";
+    const tried = entry.tries > 0 ? say("phone-tried", { n: entry.tries }) : "";
+    put("means", [means, next, tried].filter(Boolean).join(" "));
     const slip = slipTrouble(entry);
-    const reasons = entry.state === "refused" && !stuck ? reasonsOf(entry, hub) : slip ? [say(slip)] : [];
+    const reasons = entry.state === "refused" && !stuck ? reasonsOf(entry, hub) : [slip && say(slip), voice?.state === "refused" ? inWordsOf(voice) : ""].filter(Boolean);
     at("reasons").replaceChildren(
       ...reasons.map((reason) => {
         const line = document.createElement("li");
@@ -164,7 +172,7 @@ export class List {
       "go-on": entry.state === "draft" && !left,
       mend: entry.state === "refused" && !left,
       change: entry.state === "kept" && canChange(entry) && !left,
-      seen: entry.state === "conflict",
+      seen: entry.state === "conflict" || voice?.state === "refused",
       "at-hub": entry.state === "sent",
       "throw-away": canChange(entry),
     };
@@ -189,7 +197,9 @@ export class List {
       sure.hidden = true;
       /** @type {HTMLElement} */ (item.querySelector("[data-act=throw-away]")).focus();
     } else if (act === "really" || act === "seen") {
-      await this.#outbox.forget(id);
+      const voice = this.#enclosed.get(id);
+      if (act === "seen" && voice?.state === "refused") await this.#outbox.enclosures.forget(voice.id);
+      else await this.#outbox.forget(id);
       part("content").focus();
     } else if (act === "go-on" || act === "mend" || act === "change") {
       const entry = await this.#outbox.entry(id);
@@ -198,6 +208,9 @@ export class List {
     }
   }
 }
+
+/** Why a hub did not take a recording. @param {Entry} voice */
+const inWordsOf = (voice) => voice.problems.find(({ sentence }) => sentence)?.sentence ?? voice.sentence;
 
 /**
  * Why a hub did not take an entry.

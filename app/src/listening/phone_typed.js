@@ -18,7 +18,13 @@ export const text = (typed, name) => String(typed[name] ?? "").trim();
 /** Whether anybody wrote anything: places and languages are only carried over. @param {Typed} typed */
 export function isBlank(typed) {
   const words = [...QUESTIONS, "what", "contact_name", ...CHANNELS.map((channel) => `${channel}_value`)];
-  return typed.themes.length === 0 && words.every((name) => text(typed, name) === "");
+  return typed.themes.length === 0 && text(typed, "recording") === "" && words.every((name) => text(typed, name) === "");
+}
+
+/** What the hub is told of the recording that comes after. @param {Typed} typed */
+export function recordingOf(typed) {
+  const [id, recorded_at, wording] = ["recording", "recording_at", "recording_wording"].map((name) => text(typed, name));
+  return id ? { id, wording, recorded_at, seconds: Number(text(typed, "recording_seconds")) } : undefined;
 }
 
 /** What stays on the list once the words are gone. @param {Typed} typed @param {string} hub */

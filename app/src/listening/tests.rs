@@ -12,6 +12,7 @@ mod promises;
 mod sheets;
 mod slips;
 mod taken_back;
+mod voice;
 mod walls;
 
 use super::model::Tier;

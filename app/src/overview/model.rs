@@ -62,6 +62,8 @@ pub struct HubFigures {
     pub tiers: Vec<TierFigures>,
     pub uncoded: i64,
     pub conflicts: i64,
+    /// Recordings that wait to be typed up.
+    pub voice_notes: i64,
     /// Promises that ended in two ways, of which a coordinator says which stands.
     pub ended_twice: i64,
     pub overdue: i64,

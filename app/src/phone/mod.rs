@@ -18,6 +18,7 @@ use crate::reach::phone as reach;
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Redirect};
+use kit::web::answer::{ASKS_THE_MICROPHONE, PERMISSIONS_POLICY};
 use kit::web::reader::Reader;
 use kit::web::said::{Said, sentences};
 use kit::web::{assets, page::mark};
@@ -26,7 +27,7 @@ use maud::{DOCTYPE, Markup, html};
 
 /// What the page loads, first the module that begins; the others are named so that a phone asks for
 /// all of them at once instead of finding out one by one.
-const MODULES: [&str; 18] = [
+const MODULES: [&str; 19] = [
     "phone.js",
     "phone_files.js",
     "phone_gate.js",
@@ -36,6 +37,7 @@ const MODULES: [&str; 18] = [
     "outbox_answer.js",
     "outbox_carrier.js",
     "outbox_database.js",
+    "outbox_enclosed.js",
     "outbox_entry.js",
     "outbox_file.js",
     "outbox_keys.js",
@@ -145,6 +147,7 @@ pub fn worker() -> String {
     let source = std::str::from_utf8(source.plain).expect("the build reads assets as UTF-8");
     let pages: Vec<&str> = PAGES.iter().map(|(_, address, _)| address.as_str()).collect();
     let files: Vec<&str> = modules()
+        .chain(listening::LATER)
         .chain(FROM_NPM)
         .chain([
             "base.css",
@@ -183,7 +186,8 @@ pub async fn show(Path(code): Path<String>) -> kit::Result<impl IntoResponse> {
     let language = Language::all()
         .find(|language| language.code() == code)
         .ok_or(kit::Error::NotFound)?;
-    Ok((ALWAYS_ASK, Html(text(language))))
+    let records = [(PERMISSIONS_POLICY, ASKS_THE_MICROPHONE)];
+    Ok((ALWAYS_ASK, records, Html(text(language))))
 }
 
 /// `GET /service_worker.js`.

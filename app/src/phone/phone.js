@@ -3,7 +3,6 @@
 
 import { Outbox } from "../../../kit/assets/outbox.js";
 import { StorageFull, TooOld } from "../../../kit/assets/outbox_database.js";
-import { countsOf } from "../../../kit/assets/outbox_entry.js";
 import { leftInClear } from "../../../kit/assets/outbox_shelf.js";
 import { copyOf, hourOf, language, part, reveal, say, show } from "../../../kit/assets/phone_words.js";
 import { Draft, hubOf } from "../listening/phone_draft.js";
@@ -12,6 +11,7 @@ import { Hub } from "../listening/phone_hub.js";
 import { Kept } from "../listening/phone_kept.js";
 import { List, isShutOut } from "../listening/phone_list.js";
 import { isBlank } from "../listening/phone_typed.js";
+import { Voice } from "../listening/phone_voice.js";
 import { Walk } from "../reach/walk.js";
 import { Files, askToKeep, keepPage, sayKeeping, sayVersion } from "./phone_files.js";
 import { Gate } from "./phone_gate.js";
@@ -47,6 +47,7 @@ const outbox = new Outbox({ language });
 const hub = new Hub(outbox);
 const form = new Form(hub, () => draft.changed());
 const draft = new Draft(outbox, hub, form, { guarded, filled });
+const voice = new Voice({ outbox, draft, form });
 const list = new List(outbox, hub, open, guarded);
 const kept = new Kept(outbox, hub);
 const walk = new Walk(outbox, hub, { guarded, write: writeAt });
@@ -80,8 +81,10 @@ function filled(entry) {
   show("write-title", say(mending ? "phone-mending" : "phone-new"));
   reveal("picked-up", false);
   reveal("start-over", false);
-  leaveDoor();
+  back = undefined;
+  reveal("back-to-door", false);
   drawHubName();
+  void voice.filled();
 }
 
 async function keep() {
@@ -101,6 +104,7 @@ async function keepThis() {
     await setAside();
     return;
   }
+  await voice.stop();
   const typed = form.typed();
   const problems = form.check(typed);
   form.problems(problems);
@@ -145,11 +149,6 @@ async function writeAt(place, door) {
   reveal("kept", false);
   location.hash = "#write";
   return true;
-}
-
-function leaveDoor() {
-  back = undefined;
-  reveal("back-to-door", false);
 }
 
 /** Writes on in the form, for the list. @param {Entry} entry */
@@ -290,7 +289,7 @@ async function draw() {
   drawing = undefined;
   if (outbox.locked) return;
   entries = await outbox.entries();
-  const { unsent } = countsOf(entries);
+  const { unsent } = await outbox.counts();
   showUnsent(unsent);
   // So much is known of it should the browser ever take all that lies here.
   document.cookie = `unsent=${unsent}; path=/phone; max-age=31536000; samesite=strict`;
@@ -454,7 +453,7 @@ async function enter() {
   await walk.recall();
   drawHub();
   await resume();
-  await lock.takeWordsBack();
+  await lock.takeWordsBack().then(() => voice.filled());
   listen();
   lock.whenIdle();
   drawLine();

@@ -111,7 +111,15 @@ pub async fn town_with_records() -> (Town, Known) {
     fields.remove("follow_up");
     heard["consent"] =
         serde_json::json!({ "tier": "quotation", "wording": wording("quotation"), "given": "spoken" });
+    let note = town.house.new_id();
+    heard["recording"] = serde_json::json!({
+        "id": note, "wording": wording("voice"), "recorded_at": "2026-11-23T18:30:00Z", "seconds": 5,
+    });
     town.put("amina", &keep(&quoted), &heard).await.is(201);
+    let sound = format!("/api/v1/hubs/mill-lane/voice-notes/{note}");
+    town.ask("amina", "PUT", &sound, "audio/wav", "RIFF....WAVEfmt ")
+        .await
+        .is(201);
     let from = at_mill_lane(&format!("/quotations/from/{quoted}"));
     town.post("cara", &from, &[("words", "the park")]).await.is(303);
 
@@ -206,6 +214,7 @@ pub async fn town_with_records() -> (Town, Known) {
         ("mill-lane", "attempts", &attempt),
         ("mill-lane", "differences", &attempt),
         ("mill-lane", "conversations", &contact),
+        ("mill-lane", "voice-notes", &note),
         ("mill-lane", "conflicts", &contact),
         ("mill-lane", "coding", &contact),
         ("mill-lane", "from", &quoted),

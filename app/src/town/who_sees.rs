@@ -43,7 +43,7 @@ fn pages() -> impl Iterator<Item = &'static str> {
     ADDRESSES
         .iter()
         .filter(move |(method, address)| {
-            let a_file = [".csv", ".json", ".zip"]
+            let a_file = [".csv", ".json", ".zip", "/sound"]
                 .iter()
                 .any(|kind| address.ends_with(kind));
             *method == "GET" && behind(address) && !a_file

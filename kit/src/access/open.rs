@@ -120,6 +120,21 @@ impl<P> Reading<'_, P> {
         String::from_utf8(words).map_err(|_| Error::internal("what was sealed is no text"))
     }
 
+    /// The same for bytes: a sound.
+    pub fn seal_bytes(&self, record: &str, bytes: &[u8]) -> Result<Vec<u8>> {
+        let house = &self.who.house;
+        house
+            .sealing
+            .seal_bytes(&house.chance, &self.sealed_for(record), bytes)
+    }
+
+    pub fn unseal_bytes(&self, record: &str, sealed: &[u8]) -> Result<Vec<u8>> {
+        self.who
+            .house
+            .sealing
+            .open_bytes(&self.sealed_for(record), sealed)
+    }
+
     fn sealed_for(&self, record: &str) -> String {
         format!("{}/{record}", self.who.hub.id)
     }

@@ -21,8 +21,15 @@ use tower_http::compression::{CompressionLayer, CompressionLevel};
 use tower_http::csrf::CsrfLayer;
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; \
-    font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; \
+    media-src 'self' blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; \
     base-uri 'none'; frame-ancestors 'none'";
+
+/// What a page may ask of the telephone it is read on: nothing. A page that needs more says so itself.
+const ASKS_NOTHING: &str = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()";
+/// The same for a page on which something can be recorded.
+pub const ASKS_THE_MICROPHONE: &str =
+    "camera=(), microphone=(self), geolocation=(), payment=(), usb=(), interest-cohort=()";
+pub const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
 
 /// Puts everything around the addresses that each request and answer goes through.
 /// Only at the addresses in `files` may a request take as long as a file does.
@@ -54,7 +61,7 @@ async fn in_time(State(files): State<&'static [&'static str]>, request: Request,
         .extensions()
         .get::<MatchedPath>()
         .map_or("", MatchedPath::as_str);
-    let brings_a_file = request.method() == Method::POST && files.contains(&route);
+    let brings_a_file = matches!(*request.method(), Method::POST | Method::PUT) && files.contains(&route);
     let most = if brings_a_file {
         limits::SECONDS_FOR_A_FILE
     } else {
@@ -89,13 +96,12 @@ async fn finish(State(house): State<House>, request: Request, next: Next) -> Res
             HeaderName::from_static("cross-origin-resource-policy"),
             "same-origin",
         ),
-        (
-            HeaderName::from_static("permissions-policy"),
-            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()",
-        ),
     ] {
         headers.insert(name, HeaderValue::from_static(value));
     }
+    headers
+        .entry(PERMISSIONS_POLICY)
+        .or_insert(HeaderValue::from_static(ASKS_NOTHING));
     if secure {
         headers.insert(
             STRICT_TRANSPORT_SECURITY,
@@ -137,6 +143,7 @@ mod tests {
             .layer(from_fn_with_state(&["/files/{hub}"][..], in_time));
         for (method, path, status) in [
             ("POST", "/files/mill-lane", 200),
+            ("PUT", "/files/mill-lane", 200),
             ("GET", "/files/mill-lane", 503),
             ("POST", "/words", 503),
         ] {

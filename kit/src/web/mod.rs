@@ -28,6 +28,7 @@ pub mod next;
 pub mod page;
 pub mod pieces;
 pub mod qr;
+pub mod ranges;
 pub mod reader;
 pub mod said;
 pub mod sent;

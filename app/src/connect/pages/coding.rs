@@ -201,6 +201,9 @@ fn one_to_code(
     html! {
         div.coding {
             article.coding-words data-stage="listening" {
+                @if said.is_silent() {
+                    p { "No word of this is written down yet. " a href={ "/hubs/" (can.hub().id) "/conversations/" (conversation.id) } { "See whether there is a recording" } }
+                }
                 @for (question, answer) in answers.iter().filter(|(_, answer)| !answer.is_empty()) {
                     h2 { (words.t(question)) }
                     blockquote lang=[language.map(Language::code)] dir="auto" {

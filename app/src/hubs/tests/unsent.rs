@@ -5,6 +5,8 @@ use crate::listening::model::Tier;
 use crate::listening::queries::consents;
 use crate::town::stage::{Answer, Town};
 use axum::body::Body;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use kit::seal;
 use kit::words::Language;
 use serde_json::{Value, json};
@@ -143,4 +145,32 @@ async fn a_file_that_was_changed_cut_or_made_by_somebody_else_is_told_from_ours(
     for (who, status) in [("", 401), ("amina", 403), ("ben", 403), ("dev", 404)] {
         load(&town, who, &text).await.is(status);
     }
+}
+
+#[tokio::test]
+async fn a_recording_comes_in_with_the_file_after_the_conversation_that_tells_of_it() {
+    let town = Town::new().await;
+    let phone = a_phone(&town).await;
+    let note = "019ab5c0-0000-7000-7000-000000000001";
+    let (wording, _) = consents::voice_wording("Mill Lane", Language::ENGLISH);
+    let mut silent = entry(&phone.account, 1, "");
+    silent["body"]["recording"] =
+        json!({ "id": note, "wording": wording, "recorded_at": "2026-11-24T09:29:00Z", "seconds": 3 });
+    let path = format!("/api/v1/hubs/mill-lane/voice-notes/{note}");
+    let enclosed = |bytes: &[u8]| {
+        json!({
+            "id": note, "account": phone.account, "kind": "enclosed", "method": "PUT", "state": "kept", "path": path,
+            "body": { "type": "audio/wav", "seconds": 3 }, "bytes": STANDARD.encode(bytes),
+        })
+    };
+    // Its number may be the smaller one, and what is no sound is refused for itself.
+    let wav = b"RIFF\0\0\0\0WAVEfmt and a voice";
+    for (bytes, came) in [(&b"<html>"[..], ["taken", "refused"]), (wav, ["here", "taken"]), (wav, ["here", "here"])] {
+        let file = file(&phone, &[enclosed(bytes), silent.clone()]).to_string();
+        let told = load(&town, "cara", &file).await.is(200).json();
+        let states: Vec<&str> =
+            told["records"].as_array().unwrap().iter().map(|one| one["came"].as_str().unwrap()).collect();
+        assert_eq!(states, came, "{told}");
+    }
+    assert_eq!(town.bytes("ben", &path, None).await, wav);
 }

@@ -2,12 +2,13 @@
 
 use super::follow_ups::FollowUpLine;
 use super::Named;
+use super::voice::VoiceNoteLine;
 use crate::listening::access::{Agree, Record, Settle};
 use crate::listening::model::{
-    Consent, Heard, How, Recorded, Said, Tier, Written, WrittenConsent, WrittenContact, WrittenSlip,
+    Consent, Heard, How, Recorded, Recording, Said, Tier, Written, WrittenConsent, WrittenContact, WrittenSlip,
 };
 use crate::listening::queries::slips::{self, Given, Way};
-use crate::listening::queries::{self, Sought, consents, follow_ups, sheets, themes};
+use crate::listening::queries::{self, Sought, consents, follow_ups, sheets, themes, voice};
 use axum::Json;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -48,6 +49,7 @@ pub async fn put_conversation(
     let Path((_, sent_id)) = address;
     let id = id::parse(&sent_id).ok_or_else(|| Error::invalid("id", "problem-unreadable"))?;
     let heard = Heard::of(&written, can.now())?;
+    let recording = written.recording.as_ref().map(|told| Recording::of(told, can.now())).transpose()?;
     let slip = match &written.slip {
         Some(slip) => Some(SlipSent::of(slip, &can).await?),
         None => None,
@@ -60,6 +62,9 @@ pub async fn put_conversation(
                 None => queries::record(hub, &id, &heard, None)?,
             };
             let slip = slip.map(|slip| slip.given(hub, &id)).transpose()?;
+            if let Some(recording) = &recording {
+                voice::expect(hub, &id, recording)?;
+            }
             Ok((recorded, slip))
         })
         .await?;
@@ -279,6 +284,8 @@ pub struct WholeConversation {
     follow_ups: Vec<FollowUpLine>,
     /// What was agreed, the agreement in force first.
     agreed: Vec<AgreedLine>,
+    /// What was recorded, until somebody has typed the words.
+    voice_notes: Vec<VoiceNoteLine>,
     /// The latest first.
     earlier: Vec<EarlierWords>,
 }
@@ -295,14 +302,15 @@ pub async fn get_conversation(
     address: Path<(String, String)>,
 ) -> Result<Json<WholeConversation>> {
     let Path((_, id)) = address;
-    let (conversation, sheet, themes, promises, agreed, earlier) = can
+    let (conversation, sheet, themes, promises, agreed, notes, earlier) = can
         .read(move |hub| {
             let conversation = queries::one(hub, &id)?;
             let sheet = sheets::of(hub, &id)?;
             let themes = themes::of(hub, &id)?;
             let promises = follow_ups::of(hub, &id)?;
             let agreed = consents::of(hub, &id)?;
-            Ok((conversation, sheet, themes, promises, agreed, queries::earlier(hub, &id)?))
+            let notes = voice::of(hub, &id)?;
+            Ok((conversation, sheet, themes, promises, agreed, notes, queries::earlier(hub, &id)?))
         })
         .await?;
     Ok(Json(WholeConversation {
@@ -325,6 +333,7 @@ pub async fn get_conversation(
                 AgreedLine { at, tier, given, words, language, by: agreed.by }
             })
             .collect(),
+        voice_notes: notes.into_iter().map(VoiceNoteLine::from).collect(),
         earlier: earlier
             .into_iter()
             .map(|earlier| EarlierWords {

@@ -8,12 +8,14 @@ pub mod joining;
 pub mod people;
 pub mod sheets;
 pub mod slips;
+pub mod voice;
 
 #[cfg(test)]
 mod tests;
 
 use super::access::Record;
 use super::model::Theme;
+use super::model::voice::{KEPT_DAYS, MOST_MINUTES, VOICE};
 use super::queries::follow_ups::{self as promises, Whose};
 use super::queries::{consents, counts, slips as slip_queries, themes};
 use crate::hubs::queries::keys;
@@ -67,6 +69,14 @@ pub struct SealOfHub {
     public: String,
 }
 
+/// What a phone must know before it records somebody's words; what is read out stands among the wordings, as `voice`.
+#[derive(Serialize, ToSchema)]
+pub struct ForRecording {
+    most_minutes: i64,
+    /// After so many days it is deleted, here and on the phone.
+    kept_days: i64,
+}
+
 /// Everything that a phone needs to work without signal.
 #[derive(Serialize, ToSchema)]
 pub struct ForPhone {
@@ -79,6 +89,8 @@ pub struct ForPhone {
     members: Vec<Named>,
     /// By language.
     wordings: BTreeMap<&'static str, Vec<WordingLine>>,
+    /// How recordings of somebody's words are made.
+    recording: ForRecording,
     languages: Vec<&'static str>,
     seal: SealOfHub,
     server_time: String,
@@ -135,6 +147,10 @@ pub async fn for_phone(can: Can<Record>) -> Result<Json<ForPhone>> {
                 text: wording.words,
             });
     }
+    for language in Language::all() {
+        let (id, text) = consents::voice_wording(&can.hub().name, language);
+        wordings.entry(language.code()).or_default().push(WordingLine { tier: VOICE, id, text });
+    }
     Ok(Json(ForPhone {
         hub: Named::from((can.hub().id.clone(), can.hub().name.clone())),
         me: Named::from((can.account().id.clone(), can.account().name.clone())),
@@ -143,6 +159,7 @@ pub async fn for_phone(can: Can<Record>) -> Result<Json<ForPhone>> {
         often,
         members: members.into_iter().map(Named::from).collect(),
         wordings,
+        recording: ForRecording { most_minutes: MOST_MINUTES, kept_days: KEPT_DAYS },
         languages: Language::all().map(Language::code).collect(),
         seal: SealOfHub { key: seal.id, public: seal.key },
         server_time: can.now().to_string(),

@@ -113,6 +113,7 @@ impl Lens {
                 follow_up: self.next_step(row, &mut problems),
                 slip: None,
                 sheet: None,
+                recording: None,
             },
             problems,
         }

@@ -1,6 +1,6 @@
 //! One conversation as somebody sent it, and as we hold it once nothing is wrong with it.
 
-use super::{Given, How, Tier};
+use super::{Given, How, Tier, WrittenRecording};
 use crate::people::model::{Basis, Channel, Contact, MOST_CHANNELS, WrittenWay};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
@@ -51,6 +51,10 @@ pub struct Written {
     /// The code of the listening sheet that it was written on: `KPWD-7XHQ`. A sheet is typed in once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sheet: Option<String>,
+    /// What was recorded of it. The sound is sent after it, and with one it may be kept without words: somebody
+    /// at the hub types them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recording: Option<WrittenRecording>,
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize, ToSchema)]
@@ -186,10 +190,10 @@ impl Said {
         let concerns = answer("concerns", &written.concerns);
         let would_change = answer("would_change", &written.would_change);
         let would_do = answer("would_do", &written.would_do);
-        if [&loves, &concerns, &would_change, &would_do]
+        let silent = [&loves, &concerns, &would_change, &would_do]
             .iter()
-            .all(|words| words.is_empty())
-        {
+            .all(|words| words.is_empty());
+        if silent && written.recording.is_none() {
             problems.add(Problem::new("loves", "heard-one-needed"));
         }
         Some(Said {
@@ -218,6 +222,16 @@ impl Said {
         [&self.loves, &self.concerns, &self.would_change, &self.would_do]
     }
 
+    /// Whether no word is written down: there is a recording, or there was one.
+    pub fn is_silent(&self) -> bool {
+        self.answers().iter().all(|answer| answer.is_empty())
+    }
+
+    /// All but the words.
+    pub fn circumstances(&self) -> (i64, How, &str, &str) {
+        (self.held_at, self.how, &self.place, &self.language)
+    }
+
     /// Everything that a search looks through.
     pub fn searched(&self) -> String {
         kit::dialect::fold(&[&self.answers().join(" "), " ", &self.place].concat())
@@ -233,7 +247,7 @@ impl Consent {
     pub fn of(written: &WrittenConsent, problems: &mut Problems) -> Option<Consent> {
         let tier = chosen(Tier::parse(&written.tier), "consent.tier", problems);
         let given = chosen(Given::parse(&written.given), "consent.given", problems);
-        if written.wording.is_empty() || written.wording.len() > 100 || !plain(&written.wording) {
+        if !chosen_wording(&written.wording) {
             problems.add(Problem::new("consent.wording", "problem-wording-unknown"));
         }
         Some(Consent {
@@ -439,6 +453,11 @@ fn line(
 ) -> String {
     let one = written.split_whitespace().collect::<Vec<_>>().join(" ");
     paragraphs(field, &one, most, problems)
+}
+
+/// Whether this could be the id of words that were read out.
+pub(super) fn chosen_wording(id: &str) -> bool {
+    !id.is_empty() && id.len() <= 100 && plain(id)
 }
 
 /// An id of ours or of another system: no spaces, nothing that needs quoting.

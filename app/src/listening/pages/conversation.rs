@@ -5,6 +5,7 @@ use crate::listening::access::Record;
 use crate::listening::model::{Said, Theme, Tier, who_can_see};
 use crate::listening::queries::consents::{self, Agreed};
 use crate::listening::queries::follow_ups::{self, FollowUp};
+use crate::listening::queries::voice::{self, VoiceNote};
 use crate::listening::queries::{self, Conversation, Earlier, sheets, slips, themes};
 use crate::navigation;
 use axum::extract::Path;
@@ -25,6 +26,7 @@ struct Shown {
     promises: Vec<FollowUp>,
     earlier: Vec<Earlier>,
     slips: Vec<slips::Slip>,
+    notes: Vec<VoiceNote>,
     /// The code of the sheet of paper that it was written on.
     sheet: Option<String>,
     today: String,
@@ -44,6 +46,7 @@ pub async fn show(
                 promises: follow_ups::of(hub, &id)?,
                 earlier: queries::earlier(hub, &id)?,
                 slips: slips::of(hub, &id)?,
+                notes: voice::of(hub, &id)?,
                 sheet: sheets::of(hub, &id)?,
                 today: hub.today(),
             })
@@ -69,7 +72,9 @@ fn page(reader: &Reader, can: &Can<Record>, shown: &Shown) -> Markup {
             (pieces::heading(place, lead))
             (pieces::beside(
                 html! {
+                    (super::voice::of_conversation(words, can, &shown.notes))
                     (answers(reader, said))
+                    @if said.is_silent() && shown.notes.is_empty() { p { (words.t("voice-note-no-words")) } }
                     @if !shown.earlier.is_empty() { (earlier(reader, can, &shown.earlier)) }
                 },
                 html! {

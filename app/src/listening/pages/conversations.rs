@@ -211,7 +211,10 @@ fn line(reader: &Reader, can: &Can<Record>, row: &Listed) -> Entry {
     if let (Some(listener), true) = (&row.listener, can.role() > Role::Listener) {
         about.push(listener.clone());
     }
-    Entry::new(html! { span.excerpt lang=(row.language) { (row.excerpt) } })
+    Entry::new(html! {
+        @if row.excerpt.is_empty() { span.excerpt { (words.t("voice-note-no-words-yet")) } }
+        @else { span.excerpt lang=(row.language) { (row.excerpt) } }
+    })
         .to(to(can, &format!("/conversations/{}", row.id)))
         .about(html! { @for (n, part) in about.iter().enumerate() { @if n > 0 { " · " } bdi { (part) } } })
         .marks(html! {

@@ -15,7 +15,7 @@ use serde_json::{Map, Value};
 
 /// What is known by name here, in the order of the letter, and how it is headed. What is not known
 /// comes after it, under the name it is kept by.
-const NAMES: [(&str, &str); 35] = [
+const NAMES: [(&str, &str); 40] = [
     ("person", "Who you are"),
     ("channels", "How we can reach you"),
     ("made_of_two", "Entries that we made one"),
@@ -47,6 +47,11 @@ const NAMES: [(&str, &str); 35] = [
     ("promised", "What we promised"),
     ("what", "What"),
     ("due", "By"),
+    ("recorded", "What we recorded of your voice"),
+    ("seconds", "Its length in seconds"),
+    ("deleted_on", "Deleted on this day, or before"),
+    ("media_type", "The kind of the file"),
+    ("sound", "The recording itself"),
     ("quoted", "Words we chose to show others"),
     ("before_corrections", "What stood here before it was corrected"),
     ("at", "When"),
@@ -115,7 +120,9 @@ impl Letter<'_> {
             (Some(key), ..) => words.t(key).to_owned(),
             (None, "language", _) => language_name(words, said),
             (None, "what", _) if said.contains('.') && !said.contains(' ') => said_of(said),
-            (None, "due", _) => words.date(said),
+            // On paper nobody can hear it.
+            (None, "sound", _) => "It is in the file that goes with this letter.".to_owned(),
+            (None, "due" | "deleted_on", _) => words.date(said),
             (None, _, Ok(at)) => words.moment(at, self.zone),
             _ => said.to_owned(),
         }

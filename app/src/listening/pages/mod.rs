@@ -15,6 +15,7 @@ pub mod removal;
 pub mod sheets;
 pub mod slip;
 pub mod slips;
+pub mod voice;
 pub mod writing;
 
 use axum::http::StatusCode;

@@ -21,6 +21,7 @@ pub fn form(words: Words) -> Markup {
                 p { (words.t("problems-kept")) }
             }
             (heard(words))
+            (super::voice::recording(words))
             (themes(words))
             (circumstances(words))
             (next_step(words))

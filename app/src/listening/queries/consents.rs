@@ -1,6 +1,7 @@
 //! The exact words that people agreed to, and what was agreed about each conversation.
 
 use crate::listening::access::Record;
+use crate::listening::model::voice::{KEPT_DAYS, VOICE};
 use crate::listening::model::{Consent, Given, Tier};
 use kit::access::{Includes, Opening, Reading, Writing};
 use kit::clock::instant;
@@ -61,14 +62,20 @@ fn kept(language: Language, tier: Tier) -> (String, String) {
         Tier::Quotation => "consent-wording-quotation",
         Tier::Contact => "consent-wording-contact",
     };
-    named(language, tier, &Words::of(language).with(key, &[("hub", HUB.into())]))
+    named(language, tier.as_str(), &Words::of(language).with(key, &[("hub", HUB.into())]))
 }
 
-fn named(language: Language, tier: Tier, words: &str) -> (String, String) {
+/// What is read out before somebody is recorded, kept in the same way.
+fn kept_voice(language: Language) -> (String, String) {
+    let said = Words::of(language).with("consent-wording-voice", &[("hub", HUB.into()), ("days", KEPT_DAYS.into())]);
+    named(language, VOICE, &said)
+}
+
+fn named(language: Language, tier: &str, words: &str) -> (String, String) {
     // In languages written from right to left a name is set apart; the name itself decides that anew.
     let words = words.replace(['\u{2068}', '\u{2069}'], "");
     let digest = kit::id::digest(&words);
-    let id = format!("{}-{}-{}", language.code(), tier.as_str(), &digest[..8]);
+    let id = format!("{}-{}-{}", language.code(), tier, &digest[..8]);
     (id, words)
 }
 
@@ -77,7 +84,7 @@ fn named(language: Language, tier: Tier, words: &str) -> (String, String) {
 fn kept_from_file(language: Language, tier: Tier) -> (String, String) {
     let words = Words::of(language);
     let said = words.with("consent-wording-from-file", &[("tier", words.t(tier.key()).into())]);
-    named(language, tier, &said)
+    named(language, tier.as_str(), &said)
 }
 
 /// The id of what stands in the place of the words where a file says what was agreed.
@@ -91,7 +98,8 @@ pub async fn publish(house: &House) -> Result<()> {
         .write(|house| {
             let now = house.now().as_microsecond();
             for language in Language::all() {
-                let tiers = Tier::ALL.iter().flat_map(|tier| [kept(language, *tier), kept_from_file(language, *tier)].map(|kept| (tier, kept)));
+                let tiers = Tier::ALL.iter().flat_map(|tier| [kept(language, *tier), kept_from_file(language, *tier)].map(|kept| (tier.as_str(), kept)));
+                let tiers = tiers.chain([(VOICE, kept_voice(language))]);
                 for (tier, (id, words)) in tiers {
                     house.exec(
                         sql!(
@@ -100,7 +108,7 @@ pub async fn publish(house: &House) -> Result<()> {
                         ),
                         &[
                             (&id).into(),
-                            tier.as_str().into(),
+                            tier.into(),
                             language.code().into(),
                             (&words).into(),
                             now.into(),
@@ -130,6 +138,27 @@ pub fn wording(hub: &str, language: Language, tier: Tier) -> Wording {
         language,
         words: words.replace(HUB, hub),
     }
+}
+
+/// What is read out now before somebody is recorded: its id and its words.
+pub fn voice_wording(hub: &str, language: Language) -> (String, String) {
+    let (id, words) = kept_voice(language);
+    (id, words.replace(HUB, hub))
+}
+
+/// Whether somebody can have been recorded after these words.
+pub(super) fn is_of_voice<P>(hub: &mut Reading<'_, P>, wording: &str) -> Result<bool> {
+    let found = hub.one(
+        sql!("SELECT 1 AS one FROM wordings WHERE id = $2 AND tier = $3 AND CAST($1 AS TEXT) <> ''"),
+        &[wording.into(), VOICE.into()],
+        |_| (),
+    )?;
+    Ok(found.is_some())
+}
+
+/// Kept words with the name of the hub in them.
+pub(super) fn with_name(words: &str, hub: &str) -> String {
+    words.replace(HUB, hub)
 }
 
 /// Words that were read out once, by their ids, with the hub's name of that day in them.

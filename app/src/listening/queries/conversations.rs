@@ -2,7 +2,7 @@
 
 use super::removal::words_went;
 use super::counts::{Alone, Place, alone, changed, shift};
-use super::{consents, follow_ups, themes};
+use super::{consents, follow_ups, themes, voice};
 use crate::listening::access::{Agree, Record};
 use crate::listening::model::{Consent, Contact, Heard, How, Recorded, Said, Tier, said_in_one};
 use crate::people::queries as people;
@@ -302,13 +302,16 @@ pub fn correct(hub: &mut Writing<'_, impl Includes<Record>>, id: &str, now: &Sai
     }
     let before = place(hub, &alone, id)?;
     let (until, account) = (hub.arrival(), hub.account().map(str::to_owned));
-    let body = serde_json::to_string(&stands.said)?;
-    hub.exec(
-        sql!(
-            "INSERT INTO earlier_words (hub_id, conversation_id, until, account_id, body) VALUES ($1, $2, $3, $4, $5)"
-        ),
-        &[id.into(), until.into(), (&account).into(), (&body).into()],
-    )?;
+    // Words that are typed from a recording stand in the place of none.
+    if !stands.said.is_silent() || now.circumstances() != stands.said.circumstances() {
+        let body = serde_json::to_string(&stands.said)?;
+        hub.exec(
+            sql!(
+                "INSERT INTO earlier_words (hub_id, conversation_id, until, account_id, body) VALUES ($1, $2, $3, $4, $5)"
+            ),
+            &[id.into(), until.into(), (&account).into(), (&body).into()],
+        )?;
+    }
     let month = month(now.at(), &hub.hub().zone);
     hub.change(
         sql!(
@@ -389,6 +392,7 @@ where
     let stands = one(hub, id)?;
     let (at, account) = (hub.arrival(), hub.account().map(str::to_owned));
     consents::withdraw(hub, id, at, account.as_deref())?;
+    voice::let_go_of(hub, id)?;
     hold_to(hub, &alone, &stands, Tier::Hub, None, at)?;
     hub.audit("conversation.consent_withdrawn", id)
 }

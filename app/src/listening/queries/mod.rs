@@ -17,6 +17,7 @@ pub mod sheets;
 pub mod slips;
 pub mod themes;
 pub mod undoing;
+pub mod voice;
 
 pub use conversations::{change_tier, correct, earlier, one, record};
 pub use removal::remove;

@@ -2,7 +2,7 @@
 
 use super::conversations::{REMOVED, forget_person, forget_words, one, place};
 use super::counts::{alone, shift};
-use super::{follow_ups, sheets, slips};
+use super::{follow_ups, sheets, slips, voice};
 use crate::listening::access::{Record, Settle};
 use crate::listening::model::WORDS_WENT;
 use crate::people::access::LetGo;
@@ -55,6 +55,7 @@ where
     shift(hub, &alone, Some(&before), None)?;
     forget_words(hub, stands.arrived.as_microsecond())?;
     sheets::let_go_of(hub, id)?;
+    voice::let_go_of(hub, id)?;
     for table in [
         sql!("DELETE FROM slips WHERE hub_id = $1 AND conversation_id = $2"),
         sql!("DELETE FROM quotations WHERE hub_id = $1 AND conversation_id = $2"),

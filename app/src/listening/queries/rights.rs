@@ -1,11 +1,13 @@
 //! What ties a person to what they said: shown to them, and cut for good when they ask for it.
 
 use super::conversations::withdraw;
-use super::{consents, endings, follow_ups, sheets, slips, themes};
+use super::{consents, endings, follow_ups, sheets, slips, themes, voice};
 use crate::listening::access::{Agree, Read, Record};
 use crate::listening::model::{Called, Heard, Settled, Tier};
 use crate::people;
 use crate::people::access::{LetGo, Meet};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use kit::access::{Includes, Reading, Writing};
 use kit::clock::instant;
 use kit::{Result, sql};
@@ -314,6 +316,15 @@ where
         .map(|slip| json!({ "given_at": slip.given_at.to_string(), "way": slip.way.as_str() }))
         .collect();
     let sheet = sheets::of(hub, id)?;
+    let mut recorded = Vec::new();
+    for note in voice::of(hub, id)? {
+        let sound = voice::whole_sound(hub, &note)?;
+        recorded.push(json!({
+            "at": note.recorded_at.to_string(), "seconds": note.seconds, "words": note.words, "deleted_on": note.delete_on,
+            "media_type": note.sound.map(|(media, _)| media.as_str()),
+            "sound": sound.map(|sound| STANDARD.encode(sound)),
+        }));
+    }
     let said = &stands.said;
     Ok(json!({
         "id": stands.id,
@@ -332,5 +343,6 @@ where
         "promised": promised,
         "quoted": quoted,
         "slips": given,
+        "recorded": recorded,
     }))
 }

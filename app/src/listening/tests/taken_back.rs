@@ -55,6 +55,9 @@ const TABLES: &[(&str, bool)] = &[
     ("theme_changes", false),
     ("themes", false),
     ("uncoded", false),
+    // The voice of a person, sealed; the story looks for its rows.
+    ("voice_notes", false),
+    ("voice_sounds", false),
     ("voices", true),
     ("wordings", false),
     ("refinery_schema_history", false),
@@ -246,7 +249,9 @@ async fn lived() -> Life {
         let (code, sent) = slip(&town);
         let mut heard = marked(tier);
         heard["slip"] = sent;
+        heard["recording"] = super::voice::told(n);
         assert_eq!(town.put("amina", &at, &heard).await.is(201).json()["slip"], "given");
+        super::voice::sent(&town, n).await.is(201);
         // Two more versions of it: one that waits, and one that is settled.
         for words in ["waits", "was settled"] {
             heard["concerns"] = format!("The {SAID} version that {words}").into();
@@ -261,7 +266,7 @@ async fn lived() -> Life {
             .as_object()
             .unwrap()
             .iter()
-            .filter(|(name, _)| !["consent", "contact", "follow_up", "themes", "slip"].contains(&name.as_str()))
+            .filter(|(name, _)| !["consent", "contact", "follow_up", "themes", "slip", "recording"].contains(&name.as_str()))
             .map(|(name, value)| (name.clone(), value.clone()))
             .collect();
         town.put("amina", &format!("{at}/said"), &Value::Object(said)).await.is(204);
@@ -342,6 +347,10 @@ async fn of_words_that_were_taken_back_nothing_is_left_in_any_table() {
     let mut gone: Vec<&str> = gone.as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
     gone.sort_unstable();
     assert_eq!(gone, [first.as_str(), slips[0].0.as_str(), slips[1].0.as_str()]);
+    // Nor is a voice left, and one that a phone sends again is let go there.
+    assert!(town.look("SELECT id FROM voice_notes").await.is_empty());
+    assert!(town.look("SELECT piece FROM voice_sounds").await.is_empty());
+    assert_eq!(super::voice::sent(&town, 1).await.is(200).json()["sound"], "gone");
     // And nothing counts them any more.
     assert!(town.look("SELECT series FROM counts WHERE hub_id = 'mill-lane' AND n <> 0").await.is_empty());
 }

@@ -144,6 +144,7 @@ fn waiting(words: Words, at: &str, hub: &HubFigures) -> Markup {
     let all = [
         (hub.overdue, "overview-overdue", "/follow-ups", Tone::Late),
         (hub.conflicts, "overview-conflicts", "/conflicts", Tone::Next),
+        (hub.voice_notes, "overview-voice-notes", "/voice-notes", Tone::Next),
         (hub.ended_twice, "overview-ended-twice", "/conflicts", Tone::Next),
         (hub.due_this_week, "overview-due", "/follow-ups", Tone::Next),
         (hub.uncoded, "overview-uncoded", "/coding", Tone::Plain),

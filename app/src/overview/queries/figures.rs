@@ -2,7 +2,7 @@
 
 use crate::listening::access::Record;
 use crate::listening::model::Tier;
-use crate::listening::queries::{conflicts, endings};
+use crate::listening::queries::{conflicts, endings, voice};
 use crate::overview::access::See;
 use crate::overview::model::{HubFigures, OwnFigures, Promised, ThemeFigures, TierFigures, drawn, drawn_up_to};
 use crate::reach::access::Walk;
@@ -73,6 +73,7 @@ where
         })
         .collect();
     let (conflicts, ended_twice) = (conflicts::waiting(hub)?, endings::waiting(hub)?);
+    let voice_notes = voice::waiting(hub)?;
     let (today, week) = week(hub);
     let (overdue, due_this_week) = hub.found(
         sql!(
@@ -97,6 +98,7 @@ where
         tiers,
         uncoded: of("uncoded")[2],
         conflicts,
+        voice_notes,
         ended_twice,
         overdue,
         due_this_week,

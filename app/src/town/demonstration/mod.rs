@@ -7,6 +7,7 @@ mod door;
 mod doors;
 mod founding;
 mod going_out;
+mod recordings;
 mod safety;
 mod sheets;
 mod slips;
@@ -137,6 +138,7 @@ async fn make_until(house: &House, now: Timestamp) -> Result<()> {
         going_out::today_and_next(hub, &accounts, now).await?;
     }
     sheets::brought_back(house, &accounts, now).await?;
+    recordings::recorded(house, &accounts, now).await?;
     safety::today(house, &accounts, now).await
 }
 

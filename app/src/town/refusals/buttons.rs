@@ -3,6 +3,8 @@
 /// Under these nothing is typed, or only a file is brought, which no browser sends again by itself.
 pub(super) const BUTTONS: &[&str] = &[
     "/slip/withdraw",
+    "/slip/recording",
+    "/hubs/{hub}/voice-notes/{note}/delete",
     "/hubs/{hub}/conversations/{id}/slip/stop",
     "/sign-in/as",
     "/sign-in/link/{secret}",

@@ -5,6 +5,12 @@ use super::forms::Refused;
 pub(super) const REFUSED: &[Refused] = &[
     ("", "/slip", &[("code", "hello"), ("language", "pl")], &["code"]),
     (
+        "ben",
+        "/hubs/{hub}/voice-notes/{note}",
+        &[("loves", ""), ("concerns", "")],
+        &["loves"],
+    ),
+    (
         "",
         "/slip/agreement",
         &[

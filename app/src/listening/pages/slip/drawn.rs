@@ -82,6 +82,7 @@ pub(super) fn held_page(slip: &Slip<'_>, held: &Held, done: Option<&'static str>
             @if let Some(done) = done { (pieces::notice(Tone::Done, words.t(done), "")) }
             @if wrong { (Fields::new(words, filled.as_ref().unwrap_or(&Filled::empty())).summary()) }
             (answers(reader, said))
+            @if let Some(note) = held.notes.first() { (recorded(slip, &note.delete_on)) }
             @if held.earlier { p.hint { (words.t("slip-earlier")) } }
             (circumstances(slip, held))
             @if let Some(agreed) = held.agreed.first() { (pieces::section(words.t("slip-agreed"), agreement(slip, agreed))) }
@@ -163,6 +164,22 @@ fn circumstances(slip: &Slip<'_>, held: &Held) -> Markup {
     }
     facts.extend(held.sheet.as_deref().map(|code| sheets::written_on(words, code)));
     pieces::facts(facts)
+}
+
+/// That their voice is still here, and how to have it deleted.
+fn recorded(slip: &Slip<'_>, delete_on: &str) -> Markup {
+    let words = slip.reader.words;
+    let lead = words.with("slip-recording-lead", &[("hub", slip.hub.name.as_str().into()), ("day", words.date(delete_on).into())]);
+    html! {
+        section.section.slip-act {
+            h2 { (words.t("slip-recording")) }
+            p { (lead) }
+            form method="post" action="/slip/recording" {
+                (slip.carried())
+                (forms::quiet_button(words.t("slip-recording-delete")))
+            }
+        }
+    }
 }
 
 /// All that can be agreed to, with the words that are then agreed to.

@@ -8,6 +8,7 @@ use super::{Pairs, again, entry, value};
 use crate::listening::model::{Consent, Given, Said, Tier, Written, WrittenConsent};
 use crate::listening::queries::consents::{self, Agreed};
 use crate::listening::queries::follow_ups::{self, FollowUp};
+use crate::listening::queries::voice::{self, VoiceNote};
 use crate::listening::queries::{self, Conversation, sheets, slips};
 use crate::people::model::{Basis, Kept, Person};
 use crate::people::queries as people;
@@ -51,6 +52,7 @@ struct Held {
     earlier: bool,
     quoted: Vec<String>,
     sheet: Option<String>,
+    notes: Vec<VoiceNote>,
     contact: Option<(Person, Vec<Kept>)>,
 }
 
@@ -69,6 +71,7 @@ async fn held(bearer: &Bearer) -> Result<Held> {
                 earlier: !queries::earlier(hub, &id)?.is_empty(),
                 quoted: slips::quoted(hub, &id)?,
                 sheet: sheets::of(hub, &id)?,
+                notes: voice::of(hub, &id)?,
                 contact,
                 conversation,
             })
@@ -253,6 +256,20 @@ async fn again_or(
             Ok(again(asked.shown(bearer, None, Some(filled)).await?))
         }
     }
+}
+
+/// Deletes what was recorded; the words that were typed stay.
+pub async fn delete_recording(
+    State(house): State<House>,
+    reader: Reader,
+    visitor: Visitor,
+    Form(pairs): Form<Pairs>,
+) -> Result<Response> {
+    let asked = Asked::of(reader, &pairs);
+    let bearer = open!(asked, house, visitor);
+    let id = bearer.record().to_owned();
+    bearer.write(move |hub| voice::let_go_of(hub, &id)).await?;
+    Ok(asked.shown(&bearer, Some("slip-done-recording"), None).await?.into_response())
 }
 
 /// Asks once more, and takes everything out.
