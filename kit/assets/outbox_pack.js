@@ -13,7 +13,7 @@ import { seal } from "./outbox_keys.js";
 export const IN_A_PACK = 400;
 
 /** What is read at once. */
-const FRONT = /** @type {const} */ (["account", "kind", "method", "path", "state", "refusal", "made", "changed", "tries", "next", "sent", "encloses"]);
+const FRONT = /** @type {const} */ (["account", "kind", "method", "path", "state", "refusal", "made", "changed", "tries", "next", "sent", "encloses", "beside"]);
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -78,7 +78,7 @@ export function unpacked(whole) {
  * @param {Bytes} words
  * @returns {Entry}
  */
-function entryOf(id, [account, kind, method, path, state, refusal, made, changed, tries, next, sent, encloses], words) {
+function entryOf(id, [account, kind, method, path, state, refusal, made, changed, tries, next, sent, encloses, beside], words) {
   /** @type {any} */
   let read;
   const once = () => (read ??= JSON.parse(decoder.decode(words)));
@@ -96,6 +96,7 @@ function entryOf(id, [account, kind, method, path, state, refusal, made, changed
     next,
     sent,
     encloses: encloses ?? undefined,
+    beside: beside ?? undefined,
     get form() {
       return once().form;
     },
