@@ -386,8 +386,12 @@ pub async fn correct(
         would_do: sent.would_do,
         ..Written::default()
     };
-    let said = Said::corrected(&written, can.now())?;
-    can.write(move |hub| queries::correct(hub, &id, &said)).await?;
+    let now = can.now();
+    can.write(move |hub| {
+        let said = queries::one(hub, &id)?.said.correcting(&written, now)?;
+        queries::correct(hub, &id, &said)
+    })
+    .await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

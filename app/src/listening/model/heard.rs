@@ -139,7 +139,7 @@ impl Heard {
     /// Looks at all of it, and says everything that is wrong at once, by the names on the wire.
     pub fn of(written: &Written, now: Timestamp) -> Result<Heard> {
         let mut problems = Problems::default();
-        let said = Said::of(written, now, &mut problems);
+        let said = Said::of(written, written.recording.is_some(), now, &mut problems);
         let themes = themes(&written.themes, &mut problems);
         let consent = Consent::of(&written.consent, &mut problems);
         // What else is wrong with the agreement does not keep back what is wrong with the contact.
@@ -180,7 +180,7 @@ impl Heard {
 }
 
 impl Said {
-    fn of(written: &Written, now: Timestamp, problems: &mut Problems) -> Option<Said> {
+    fn of(written: &Written, may_be_silent: bool, now: Timestamp, problems: &mut Problems) -> Option<Said> {
         let held_at = held_at(&written.held_at, now, problems);
         let how = chosen(How::parse(&written.how), "how", problems);
         let language = language(&written.language, problems);
@@ -193,7 +193,7 @@ impl Said {
         let silent = [&loves, &concerns, &would_change, &would_do]
             .iter()
             .all(|words| words.is_empty());
-        if silent && written.recording.is_none() {
+        if silent && !may_be_silent {
             problems.add(Problem::new("loves", "heard-one-needed"));
         }
         Some(Said {
@@ -210,8 +210,17 @@ impl Said {
 
     /// The corrected words alone, for a form that changes nothing else.
     pub fn corrected(written: &Written, now: Timestamp) -> Result<Said> {
+        Said::anew(written, false, now)
+    }
+
+    /// The same of what stands: where and when can be corrected before anybody has typed the words.
+    pub fn correcting(&self, written: &Written, now: Timestamp) -> Result<Said> {
+        Said::anew(written, self.is_silent(), now)
+    }
+
+    fn anew(written: &Written, may_be_silent: bool, now: Timestamp) -> Result<Said> {
         let mut problems = Problems::default();
-        match Said::of(written, now, &mut problems) {
+        match Said::of(written, may_be_silent, now, &mut problems) {
             Some(said) => problems.or(said),
             None => Err(kit::Error::Invalid(problems)),
         }

@@ -341,20 +341,20 @@ pub async fn correct(
     Form(pairs): Form<Pairs>,
 ) -> Result<Response> {
     let written = entry::said(&pairs, can.hub());
-    match Said::corrected(&written, can.now()) {
-        Ok(mut said) => {
-            let back = to(&can, &format!("/conversations/{id}"));
-            can.write(move |hub| {
-                // The form shows minutes: a time that nobody changed keeps its seconds.
-                let stands = queries::one(hub, &id)?.said.held_at;
-                if (0..60_000_000).contains(&(stands - said.held_at)) {
-                    said.held_at = stands;
-                }
-                queries::correct(hub, &id, &said)
-            })
-            .await?;
-            Ok(seen(&back))
-        }
+    let (of, now) = (id.clone(), can.now());
+    let corrected = can
+        .write(move |hub| {
+            let stands = queries::one(hub, &of)?.said;
+            let mut said = stands.correcting(&written, now)?;
+            // The form shows minutes: a time that nobody changed keeps its seconds.
+            if (0..60_000_000).contains(&(stands.held_at - said.held_at)) {
+                said.held_at = stands.held_at;
+            }
+            queries::correct(hub, &of, &said)
+        })
+        .await;
+    match corrected {
+        Ok(()) => Ok(seen(&to(&can, &format!("/conversations/{id}")))),
         Err(error) => {
             let problems = entry::problems_of(error, &pairs)?;
             let filled = Filled::new(pairs).wrong(reader.words, &problems);

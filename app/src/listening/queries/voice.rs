@@ -4,10 +4,10 @@ use super::consents;
 use super::conversations::{correct, own_only};
 use super::removal::words_went;
 use crate::listening::access::{Record, Settle};
-use crate::listening::model::voice::{MOST_OF_ONE, MOST_WAITING, PIECE};
+use crate::listening::model::voice::{KEPT_DAYS, MOST_OF_ONE, MOST_WAITING, PIECE};
 use crate::listening::model::{Media, Recording, Said};
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 use kit::access::{Includes, Reading, Writing};
 use kit::clock::instant;
 use kit::db::Row;
@@ -362,8 +362,15 @@ fn expire_on<P>(hub: &mut Writing<'_, P>, day: &str) -> Result<()> {
     })
 }
 
-/// The same for all that wait: they came in from another installation, whose jobs stay there.
+/// The same for all that wait: they came in from another installation, whose jobs stay there, and whatever
+/// its archive says, no recording is kept for longer than people were told.
 pub fn expire_in_time<P>(hub: &mut Writing<'_, P>) -> Result<()> {
+    let today: Option<Date> = hub.today().parse().ok();
+    let latest = today.and_then(|today| today.checked_add(KEPT_DAYS.days()).ok());
+    hub.exec(
+        sql!("UPDATE voice_notes SET delete_on = $2 WHERE hub_id = $1 AND delete_on > $2"),
+        &[(&latest.map(|day| day.to_string())).into()],
+    )?;
     let days = hub.rows(
         sql!("SELECT DISTINCT delete_on FROM voice_notes WHERE hub_id = $1 LIMIT $2"),
         &[(MOST_WAITING + 1).into()],

@@ -118,6 +118,37 @@ async fn words_that_are_typed_in_the_place_of_none_are_no_correction() {
 }
 
 #[tokio::test]
+async fn where_and_when_are_corrected_before_anybody_has_typed_the_words() {
+    let town = Town::new().await;
+    recorded(&town).await;
+    let mut said = json!({
+        "held_at": "2026-11-24T09:30:00Z", "how": "door", "place": "Lock Street", "language": "en",
+        "loves": "", "concerns": "", "would_change": "", "would_do": "",
+    });
+    town.put("ben", &format!("{}/said", at(ID)), &said).await.is(204);
+    let form = [("how", "door"), ("place", "Weir Road"), ("language", "en"), ("day", "2026-11-24"), ("time", "09:30")];
+    town.post("ben", &format!("/hubs/mill-lane/conversations/{ID}/correct"), &form).await.is(303);
+    assert_eq!(town.look("SELECT place, concerns FROM conversations").await, [["Weir Road", ""]]);
+    assert_eq!(town.look("SELECT id FROM voice_notes").await.len(), 1, "the recording waits as before");
+    // Once there are words, they do not go.
+    said["concerns"] = "Damp".into();
+    town.put("ben", &format!("{}/said", at(ID)), &said).await.is(204);
+    said["concerns"] = "".into();
+    town.put("ben", &format!("{}/said", at(ID)), &said).await.refuses(&["loves"]);
+}
+
+#[tokio::test]
+async fn whatever_an_archive_says_no_recording_is_kept_for_longer_than_people_were_told() {
+    let town = Town::new().await;
+    recorded(&town).await;
+    let far = "UPDATE voice_notes SET delete_on = '2126-01-01';";
+    town.house.db_for_tests().run_script(far.to_owned()).await.unwrap();
+    let duty = kit::access::Duty::in_hub(&town.house, "mill-lane").await.unwrap();
+    duty.write(crate::listening::queries::voice::expire_in_time).await.unwrap();
+    assert_eq!(town.look("SELECT delete_on FROM voice_notes").await, [["2026-12-24"]]);
+}
+
+#[tokio::test]
 async fn a_recording_goes_on_its_day_typed_or_not() {
     let town = Town::new().await;
     recorded(&town).await;

@@ -9,5 +9,5 @@ use kit::web::export::sent;
 
 pub async fn people(can: Can<Bring>) -> Result<Response> {
     can.write(export::note).await?;
-    Ok(sent(can, "people", &export::COLUMNS, i64::MIN, |hub, after| export::rows(hub, after)))
+    Ok(sent(can, "people", &export::COLUMNS, i64::MIN, export::rows))
 }
