@@ -5,7 +5,7 @@ use super::people::{basis_key, channel_key};
 use super::sheets::OnPaper;
 use super::{Pairs, again, entry, language_name, languages, seen, sheets, to, value};
 use crate::listening::access::Record;
-use crate::listening::model::{Channel, Given, Heard, How, Recorded, Said, Theme, Tier, limits, who_can_see};
+use crate::listening::model::{Channel, Given, Heard, How, Recorded, Theme, Tier, limits, who_can_see};
 use crate::listening::phone;
 use crate::listening::queries::{self, Conversation, consents, follow_ups, sheets as sheet_queries, themes};
 use crate::navigation;
