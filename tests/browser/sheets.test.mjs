@@ -2,31 +2,17 @@
 // looked over and kept; another sheet is typed in by hand.
 
 import assert from "node:assert/strict";
-import { after, afterEach, before, test } from "node:test";
-import { DESK, PHONE, hindersNobody, hours, phone, photograph, serve, signIn, sweep } from "./harness.mjs";
+import { test } from "node:test";
+import { DESK, PHONE, hindersNobody, hours, photograph, signIn } from "./harness.mjs";
+import { hub } from "./volunteer.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let server;
-/** @type {Awaited<ReturnType<typeof phone>>[]} */
-const open = [];
-
-before(async () => {
-  server = await serve();
-});
-afterEach(async () => {
-  for (const { context } of open.splice(0)) await context.close();
-});
-after(async () => {
-  await server?.end();
-  sweep();
-});
+const { phoneOf } = hub();
 
 /** @param {string} short @param {object} [how] */
 async function at(short, how = { viewport: DESK }) {
-  const one = await phone(server.address, how);
-  open.push(one);
+  const one = await phoneOf(how);
   await signIn(one.page, short, "/hubs/mill-lane/outreach");
   return one;
 }
