@@ -1,13 +1,15 @@
 // The world in which the phones of one history live: one clock, which only the simulator moves; timers
 // that go off when it says so; chance from the seed. One phone does something at a time, and is left alone
-// until it has come to rest. So the same seed plays the same history, however busy the machine is.
+// until it has come to rest. What the phone's page has set going runs in turns that the simulator takes, not
+// when the machine gets round to it. So the same seed plays the same history, however busy the machine is.
 
 import "fake-indexeddb/auto";
 import { webcrypto } from "node:crypto";
 
 const RealDate = globalThis.Date;
 const realImmediate = globalThis.setImmediate;
-const turn = () => new Promise((done) => realImmediate(done));
+/** Everything that only waits for a promise has gone on. */
+const settled = () => new Promise((done) => realImmediate(done));
 
 const { put } = IDBObjectStore.prototype;
 
@@ -37,11 +39,11 @@ export class World {
   current;
   /** @type {Map<number, Timer>} */
   timers = new Map();
-  /** Tasks of the phone at work that have not run yet. */
-  #tasks = 0;
+  /** Tasks of the phone at work that have not run yet. @type {{ life: Life | undefined, work: () => void }[]} */
+  #tasks = [];
+  /** What it has asked of WebCrypto and not been given yet. @type {(() => Promise<unknown>)[]} */
+  #ciphers = [];
   #made = 0;
-  /** @type {Promise<unknown>} */
-  #ciphering = Promise.resolve();
   #chance;
   /** @type {Map<string, Set<any>>} */
   channels = new Map();
@@ -64,15 +66,7 @@ export class World {
     });
     given.setTimeout = (/** @type {(...rest: any[]) => void} */ work, /** @type {number} */ after = 0, /** @type {any[]} */ ...rest) => this.#timer(() => work(...rest), after);
     given.clearTimeout = (/** @type {number} */ id) => void this.timers.delete(id);
-    given.setImmediate = (/** @type {(...rest: any[]) => void} */ work, /** @type {any[]} */ ...rest) => {
-      const { current } = this;
-      this.#tasks += 1;
-      return realImmediate(() => {
-        this.#tasks -= 1;
-        // The tasks of a page that is gone are gone with it.
-        if (!current?.over) work(...rest);
-      });
-    };
+    given.setImmediate = (/** @type {(...rest: any[]) => void} */ work, /** @type {any[]} */ ...rest) => void this.#tasks.push({ life: this.current, work: () => work(...rest) });
     Object.defineProperty(globalThis, "indexedDB", { configurable: true, get: () => world.current?.disk() });
     IDBObjectStore.prototype.put = function (...what) {
       if (world.current?.full()) throw new DOMException("no room", "QuotaExceededError");
@@ -94,15 +88,25 @@ export class World {
   }
 
   /**
-   * Ciphers work beside the page, each as fast as it can; here one comes after the other.
+   * Ciphers work beside the page, each as fast as the machine can; here each turn brings one of them to its end.
    * @param {() => Promise<unknown>} work
    */
   #inTurn(work) {
     const { current } = this;
-    this.#tasks += 1;
-    const done = this.#ciphering.then(work).finally(() => (this.#tasks -= 1));
-    this.#ciphering = done.catch(() => {});
+    const done = new Promise((given, failed) => this.#ciphers.push(() => work().then(given, failed)));
     return current?.over ? new Promise(() => {}) : done;
+  }
+
+  /** What waits gets its turn: the tasks that were there when it began, and one cipher. */
+  async #turn() {
+    for (const { life, work } of this.#tasks.splice(0)) {
+      // The tasks of a page that is gone are gone with it.
+      if (life?.over) continue;
+      work();
+      await settled();
+    }
+    await this.#ciphers.shift()?.();
+    await settled();
   }
 
   /** @param {() => void} work @param {number} after */
@@ -130,8 +134,8 @@ export class World {
   async rest(turns = Infinity) {
     let quiet = 0;
     for (let n = 0; n < turns && quiet < 2; n += 1) {
-      await turn();
-      quiet = this.#tasks === 0 ? quiet + 1 : 0;
+      await this.#turn();
+      quiet = this.#tasks.length + this.#ciphers.length === 0 ? quiet + 1 : 0;
     }
     if (quiet < 2) return;
     this.current = undefined;
