@@ -64,6 +64,8 @@ test("recorded without signal, locked, sent, played and typed up; then it is gon
   assert.ok(!stored.includes("OpusHead") && !stored.includes("webm"), "what lies here is closed");
   await page.locator("a[href='#this-phone']").click();
   await page.locator("[data-do=lock]").first().click();
+  // The open page stands until the locked one comes in its place.
+  await page.locator("#gate-pin").waitFor();
   await opened(page);
   await page.locator("a[href='#write']").click();
   await page.locator("#voice-kept").waitFor();
