@@ -325,6 +325,23 @@ async fn nobody_gains_a_sign_in_or_a_role_by_an_archive() {
 }
 
 #[tokio::test]
+async fn an_archive_in_the_making_when_words_went_is_made_anew_for_whoever_asked() {
+    let town = lived_in().await;
+    town.post("cara", "/hubs/mill-lane/archives", &[]).await.is(303);
+    let asked = town.look("SELECT id FROM archives").await;
+    let duty = Duty::in_hub(&town.house, "mill-lane").await.unwrap();
+    duty.write(super::queries::forget_all).await.unwrap();
+    let anew = town.look("SELECT id, account_id FROM archives").await;
+    assert!(anew.len() == 1 && anew[0][0] != asked[0][0], "what may have read them is gone: {anew:?}");
+    assert_eq!(anew[0][1], "cara");
+    town.work().await;
+    town.get("cara", "/hubs/mill-lane/archives").await.says("Take it away").says("Cara Whitlock");
+    // One that is made goes, and whoever wants another asks for it.
+    duty.write(super::queries::forget_all).await.unwrap();
+    town.get("cara", "/hubs/mill-lane/archives").await.says("No archive is here");
+}
+
+#[tokio::test]
 async fn a_coordinator_makes_an_archive_and_takes_it_away_though_the_line_breaks() {
     let town = lived_in().await;
     for (who, status) in [("", 303), ("dev", 404), ("ben", 403), ("cara", 200)] {

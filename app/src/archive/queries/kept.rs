@@ -46,11 +46,17 @@ pub fn ask(hub: &mut Writing<'_, impl Includes<Leave>>) -> Result<String> {
     if let Some(waiting) = waiting {
         return Ok(waiting);
     }
-    let (id, now) = (hub.new_id(), hub.now());
     let account = hub.account().map(str::to_owned);
+    let id = begin(hub, account.as_deref())?;
+    hub.audit("archive.asked", &id)?;
+    Ok(id)
+}
+
+fn begin<P>(hub: &mut Writing<'_, P>, account: Option<&str>) -> Result<String> {
+    let (id, now) = (hub.new_id(), hub.now());
     hub.exec(
         sql!("INSERT INTO archives (hub_id, id, asked_at, account_id, bytes, row_count) VALUES ($1, $2, $3, $4, 0, 0)"),
-        &[(&id).into(), now.as_microsecond().into(), (&account).into()],
+        &[(&id).into(), now.as_microsecond().into(), account.into()],
     )?;
     let mut later = |kind: &'static str, after: Option<Timestamp>| {
         hub.enqueue(&Job {
@@ -62,7 +68,6 @@ pub fn ask(hub: &mut Writing<'_, impl Includes<Leave>>) -> Result<String> {
     };
     later(MAKE, None)?;
     later(FORGET, now.checked_add(KEPT).ok())?;
-    hub.audit("archive.asked", &id)?;
     Ok(id)
 }
 
@@ -161,10 +166,20 @@ pub fn forget(hub: &mut Writing<'_, impl Includes<Leave>>, id: &str) -> Result<(
     Ok(())
 }
 
-/// Throws every archive away, also one in the making, which may have read what has gone since.
+/// Throws every archive away, also one in the making, which may have read what has gone since: whoever asked
+/// for that one gets another, made anew.
 pub fn forget_all(hub: &mut Writing<'_, impl Includes<Leave>>) -> Result<()> {
-    let all = hub.rows(sql!("SELECT id FROM archives WHERE hub_id = $1"), &[], |row| row.text("id"))?;
-    all.iter().try_for_each(|id| forget(hub, id))
+    let all = hub.rows(
+        sql!("SELECT id, account_id, made_at FROM archives WHERE hub_id = $1 ORDER BY asked_at, id"),
+        &[],
+        |row| (row.text("id"), row.opt_text("account_id"), row.opt_int("made_at").is_none()),
+    )?;
+    let awaited = all.iter().find(|(_, _, in_the_making)| *in_the_making).map(|(_, account, _)| account.clone());
+    all.iter().try_for_each(|(id, ..)| forget(hub, id))?;
+    match awaited {
+        Some(account) => begin(hub, account.as_deref()).map(drop),
+        None => Ok(()),
+    }
 }
 
 /// Whom these ids name: the e-mail address only of those who are members today.
