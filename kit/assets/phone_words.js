@@ -26,6 +26,16 @@ export function part(id) {
 }
 
 /**
+ * Says that there is no room on the phone, or no more. It stands in the foot, so that nothing moves away from
+ * whoever is writing; the page makes room for it. A style that asked for it (`:has`) would ask at every change.
+ * @param {boolean} full
+ */
+export function showFull(full) {
+  reveal("full", full);
+  document.documentElement.toggleAttribute("data-full", full);
+}
+
+/**
  * A copy of one of the page's patterns.
  * @param {string} id
  * @returns {HTMLElement}

@@ -132,5 +132,5 @@ try {
 } finally {
   line.end();
   await server.end();
-  sweep();
+  await sweep();
 }

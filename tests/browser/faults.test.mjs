@@ -5,12 +5,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hindersNobody, photograph, signIn } from "./harness.mjs";
-import { arrived, atTheHubOnce, hub, keep, online, opened, opensWithoutSignal, ready, states, unsent } from "./volunteer.mjs";
+import { town } from "./town.mjs";
+import { arrived, atTheHubOnce, keep, online, opened, opensWithoutSignal, ready, states, unsent } from "./volunteer.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("playwright-core").Route} Route */
 
-const { phoneOf } = hub();
+const { phoneOf } = town();
 const PROVOKED = /status of 4\d\d|ERR_/;
 
 /** Amina's phone, open and kept for when there is no signal. @param {Parameters<typeof phoneOf>[0]} [how] */

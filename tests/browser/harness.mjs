@@ -12,11 +12,13 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { chromium } from "playwright-core";
 
 /** @typedef {import("playwright-core").Page} Page */
+/** @typedef {import("playwright-core").Browser} Browser */
 /** @typedef {import("playwright-core").BrowserContext} BrowserContext */
 
 export const PROGRAM = process.env.FOLKMOOT_BIN ?? "target/debug/folkmoot";
 const BROWSER = process.env.FOLKMOOT_CHROMIUM ?? "/usr/bin/chromium";
 export const PASSWORD = "kettle on the north landing";
+const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 export const PHONE = { width: 390, height: 844 };
@@ -165,42 +167,39 @@ async function run(folder, command = "demo", listen = "127.0.0.1:0", named = und
   };
 }
 
-/** Takes away what the journeys left on the disk. */
-export function sweep() {
+/** The browser of all who need none of their own: it starts once for a file of journeys. @type {Promise<Browser> | undefined} */
+let shared;
+
+/** Ends the browser, and takes away what the journeys left on the disk. */
+export async function sweep() {
+  await (await shared)?.close();
   // A browser that was just closed may still be writing its last file.
   rmSync(temporary, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }
 
 /**
- * A browser with a memory of its own, as one phone has; opened again over the same folder it
- * remembers everything, as a phone does that was switched off.
+ * A browser with a memory of its own, as one phone has. One over a folder is a program of its own: opened again
+ * over the same folder it remembers everything, as a phone does that was switched off.
  * @param {string} address
  * @param {{ folder?: string, viewport?: { width: number, height: number }, language?: string, dark?: boolean, touch?: boolean, args?: string[] }} [how]
  */
 export async function phone(address, how = {}) {
-  const folder = how.folder ?? mkdtempSync(join(temporary, "phone-"));
-  const context = await chromium.launchPersistentContext(folder, {
-    executablePath: BROWSER,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      ...(how.args ?? []),
-    ],
+  const program = { executablePath: BROWSER, args: [...FLAGS, ...(how.args ?? [])] };
+  const browser = {
     baseURL: address,
     viewport: how.viewport ?? PHONE,
     locale: how.language ?? "en-GB",
-    colorScheme: how.dark ? "dark" : "light",
+    colorScheme: /** @type {"dark" | "light"} */ (how.dark ? "dark" : "light"),
     hasTouch: how.touch ?? false,
     acceptDownloads: true,
-  });
+  };
+  const own = how.folder ?? (how.args && empty());
+  const context = own
+    ? await chromium.launchPersistentContext(own, { ...program, ...browser })
+    : await (await (shared ??= chromium.launch(program))).newContext(browser);
   context.setDefaultTimeout(10_000);
   const kept = new Account(context, address);
-  return { context, folder, kept, page: context.pages()[0] ?? (await context.newPage()) };
+  return { context, kept, page: context.pages()[0] ?? (await context.newPage()) };
 }
 
 /** What a browser complained of, and whom it asked. */

@@ -3,58 +3,15 @@
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { after, afterEach, before, test } from "node:test";
-import { DESK, PASSWORD, PHONE, PROGRAM, empty, hindersNobody, phone, photograph, serve, serveNew, signIn, sweep, visit } from "./harness.mjs";
+import { test } from "node:test";
+import { DESK, PASSWORD, PHONE, PROGRAM, empty, photograph, serveNew, signIn, visit } from "./harness.mjs";
+import { look, press, town } from "./town.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
 const SIZES = /** @type {const} */ ([["phone", PHONE], ["desk", DESK]]);
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let town;
-/** @type {Awaited<ReturnType<typeof phone>>[]} */
-const open = [];
-
-before(async () => {
-  town = await serve();
-});
-afterEach(async () => {
-  for (const { context } of open.splice(0)) await context.close();
-});
-after(async () => {
-  await town?.end();
-  sweep();
-});
-
-/** A browser that nobody has signed in with. @param {Parameters<typeof phone>[1]} [how] @param {string} [address] */
-async function stranger(how = { viewport: DESK }, address = town.address) {
-  const one = await phone(address, how);
-  open.push(one);
-  return one;
-}
-
-/** @param {string} short @param {Parameters<typeof phone>[1]} [how] @param {string} [next] */
-async function browserOf(short, how, next) {
-  const one = await stranger(how);
-  await signIn(one.page, short, next);
-  return one;
-}
-
-/** Presses a button and waits for the page that comes of it. @param {Page} page @param {string | RegExp} name */
-async function press(page, name) {
-  const loaded = page.waitForEvent("load");
-  await page.getByRole("button", { name, exact: typeof name === "string" }).first().click();
-  await loaded;
-}
-
-/** Looks at the page under the eyes of axe, and keeps a photograph. @param {Page} page @param {string} name */
-async function look(page, name) {
-  await page.evaluate(() => document.fonts.ready);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.equal(wide, 0, `${name} needs no scrolling sideways`);
-  await hindersNobody(page);
-  await photograph(page, name);
-}
+const { phoneOf, browserOf, putAway, letterTo } = town();
 
 /** What stands in a field, by its label. @param {Page} page @param {string} label */
 const value = (page, label) => page.getByLabel(label, { exact: true }).inputValue();
@@ -62,14 +19,14 @@ const value = (page, label) => page.getByLabel(label, { exact: true }).inputValu
 test("a network begins in an empty house, with its first hub and its first coordinator", async () => {
   const house = await serveNew();
   try {
-    for (const [size, viewport] of SIZES) {
-      const { page, kept } = await stranger({ viewport }, house.address);
+    const [small, wide] = [await phoneOf({ viewport: PHONE }, house.address), await phoneOf({ viewport: DESK }, house.address)];
+    for (const [size, { page, kept }] of /** @type {const} */ ([["phone", small], ["desk", wide]])) {
       await visit(page, "/");
       assert.equal(new URL(page.url()).pathname, "/start", "the house says what to do first");
       await photograph(page, `start-${size}`);
       kept.isClean();
     }
-    const { page, kept } = open[0] ?? assert.fail("the phone is open");
+    const { page, kept } = small;
     await page.getByLabel("What is your network called?").fill("Weald Together");
     await page.getByLabel("Where will you listen first?").fill("Mill Lane");
     await page.getByLabel("Your name").fill("Olu Bankole");
@@ -92,7 +49,7 @@ test("a network begins in an empty house, with its first hub and its first coord
     await look(page, "first-hub-phone");
     kept.isClean();
   } finally {
-    for (const { context } of open.splice(0)) await context.close();
+    await putAway();
     await house.end();
   }
 });
@@ -117,18 +74,18 @@ test("a network begun at a terminal never showed its password there, and is sign
   assert.ok(!shown.includes("kettle"), `the password was shown: ${shown}`);
   const house = await serveNew(folder);
   try {
-    const { page, kept } = await stranger({ viewport: DESK }, house.address);
+    const { page, kept } = await phoneOf({ viewport: DESK }, house.address);
     await signIn(page, "olu");
     await look(page, "begun-at-a-terminal-desk");
     kept.isClean();
   } finally {
-    for (const { context } of open.splice(0)) await context.close();
+    await putAway();
     await house.end();
   }
 });
 
 test("a wrong password keeps the address, and a letter opens the door once", async () => {
-  const { page, kept } = await stranger({ viewport: PHONE });
+  const { page, kept } = await phoneOf({ viewport: PHONE });
   kept.expected = /422|404/;
   await visit(page, "/sign-in");
   await photograph(page, "sign-in-phone");
@@ -141,7 +98,7 @@ test("a wrong password keeps the address, and a letter opens the door once", asy
   await press(page, "Send me a link to sign in");
   assert.ok(await page.getByText("ben@example.org").count(), "the page says where the letter went");
   await look(page, "link-sent-phone");
-  const link = await town.link("ben@example.org");
+  const link = await letterTo("ben@example.org");
   await page.goto(link);
   assert.ok(await page.getByText("Ben Adeyemi").count());
   await look(page, "link-phone");
@@ -153,7 +110,7 @@ test("a wrong password keeps the address, and a letter opens the door once", asy
 });
 
 test("somebody is invited by letter, and joins in Urdu on a phone", async () => {
-  const cara = await browserOf("cara", { viewport: DESK }, "/hubs/mill-lane/invitations/new");
+  const cara = await browserOf("cara", "/hubs/mill-lane/invitations/new", { viewport: DESK });
   cara.kept.expected = /422/;
   await cara.page.getByLabel("اردو").check({ force: true });
   await press(cara.page, "Invite them");
@@ -164,9 +121,9 @@ test("somebody is invited by letter, and joins in Urdu on a phone", async () => 
   await look(cara.page, "invited-desk");
   cara.kept.isClean();
 
-  const { page, kept } = await stranger({ viewport: PHONE, language: "ur" });
+  const { page, kept } = await phoneOf({ viewport: PHONE, language: "ur" });
   kept.expected = /422|404/;
-  const letter = await town.link("hana@example.org");
+  const letter = await letterTo("hana@example.org");
   await visit(page, letter);
   assert.equal(await page.locator("html").getAttribute("dir"), "rtl");
   await photograph(page, "join-urdu-phone");
@@ -187,7 +144,7 @@ test("somebody is invited by letter, and joins in Urdu on a phone", async () => 
 });
 
 test("a slip is printed for somebody without e-mail, and its code is typed in Polish however it comes", async () => {
-  const cara = await browserOf("cara", { viewport: PHONE }, "/hubs/mill-lane/invitations/new");
+  const cara = await browserOf("cara", "/hubs/mill-lane/invitations/new", { viewport: PHONE });
   await cara.page.getByLabel("On paper").check({ force: true });
   await cara.page.getByLabel("Polski").check({ force: true });
   await press(cara.page, "Invite them");
@@ -203,7 +160,7 @@ test("a slip is printed for somebody without e-mail, and its code is typed in Po
   await photograph(cara.page, "slip-printed");
   cara.kept.isClean();
 
-  const { page, kept } = await stranger({ viewport: PHONE, language: "pl" });
+  const { page, kept } = await phoneOf({ viewport: PHONE, language: "pl" });
   kept.expected = /422/;
   await visit(page, "/join");
   await photograph(page, "join-code-polish-phone");
@@ -225,8 +182,8 @@ test("a slip is printed for somebody without e-mail, and its code is typed in Po
 });
 
 test("an account changes its language, and signs out a phone that was lost", async () => {
-  const lost = await browserOf("kwame", { viewport: PHONE });
-  const { page, kept } = await browserOf("kwame", { viewport: DESK }, "/account");
+  const lost = await browserOf("kwame", undefined, { viewport: PHONE });
+  const { page, kept } = await browserOf("kwame", "/account", { viewport: DESK });
   kept.expected = /422/;
   await page.getByLabel("Your old password").fill(PASSWORD);
   await page.getByLabel("Choose a password").fill("password12");
@@ -252,7 +209,7 @@ test("an account changes its language, and signs out a phone that was lost", asy
 
 for (const [size, viewport] of SIZES) {
   test(`a coordinator renames the hub and reads who did it, and the network sets its threshold, at the size of a ${size}`, async () => {
-    const hub = await browserOf("dev", { viewport }, "/hubs/harbour-side/settings");
+    const hub = await browserOf("dev", "/hubs/harbour-side/settings", { viewport });
     hub.kept.expected = /422|404/;
     await hub.page.getByLabel("What is it called?").fill("");
     await hub.page.locator("form[action$='/settings']").evaluate((form) => /** @type {HTMLFormElement} */ (form).noValidate = true);
@@ -272,7 +229,7 @@ for (const [size, viewport] of SIZES) {
     assert.equal((await hub.page.goto("/hubs/harbour-side/jobs"))?.status(), 404, "jobs are the network's");
     hub.kept.isClean();
 
-    const network = await browserOf("olu", { viewport }, "/hubs/weald/settings");
+    const network = await browserOf("olu", "/hubs/weald/settings", { viewport });
     network.kept.expected = /422/;
     await network.page.getByLabel("Smallest count that may leave a hub").fill("1");
     await press(network.page, "Keep the settings");
@@ -292,7 +249,7 @@ for (const [size, viewport] of SIZES) {
 }
 
 test("conversations are coded by touch, one gets a theme of its own, and one is undone", async () => {
-  const { page, kept } = await browserOf("hamza", { viewport: PHONE, touch: true, language: "en" }, "/hubs/canal-street/themes");
+  const { page, kept } = await browserOf("hamza", "/hubs/canal-street/themes", { viewport: PHONE, touch: true, language: "en" });
   kept.expected = /422/;
   const coding = "/hubs/canal-street/coding";
   await page.goto(coding);
@@ -318,7 +275,7 @@ test("conversations are coded by touch, one gets a theme of its own, and one is 
 });
 
 test("by keyboard alone: a digit taps a theme, Enter keeps, U undoes, S passes over", async () => {
-  const { page, kept } = await browserOf("marlon", { viewport: DESK }, "/hubs/quarry-hill/coding");
+  const { page, kept } = await browserOf("marlon", "/hubs/quarry-hill/coding", { viewport: DESK });
   const form = page.locator("#coding");
   assert.ok(await form.count(), "something waits to be coded");
   const first = await form.getAttribute("action");
@@ -351,7 +308,7 @@ test("by keyboard alone: a digit taps a theme, Enter keeps, U undoes, S passes o
 });
 
 test("a theme is renamed and merged, and remembers both", async () => {
-  const { page, kept } = await browserOf("walter", { viewport: PHONE }, "/hubs/fen-end/themes");
+  const { page, kept } = await browserOf("walter", "/hubs/fen-end/themes", { viewport: PHONE });
   kept.expected = /422/;
   await page.getByLabel("What is it called?").fill("Empty shops");
   await press(page, "Add this theme");
@@ -371,7 +328,7 @@ test("a theme is renamed and merged, and remembers both", async () => {
 });
 
 test("words signed off on a phone are read by the alliance and the nation, and taken back", async () => {
-  const hub = await browserOf("bernadette", { viewport: PHONE }, "/hubs/st-osyth/quotations");
+  const hub = await browserOf("bernadette", "/hubs/st-osyth/quotations", { viewport: PHONE });
   hub.kept.expected = /422/;
   await hub.page.locator("a[href*='/quotations/from/']").first().click();
   await hub.page.getByLabel("The words, exactly as they were said").fill("Nobody said this.");
@@ -389,7 +346,7 @@ test("words signed off on a phone are read by the alliance and the nation, and t
   await look(hub.page, "quotations-out-phone");
 
   for (const [short, above, viewport] of /** @type {const} */ ([["ines", "north-weald-estates", PHONE], ["nell", "weald", DESK]])) {
-    const staff = await browserOf(short, { viewport });
+    const staff = await browserOf(short, undefined, { viewport });
     staff.kept.expected = /403/;
     for (let tries = 0; tries < 40; tries += 1) {
       await staff.page.goto(`/hubs/${above}/voices`);
@@ -417,7 +374,7 @@ test("words signed off on a phone are read by the alliance and the nation, and t
 });
 
 test("a search that finds nothing says what to leave out", async () => {
-  const { page, kept } = await browserOf("cara", { viewport: PHONE }, "/hubs/mill-lane/conversations?how=one_to_one&tier=quotation&search=zebra");
+  const { page, kept } = await browserOf("cara", "/hubs/mill-lane/conversations?how=one_to_one&tier=quotation&search=zebra", { viewport: PHONE });
   await page.getByText("Leave one of these out").waitFor();
   await look(page, "nothing-found-phone");
   await page.getByRole("link", { name: "Without “zebra”" }).click();
@@ -432,7 +389,7 @@ for (const [short, hub, language, direction] of /** @type {const} */ ([
 ])) {
   test(`what a volunteer sees hinders nobody who reads ${language}, on a phone and at a desk`, async () => {
     for (const [size, viewport] of SIZES) {
-      const { page, kept } = await stranger({ viewport, language });
+      const { page, kept } = await phoneOf({ viewport, language });
       await visit(page, "/sign-in");
       await photograph(page, `${language}-sign-in-${size}`);
       await signIn(page, short);

@@ -2,18 +2,11 @@
 // desk and on a phone.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { DESK, PHONE, hindersNobody, phone, serve, signIn, sweep } from "./harness.mjs";
+import { test } from "node:test";
+import { DESK, PHONE, hindersNobody, signIn } from "./harness.mjs";
+import { town } from "./town.mjs";
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let hub;
-before(async () => {
-  hub = await serve();
-});
-after(async () => {
-  await hub?.end();
-  sweep();
-});
+const { phoneOf } = town();
 
 const FILE = [
   "when;how;concerns;topics;consent",
@@ -27,7 +20,7 @@ for (const [where, viewport] of /** @type {[string, typeof DESK][]} */ ([
   ["on a phone", PHONE],
 ])) {
   test(`an import is rehearsed, made and undone ${where}`, async () => {
-    const { context, kept, page } = await phone(hub.address, { viewport });
+    const { context, kept, page } = await phoneOf({ viewport });
     await signIn(page, "cara", "/hubs/mill-lane/imports");
     await hindersNobody(page);
     await page.getByRole("link", { name: "Bring a file" }).first().click();

@@ -3,19 +3,12 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { join } from "node:path";
-import { DESK, PASSWORD, PHONE, PROGRAM, empty, hindersNobody, phone, serve, serveNew, signIn, sweep } from "./harness.mjs";
+import { DESK, PASSWORD, PHONE, PROGRAM, empty, hindersNobody, phone, serveNew, signIn } from "./harness.mjs";
+import { town } from "./town.mjs";
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let hub;
-before(async () => {
-  hub = await serve();
-});
-after(async () => {
-  await hub?.end();
-  sweep();
-});
+const { phoneOf } = town();
 
 /** @param {string[]} asked @param {string} [typed] */
 function folkmoot(asked, typed = "") {
@@ -25,7 +18,7 @@ function folkmoot(asked, typed = "") {
 }
 
 test("a hub leaves with everything and is the same elsewhere", async () => {
-  const { context, kept, page } = await phone(hub.address, { viewport: DESK });
+  const { context, kept, page } = await phoneOf({ viewport: DESK });
   await signIn(page, "cara", "/hubs/mill-lane");
   const figures = await page.locator("main").innerText();
   await page.goto("/hubs/mill-lane/archives");
@@ -60,7 +53,7 @@ for (const [where, viewport] of /** @type {[string, typeof DESK][]} */ ([
   ["on a phone", PHONE],
 ])) {
   test(`two entries become one person and two again ${where}`, async () => {
-    const { context, kept, page } = await phone(hub.address, { viewport });
+    const { context, kept, page } = await phoneOf({ viewport });
     await signIn(page, "cara", "/hubs/mill-lane/people");
     await page.getByRole("link", { name: "Look at them side by side" }).click();
     await hindersNobody(page);

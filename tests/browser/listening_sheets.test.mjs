@@ -2,21 +2,14 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DESK, PHONE, hindersNobody, photograph, signIn } from "./harness.mjs";
-import { hub } from "./volunteer.mjs";
+import { DESK, PHONE, hindersNobody, photograph } from "./harness.mjs";
+import { town } from "./town.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
 const SHEETS = "/hubs/mill-lane/listening-sheets";
 
-const { phoneOf } = hub();
-
-/** @param {string} short @param {object} [how] */
-async function at(short, how = { viewport: DESK }) {
-  const one = await phoneOf(how);
-  await signIn(one.page, short, SHEETS);
-  return one;
-}
+const { browserOf } = town();
 
 /**
  * Makes sheets at the desk, and gives their codes.
@@ -40,7 +33,7 @@ async function pages(page, name) {
 
 for (const language of ["en", "pl", "ur"]) {
   test(`sheets in ${language} are a page of paper each, with everything on it`, async () => {
-    const { page, kept } = await at("amina");
+    const { page, kept } = await browserOf("amina", SHEETS);
     const codes = await print(page, language, 3);
     assert.equal(new Set(codes).size, 3);
     assert.ok(codes.every((code) => /^[2-9A-Z]{4}-[2-9A-Z]{4}$/.test(code)), String(codes));
@@ -71,10 +64,10 @@ for (const language of ["en", "pl", "ur"]) {
 }
 
 test("a sheet in Urdu is found by its code, typed in on a telephone, and leads to its conversation from then on", async () => {
-  const desk = await at("ben");
+  const desk = await browserOf("ben", SHEETS);
   const [code] = await print(desk.page, "ur", 1);
 
-  const { page, kept } = await at("amina", { viewport: PHONE, language: "ur" });
+  const { page, kept } = await browserOf("amina", SHEETS, { viewport: PHONE, language: "ur" });
   kept.expected = /422/;
   await hindersNobody(page);
   await photograph(page, "listening-sheets-page-ur-390");
@@ -116,7 +109,7 @@ test("a sheet in Urdu is found by its code, typed in on a telephone, and leads t
 });
 
 test("of two who have the same form open the second keeps what they typed, and makes no second conversation", async () => {
-  const [amina, ben] = [await at("amina"), await at("ben", { viewport: DESK, dark: true })];
+  const [amina, ben] = [await browserOf("amina", SHEETS), await browserOf("ben", SHEETS, { viewport: DESK, dark: true })];
   ben.kept.expected = /422/;
   const [code] = await print(ben.page, "en", 1);
   for (const { page } of [amina, ben]) {

@@ -2,34 +2,13 @@
 // words signed off, and at noon the network reads them.
 
 import assert from "node:assert/strict";
-import { after, afterEach, before, test } from "node:test";
-import { DESK, hindersNobody, phone, serve, signIn, sweep } from "./harness.mjs";
+import { test } from "node:test";
+import { hindersNobody } from "./harness.mjs";
+import { town } from "./town.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let server;
-/** @type {Awaited<ReturnType<typeof phone>>[]} */
-const open = [];
-
-before(async () => {
-  server = await serve();
-});
-afterEach(async () => {
-  for (const { context } of open.splice(0)) await context.close();
-});
-after(async () => {
-  await server?.end();
-  sweep();
-});
-
-/** @param {string} short @param {string} next */
-async function at(short, next) {
-  const one = await phone(server.address, { viewport: DESK });
-  open.push(one);
-  await signIn(one.page, short, next);
-  return one;
-}
+const { browserOf } = town();
 
 /** The first number in the words of a part of the page. @param {Page} page @param {string} where */
 async function number(page, where) {
@@ -37,7 +16,7 @@ async function number(page, where) {
 }
 
 test("two versions of a conversation are both in view, and a coordinator says which stands", async () => {
-  const { page, kept } = await at("cara", "/hubs/mill-lane/conflicts");
+  const { page, kept } = await browserOf("cara", "/hubs/mill-lane/conflicts");
   const waiting = page.locator("main .list > li a");
   const before = await waiting.count();
   assert.equal(before, 2, "the demonstration has two conflicts");
@@ -58,7 +37,7 @@ test("two versions of a conversation are both in view, and a coordinator says wh
 });
 
 test("a promise is kept, and says so", async () => {
-  const { page, kept } = await at("cara", "/hubs/mill-lane/follow-ups");
+  const { page, kept } = await browserOf("cara", "/hubs/mill-lane/follow-ups");
   const promises = page.locator("main .list > li .entry-title a");
   const before = await promises.count();
   await promises.first().click();
@@ -73,7 +52,7 @@ test("a promise is kept, and says so", async () => {
 });
 
 test("three conversations are coded without touching the mouse", async () => {
-  const { page, kept } = await at("cara", "/hubs/mill-lane/coding");
+  const { page, kept } = await browserOf("cara", "/hubs/mill-lane/coding");
   const before = await number(page, "main");
   for (let nth = 0; nth < 3; nth += 1) {
     const action = await page.locator("#coding").getAttribute("action");
@@ -90,7 +69,7 @@ test("three conversations are coded without touching the mouse", async () => {
 });
 
 test("words that a hub signs off are read by the network, without a name", async () => {
-  const hub = await at("cara", "/hubs/mill-lane/quotations");
+  const hub = await browserOf("cara", "/hubs/mill-lane/quotations");
   await hub.page.locator("a[href*='/quotations/from/']").first().click();
   const field = hub.page.locator("[name=words]");
   const words = (await field.inputValue()) || (await hub.page.locator("main blockquote p").first().innerText());
@@ -99,7 +78,7 @@ test("words that a hub signs off are read by the network, without a name", async
   await hub.page.waitForURL(/\/quotations\?done=signed$/);
   hub.kept.isClean();
 
-  const nation = await at("olu", "/hubs/weald/voices");
+  const nation = await browserOf("olu", "/hubs/weald/voices");
   // The words go up in the background, within a moment.
   const start = words.split("\n")[0]?.slice(0, 60) ?? words;
   for (let tries = 0; tries < 20 && !(await nation.page.getByText(start).count()); tries += 1) {

@@ -2,34 +2,13 @@
 // pair that wants the same street is told who has it.
 
 import assert from "node:assert/strict";
-import { after, afterEach, before, test } from "node:test";
-import { DESK, PHONE, hindersNobody, hours, phone, serve, signIn, sweep } from "./harness.mjs";
+import { test } from "node:test";
+import { PHONE, hindersNobody, hours } from "./harness.mjs";
+import { town } from "./town.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let server;
-/** @type {Awaited<ReturnType<typeof phone>>[]} */
-const open = [];
-
-before(async () => {
-  server = await serve();
-});
-afterEach(async () => {
-  for (const { context } of open.splice(0)) await context.close();
-});
-after(async () => {
-  await server?.end();
-  sweep();
-});
-
-/** @param {string} short @param {string} next @param {object} [how] */
-async function at(short, next, how = { viewport: DESK }) {
-  const one = await phone(server.address, how);
-  open.push(one);
-  await signIn(one.page, short, next);
-  return one;
-}
+const { browserOf } = town();
 
 /**
  * Plans a session for the first street, and gives the address of its page.
@@ -48,7 +27,7 @@ async function plan(page, name, pair) {
 }
 
 test("a session is planned, walked at the desk, and a slip is taken back", async () => {
-  const { page, kept } = await at("ben", "/hubs/mill-lane/outreach");
+  const { page, kept } = await browserOf("ben", "/hubs/mill-lane/outreach");
   await hindersNobody(page);
   await page.getByRole("link", { name: "Plan a session" }).click();
   await page.waitForURL(/outreach\/new/);
@@ -75,7 +54,7 @@ test("a session is planned, walked at the desk, and a slip is taken back", async
 });
 
 test("two pairs want one street, and the second is told who has it until when", async () => {
-  const first = await at("ben", "/hubs/mill-lane/outreach");
+  const first = await browserOf("ben", "/hubs/mill-lane/outreach");
   const one = await plan(first.page, "Ours", ["Ben Adeyemi", "Cara Whitlock"]);
   const taken = first.page.getByRole("button", { name: "Take the streets that are free" });
   // The demonstration's own session of today may have it already.
@@ -84,7 +63,7 @@ test("two pairs want one street, and the second is told who has it until when", 
   assert.match(await first.page.locator("main table").last().innerText(), /until \d\d:\d\d|until .*20\d\d/);
   assert.equal(await first.page.getByRole("button", { name: "Take the streets that are free" }).count(), 0);
   first.kept.expected = /404/;
-  const second = await at("amina", other, { viewport: PHONE });
+  const second = await browserOf("amina", other, { viewport: PHONE });
   await second.page.getByRole("heading", { name: "Theirs" }).waitFor();
   await hindersNobody(second.page);
   second.kept.expected = /404/;
@@ -94,7 +73,7 @@ test("two pairs want one street, and the second is told who has it until when", 
 
 test("a listener who reads Urdu sees when people are in, by light and in the dark", async () => {
   for (const dark of [false, true]) {
-    const { page, kept } = await at("farah", "/hubs/mill-lane/reach", { viewport: PHONE, language: "ur", dark });
+    const { page, kept } = await browserOf("farah", "/hubs/mill-lane/reach", { viewport: PHONE, language: "ur", dark });
     assert.ok((await page.locator(".heat svg text").count()) > 20, "hours are drawn");
     await hindersNobody(page);
     kept.isClean();

@@ -3,33 +3,13 @@
 
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
-import { after, afterEach, before, test } from "node:test";
-import { DESK, PASSWORD, PHONE, hindersNobody, phone, photograph, serveNamed, signIn, sweep } from "./harness.mjs";
+import { test } from "node:test";
+import { DESK, PASSWORD, PHONE, serveNamed, signIn } from "./harness.mjs";
+import { look, press, town } from "./town.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
-/** @type {Awaited<ReturnType<typeof serveNamed>>} */
-let town;
-/** @type {Awaited<ReturnType<typeof phone>>[]} */
-const open = [];
-
-before(async () => {
-  town = await serveNamed();
-});
-afterEach(async () => {
-  for (const { context } of open.splice(0)) await context.close();
-});
-after(async () => {
-  await town?.end();
-  sweep();
-});
-
-/** @param {Parameters<typeof phone>[1]} [how] */
-async function browser(how = { viewport: PHONE }) {
-  const one = await phone(town.address, how);
-  open.push(one);
-  return one;
-}
+const { phoneOf } = town(serveNamed);
 
 /** A device in the browser that makes passkeys and finds its holder's finger at once. @param {Page} page */
 async function device(page) {
@@ -53,20 +33,6 @@ async function device(page) {
   };
 }
 
-/** Presses a button and waits for the page that comes of it. @param {Page} page @param {string} name */
-async function press(page, name) {
-  await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name, exact: true }).first().click()]);
-}
-
-/** @param {Page} page @param {string} name */
-async function look(page, name) {
-  await page.evaluate(() => document.fonts.ready);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.equal(wide, 0, `${name} needs no scrolling sideways`);
-  await hindersNobody(page);
-  await photograph(page, name);
-}
-
 /** The six digits that an app shows. @param {string} letters @param {number} [at] */
 function code(letters, at = Date.now()) {
   const bits = [...letters.replaceAll(" ", "")].map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0"));
@@ -79,7 +45,7 @@ function code(letters, at = Date.now()) {
 }
 
 test("a passkey is made on a phone, opens the door with no name typed, and is removed", async () => {
-  const { page, kept } = await browser();
+  const { page, kept } = await phoneOf();
   const own = await device(page);
   await signIn(page, "amina");
   await page.goto("/account");
@@ -122,7 +88,7 @@ test("a passkey is made on a phone, opens the door with no name typed, and is re
 });
 
 test("codes from an app are set up by a coordinator, asked for behind the password, and taken away", async () => {
-  const { page, kept } = await browser({ viewport: DESK });
+  const { page, kept } = await phoneOf({ viewport: DESK });
   kept.expected = /422/;
   await signIn(page, "cara");
   await page.goto("/account/second-step");
@@ -169,7 +135,7 @@ test("codes from an app are set up by a coordinator, asked for behind the passwo
 });
 
 test("a network asks for a second step, and a token is made and ended", async () => {
-  const { page, kept } = await browser({ viewport: DESK });
+  const { page, kept } = await phoneOf({ viewport: DESK });
   await signIn(page, "olu");
   await page.goto("/hubs/weald/second-steps");
   await look(page, "second-steps-desk");
@@ -201,7 +167,7 @@ test("a network asks for a second step, and a token is made and ended", async ()
 
 for (const [language, dark] of /** @type {const} */ ([["pl-PL", false], ["ur-PK", true]])) {
   test(`the same pages in ${language}`, async () => {
-    const { page, kept } = await browser({ viewport: PHONE, language, dark });
+    const { page, kept } = await phoneOf({ viewport: PHONE, language, dark });
     await signIn(page, "ben");
     for (const path of ["/account", "/account/passkeys", "/account/second-step", "/account/show-again", "/account/tokens"]) {
       await page.goto(path);

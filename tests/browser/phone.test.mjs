@@ -4,10 +4,11 @@ import assert from "node:assert/strict";
 import { createServer, request } from "node:http";
 import { test } from "node:test";
 import { readFile } from "node:fs/promises";
-import { hindersNobody, photograph, signIn } from "./harness.mjs";
-import { OFFLINE, REFUSED, arrived, atTheHubOnce, hub, keep, largeEnough, online, opened, opensWithoutSignal, ready, states, unsent } from "./volunteer.mjs";
+import { empty, hindersNobody, photograph, signIn } from "./harness.mjs";
+import { town } from "./town.mjs";
+import { OFFLINE, REFUSED, arrived, atTheHubOnce, keep, largeEnough, online, opened, opensWithoutSignal, ready, states, unsent } from "./volunteer.mjs";
 
-const { phoneOf, address, stop, startAgain } = hub();
+const { phoneOf, address, stop, startAgain } = town();
 
 /**
  * The same server behind an address of its own, where the phone page can be renewed as a new release
@@ -46,7 +47,8 @@ async function renewable(address) {
 }
 
 test("what Amina hears without signal reaches the hub once, though the browser was closed on the way", async () => {
-  const first = await phoneOf();
+  const folder = empty();
+  const first = await phoneOf({ folder });
   await signIn(first.page, "amina", "/phone/en");
   await ready(first.page);
   await opensWithoutSignal(first.page);
@@ -64,7 +66,7 @@ test("what Amina hears without signal reaches the hub once, though the browser w
 
   // A browser that is told to be offline lets its service worker through, so the server really goes.
   await stop();
-  const second = await phoneOf({ folder: first.folder });
+  const second = await phoneOf({ folder });
   second.kept.expected = OFFLINE;
   await ready(second.page);
   assert.equal(await second.page.locator("[data-show=unsent]").innerText(), "1", "it is counted before anything is shown");

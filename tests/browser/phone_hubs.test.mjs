@@ -4,9 +4,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readFile } from "node:fs/promises";
 import { hindersNobody, photograph, signIn } from "./harness.mjs";
-import { REFUSED, hub, keep, ready } from "./volunteer.mjs";
+import { town } from "./town.mjs";
+import { REFUSED, keep, ready } from "./volunteer.mjs";
 
-const { phoneOf } = hub();
+const { phoneOf } = town();
 
 test("what the hub does not take is said at once, with the name of the field", async () => {
   const { context, page, kept } = await phoneOf({ viewport: { width: 360, height: 640 } });

@@ -2,10 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DESK, PHONE, hindersNobody, photograph, shiftsOf, signIn, visit } from "./harness.mjs";
-import { OFFLINE, REFUSED, arrived, atTheHubOnce, hub, keep, largeEnough, online, opened, opensWithoutSignal, ready } from "./volunteer.mjs";
+import { DESK, PHONE, empty, hindersNobody, photograph, shiftsOf, signIn, visit } from "./harness.mjs";
+import { town } from "./town.mjs";
+import { OFFLINE, REFUSED, arrived, atTheHubOnce, keep, largeEnough, online, opened, opensWithoutSignal, ready } from "./volunteer.mjs";
 
-const { phoneOf } = hub();
+const { phoneOf } = town();
 
 test("a second thought is offered about private words, and never blocks", async () => {
   const { page, kept } = await phoneOf();
@@ -294,7 +295,8 @@ test("by keyboard alone: a conversation is kept, the focus is always seen, and E
 });
 
 test("the language is changed without signal, and the page opens in it from cold", async () => {
-  const first = await phoneOf();
+  const folder = empty();
+  const first = await phoneOf({ folder });
   await signIn(first.page, "amina", "/phone/en");
   await ready(first.page);
   await opensWithoutSignal(first.page);
@@ -313,7 +315,7 @@ test("the language is changed without signal, and the page opens in it from cold
   first.kept.isClean();
   await first.context.close();
 
-  const second = await phoneOf({ folder: first.folder });
+  const second = await phoneOf({ folder });
   second.kept.expected = OFFLINE;
   await second.context.setOffline(true);
   await second.page.goto("/phone");

@@ -3,11 +3,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hindersNobody, photograph, shiftsOf, signIn } from "./harness.mjs";
-import { OFFLINE, PIN, REFUSED, arrived, atTheHubOnce, codeFor, everythingCached, everythingStored, hub, keep, largeEnough, online, opened, opensWithoutSignal, ready, unsent } from "./volunteer.mjs";
+import { town } from "./town.mjs";
+import { OFFLINE, PIN, REFUSED, arrived, atTheHubOnce, codeFor, everythingCached, everythingStored, keep, largeEnough, online, opened, opensWithoutSignal, ready, unsent } from "./volunteer.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
-const { phoneOf, cara, address } = hub();
+const { phoneOf, browserOf, address } = town();
 
 /** @param {Page} page @param {string} pin */
 async function typePin(page, pin) {
@@ -16,7 +17,7 @@ async function typePin(page, pin) {
 }
 
 test("a volunteer without e-mail signs a phone in with the code that the coordinator shows, and nobody uses it twice", async () => {
-  const desk = await cara("/hubs/mill-lane/members");
+  const desk = await browserOf("cara", "/hubs/mill-lane/members");
   const code = await codeFor(desk.page, "Hana");
   await hindersNobody(desk.page);
   await photograph(desk.page, "pairing-code");

@@ -4,12 +4,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readFile, writeFile } from "node:fs/promises";
 import { DESK, hindersNobody, photograph, signIn } from "./harness.mjs";
-import { OFFLINE, REFUSED, atTheHubOnce, codeFor, everythingStored, hub, keep, online, opened, opensWithoutSignal, ready, unsent } from "./volunteer.mjs";
+import { town } from "./town.mjs";
+import { OFFLINE, REFUSED, atTheHubOnce, codeFor, everythingStored, keep, online, opened, opensWithoutSignal, ready, unsent } from "./volunteer.mjs";
 
-const { phoneOf, cara } = hub();
+const { phoneOf, browserOf } = town();
 
 test("a lost phone is signed out at once, and what lies on it goes when it next has signal", async () => {
-  const desk = await cara("/hubs/mill-lane/members");
+  const desk = await browserOf("cara", "/hubs/mill-lane/members");
   const code = await codeFor(desk.page, "Grace Obi");
   const lost = await phoneOf();
   lost.kept.expected = new RegExp(`${OFFLINE.source}|${REFUSED.source}`);
@@ -87,7 +88,7 @@ test("the file of a phone that cannot send is loaded by a coordinator, and tells
   const text = await readFile(file, "utf8");
   assert.doesNotMatch(text, /on a stick/);
 
-  const desk = await cara("/hubs/mill-lane/phones");
+  const desk = await browserOf("cara", "/hubs/mill-lane/phones");
   await desk.page.getByRole("link", { name: "Load a file from a phone" }).click();
   await hindersNobody(desk.page);
   await photograph(desk.page, "load-a-file");

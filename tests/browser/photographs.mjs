@@ -36,5 +36,5 @@ try {
   await hand.context.close();
 } finally {
   await server.end();
-  sweep();
+  await sweep();
 }

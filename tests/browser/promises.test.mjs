@@ -3,9 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hindersNobody, photograph, signIn, visit } from "./harness.mjs";
-import { OFFLINE, REFUSED, hub, online, opened, opensWithoutSignal, ready } from "./volunteer.mjs";
+import { town } from "./town.mjs";
+import { OFFLINE, REFUSED, online, opened, opensWithoutSignal, ready } from "./volunteer.mjs";
 
-const { phoneOf, cara } = hub();
+const { phoneOf, browserOf } = town();
 
 test("a promise ends offline on a phone and otherwise at a desk, and a coordinator says which stands", async () => {
   const { context, page, kept } = await phoneOf();
@@ -42,7 +43,7 @@ test("a promise ends offline on a phone and otherwise at a desk, and a coordinat
   await page.locator("#content[data-unsent='1']").waitFor();
   await hindersNobody(page);
 
-  const desk = await cara("/hubs/mill-lane");
+  const desk = await browserOf("cara", "/hubs/mill-lane");
   desk.kept.expected = /./;
   const line = await desk.page.evaluate(async (what) => {
     const ask = (/** @type {string} */ path, /** @type {RequestInit} */ how = {}) => fetch(`/api/v1/hubs/mill-lane/follow-ups${path}`, how).then((said) => said.json());

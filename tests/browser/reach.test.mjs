@@ -2,18 +2,11 @@
 // table of doors in and takes it out again. At a desk and on a phone.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { DESK, PHONE, hindersNobody, phone, serve, signIn, sweep } from "./harness.mjs";
+import { test } from "node:test";
+import { DESK, PHONE, hindersNobody, signIn } from "./harness.mjs";
+import { town } from "./town.mjs";
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let hub;
-before(async () => {
-  hub = await serve();
-});
-after(async () => {
-  await hub?.end();
-  sweep();
-});
+const { phoneOf } = town();
 
 const TABLE = ["patch,street,door,floor", "By the weir,Weir Court,Flat 1,0", "By the weir,Weir Court,Flat 2,1", "By the weir,Weir Road,=1+1,", "By the weir,,9,"].join("\n");
 
@@ -22,7 +15,7 @@ for (const [where, viewport] of /** @type {[string, typeof DESK][]} */ ([
   ["on a phone", PHONE],
 ])) {
   test(`a patch is drawn, typed and made floor by floor ${where}`, async () => {
-    const { context, kept, page } = await phone(hub.address, { viewport });
+    const { context, kept, page } = await phoneOf({ viewport });
     // What is typed wrongly on purpose is refused.
     kept.expected = /status of 422/;
     await signIn(page, "ben", "/hubs/mill-lane/patches");
@@ -75,7 +68,7 @@ for (const [where, viewport] of /** @type {[string, typeof DESK][]} */ ([
   });
 
   test(`a table of doors comes in and goes out again ${where}`, async () => {
-    const { context, kept, page } = await phone(hub.address, { viewport });
+    const { context, kept, page } = await phoneOf({ viewport });
     await signIn(page, "cara", "/hubs/mill-lane/imports/new");
     await page.getByLabel("Doors", { exact: true }).check();
     await page.locator("[name=file]").setInputFiles({ name: "weir.csv", mimeType: "text/csv", buffer: Buffer.from(TABLE) });

@@ -2,62 +2,19 @@
 // without signing in; the next pair is warned; and somebody tells what only the lead may read.
 
 import assert from "node:assert/strict";
-import { after, afterEach, before, test } from "node:test";
-import { DESK, PHONE, hindersNobody, phone, photograph, serve, signIn, sweep, visit } from "./harness.mjs";
+import { test } from "node:test";
+import { DESK, PHONE, hindersNobody, photograph, visit } from "./harness.mjs";
+import { look, press, town } from "./town.mjs";
 import { opened } from "./volunteer.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let town;
-/** @type {Awaited<ReturnType<typeof phone>>[]} */
-const open = [];
-
-before(async () => {
-  town = await serve();
-});
-afterEach(async () => {
-  for (const { context } of open.splice(0)) await context.close();
-});
-after(async () => {
-  await town?.end();
-  sweep();
-});
-
-/** @param {Parameters<typeof phone>[1]} [how] */
-async function stranger(how) {
-  const one = await phone(town.address, how);
-  open.push(one);
-  return one;
-}
-
-/** @param {string} short @param {Parameters<typeof phone>[1]} [how] @param {string} [next] */
-async function browserOf(short, how, next) {
-  const one = await stranger(how);
-  await signIn(one.page, short, next);
-  return one;
-}
-
-/** Presses a button and waits for the page that comes of it. @param {Page} page @param {string | RegExp} name */
-async function press(page, name) {
-  const loaded = page.waitForEvent("load");
-  await page.getByRole("button", { name }).first().click();
-  await loaded;
-}
-
-/** Looks at the page under the eyes of axe, and keeps a photograph. @param {Page} page @param {string} name */
-async function look(page, name) {
-  await page.evaluate(() => document.fonts.ready);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.equal(wide, 0, `${name} needs no scrolling sideways`);
-  await hindersNobody(page);
-  await photograph(page, name);
-}
+const { phoneOf, browserOf, letterTo } = town();
 
 const SAFETY = "/hubs/mill-lane/safety";
 
 test("a coordinator sees who is out, and the pair answers a reminder without signing in", async () => {
-  const { page, kept } = await browserOf("cara", { viewport: DESK }, SAFETY);
+  const { page, kept } = await browserOf("cara", SAFETY, { viewport: DESK });
   await look(page, "safety-desk");
   await visit(page, `${SAFETY}/settings`);
   await look(page, "safety-settings-desk");
@@ -67,11 +24,11 @@ test("a coordinator sees who is out, and the pair answers a reminder without sig
   await page.getByRole("link", { name: "See how they are" }).first().click();
   await page.waitForURL(/safety\/sessions\//);
   const session = page.url();
-  const link = await town.link("amina@example.org");
+  const link = await letterTo("amina@example.org");
   await page.reload();
   await look(page, "safety-overdue-desk");
 
-  const { page: answer, kept: quiet } = await stranger({ viewport: PHONE });
+  const { page: answer, kept: quiet } = await phoneOf({ viewport: PHONE });
   await answer.goto(new URL(link).pathname);
   await look(answer, "safety-link-phone");
   await press(answer, "We are fine");
@@ -90,7 +47,7 @@ test("a coordinator sees who is out, and the pair answers a reminder without sig
 });
 
 test("a pair that is out says with one touch that it is fine", async () => {
-  const { page, kept } = await browserOf("amina", { viewport: PHONE }, SAFETY);
+  const { page, kept } = await browserOf("amina", SAFETY, { viewport: PHONE });
   await look(page, "safety-phone");
   await page.getByRole("link", { name: "See how they are" }).first().click();
   await page.waitForURL(/safety\/sessions\//);
@@ -108,7 +65,7 @@ test("a pair that is out says with one touch that it is fine", async () => {
 });
 
 test("the same in Urdu, from right to left, in the dark", async () => {
-  const { page, kept } = await browserOf("farah", { viewport: PHONE, language: "ur", dark: true }, SAFETY);
+  const { page, kept } = await browserOf("farah", SAFETY, { viewport: PHONE, language: "ur", dark: true });
   assert.equal(await page.locator("html").getAttribute("dir"), "rtl");
   await look(page, "safety-phone-ur");
   await visit(page, "/hubs/mill-lane/concerns/new");
@@ -119,7 +76,7 @@ test("the same in Urdu, from right to left, in the dark", async () => {
 });
 
 test("a link that opens nothing says so", async () => {
-  const { page, kept } = await stranger({ viewport: PHONE });
+  const { page, kept } = await phoneOf({ viewport: PHONE });
   kept.expected = /404/;
   await page.goto("/safe/mill-lane/AAAA-BBBB-CCCC");
   assert.ok(await page.getByText("This link no longer works").count());
@@ -127,7 +84,7 @@ test("a link that opens nothing says so", async () => {
 });
 
 test("the next pair is warned, and the warning goes when it is no longer so", async () => {
-  const { page, kept } = await browserOf("ben", { viewport: PHONE }, "/hubs/mill-lane/warnings");
+  const { page, kept } = await browserOf("ben", "/hubs/mill-lane/warnings", { viewport: PHONE });
   await look(page, "warnings-phone");
   await page.getByRole("link", { name: "Warn the next pair" }).click();
   await page.waitForURL(/warnings\/new/);
@@ -147,7 +104,7 @@ test("the next pair is warned, and the warning goes when it is no longer so", as
 });
 
 test("what amina tells is read by the lead, and not by the coordinator", async () => {
-  const { page, kept } = await browserOf("amina", { viewport: PHONE }, "/hubs/mill-lane/concerns/new");
+  const { page, kept } = await browserOf("amina", "/hubs/mill-lane/concerns/new", { viewport: PHONE });
   assert.ok(await page.getByText("Ring 999 first").count(), "what matters more is said first");
   await look(page, "concern-phone");
   kept.expected = /422/;
@@ -161,11 +118,11 @@ test("what amina tells is read by the lead, and not by the coordinator", async (
   assert.equal(await page.getByText("waves for help").count(), 0, "its writer does not read it again");
   await look(page, "concern-sent-phone");
 
-  const cara = await browserOf("cara", { viewport: DESK }, "/hubs/mill-lane/members");
+  const cara = await browserOf("cara", "/hubs/mill-lane/members", { viewport: DESK });
   cara.kept.expected = /403/;
   assert.equal((await cara.page.goto("/hubs/mill-lane/concerns"))?.status(), 403);
 
-  const lead = await browserOf("ben", { viewport: DESK }, "/hubs/mill-lane/concerns");
+  const lead = await browserOf("ben", "/hubs/mill-lane/concerns", { viewport: DESK });
   await look(lead.page, "concerns-desk");
   await lead.page.locator(".list a").last().click();
   await lead.page.waitForURL(/concerns\/[0-9a-f-]{36}/);
@@ -179,7 +136,7 @@ test("what amina tells is read by the lead, and not by the coordinator", async (
 });
 
 test("on the phone a word is kept without signal, and sent when there is some", async () => {
-  const { page, context } = await browserOf("amina", { viewport: PHONE }, "/phone/en");
+  const { page, context } = await browserOf("amina", "/phone/en", { viewport: PHONE });
   await opened(page);
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   await page.goto("/phone/en#walk");

@@ -3,19 +3,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DESK, PHONE, hindersNobody, hours, photograph, signIn } from "./harness.mjs";
-import { hub } from "./volunteer.mjs";
+import { PHONE, hindersNobody, hours, photograph } from "./harness.mjs";
+import { town } from "./town.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
-const { phoneOf } = hub();
-
-/** @param {string} short @param {object} [how] */
-async function at(short, how = { viewport: DESK }) {
-  const one = await phoneOf(how);
-  await signIn(one.page, short, "/hubs/mill-lane/outreach");
-  return one;
-}
+const { browserOf } = town();
 
 /**
  * Sends something to the API as the page's own account.
@@ -102,7 +95,7 @@ async function marked(page, session) {
 
 for (const language of ["en", "ur"]) {
   test(`a sheet in ${language} is photographed, looked over and kept`, async () => {
-    const { page, kept } = await at("ben");
+    const { page, kept } = await browserOf("ben", "/hubs/mill-lane/outreach");
     const session = await plan(page);
     await print(page, session, language);
     await hindersNobody(page);
@@ -141,7 +134,7 @@ for (const language of ["en", "ur"]) {
 }
 
 test("a picture of something else is refused in words, and a code that nobody printed as well", async () => {
-  const { page, kept } = await at("amina", { viewport: PHONE });
+  const { page, kept } = await browserOf("amina", "/hubs/mill-lane/outreach", { viewport: PHONE });
   kept.expected = /422/;
   await page.goto("/hubs/mill-lane/sheets");
   await hindersNobody(page);

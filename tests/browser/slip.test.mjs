@@ -1,25 +1,18 @@
 // A resident takes her words back by a slip, in Urdu; and sheets of slips are printed.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { DESK, PHONE, hindersNobody, phone, photograph, serve, signIn, sweep, visit } from "./harness.mjs";
+import { test } from "node:test";
+import { DESK, PHONE, hindersNobody, photograph, signIn, visit } from "./harness.mjs";
+import { town } from "./town.mjs";
 import { OFFLINE, REFUSED, arrived, opened, opensWithoutSignal, ready } from "./volunteer.mjs";
 
 /** The slip that the demonstration tells. */
 const TOLD = "HEAR-THWA-TERT";
 
-/** @type {Awaited<ReturnType<typeof serve>>} */
-let hub;
-before(async () => {
-  hub = await serve();
-});
-after(async () => {
-  await hub?.end();
-  sweep();
-});
+const { phoneOf } = town();
 
 test("a slip made on a phone without signal takes the words back in Urdu", async () => {
-  const volunteer = await phone(hub.address, { viewport: PHONE });
+  const volunteer = await phoneOf({ viewport: PHONE });
   await signIn(volunteer.page, "amina", "/phone/en");
   await ready(volunteer.page);
   await opensWithoutSignal(volunteer.page);
@@ -42,7 +35,7 @@ test("a slip made on a phone without signal takes the words back in Urdu", async
   await arrived(volunteer.page);
 
   // The picture on the slip leads here. What is behind the # is sent to nobody and stays in no history.
-  const resident = await phone(hub.address, { viewport: PHONE });
+  const resident = await phoneOf({ viewport: PHONE });
   /** @type {string[]} */
   const asked = [];
   resident.page.on("request", (request) => asked.push(request.url()));
@@ -84,7 +77,7 @@ test("a slip made on a phone without signal takes the words back in Urdu", async
 });
 
 test("a printed code that is somebody else's already is told on the phone", async () => {
-  const { context, kept, page } = await phone(hub.address, { viewport: PHONE });
+  const { context, kept, page } = await phoneOf({ viewport: PHONE });
   await signIn(page, "amina", "/phone/en");
   await ready(page);
   await opensWithoutSignal(page);
@@ -111,7 +104,7 @@ test("a printed code that is somebody else's already is told on the phone", asyn
 
 for (const [where, viewport] of /** @type {[string, typeof DESK][]} */ ([["desk", DESK], ["phone", PHONE]])) {
   test(`a slip is opened without a script, changed and corrected: ${where}`, async () => {
-    const { context, kept, page } = await phone(hub.address, { viewport });
+    const { context, kept, page } = await phoneOf({ viewport });
     await visit(page, "/slip");
     await hindersNobody(page);
     await photograph(page, `slip-code-${where}`);
@@ -129,7 +122,7 @@ for (const [where, viewport] of /** @type {[string, typeof DESK][]} */ ([["desk"
 }
 
 test("sheets of slips are printed, eight on each", async () => {
-  const { context, kept, page } = await phone(hub.address, { viewport: DESK });
+  const { context, kept, page } = await phoneOf({ viewport: DESK });
   await signIn(page, "amina", "/hubs/mill-lane/slips");
   await hindersNobody(page);
   await photograph(page, "slips-desk");

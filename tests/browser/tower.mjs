@@ -45,7 +45,7 @@ async function tower(ben, amina) {
 
 /**
  * A pair with one tower and two phones, each with the list in it; Ben plans it at a desk.
- * @param {ReturnType<typeof import("./volunteer.mjs").hub>["phoneOf"]} phoneOf
+ * @param {ReturnType<typeof import("./town.mjs").town>["phoneOf"]} phoneOf
  */
 export async function pairWith(phoneOf) {
   const [amina, ben, desk] = [await phoneOf({ touch: true }), await phoneOf({ touch: true }), await phoneOf({ viewport: DESK })];

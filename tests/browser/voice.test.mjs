@@ -3,14 +3,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DESK, PHONE, hindersNobody, photograph, signIn, visit } from "./harness.mjs";
-import { OFFLINE, everythingStored, hub, largeEnough, online, opened, opensWithoutSignal, ready, unsent } from "./volunteer.mjs";
+import { town } from "./town.mjs";
+import { OFFLINE, everythingStored, largeEnough, online, opened, opensWithoutSignal, ready, unsent } from "./volunteer.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
 /** A microphone that hums, and nobody who is asked. */
 const HEARS = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
 
-const { phoneOf } = hub();
+const { phoneOf } = town();
 
 /** @param {Page} page @param {number} seconds */
 async function record(page, seconds) {

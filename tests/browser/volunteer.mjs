@@ -1,55 +1,12 @@
 // What a volunteer does with the phone page, in every journey.
 
 import assert from "node:assert/strict";
-import { after, afterEach, before } from "node:test";
-import { DESK, hindersNobody, phone, photograph, serve, signIn, sweep } from "./harness.mjs";
+import { hindersNobody, photograph, signIn } from "./harness.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
 export const OFFLINE = /ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_CONNECTION_REFUSED/;
 export const REFUSED = /status of 4\d\d/;
-
-/** The hub of one file of journeys, and its phones, which are put away after each. */
-export function hub() {
-  /** @type {Awaited<ReturnType<typeof serve>>} */
-  let server;
-  /** @type {Awaited<ReturnType<typeof phone>>[]} */
-  const open = [];
-
-  before(async () => {
-    server = await serve();
-  });
-  afterEach(async () => {
-    for (const { context } of open.splice(0)) {
-      // What is still on its way while the browser closes is nobody's fault; some journeys closed it already.
-      await context.unrouteAll({ behavior: "ignoreErrors" }).catch(() => {});
-      await context.close();
-    }
-  });
-  after(async () => {
-    await server?.end();
-    sweep();
-  });
-
-  return {
-    /** @param {Parameters<typeof phone>[1]} [how] @param {string} [address] */
-    async phoneOf(how, address) {
-      const one = await phone(address ?? server.address, how);
-      open.push(one);
-      return one;
-    },
-    /** A coordinator at a desk. @param {string} at */
-    async cara(at) {
-      const one = await phone(server.address, { viewport: DESK });
-      open.push(one);
-      await signIn(one.page, "cara", at);
-      return one;
-    },
-    address: () => server.address,
-    stop: () => server.stop(),
-    startAgain: () => server.startAgain(),
-  };
-}
 
 export const PIN = "274916";
 

@@ -5,11 +5,12 @@ import { test } from "node:test";
 import { isDeepStrictEqual } from "node:util";
 import { hindersNobody, photograph } from "./harness.mjs";
 import { cell, mark, pairWith, shown } from "./tower.mjs";
-import { OFFLINE, hub, largeEnough, online, opened, unsent } from "./volunteer.mjs";
+import { town } from "./town.mjs";
+import { OFFLINE, largeEnough, online, opened, unsent } from "./volunteer.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
-const { phoneOf } = hub();
+const { phoneOf } = town();
 const pair = () => pairWith(phoneOf);
 const DOORS = "/api/v1/hubs/mill-lane/doors";
 

@@ -4,9 +4,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cell, pairWith, shown } from "./tower.mjs";
-import { OFFLINE, hub, opened, unsent } from "./volunteer.mjs";
+import { town } from "./town.mjs";
+import { OFFLINE, opened, unsent } from "./volunteer.mjs";
 
-const { phoneOf } = hub();
+const { phoneOf } = town();
 const TIMES = 6;
 
 /** A list without signal, on a phone that is as slow as old ones are. */

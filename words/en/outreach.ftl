@@ -8,6 +8,10 @@ outreach-lead = { $n ->
     [one] One session is to come: { $day }, { $time }.
    *[other] { $n } sessions are to come. The next is on { $day }, { $time }.
 }
+outreach-lead-out = { $n ->
+    [one] One session is under way.
+   *[other] { $n } sessions are under way.
+}
 outreach-lead-none = No session is planned.
 outreach-none = Nobody has gone out yet
 outreach-none-why = Plan a session: who goes, when, and along which streets.

@@ -9,6 +9,11 @@ outreach-lead = { $n ->
     [few] Przed nami { $n } wyjścia. Najbliższe: { $day }, { $time }.
    *[other] Przed nami { $n } wyjść. Najbliższe: { $day }, { $time }.
 }
+outreach-lead-out = { $n ->
+    [one] Trwa jedno wyjście.
+    [few] Trwają { $n } wyjścia.
+   *[other] Trwa { $n } wyjść.
+}
 outreach-lead-none = Nie ma zaplanowanych wyjść.
 outreach-none = Nikt jeszcze nie wyszedł
 outreach-none-why = Zaplanuj wyjście: kto idzie, kiedy i którymi ulicami.

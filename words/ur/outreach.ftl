@@ -8,6 +8,10 @@ outreach-lead = { $n ->
     [one] ایک بار جانا طے ہے: { $day }، { $time }۔
    *[other] { $n } بار جانا طے ہے۔ اگلی بار { $day }، { $time }۔
 }
+outreach-lead-out = { $n ->
+    [one] ایک بار جانا ابھی جاری ہے۔
+   *[other] { $n } بار جانا ابھی جاری ہے۔
+}
 outreach-lead-none = ابھی کوئی وقت طے نہیں۔
 outreach-none = ابھی تک کوئی نہیں گیا
 outreach-none-why = طے کریں: کون جائے گا، کب، اور کن گلیوں میں۔

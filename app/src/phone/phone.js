@@ -4,7 +4,7 @@
 import { Outbox } from "../../../kit/assets/outbox.js";
 import { StorageFull, TooOld } from "../../../kit/assets/outbox_database.js";
 import { leftInClear } from "../../../kit/assets/outbox_shelf.js";
-import { copyOf, hourOf, language, part, reveal, say, show } from "../../../kit/assets/phone_words.js";
+import { copyOf, hourOf, language, part, reveal, say, show, showFull } from "../../../kit/assets/phone_words.js";
 import { Draft, hubOf } from "../listening/phone_draft.js";
 import { Form } from "../listening/phone_form.js";
 import { Hub } from "../listening/phone_hub.js";
@@ -65,12 +65,11 @@ const lock = new Lock(outbox, { draft, form, stop: () => stop(say("phone-locked"
 async function guarded(work) {
   try {
     await work();
-    reveal("full", false);
+    showFull(false);
     return true;
   } catch (error) {
     if (!(error instanceof StorageFull)) throw error;
-    // It stands in the foot, so that nothing moves away from whoever is writing.
-    reveal("full", true);
+    showFull(true);
     return false;
   }
 }

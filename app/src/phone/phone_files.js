@@ -3,7 +3,7 @@
 
 import { StorageFull } from "../../../kit/assets/outbox_database.js";
 import { NotOurFile } from "../../../kit/assets/outbox_file.js";
-import { language, part, reveal, say, show } from "../../../kit/assets/phone_words.js";
+import { language, part, reveal, say, show, showFull } from "../../../kit/assets/phone_words.js";
 
 /**
  * @typedef {import("../../../kit/assets/outbox.js").Outbox} Outbox
@@ -45,7 +45,7 @@ export class Files {
       show("file", say("phone-file-loaded", await this.#outbox.load(await file.text())));
       await this.#draft.reread();
     } catch (error) {
-      if (error instanceof StorageFull) reveal("full", true);
+      if (error instanceof StorageFull) showFull(true);
       else if (error instanceof NotOurFile) show("file", say(error.closed ? "phone-file-closed" : "phone-file-strange"));
       else throw error;
     } finally {

@@ -64,8 +64,8 @@ export class Walk {
   #open = "";
   #shown = false;
   #now = new Date();
-  /** @type {{ list?: import("./walk_lists.js").List, since: number }} */
-  #began = { since: 0 };
+  /** @type {{ list?: import("./walk_lists.js").List, since: number, doors: string }} */
+  #began = { since: 0, doors: "" };
 
   /** @param {Outbox} outbox @param {Whose} hub @param {Page} page */
   constructor(outbox, hub, page) {
@@ -223,11 +223,20 @@ export class Walk {
 
   // ── The list ────────────────────────────────────────────────────────────────────────────────────
 
-  /** Since when a knock belongs to this outing; asked for every door, so it is worked out once for a list. */
-  get #since() {
+  /** What is asked again and again of the list that is open, worked out once. */
+  get #ofList() {
     const { list } = this.#lists;
-    if (list && this.#began.list !== list) this.#began = { list, since: sinceWhen(list.session.starts_at, list.taken) };
-    return list ? this.#began.since : 0;
+    if (!list) return { since: 0, doors: "" };
+    if (this.#began.list !== list) {
+      const doors = list.streets.map(({ id, doors }) => id + doors.map((door) => door.id + door.label).join()).join();
+      this.#began = { list, since: sinceWhen(list.session.starts_at, list.taken), doors };
+    }
+    return this.#began;
+  }
+
+  /** Since when a knock belongs to this outing. */
+  get #since() {
+    return this.#ofList.since;
   }
 
   /** @param {Door} door */
@@ -249,7 +258,7 @@ export class Walk {
     if (!list) return;
     const { session, streets } = list;
     const letters = sought.value.trim();
-    const which = `${session.id} ${this.#filter} ${letters} ${streets.map(({ id, doors }) => id + doors.map((door) => door.id + door.label).join()).join()}`;
+    const which = `${session.id} ${this.#filter} ${letters} ${this.#ofList.doors}`;
     show("walk-name", session.name);
     if (anew || this.#drawn !== which) {
       const fresh = !this.#drawn.startsWith(session.id);

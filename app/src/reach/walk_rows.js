@@ -1,6 +1,7 @@
-// The doors of a walk list on the page. What is near is drawn door by door. Of the rest only the labels stand
-// there, a line of text for each strip: so a list of thousands opens at once, a search in the page finds
-// every door, and what is found is drawn as it comes near.
+// The doors of a walk list on the page. A street is one strip until it comes near, and then a strip for some of
+// its rows each, or for some floors; of those, what is near is drawn door by door. A strip that is not near is a
+// line of text with the labels of its doors: so a list of thousands opens at once, a search in the page finds
+// every door, and what is found is drawn.
 
 import { copyOf, say } from "../../../kit/assets/phone_words.js";
 import { floorsOf, sameBeginning } from "./walk_doors.js";
@@ -10,16 +11,19 @@ import { floorsOf, sameBeginning } from "./walk_doors.js";
  * @typedef {import("./walk_doors.js").Street} Street
  * @typedef {import("./walk_words.js").Told} Told
  *
+ * @typedef {{ floor?: number | null, doors: Door[] }} Floor Doors that stand together, in a block under the name of
+ *   their floor.
+ *
  * @typedef {object} Strip Some doors that follow each other.
  * @property {HTMLElement} box
- * @property {Door[]} doors
+ * @property {Floor[]} floors
  * @property {string} street
  * @property {string} beginning What their labels have before the number, where a grid leaves it out.
- * @property {boolean} drawn
+ * @property {boolean} drawn Door by door.
  */
 
-/** So many doors of a street are drawn together. */
-const STRIP = 28;
+/** So many doors of a street are drawn together, and so many at least of a block. */
+const STRIP = 14;
 /** So many cells of a grid stand side by side on a phone; only a first guess of its height. */
 const ACROSS = 5;
 /** How much of the top the name of a street covers, in pixels. */
@@ -28,8 +32,8 @@ const HEAD = 60;
 export class Rows {
   #box;
   #tell;
-  /** @type {Strip[]} */
-  #strips = [];
+  /** @type {Map<Element, Strip>} By their boxes. */
+  #strips = new Map();
   /** @type {Map<string, Strip>} */
   #stripOf = new Map();
   /** @type {Map<string, HTMLElement>} */
@@ -55,11 +59,11 @@ export class Rows {
     this.#near = new IntersectionObserver(
       (seen) => {
         for (const { target, isIntersecting } of seen) {
-          const strip = isIntersecting && this.#strips.find(({ box: one }) => one === target);
-          if (strip) this.#fill(strip);
+          const strip = isIntersecting && this.#strips.get(target);
+          if (strip) this.#open(strip);
         }
       },
-      { rootMargin: "100% 0px" },
+      { rootMargin: "60% 0px" },
     );
   }
 
@@ -73,10 +77,10 @@ export class Rows {
     this.#cells.clear();
     this.#stripOf.clear();
     this.#counts.clear();
-    this.#strips = [];
+    this.#strips.clear();
     const parts = streets.flatMap((street) => this.#street(street, street.doors.filter((door) => wanted(door, street))));
     this.#box.replaceChildren(...parts);
-    for (const { box } of this.#strips) this.#near.observe(box);
+    for (const box of this.#strips.keys()) this.#near.observe(box);
     return this.#stripOf.size;
   }
 
@@ -87,50 +91,56 @@ export class Rows {
     const put = (/** @type {string} */ name) => /** @type {HTMLElement} */ (part.querySelector(`[data-at="${name}"]`));
     put("name").textContent = street.name;
     this.#counts.set(street.id, put("count"));
-    if (street.kind === "block") {
-      const beginning = sameBeginning(street.doors);
-      for (const { floor, doors: on } of floorsOf(doors)) {
-        const name = document.createElement("h3");
-        name.textContent = floor === null ? say("walk-no-floor") : floor === 0 ? say("walk-ground-floor") : say("walk-on-floor", { floor });
-        part.append(name, this.#strip(on, street.name, beginning, "walk-grid"));
-      }
-    } else {
-      for (let at = 0; at < doors.length; at += STRIP) part.append(this.#strip(doors.slice(at, at + STRIP), street.name, "", "walk-doors"));
-    }
+    const block = street.kind === "block";
+    part.append(this.#strip(street.name, block ? sameBeginning(street.doors) : "", block ? floorsOf(doors) : rowsOf(doors)).box);
     return [part];
   }
 
-  /** @param {Door[]} doors @param {string} street @param {string} beginning @param {string} kind */
-  #strip(doors, street, beginning, kind) {
-    const box = document.createElement("ul");
-    box.className = kind;
-    box.style.setProperty("--rows", String(kind === "walk-grid" ? Math.ceil(doors.length / ACROSS) : doors.length));
-    const item = document.createElement("li");
-    item.className = "walk-labels";
-    item.textContent = doors.map(({ label }) => label).join(" ");
-    box.append(item);
-    const strip = { box, doors, street, beginning, drawn: false };
-    this.#strips.push(strip);
-    for (const door of doors) this.#stripOf.set(door.id, strip);
-    return box;
+  /** @param {string} street @param {string} beginning @param {Floor[]} floors @returns {Strip} */
+  #strip(street, beginning, floors) {
+    const box = document.createElement("div");
+    box.className = "walk-strip";
+    box.dataset.later = "";
+    box.style.setProperty("--rows", String(floors.reduce((sum, floor) => sum + heightOf(floor), 0)));
+    box.textContent = floors.map(({ doors }) => doors.map(({ label }) => label).join(" ")).join(" ");
+    const strip = { box, floors, street, beginning, drawn: false };
+    this.#strips.set(box, strip);
+    for (const { doors } of floors) for (const { id } of doors) this.#stripOf.set(id, strip);
+    return strip;
   }
 
-  /** @param {Strip} strip */
-  #fill(strip) {
+  /** A strip that has come near: a long one falls into shorter ones, a short one is drawn. @param {Strip} strip */
+  #open(strip) {
     if (strip.drawn) return;
+    const { box, street, beginning, floors } = strip;
+    const shorter = stripsOf(floors);
+    this.#near.unobserve(box);
+    if (shorter.length > 1) {
+      this.#strips.delete(box);
+      const boxes = shorter.map((some) => this.#strip(street, beginning, some).box);
+      box.replaceWith(...boxes);
+      for (const one of boxes) this.#near.observe(one);
+      return;
+    }
     strip.drawn = true;
-    this.#near.unobserve(strip.box);
-    const whole = document.createDocumentFragment();
-    for (const door of strip.doors) {
+    box.replaceChildren(...floors.flatMap((floor) => (floor.floor === undefined ? this.#list(strip, floor.doors, "walk-doors") : [named(floor.floor), this.#list(strip, floor.doors, "walk-grid")])));
+    delete box.dataset.later;
+  }
+
+  /** @param {Strip} strip @param {Door[]} doors @param {string} kind */
+  #list({ street, beginning }, doors, kind) {
+    const list = document.createElement("ul");
+    list.className = kind;
+    for (const door of doors) {
       const item = copyOf("walk-row");
       const cell = /** @type {HTMLElement} */ (item.firstElementChild);
       cell.dataset.door = door.id;
-      /** @type {HTMLElement} */ (cell.firstElementChild).textContent = door.label.slice(strip.beginning.length);
+      /** @type {HTMLElement} */ (cell.firstElementChild).textContent = door.label.slice(beginning.length);
       this.#cells.set(door.id, cell);
-      this.#write(cell, door, strip.street);
-      whole.append(item);
+      this.#write(cell, door, street);
+      list.append(item);
     }
-    strip.box.replaceChildren(whole);
+    return list;
   }
 
   /** @param {HTMLElement} cell @param {Door} door @param {string} street */
@@ -162,7 +172,7 @@ export class Rows {
 
   /** Brings all of them up to date. */
   updateAll() {
-    for (const { doors, drawn } of this.#strips) if (drawn) for (const door of doors) this.update(door);
+    for (const { floors, drawn } of this.#strips.values()) if (drawn) for (const { doors } of floors) for (const door of doors) this.update(door);
   }
 
   /** @param {string} street @param {string} text */
@@ -178,9 +188,8 @@ export class Rows {
   choose(door, before) {
     this.#current = door?.id ?? "";
     if (before) this.update(before);
-    const strip = this.#stripOf.get(this.#current);
-    if (!door || !strip) return;
-    this.#fill(strip);
+    if (!door || !this.has(door.id)) return;
+    for (let strip = this.#stripOf.get(door.id); strip && !strip.drawn; strip = this.#stripOf.get(door.id)) this.#open(strip);
     this.update(door);
   }
 
@@ -203,4 +212,37 @@ export class Rows {
     this.#ticked = ticked;
     this.updateAll();
   }
+}
+
+/** The rows of a street, some together. @param {Door[]} doors @returns {Floor[]} */
+function rowsOf(doors) {
+  return Array.from({ length: Math.ceil(doors.length / STRIP) }, (_, nth) => ({ doors: doors.slice(nth * STRIP, (nth + 1) * STRIP) }));
+}
+
+/** In rows, as far as it can be guessed; the name of a floor takes about as much as one. @param {Floor} floor */
+function heightOf({ floor, doors }) {
+  return floor === undefined ? doors.length : 1 + Math.ceil(doors.length / ACROSS);
+}
+
+/** Floors that follow each other, as many together as make a strip. @param {Floor[]} floors @returns {Floor[][]} */
+function stripsOf(floors) {
+  /** @type {Floor[][]} */
+  const strips = [];
+  let room = 0;
+  for (const floor of floors) {
+    if (room <= 0) {
+      strips.push([]);
+      room = STRIP;
+    }
+    strips[strips.length - 1].push(floor);
+    room -= floor.doors.length;
+  }
+  return strips;
+}
+
+/** @param {number | null} floor */
+function named(floor) {
+  const name = document.createElement("h3");
+  name.textContent = floor === null ? say("walk-no-floor") : floor === 0 ? say("walk-ground-floor") : say("walk-on-floor", { floor });
+  return name;
 }

@@ -43,6 +43,9 @@ const WITHIN = {
 /** @param {Outcome} outcome */
 export const outcomeInWords = (outcome) => say(NAMES[outcome] ?? outcome);
 
+/** A style for the first letter would lay each of hundreds of rows out twice. @param {string} words */
+const capital = (words) => words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
+
 /** @param {Date} day */
 const midnight = (day) => new Date(day.getFullYear(), day.getMonth(), day.getDate()).getTime();
 
@@ -95,7 +98,7 @@ export function toldOf(door, since, now, refused) {
     const day = dayInWords(at, now);
     const short = fresh ? say("walk-just-now", { outcome: outcomeInWords(last.outcome), hour: hourOf(at) }) : say("walk-short", { day, outcome: say(WITHIN[last.outcome]) });
     const long = fresh ? short : say("walk-last", { day, outcome: say(WITHIN[last.outcome]) });
-    words = [asked || short, [long, asked].filter(Boolean).join(". ")];
+    words = [capital(asked || short), [long, asked].filter(Boolean).join(". ")];
     spoken.set(key, words);
   }
   return { state: back !== null ? "come_back" : last.outcome, fresh, closed, short: words[0], long: words[1] };

@@ -309,7 +309,7 @@ impl<'a> Frame<'a> {
                     link rel="manifest" href="/manifest.webmanifest";
                     @for script in &self.scripts { script type="module" src=(assets::address(script)) {} }
                 }
-                body data-stage=[self.stage.map(Stage::slug)] data-bare=[self.bare.then_some("")] {
+                body data-stage=[self.stage.map(Stage::slug)] data-ways=[(!self.links.is_empty()).then_some("")] data-bare=[self.bare.then_some("")] {
                     a.skip href="#content" { (words.t("skip-to-content")) }
                     (self.header())
                     @if !self.links.is_empty() { (self.navigation()) }

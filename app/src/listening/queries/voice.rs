@@ -303,15 +303,13 @@ pub fn heard(hub: &mut Writing<'_, impl Includes<Record>>, id: &str) -> Result<V
 pub fn type_up(hub: &mut Writing<'_, impl Includes<Record>>, id: &str, words: &Said) -> Result<()> {
     let note = one(hub, id)?;
     correct(hub, &note.conversation, words)?;
-    let_go(hub, id)?;
-    hub.audit(TYPED, id)
+    let_go(hub, id, TYPED)
 }
 
 /// Lets a recording go that nobody shall type up.
 pub fn delete(hub: &mut Writing<'_, impl Includes<Record>>, id: &str) -> Result<()> {
     one(hub, id)?;
-    let_go(hub, id)?;
-    hub.audit(DELETED, id)
+    let_go(hub, id, DELETED)
 }
 
 /// Every recording of a conversation goes: it is taken out, or the person wants it so.
@@ -321,18 +319,15 @@ pub(in crate::listening) fn let_go_of<P>(hub: &mut Writing<'_, P>, conversation:
         &[conversation.into()],
         |row| row.text("id"),
     )?;
-    for id in &all {
-        let_go(hub, id)?;
-        hub.audit(DELETED, id)?;
-    }
-    Ok(())
+    all.iter().try_for_each(|id| let_go(hub, id, DELETED))
 }
 
 /// What hub copies were made meanwhile hold the voice as well, so they go too.
-fn let_go<P>(hub: &mut Writing<'_, P>, id: &str) -> Result<()> {
+fn let_go<P>(hub: &mut Writing<'_, P>, id: &str, why: &'static str) -> Result<()> {
     hub.exec(sql!("DELETE FROM voice_sounds WHERE hub_id = $1 AND note_id = $2"), &[id.into()])?;
     hub.exec(sql!("DELETE FROM voice_notes WHERE hub_id = $1 AND id = $2"), &[id.into()])?;
-    words_went(hub)
+    words_went(hub)?;
+    hub.audit(why, id)
 }
 
 /// Lets go of every recording whose day has come.
@@ -343,11 +338,7 @@ pub fn expire(hub: &mut Writing<'_, impl Includes<Settle>>) -> Result<()> {
         &[(&today).into()],
         |row| row.text("id"),
     )?;
-    for id in &all {
-        let_go(hub, id)?;
-        hub.audit(EXPIRED, id)?;
-    }
-    Ok(())
+    all.iter().try_for_each(|id| let_go(hub, id, EXPIRED))
 }
 
 /// One job for each day, at its very beginning where the hub is.

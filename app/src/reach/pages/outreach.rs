@@ -97,19 +97,24 @@ fn page(reader: &Reader, can: &Can<Walk>, asked: &Asked, shown: &Shown) -> Marku
         })
 }
 
+/// Who is out now, and who goes next.
 fn lead(words: Words, can: &Can<Walk>, shown: &Shown) -> String {
-    let coming: Vec<&Session> =
-        shown.coming.iter().filter(|session| !session.is_over(can.now())).collect();
-    match coming.first() {
-        None => words.t("outreach-lead-none").to_owned(),
-        Some(next) => words.with(
+    let (out, coming): (Vec<&Session>, Vec<&Session>) =
+        shown.coming.iter().filter(|session| !session.is_over(can.now())).partition(|session| session.starts_at <= can.now());
+    let out = (!out.is_empty()).then(|| words.with("outreach-lead-out", &[("n", (out.len() as i64).into())]));
+    let next = coming.first().map(|next| {
+        words.with(
             "outreach-lead",
             &[
                 ("n", (coming.len() as i64).into()),
                 ("day", words.day(day(next.starts_at, &can.hub().zone)).into()),
                 ("time", words.time(next.starts_at, &can.hub().zone).into()),
             ],
-        ),
+        )
+    });
+    match (out, next) {
+        (None, None) => words.t("outreach-lead-none").to_owned(),
+        (out, next) => out.into_iter().chain(next).collect::<Vec<_>>().join(" "),
     }
 }
 
