@@ -100,7 +100,7 @@ enum Command {
     Export(commands::archives::Export),
     /// Take away the second step of somebody who lost everything that opens it.
     ResetSecondStep(commands::keys::ResetSecondStep),
-    /// Bring conversations or people in from a CSV or XLSX file, or a whole hub from an archive.
+    /// Bring conversations, people or doors in from a CSV or XLSX file, or a whole hub from an archive.
     Import(commands::imports::Import),
     /// Take an import out again, as a whole.
     UndoImport(commands::imports::UndoImport),

@@ -2,7 +2,7 @@
 //! back into another installation, on whichever engine, with nothing lost.
 //!
 //! Which table goes, and how, stands in [`declared`], a line for each; a test reads the schema and fails
-//! for one that is not on the list. `docs/src/leaving.md` describes the files for whoever reads them
+//! for one that is not on the list. `docs/src/coordinators/leaving.md` describes the files for whoever reads them
 //! without Folkmoot.
 //!
 //! Tables: `archives`, `archive_pieces`.

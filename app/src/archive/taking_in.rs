@@ -378,6 +378,10 @@ impl Change<'_> {
                     row.insert("ended_at".to_owned(), self.now.into());
                 }
             }
+            // Who answers for concerns here is said here: the old leads cannot read them any more.
+            "charges" if !self.ours && row.get("ended_at").is_some_and(Json::is_null) => {
+                row.insert("ended_at".to_owned(), self.now.into());
+            }
             _ => {}
         }
         Ok(true)

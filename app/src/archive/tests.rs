@@ -290,6 +290,7 @@ async fn no_account_stands_in_a_column_that_nobody_declared() {
 #[tokio::test]
 async fn nobody_gains_a_sign_in_or_a_role_by_an_archive() {
     let town = lived_in().await;
+    town.post("cara", "/hubs/mill-lane/members/amina/charge", &[]).await.is(303);
     let folder = Folder::new();
     exported(&town, "mill-lane", &folder.at("a.zip")).await;
     let there = elsewhere(&town).await;
@@ -304,6 +305,9 @@ async fn nobody_gains_a_sign_in_or_a_role_by_an_archive() {
     assert_eq!(came_in.known, 1, "amina has proven her address here");
     let may = "SELECT account_id, role FROM memberships WHERE hub_id = 'mill-lane' AND ended_at IS NULL";
     assert_eq!(there.look(may).await, [["olu", "coordinator"]]);
+    let leads = "SELECT account_id FROM charges WHERE hub_id = 'mill-lane'";
+    assert_eq!(there.look(leads).await, [["0other"]], "that she was a lead is told");
+    assert!(there.look(&format!("{leads} AND ended_at IS NULL")).await.is_empty(), "and she is none here");
     let listened = "SELECT DISTINCT listener_id FROM conversations WHERE hub_id = 'mill-lane'";
     assert_eq!(there.look(&format!("{listened} AND listener_id IS NOT NULL")).await, [["0other"]]);
     let placed = there.look("SELECT name, email, password_hash FROM accounts WHERE closed_at IS NOT NULL ORDER BY name").await;

@@ -12,6 +12,7 @@ use clap::Args;
 use kit::access::Duty;
 use kit::house::House;
 use kit::sheets::{self, plain};
+use kit::words::{Language, Words};
 use kit::{Error, Result, limits, session};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -41,7 +42,7 @@ pub struct Import {
     /// signed off.
     #[arg(long, requires = "archive")]
     ours: bool,
-    /// What is in each row: conversations, people.
+    /// What is in each row: conversations, people, doors.
     #[arg(long, default_value = "conversations")]
     kind: String,
     /// FIELD=COLUMN, or FIELD:=VALUE for the whole file; once for each field. Fields that are not
@@ -199,7 +200,10 @@ pub async fn import(house: &House, asked: Import) -> Result<()> {
             )
         );
         if !rehearsal.makes.is_empty() {
-            println!("{} themes would be made", rehearsal.makes.len());
+            println!(
+                "{} would be made",
+                about.count_made(Words::of(Language::ENGLISH), rehearsal.makes.len())
+            );
         }
         print_left_out(about.left_out, rehearsal.left_out);
         print_problems(&refused(&rehearsal));
@@ -241,7 +245,10 @@ pub async fn import(house: &House, asked: Import) -> Result<()> {
         )
     );
     if !rehearsal.makes.is_empty() {
-        println!("{} themes were new", rehearsal.makes.len());
+        println!(
+            "{} made",
+            about.count_made(Words::of(Language::ENGLISH), rehearsal.makes.len())
+        );
     }
     print_left_out(about.left_out, rehearsal.left_out);
     print_problems(&problems);

@@ -241,10 +241,11 @@ export class Draft {
     return this.#inTurn(async () => {
       if (!(await this.#save())) return false;
       const { place } = this.#hub;
-      for (const { id } of await this.#outbox.entries()) {
+      for (const found of await this.#outbox.entries()) {
+        const { id } = found;
         const fits = (/** @type {Entry | undefined} */ entry) =>
           entry?.state === "draft" && isConversation(entry) && place && entry.account === place.account && hubOf(entry) === place.id;
-        if (!fits(await this.#outbox.entry(id))) continue;
+        if (!fits(found)) continue;
         const release = id === this.id ? this.#release : await this.#lock(id);
         // Until it was ours another window may have kept it.
         const entry = release && (await this.#outbox.entry(id));

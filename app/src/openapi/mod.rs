@@ -81,7 +81,7 @@ impl Modify for ForAll {
         token.description = Some(
             "A token that somebody made on the page of their account. It begins with fm_ and is good for what they \
              said, in the hubs they named: counts:read, conversations:read, conversations:write, people:read, \
-             people:write, hub:read. What is only asked for needs read, what changes something needs write; and a \
+             people:write, doors:read, doors:write, hub:read. What is only asked for needs read, what changes something needs write; and a \
              token never reaches further than the role of its account. What opens an account no token reaches."
                 .into(),
         );

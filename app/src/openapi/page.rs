@@ -52,7 +52,7 @@ fn drawn(document: &Value) -> Markup {
         (pieces::heading("The API", marked(text(&document["info"], "description"))))
         p {
             "Programs read " a href="/api/v1/openapi.json" { "the same as OpenAPI 3.1" } ". "
-            "Whoever asks is signed in, by the cookie that pages use: see " a href=(ACCOUNT) { "your account" } ". "
+            "Whoever asks is signed in: by the cookie that pages use, or by a token that you make on the page of " a href=(ACCOUNT) { "your account" } ". "
             "Each address gives what your role in the hub lets you see, and nothing of another hub."
         }
         p {

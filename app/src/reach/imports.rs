@@ -34,6 +34,7 @@ const ABOUT: About = About {
     },
     goes_with: ", and the streets and patches that were made for them",
     worked_on: "knocked at, printed on a sheet, corrected or retired. Doors with a visit or a sheet stay in any case",
+    makes: ("patch or street", "patches and streets"),
     left_out: "rows have a part that is not taken.",
     shown_at: "/patches",
     as_csv: "/doors.csv",

@@ -17,7 +17,8 @@ pub const TOKEN_DAYS: [i64; 3] = [30, 90, 365];
 pub struct WrittenToken {
     /// What it is for.
     pub name: String,
-    /// `counts:read`, `conversations:read`, `conversations:write`, `people:read`, `people:write` or `hub:read`.
+    /// `counts:read`, `conversations:read`, `conversations:write`, `people:read`, `people:write`, `doors:read`,
+    /// `doors:write` or `hub:read`.
     pub scopes: Vec<String>,
     /// The ids of hubs of the account.
     pub hubs: Vec<String>,

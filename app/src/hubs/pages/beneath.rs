@@ -1,6 +1,7 @@
 //! The hubs under a network or an alliance, and a new one with its first coordinator's invitation.
 
 use super::invitations::{paper_page, way_fields};
+use crate::hubs::pages::counted;
 use crate::hubs::access::Grow;
 use crate::hubs::inviting;
 use crate::hubs::model::{HubBeneath, WrittenHub};
@@ -61,9 +62,12 @@ fn hubs_page(reader: &Reader, can: &Can<Grow>, hubs: &[HubBeneath]) -> Markup {
     let (words, own) = (reader.words, can.hub());
     let alliances = hubs.iter().filter(|hub| hub.kind == HubKind::Alliance).count();
     let lead = match alliances {
+        0 if hubs.len() == 1 => format!("1 hub belongs to {}.", own.name),
         0 => format!("{} hubs belong to {}.", hubs.len(), own.name),
-        1 => format!("{} hubs and 1 alliance belong to {}.", hubs.len() - 1, own.name),
-        _ => format!("{} hubs and {alliances} alliances belong to {}.", hubs.len() - alliances, own.name),
+        _ => {
+            let (hubs, alliances) = (counted(hubs.len() - alliances, "hub"), counted(alliances, "alliance"));
+            format!("{hubs} and {alliances} belong to {}.", own.name)
+        }
     };
     let rows = hubs.iter().map(|hub| {
         [

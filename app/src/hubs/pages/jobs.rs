@@ -1,5 +1,6 @@
 //! Jobs that failed, for whoever looks after a network's installation.
 
+use crate::hubs::pages::counted;
 use crate::hubs::access::Govern;
 use crate::hubs::queries::jobs;
 use crate::navigation;
@@ -27,8 +28,8 @@ fn jobs_page(reader: &Reader, can: &Can<Govern>, waiting: &[Waiting]) -> Markup 
     let dead = waiting.iter().filter(|job| job.dead).count();
     let lead = match (dead, waiting.len() - dead) {
         (0, 0) => "Everything that was to be done later is done, or will be by itself.".to_owned(),
-        (0, failed) => format!("{failed} jobs failed and will be tried again by themselves."),
-        (dead, failed) => format!("{dead} jobs were given up and wait for you; {failed} will be tried again by themselves."),
+        (0, failed) => format!("{} failed and will be tried again.", counted(failed, "job")),
+        (dead, failed) => format!("Given up, and waiting for you: {}. To be tried again: {failed}.", counted(dead, "job")),
     };
     let entries = waiting.iter().map(|job| {
         let tone = if job.dead { Tone::Late } else { Tone::Plain };

@@ -221,7 +221,8 @@ fn members_page(
         .into_iter()
         .map(|role| format!("{} {}", count(role), what_they_do(role)))
         .collect();
-    let lead = format!("{} people belong to {}: {}.", members.len(), hub.name, shares.join(", "));
+    let belong = if members.len() == 1 { "1 person belongs".to_owned() } else { format!("{} people belong", members.len()) };
+    let lead = format!("{belong} to {}: {}.", hub.name, shares.join(", "));
     let rows = members.iter().map(|member| {
         [
             html! { a href={ (to) "/" (member.account) } { bdi { (member.name) } } },

@@ -61,3 +61,8 @@ async fn zone_of(mine: &SignedIn) -> kit::Result<TimeZone> {
     let hubs = mine.hubs().await?;
     Ok(hubs.first().map_or(TimeZone::UTC, |(hub, _)| hub.zone.clone()))
 }
+
+/// `1 record`, `2 records`.
+fn counted(n: usize, one: &str) -> String {
+    format!("{n} {one}{}", if n == 1 { "" } else { "s" })
+}

@@ -2,6 +2,7 @@
 //! comes to one.
 
 use super::{role_means, role_name};
+use crate::hubs::pages::counted;
 use crate::hubs::access::Govern;
 use crate::hubs::model::NewMember;
 use crate::hubs::queries::{members, phones};
@@ -38,8 +39,8 @@ fn list_page(reader: &Reader, can: &Can<Govern>, found: &[Phone], revoked: bool)
     let unsent: i64 = open.iter().map(|phone| phone.unsent).sum();
     let lead = match open.len() {
         0 => "No phone is in use just now.".to_owned(),
-        1 => format!("1 phone is in use, with {unsent} records not sent yet."),
-        n => format!("{n} phones are in use, with {unsent} records not sent yet."),
+        1 => format!("1 phone is in use, with {} not sent yet.", counted(usize::try_from(unsent).unwrap_or_default(), "record")),
+        n => format!("{n} phones are in use, with {} not sent yet.", counted(usize::try_from(unsent).unwrap_or_default(), "record")),
     };
     navigation::frame(reader, can, "Phones", "/members").under("Members", members.clone()).show(html! {
         (pieces::heading("Phones", pieces::sentence(lead)))

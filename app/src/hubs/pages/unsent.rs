@@ -78,7 +78,7 @@ fn ask_page(reader: &Reader, can: &Can<Govern>, filled: &Filled) -> Markup {
         form method="post" action={ "/hubs/" (can.hub().id) "/unsent" } enctype="multipart/form-data" {
             (form.summary())
             (form.file("file", "The file").accept(".json")
-                .hint("A file that the phone page saved, up to 20 MB. It is closed: you cannot read it, and this hub can.").required())
+                .hint(format!("A file that the phone page saved, up to {} MB. It is closed: you cannot read it, and this hub can.", LARGEST / (1024 * 1024))).required())
             (forms::button("Load this file"))
         }
         (pieces::section("What happens", html! {

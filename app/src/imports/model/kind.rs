@@ -27,6 +27,8 @@ pub struct About {
     pub goes_with: &'static str,
     /// What people may have done to rows since: `corrected, coded, followed up or quoted`.
     pub worked_on: &'static str,
+    /// What its rows may bring along that is not here yet: `theme`, and `themes`.
+    pub makes: (&'static str, &'static str),
     /// What is said of rows of which a part is left out.
     pub left_out: &'static str,
     /// Where they are shown, behind `/hubs/{hub}`.
@@ -47,6 +49,11 @@ impl About {
     /// `1 person`, `2,000 people`.
     pub fn count(&self, words: Words, n: i64) -> String {
         format!("{} {}", words.number(n), if n == 1 { self.one } else { self.many })
+    }
+    /// `1 theme`, `2,000 themes`.
+    pub fn count_made(&self, words: Words, n: usize) -> String {
+        let n = i64::try_from(n).unwrap_or(i64::MAX);
+        format!("{} {}", words.number(n), if n == 1 { self.makes.0 } else { self.makes.1 })
     }
 }
 

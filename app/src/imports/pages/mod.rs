@@ -73,7 +73,7 @@ fn list_page(reader: &Reader, can: &Can<Bring>, kinds: Kinds, found: &[Import], 
         (pieces::heading("Imports", "What was written down elsewhere comes in from a file, and goes out again as a whole if it was wrong."))
         @if found.is_empty() {
             (pieces::empty("No file has come in yet",
-                "A table saved as CSV or XLSX, with one conversation or one person in each row. You see what would happen before anything does.",
+                "A table saved as CSV or XLSX, with one conversation, one person or one door in each row. You see what would happen before anything does.",
                 ways))
         } @else {
             (ways)

@@ -2,7 +2,7 @@
 
 use super::{address, columns, frame_of, label};
 use crate::imports::access::Bring;
-use crate::imports::model::{Import, Kind, Kinds, ROWS as MOST_ROWS, Verdict};
+use crate::imports::model::{About, Import, Kind, Kinds, ROWS as MOST_ROWS, Verdict};
 use crate::imports::rehearsing::{Rehearsal, Shown, TOO_MANY};
 use crate::imports::steps;
 use axum::Extension;
@@ -15,6 +15,7 @@ use kit::web::forms;
 use kit::web::page::Link;
 use kit::web::pieces::{self, Table, Tone};
 use kit::web::reader::{InEnglish, Reader};
+use kit::words::Words;
 use kit::{Error, Result};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -93,7 +94,7 @@ fn rehearsal_page(
             (pieces::notice(Tone::Plain, "Some names are left out",
                 html! { p { (number(rehearsal.left_out)) " " (about.left_out) } }))
         }
-        @if !rehearsal.makes.is_empty() { (new_themes(rehearsal, &number)) }
+        @if !rehearsal.makes.is_empty() { (made(words, kind.about(), rehearsal, &number)) }
         (pieces::actions(html! {
             @if !too_many && rehearsal.new > 0 {
                 form.press method="post" action={ (own) "/start" } {
@@ -109,10 +110,10 @@ fn rehearsal_page(
     })
 }
 
-fn new_themes(rehearsal: &Rehearsal, number: &dyn Fn(u64) -> String) -> Markup {
+fn made(words: Words, about: &About, rehearsal: &Rehearsal, number: &dyn Fn(u64) -> String) -> Markup {
     html! {
         details {
-            summary { (number(rehearsal.makes.len() as u64)) " themes are new here and would be made" }
+            summary { "New here, and would be made: " (about.count_made(words, rehearsal.makes.len())) }
             ul { @for (name, rows) in rehearsal.makes.iter().take(300) { li { bdi { (name) } " (" (number(*rows)) ")" } } }
         }
     }

@@ -42,6 +42,7 @@ const ABOUT: About = About {
     },
     goes_with: ", the people and the themes",
     worked_on: "corrected, coded, followed up or quoted",
+    makes: ("theme", "themes"),
     left_out: "rows have a name or a number, but nobody said “contact me”. What they said comes in without it.",
     shown_at: "/conversations",
     as_csv: "/conversations.csv",

@@ -100,7 +100,7 @@ async fn a_rehearsal_says_row_by_row_what_would_happen_and_changes_nothing() {
     let own = brought(&town, PAPER.as_bytes(), COLUMNS).await;
     let page = town.get("cara", &format!("{own}/rehearsal")).await.is(200);
     page.says("Bring in these 4 conversations")
-        .says("3 themes are new here")
+        .says("would be made: 3 themes")
         .says("Some names are left out")
         .says("Write door, street, event, phone, house_meeting or one_to_one.")
         .says("This is no date we understand.")

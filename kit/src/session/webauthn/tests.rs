@@ -1,6 +1,8 @@
 //! A device of paper: it makes keys and signs, as it should and as it should not.
 
 use super::*;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ring::rand::SystemRandom;
 use ring::signature::{ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair, Ed25519KeyPair, KeyPair};
 
@@ -183,6 +185,37 @@ fn an_edwards_key_signs_as_well() {
     assert!(read.holds(b"said", pair.sign(b"said").as_ref()).is_some());
     assert!(read.holds(b"other", pair.sign(b"said").as_ref()).is_none());
     assert!(Key::read(&key[..40]).is_none());
+}
+
+/// Nobody here makes such keys, so one is written down with what it signed (`openssl genrsa 2048`, `openssl dgst
+/// -sha256 -sign`): Windows signs with them where there is no newer chip.
+#[test]
+fn an_old_laptops_key_signs_as_well() {
+    let n = concat!(
+        "uNf3bm0In6f37Wo_5VVGhlPVstoYQ3GIMf8-oqoXbx2EXCSPILplT5Xh5FgswSuVMQBd5Ztyv1pMGCywAAEJLK-itUnNC6R3",
+        "JWTQcV6xqOv9blME1hvzClhZWpvCQnwrvvZOT8Z-RWqg_CMbOE1Fzq5EKCn0zdIJ_w0HyCHA24njZBrf8ZrBNYZmlUOyvBD9",
+        "TR4ts6iFSM-4rjqRhEg1bMvEmzoElgxYQzIrdE4Qtsk_2ES0K4HYHx-VyzEzgSi-naMBn5fKAbA_Iiugh5YPmxpfgIwommUg",
+        "AXg66gMP3tzemjdNE-laokQcDUpQiH0rjddDfMZ4w71fv8k8Vex_Uw",
+    );
+    let signature = concat!(
+        "ENtKOqZ2PHcuknvUqhgI9npNmiKiNHOCDX10shdVk0oaxi10KR7NgxmRvfkpdyn0LLk1FieFTja7R2dthGC2fEXIB-6eiuMq",
+        "na70NJ7TtSxHk2TjPqdgRc-qanaBoSzN1Uc0yE5H7MNthG5Dw0G2Fv2RvZXz9WPB2tGCdA3TCo6nnIiPMVZQMI36nxhvPryn",
+        "6QlDYMdWb0hccSciJeC2Qsx494ccXttxa40OVfAqKnm689zatd6YIS2e0a5ONVFifQmUuht_1lqIn-1TzQJj6l1oKTJNBex6",
+        "L_Q4L5fnb3hBq-sEwoxktU7BMvZkTrXoUdjnqA61O0kH1Z73Awp4gg",
+    );
+    let [n, signature] = [n, signature].map(|text| URL_SAFE_NO_PAD.decode(text).unwrap());
+    let said = b"what an old laptop signs";
+    let mut key = vec![0xa4, 1, 3, 3, 0x39, 1, 0, 0x20, 0x59, 1, 0];
+    key.extend(&n);
+    key.extend([0x21, 0x43, 1, 0, 1]);
+    let read = Key::read(&key).unwrap();
+    assert!(read.holds(said, &signature).is_some());
+    assert!(read.holds(b"what it never signed", &signature).is_none());
+    // Too short a key is not taken, though it is written well.
+    let mut short = vec![0xa4, 1, 3, 3, 0x39, 1, 0, 0x20, 0x58, 128];
+    short.extend(&n[..128]);
+    short.extend([0x21, 0x43, 1, 0, 1]);
+    assert!(Key::read(&short).is_none());
 }
 
 #[test]
