@@ -3,7 +3,7 @@
 import { part, reveal, say, show } from "../../../kit/assets/phone_words.js";
 import { CheckIn } from "./checkin.js";
 import { drawUntil, drawWaiting, sessionCard } from "./walk_cards.js";
-import { isDone, isLeft, isSought, lastOf, nextOf, progressOf, sinceWhen } from "./walk_doors.js";
+import { isDone, isLeft, isSought, lastOf, nextOf, progressOf } from "./walk_doors.js";
 import { Hand, SOME_DAY } from "./walk_hand.js";
 import { Lists } from "./walk_lists.js";
 import { Rows } from "./walk_rows.js";
@@ -64,8 +64,6 @@ export class Walk {
   #open = "";
   #shown = false;
   #now = new Date();
-  /** @type {{ list?: import("./walk_lists.js").List, since: number, doors: string }} */
-  #began = { since: 0, doors: "" };
 
   /** @param {Outbox} outbox @param {Whose} hub @param {Page} page */
   constructor(outbox, hub, page) {
@@ -223,33 +221,17 @@ export class Walk {
 
   // ── The list ────────────────────────────────────────────────────────────────────────────────────
 
-  /** What is asked again and again of the list that is open, worked out once. */
-  get #ofList() {
-    const { list } = this.#lists;
-    if (!list) return { since: 0, doors: "" };
-    if (this.#began.list !== list) {
-      const doors = list.streets.map(({ id, doors }) => id + doors.map((door) => door.id + door.label).join()).join();
-      this.#began = { list, since: sinceWhen(list.session.starts_at, list.taken), doors };
-    }
-    return this.#began;
-  }
-
-  /** Since when a knock belongs to this outing. */
-  get #since() {
-    return this.#ofList.since;
-  }
-
   /** @param {Door} door */
   #told(door) {
     const marks = this.#lists.marksAt(door.id);
     const refused = marks.findLast(({ state, undo }) => state === "refused" && !undo);
-    return toldOf(this.#lists.standing(door), this.#since, this.#now, refused);
+    return toldOf(this.#lists.standing(door), this.#lists.since, this.#now, refused);
   }
 
   /** @param {string} id */
   #left(id) {
     const door = this.#lists.door(id);
-    return door !== undefined && isLeft(this.#lists.standing(door), this.#since);
+    return door !== undefined && isLeft(this.#lists.standing(door), this.#lists.since);
   }
 
   /** Draws the doors that are asked for; those that are drawn already are brought up to date. @param {boolean} [anew] */
@@ -258,7 +240,7 @@ export class Walk {
     if (!list) return;
     const { session, streets } = list;
     const letters = sought.value.trim();
-    const which = `${session.id} ${this.#filter} ${letters} ${this.#ofList.doors}`;
+    const which = `${session.id} ${this.#filter} ${letters} ${this.#lists.shape}`;
     show("walk-name", session.name);
     if (anew || this.#drawn !== which) {
       const fresh = !this.#drawn.startsWith(session.id);
@@ -268,7 +250,7 @@ export class Walk {
       if (fresh) this.#begin();
       const there = this.#rows.draw(streets, (door) => {
         if (letters) return isSought(door.label, letters);
-        return this.#filter === "all" || !isDone(this.#lists.standing(door), this.#since);
+        return this.#filter === "all" || !isDone(this.#lists.standing(door), this.#lists.since);
       });
       show("walk-nothing", there > 0 ? "" : letters ? say("walk-nothing-found", { sought: letters }) : say("walk-nothing-left"));
       const first = letters ? streets.flatMap(({ doors }) => doors).find(({ label }) => isSought(label, letters)) : undefined;
@@ -300,7 +282,7 @@ export class Walk {
     if (!list) return;
     if (!streets) this.#far.clear();
     for (const { id, doors } of streets ?? list.streets) {
-      const far = progressOf(doors.map((door) => this.#lists.standing(door)), this.#since);
+      const far = progressOf(doors.map((door) => this.#lists.standing(door)), this.#lists.since);
       this.#rows.count(id, say("walk-street-progress", far));
       this.#far.set(id, far);
     }

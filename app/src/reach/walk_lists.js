@@ -2,7 +2,7 @@
 // outbox. What a phone sent is noted beside its list, because the outbox forgets in time what arrived.
 
 import { newId } from "../../../kit/assets/outbox_entry.js";
-import { ATTEMPT, UNDONE, farOf, standingOf, takeIn, withMarks } from "./walk_doors.js";
+import { ATTEMPT, UNDONE, farOf, sinceWhen, standingOf, takeIn, withMarks } from "./walk_doors.js";
 
 /**
  * @typedef {import("../../../kit/assets/outbox.js").Outbox} Outbox
@@ -69,6 +69,10 @@ export class Lists extends EventTarget {
   here = new Set();
   /** @type {List | undefined} The list that is open. */
   list;
+  /** Since when a knock belongs to its outing. It is asked for every door, so it is worked out once. */
+  since = 0;
+  /** Which doors it has, in a word that is another when they are others. */
+  shape = "";
 
   /** @param {Outbox} outbox @param {{ now?: () => number }} [world] */
   constructor(outbox, world = {}) {
@@ -247,6 +251,8 @@ export class Lists extends EventTarget {
   /** @param {List} list */
   #show(list) {
     this.list = list;
+    this.since = sinceWhen(list.session.starts_at, list.taken);
+    this.shape = list.streets.map(({ id, doors }) => id + doors.map((door) => door.id + door.label).join()).join();
     this.#told = new Set(list.told);
     this.#doors = new Map(list.streets.flatMap(({ doors }) => doors.map((door) => [door.id, door])));
     this.#sort();
