@@ -207,3 +207,36 @@ test("the list goes back, and leaves the phone", async () => {
   await page.locator("#sessions [data-walk=take]", { hasText: "Take this list" }).first().waitFor();
   amina.kept.isClean();
 });
+
+test("a long list is drawn as it comes near, in its order, and every door of it can be found and marked", async () => {
+  const { amina } = await pairWith(phoneOf, { highest: "29", street: "1-200" });
+  const { page, context, kept } = amina;
+  kept.expected = OFFLINE;
+  await context.setOffline(true);
+  const labels = () => page.locator("#walk-streets button b").allTextContents();
+  assert.ok((await labels()).length < 120, "what is far is not drawn door by door");
+  assert.match((await page.locator("#walk-streets").textContent()) ?? "", /\b200\b/, "and yet its label stands there");
+  await hindersNobody(page);
+  await photograph(page, "walk-long-top");
+  // Down to the end, as with a thumb: nothing that is drawn stands in two places or out of order.
+  for (let last = -1, now = 0; now > last; now = await page.evaluate(() => window.scrollY)) {
+    last = now;
+    await page.evaluate(() => window.scrollBy(0, innerHeight * 0.7));
+    await page.waitForTimeout(60);
+  }
+  const tower = Array.from({ length: 30 }, (_, up) => [1, 2, 3, 4].map((flat) => String((29 - up) * 4 + flat))).flat();
+  const street = Array.from({ length: 200 }, (_, n) => String(n + 1));
+  assert.deepEqual(await labels(), [...tower, ...street]);
+  assert.equal(await page.locator(".walk-strip h3").count(), 30, "each floor has its name once");
+  await photograph(page, "walk-long-end");
+  await page.locator("#walk-streets .walk-doors button").last().tap();
+  await page.locator("[data-outcome=no_answer]").tap();
+  await page.getByText("200: No answer").waitFor();
+  // What nobody scrolled to is found by its number.
+  await page.reload();
+  await opened(page);
+  await page.locator("#walk-open:visible").waitFor();
+  await page.locator("#walk-sought").fill("137");
+  assert.deepEqual(await labels(), ["137"]);
+  kept.isClean();
+});

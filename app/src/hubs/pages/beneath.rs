@@ -1,7 +1,7 @@
 //! The hubs under a network or an alliance, and a new one with its first coordinator's invitation.
 
+use super::counted;
 use super::invitations::{paper_page, way_fields};
-use crate::hubs::pages::counted;
 use crate::hubs::access::Grow;
 use crate::hubs::inviting;
 use crate::hubs::model::{HubBeneath, WrittenHub};

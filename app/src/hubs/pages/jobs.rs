@@ -1,6 +1,6 @@
 //! Jobs that failed, for whoever looks after a network's installation.
 
-use crate::hubs::pages::counted;
+use super::counted;
 use crate::hubs::access::Govern;
 use crate::hubs::queries::jobs;
 use crate::navigation;

@@ -1,8 +1,8 @@
 //! The phones of a hub's members: which there are, which one is lost, and how somebody without e-mail
 //! comes to one.
 
+use super::counted;
 use super::{role_means, role_name};
-use crate::hubs::pages::counted;
 use crate::hubs::access::Govern;
 use crate::hubs::model::NewMember;
 use crate::hubs::queries::{members, phones};
