@@ -287,7 +287,9 @@ async function draw() {
   clearTimeout(drawing);
   drawing = undefined;
   if (outbox.locked) return;
+  const asked = performance.now();
   entries = await outbox.entries();
+  walk.heard(entries, asked);
   const { unsent } = await outbox.counts();
   showUnsent(unsent);
   // So much is known of it should the browser ever take all that lies here.
@@ -295,7 +297,6 @@ async function draw() {
   const people = await outbox.people.list();
   const others = people.filter(({ store }) => store !== outbox.store).reduce((sum, one) => sum + one.unsent, 0);
   list.others = others + (await leftInClear(outbox.database, people.map(({ account }) => account)));
-  walk.heard(entries);
   if (!part("list").hidden) drawList();
   if (!part("kept").hidden) await kept.say();
   drawLine();

@@ -54,12 +54,8 @@ export class Walk {
   #taking = "";
   /** What is on the page: which list, and which doors of it. */
   #drawn = "";
-  /** @type {Map<string, { street: Street, next: number }>} */
-  #where = new Map();
   /** How far one has come in each street. @type {Map<string, { done: number, all: number }>} */
   #far = new Map();
-  /** @type {string[]} Every door in walking order. */
-  #way = [];
   /** Which session the address names. */
   #open = "";
   #shown = false;
@@ -140,12 +136,10 @@ export class Walk {
     return this.#shown && this.#open !== "" && this.#lists.list?.session.id === this.#open;
   }
 
-  /** Takes in how far everything has come. @param {Entry[]} entries */
-  heard(entries) {
-    for (const id of this.#lists.heard(entries)) {
-      const door = this.#lists.door(id);
-      if (door) this.#rows.update(door);
-    }
+  /** Takes in how far everything has come. @param {Entry[]} entries @param {number} asked When they were asked for. */
+  heard(entries, asked) {
+    const changed = [...this.#lists.heard(entries, asked)].map((id) => this.#lists.door(id)).filter((door) => door !== undefined);
+    if (changed.length > 0) this.#update(changed);
     if (this.#drawn) this.#drawHand();
     this.#checkIn.heard(entries);
     drawWaiting(entries.filter(({ account }) => account === this.#outbox.account));
@@ -240,13 +234,11 @@ export class Walk {
     if (!list) return;
     const { session, streets } = list;
     const letters = sought.value.trim();
-    const which = `${session.id} ${this.#filter} ${letters} ${this.#lists.shape}`;
+    const which = `${session.id} ${this.#filter} ${letters} ${this.#lists.edition}`;
     show("walk-name", session.name);
     if (anew || this.#drawn !== which) {
       const fresh = !this.#drawn.startsWith(session.id);
       this.#drawn = which;
-      this.#way = streets.flatMap(({ doors }) => doors.map(({ id }) => id));
-      this.#where = new Map(streets.flatMap((street) => street.doors.map((door, next) => [door.id, { street, next }])));
       if (fresh) this.#begin();
       const there = this.#rows.draw(streets, (door) => {
         if (letters) return isSought(door.label, letters);
@@ -273,7 +265,7 @@ export class Walk {
     this.#hand.said("", false);
     this.#hand.mode = "door";
     const before = this.#door && this.#lists.door(this.#door.id);
-    this.#door = before ?? this.#lists.door(nextOf(this.#way, "", (id) => this.#left(id)) ?? this.#way[0] ?? "");
+    this.#door = before ?? this.#lists.door(nextOf(this.#lists.way, "", (id) => this.#left(id)) ?? this.#lists.way[0] ?? "");
   }
 
   /** @param {Street[]} [streets] Where something changed; without them, anywhere. */
@@ -292,14 +284,14 @@ export class Walk {
 
   #drawHand() {
     const door = this.#door;
-    const at = door && this.#where.get(door.id);
-    if (!door || !at) {
+    const street = door && this.#lists.streetOf(door.id);
+    if (!door || !street) {
       this.#hand.draw(undefined);
       return;
     }
     this.#hand.draw({
       door: door.label,
-      street: at.street.name,
+      street: street.name,
       told: this.#told(door),
       warning: typeof door.warning === "string" ? door.warning : "",
       mine: lastOf(this.#lists.marksAt(door.id)) !== undefined,
@@ -328,11 +320,11 @@ export class Walk {
   #mark(outcome, comeBack = null) {
     const door = this.#door;
     if (!door || this.#lists.standing(door).do_not_knock) return;
-    const { street } = this.#where.get(door.id) ?? {};
+    const street = this.#lists.streetOf(door.id);
     const speaks = outcome === "spoke";
     const marks = this.#done([door], outcome, comeBack);
     const marked = { door: door.label, outcome: outcomeInWords(outcome) };
-    const next = speaks ? undefined : this.#lists.door(nextOf(this.#way, door.id, (id) => this.#left(id)) ?? "");
+    const next = speaks ? undefined : this.#lists.door(nextOf(this.#lists.way, door.id, (id) => this.#left(id)) ?? "");
     this.#hand.mode = "door";
     if (next) this.#choose(next);
     else this.#drawHand();
@@ -364,7 +356,8 @@ export class Walk {
   /** @param {Door[]} doors */
   #update(doors) {
     for (const door of doors) this.#rows.update(door);
-    this.#drawCounts([...new Set(doors.map(({ id }) => this.#where.get(id)?.street).filter((street) => street !== undefined))]);
+    const ids = new Set(doors.map(({ id }) => id));
+    this.#drawCounts(this.#lists.list?.streets.filter(({ doors }) => doors.some(({ id }) => ids.has(id))));
   }
 
   /** @param {string[]} ids */
@@ -413,15 +406,15 @@ export class Walk {
     if (doors.length === 0) return;
     void this.#done(doors, "no_answer");
     this.#tick(undefined);
-    this.#goTo(this.#lists.door(nextOf(this.#way, doors[doors.length - 1].id, (id) => this.#left(id)) ?? "") ?? doors[0]);
+    this.#goTo(this.#lists.door(nextOf(this.#lists.way, doors[doors.length - 1].id, (id) => this.#left(id)) ?? "") ?? doors[0]);
     this.#hand.said(say("walk-marked-many", { n: doors.length, outcome: outcomeInWords("no_answer") }), true);
     part("walk-tick").focus({ preventScroll: true });
   }
 
   /** @param {number} step */
   #step(step) {
-    const at = this.#way.indexOf(this.#door?.id ?? "") + step;
-    const shown = step > 0 ? this.#way.slice(at) : this.#way.slice(0, at + 1).reverse();
+    const at = this.#lists.way.indexOf(this.#door?.id ?? "") + step;
+    const shown = step > 0 ? this.#lists.way.slice(at) : this.#lists.way.slice(0, at + 1).reverse();
     this.#goTo(this.#lists.door(shown.find((id) => this.#rows.has(id)) ?? ""));
   }
 

@@ -32,6 +32,7 @@
  * @property {string} [reason] Why the hub did not take it.
  * @property {string} [undo] The id under which it was taken back.
  * @property {"keeping" | "kept" | "sent" | "refused" | "conflict"} [undoState]
+ * @property {number} [written] When it, or what takes it back, came onto the disk in this page.
  * @property {boolean} [guessed] Only that it was taken back is known here.
  *
  * @typedef {import("../../../kit/assets/outbox_entry.js").Entry} Entry

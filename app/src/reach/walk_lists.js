@@ -71,8 +71,10 @@ export class Lists extends EventTarget {
   list;
   /** Since when a knock belongs to its outing. It is asked for every door, so it is worked out once. */
   since = 0;
-  /** Which doors it has, in a word that is another when they are others. */
-  shape = "";
+  /** Its doors in walking order, by id. @type {string[]} */
+  way = [];
+  /** Another number when the doors are others. */
+  edition = 0;
 
   /** @param {Outbox} outbox @param {{ now?: () => number }} [world] */
   constructor(outbox, world = {}) {
@@ -250,11 +252,13 @@ export class Lists extends EventTarget {
 
   /** @param {List} list */
   #show(list) {
+    if (!this.list || !sameDoors(this.list.streets, list.streets)) this.edition += 1;
     this.list = list;
     this.since = sinceWhen(list.session.starts_at, list.taken);
-    this.shape = list.streets.map(({ id, doors }) => id + doors.map((door) => door.id + door.label).join()).join();
     this.#told = new Set(list.told);
-    this.#doors = new Map(list.streets.flatMap(({ doors }) => doors.map((door) => [door.id, door])));
+    this.#doors.clear();
+    for (const { doors } of list.streets) for (const door of doors) this.#doors.set(door.id, door);
+    this.way = [...this.#doors.keys()];
     this.#sort();
   }
 
@@ -269,6 +273,11 @@ export class Lists extends EventTarget {
   /** @param {string} id */
   door(id) {
     return this.#doors.get(id);
+  }
+
+  /** Where a door is. @param {string} door */
+  streetOf(door) {
+    return this.list?.streets.find(({ doors }) => doors.some(({ id }) => id === door));
   }
 
   /** What was marked there on this phone. @param {string} door @returns {Mark[]} */
@@ -339,6 +348,7 @@ export class Lists extends EventTarget {
         body: { session, at, outcome, come_back },
         summary: { hub: this.#hub, session, attempt: mark.id, door, outcome, at, come_back, before },
       });
+      mark.written = performance.now();
       if (mark.state === "keeping") mark.state = "kept";
     } catch (error) {
       this.#remove(mark);
@@ -353,8 +363,7 @@ export class Lists extends EventTarget {
 
   /** Where a door is, for the list of what the hub did not take. @param {string} door */
   #place(door) {
-    const street = this.list?.streets.find(({ doors }) => doors.some(({ id }) => id === door));
-    return { label: this.#doors.get(door)?.label ?? "", street: street?.name ?? "" };
+    return { label: this.#doors.get(door)?.label ?? "", street: this.streetOf(door)?.name ?? "" };
   }
 
   /**
@@ -382,6 +391,7 @@ export class Lists extends EventTarget {
         body: { at: new Date(this.#world.now()).toISOString() },
         summary: { hub: this.#hub, session, attempt: mark.id, door, outcome, at, come_back, before },
       });
+      mark.written = performance.now();
       if (gone) {
         this.#withdrew.add(mark.id);
         this.#remove(mark);
@@ -400,9 +410,11 @@ export class Lists extends EventTarget {
   /**
    * Takes in how far each mark has come.
    * @param {Entry[]} entries What is on this phone.
+   * @param {number} [asked] When somebody began to read them, by the clock of `performance`. What came onto the
+   *   disk after that is not missed among them.
    * @returns {Set<string>} The doors where something changed.
    */
-  heard(entries) {
+  heard(entries, asked = Infinity) {
     /** @type {Set<string>} */
     const changed = new Set();
     if (!this.list) return changed;
@@ -417,8 +429,9 @@ export class Lists extends EventTarget {
       else takeIn(this.#marks, entry);
     }
     for (const mark of [...this.#marks.values()]) {
-      if ((mark.state === "kept" || mark.state === "refused") && !here.has(mark.id)) this.#marks.delete(mark.id);
-      if (mark.undo && mark.undoState === "kept" && !here.has(mark.undo)) [mark.undo, mark.undoState] = [undefined, undefined];
+      const left = (/** @type {string} */ id) => !here.has(id) && (mark.written ?? 0) < asked;
+      if ((mark.state === "kept" || mark.state === "refused") && left(mark.id)) this.#marks.delete(mark.id);
+      if (mark.undo && mark.undoState === "kept" && left(mark.undo)) [mark.undo, mark.undoState] = [undefined, undefined];
       if (before.get(mark.id)?.far !== farOf(mark)) changed.add(mark.door);
     }
     for (const [id, { door }] of before) if (!this.#marks.has(id)) changed.add(door);
@@ -450,6 +463,12 @@ export class Lists extends EventTarget {
 function isOf(entry, account, session) {
   if (entry.account !== account || (entry.kind !== ATTEMPT && entry.kind !== UNDONE)) return false;
   return /** @type {Partial<Summary> | undefined} */ (entry.summary)?.session === session;
+}
+
+/** Whether a list that was fetched anew has the same doors in the same places. @param {Street[]} before @param {Street[]} now */
+function sameDoors(before, now) {
+  const shape = (/** @type {Street[]} */ streets) => JSON.stringify(streets.map(({ id, doors }) => [id, doors.map(({ id, label }) => [id, label])]));
+  return shape(before) === shape(now);
 }
 
 /** @param {unknown} written @returns {List | undefined} */

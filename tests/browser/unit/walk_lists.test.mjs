@@ -81,6 +81,33 @@ test("a mark shows at once, and again when it was sent and the outbox has let go
   assert.equal(standing(lists, "d1").visits, 1);
 });
 
+test("what was read just before a knock was marked takes neither the knock away nor what takes it back", async () => {
+  const hub = new WalkDouble();
+  const { outbox, lists } = await out(hub);
+  hub.connected = false;
+  const asked = performance.now();
+  const before = await outbox.entries();
+  const { marks, kept } = lists.mark(["d1"], "no_answer");
+  await kept;
+  assert.deepEqual([...lists.heard(before, asked)], []);
+  assert.equal(standing(lists, "d1").visits, 1);
+  // On its way to the hub, so that taking it back is told there.
+  hub.connected = true;
+  await outbox.send({ all: true });
+  lists.heard(await outbox.entries());
+  hub.connected = false;
+  const askedAgain = performance.now();
+  const marked = await outbox.entries();
+  await lists.undo([marks[0].id]);
+  lists.heard(marked, askedAgain);
+  assert.equal(standing(lists, "d1").visits, 0);
+  // What is missed later is gone.
+  lists.heard(await outbox.entries());
+  for (const { id, state } of await outbox.entries()) if (state === "kept") await outbox.forget(id);
+  lists.heard(await outbox.entries());
+  assert.equal(standing(lists, "d1").visits, 1);
+});
+
 test("when the list comes anew each knock counts once, whoever told first", async () => {
   const hub = new WalkDouble();
   const { outbox, lists } = await out(hub);
