@@ -13,7 +13,7 @@ use kit::clock::{Chance, Clock};
 use kit::db::Address;
 use kit::house::{House, Settings};
 use kit::mail::Mail;
-use kit::sealing::Sealing;
+use kit::sealing::{self, Sealing};
 use kit::text::{Gateway, Texts};
 use kit::web::serve;
 use std::ffi::OsString;
@@ -100,6 +100,8 @@ enum Command {
     Export(commands::archives::Export),
     /// Take away the second step of somebody who lost everything that opens it.
     ResetSecondStep(commands::keys::ResetSecondStep),
+    /// Begin with the key that is here, where the key of the installation is lost for good.
+    AcceptKey,
     /// Bring conversations, people or doors in from a CSV or XLSX file, or a whole hub from an archive.
     Import(commands::imports::Import),
     /// Take an import out again, as a whole.
@@ -172,6 +174,7 @@ async fn run(asked: Folkmoot) -> kit::Result<()> {
             let listener = TcpListener::bind(serve.listen).await?;
             let settings = settings(&serve, &listener, false)?;
             let house = open(&asked.place, &serve, settings).await?;
+            sealing::recognise(&house).await?;
             answer(house, listener, "", Stop::listen()?).await
         }
         Command::Start(start) => commands::start::start(&at_the_desk(&asked.place).await?, start).await,
@@ -182,6 +185,7 @@ async fn run(asked: Folkmoot) -> kit::Result<()> {
         Command::ResetSecondStep(reset) => {
             commands::keys::reset(&at_the_desk(&asked.place).await?, reset).await
         }
+        Command::AcceptKey => commands::keys::accept(&with_any_key(&asked.place).await?).await,
         Command::Import(import) => commands::imports::import(&at_the_desk(&asked.place).await?, import).await,
         Command::UndoImport(undo) => commands::imports::undo(&at_the_desk(&asked.place).await?, undo).await,
         Command::Demo(wanted) => demo(&asked.place, &wanted).await,
@@ -200,6 +204,13 @@ fn make_private(folder: &Path) -> std::io::Result<()> {
 
 /// The house for a command that ends by itself: nobody is answered, and letters wait for `serve`.
 async fn at_the_desk(place: &Place) -> kit::Result<House> {
+    let house = with_any_key(place).await?;
+    sealing::recognise(&house).await?;
+    Ok(house)
+}
+
+/// The same, whether or not the key fits the database.
+async fn with_any_key(place: &Place) -> kit::Result<House> {
     make_private(place.folder())?;
     let mail = Mail::folder(&place.folder().join("mail"), "Folkmoot <folkmoot@example.org>")?;
     let texts = Texts::folder(&place.folder().join("texts"), "GB")?;

@@ -35,6 +35,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("V11__phones"),
     migration!("V12__listening_sheets"),
     migration!("V13__voice_notes"),
+    migration!("V14__key_mark"),
 ];
 
 #[cfg(test)]

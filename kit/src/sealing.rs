@@ -1,9 +1,15 @@
 //! The key of the installation, with which is sealed what must be read again and yet be worth nothing to
 //! whoever carries the database away: the secrets of one-time codes.
+//!
+//! A key that is not the database's own must be noticed at the start, and not on the day when somebody opens
+//! a safeguarding concern: a data folder that was left behind is made anew with a new key, and nothing else
+//! would tell. So the database bears a mark, some known words sealed with its key.
 
 use crate::clock::Chance;
-use crate::id;
+use crate::db::{Conn, Value};
+use crate::house::House;
 use crate::{Error, Result};
+use crate::{id, sql};
 use ring::aead::{Aad, CHACHA20_POLY1305, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write as _};
@@ -12,6 +18,9 @@ use std::path::Path;
 
 /// The file of the key in the data folder, where none is given in the settings.
 pub const FILE: &str = "secret.key";
+
+/// The words of the mark, and what they are sealed for.
+const MARK: &str = "the key of this installation";
 
 pub struct Sealing(LessSafeKey);
 
@@ -81,6 +90,56 @@ impl Sealing {
             Error::internal("what is sealed here was sealed with another key of the installation")
         })
     }
+}
+
+/// Whether the house holds the key that its database was sealed with. A database that bears no mark yet is
+/// given the mark of this key.
+pub async fn recognise(house: &House) -> Result<()> {
+    let (mark, now) = (new_mark(house)?, house.clock.now().as_microsecond());
+    let there = house
+        .db
+        .write(move |conn| {
+            conn.exec(
+                sql!("INSERT INTO key_mark (one, sealed, made_at) VALUES (1, $1, $2) ON CONFLICT DO NOTHING"),
+                &[Value::from(&mark), now.into()],
+            )?;
+            conn.one(sql!("SELECT sealed FROM key_mark"), &[], |row| row.text("sealed"))
+        })
+        .await?;
+    let opens = there.is_some_and(|mark| house.sealing.open(MARK, &mark).is_ok());
+    if opens {
+        Ok(())
+    } else {
+        Err(Error::internal(OTHER_KEY))
+    }
+}
+
+const OTHER_KEY: &str = "this database was sealed with another key of the installation. Put back its secret.key \
+                         (or FOLKMOOT_SECRET_KEY), which should lie beside your backups. If it is lost for good, \
+                         `folkmoot accept-key` begins with the key that is here now, and gives up what only the lost \
+                         one opened";
+
+/// Begins with the key that is here, where the one before is lost. What it sealed for phones is given up, so
+/// that they can begin anew: how many accounts must is the answer. Concerns and recordings stay closed.
+pub async fn accept(house: &House) -> Result<u64> {
+    let (mark, now) = (new_mark(house)?, house.clock.now().as_microsecond());
+    house.db.write(move |conn| begin_anew(conn, &mark, now)).await
+}
+
+fn begin_anew(conn: Conn<'_>, mark: &str, now: i64) -> Result<u64> {
+    conn.exec(
+        sql!(
+            "INSERT INTO key_mark (one, sealed, made_at) VALUES (1, $1, $2)
+             ON CONFLICT (one) DO UPDATE SET sealed = excluded.sealed, made_at = excluded.made_at"
+        ),
+        &[mark.into(), now.into()],
+    )?;
+    conn.exec(sql!("UPDATE phones SET half = NULL WHERE half IS NOT NULL"), &[])?;
+    conn.exec(sql!("DELETE FROM account_keys"), &[])
+}
+
+fn new_mark(house: &House) -> Result<String> {
+    house.sealing.seal(&house.chance, MARK, MARK.as_bytes())
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
-//! `folkmoot reset-second-step`: the way in for the last one who could have helped.
+//! `folkmoot reset-second-step`: the way in for the last one who could have helped; and `folkmoot accept-key`:
+//! the way on for an installation that lost its key.
 
 use crate::hubs::noting::{Note, letter};
 use crate::hubs::queries::second_steps;
 use clap::Args;
 use kit::Result;
 use kit::house::House;
+use kit::sealing;
 
 #[derive(Args)]
 pub struct ResetSecondStep {
@@ -30,5 +32,17 @@ pub async fn reset(house: &House, asked: ResetSecondStep) -> Result<()> {
         ),
         Err(error) => return Err(super::in_words(error)),
     }
+    Ok(())
+}
+
+/// Begins with the key that is here.
+#[expect(clippy::print_stdout, reason = "whoever typed the command reads this")]
+pub async fn accept(house: &House) -> Result<()> {
+    let accounts = sealing::accept(house).await?;
+    println!(
+        "This database goes with the key that is here now. Phones of {accounts} accounts begin anew when their people \
+         next sign in. What only the lost key opened stays closed: safeguarding concerns, recordings that were not \
+         typed up, files of unsent work from before, and codes from apps."
+    );
     Ok(())
 }

@@ -37,6 +37,16 @@ const MAY_WALK: &[(&str, &str, &str)] = &[
         "once a day in the background; people have a few devices each",
     ),
     (
+        "phones",
+        "UPDATE phones SET half = NULL",
+        "once in the life of an installation that lost its key",
+    ),
+    (
+        "account_keys",
+        "DELETE FROM account_keys",
+        "once in the life of an installation that lost its key",
+    ),
+    (
         "tokens",
         "SELECT id FROM tokens WHERE expires_at",
         "once a day in the background; people have a few tokens at most",
@@ -94,7 +104,7 @@ const MAY_WALK: &[(&str, &str, &str)] = &[
 ];
 
 /// Tables with a handful of rows however much is heard.
-const SMALL: &[&str] = &["hubs", "wordings"];
+const SMALL: &[&str] = &["hubs", "wordings", "key_mark"];
 
 /// Tables of which one hub has few rows however much it hears, so that all of one hub's may be read.
 const SMALL_IN_A_HUB: &[&str] = &[

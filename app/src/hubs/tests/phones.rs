@@ -2,7 +2,7 @@
 
 use crate::town::stage::{Answer, Town};
 use jiff::ToSpan;
-use kit::id;
+use kit::{id, sealing};
 use serde_json::{Value, json};
 
 const MEMBERS: &str = "/hubs/mill-lane/members";
@@ -261,4 +261,27 @@ async fn what_opens_phones_and_files_lies_sealed_and_nobody_comes_in_as_a_safegu
     let at = format!("/api/v1{MEMBERS}/{hana}/pairing");
     town.send("cara", "POST", &at, &json!({})).await.is(422).says("safeguarding lead");
     town.get("cara", &format!("{MEMBERS}/{hana}")).await.is(200).says("They need an e-mail address").never_says("Show a pairing code");
+}
+
+#[tokio::test]
+async fn a_key_that_the_database_does_not_know_is_noticed_at_the_start_and_phones_begin_anew_once_it_is_accepted() {
+    let mut town = Town::new().await;
+    sealing::recognise(&town.house).await.unwrap();
+    sealing::recognise(&town.house).await.unwrap();
+    let begins = json!({ "phones": [] });
+    let before = town.send("amina", "POST", "/api/v1/phone", &begins).await.is(201);
+    let on_it = given(&before, "phone");
+
+    // As the database looks to whoever starts with a key that was made anew.
+    let lost = "UPDATE key_mark SET sealed = 'ff'; UPDATE phones SET half = 'ff'; UPDATE account_keys SET file_key = 'ff'";
+    town.house.db_for_tests().run_script(lost.into()).await.unwrap();
+    let refused = sealing::recognise(&town.house).await.unwrap_err().to_string();
+    assert!(refused.contains("Put back its secret.key") && refused.contains("accept-key"), "{refused}");
+
+    assert_eq!(sealing::accept(&town.house).await.unwrap(), 1);
+    sealing::recognise(&town.house).await.unwrap();
+    town.enter_by_link("amina").await;
+    let again = town.send("amina", "POST", "/api/v1/phone", &json!({ "phones": [on_it] })).await.is(201);
+    assert_ne!(given(&again, "phone"), given(&before, "phone"), "what the lost key kept for the phone is gone");
+    town.on_phone(&given(&again, "token"), "GET", "/api/v1/hubs/mill-lane/phone", &Value::Null).await.is(200);
 }
