@@ -51,18 +51,20 @@ async function out(address, many) {
   const streets = streetsOf(many);
   const { context, page } = await phone(address, { touch: true, folder: empty() });
   context.setDefaultTimeout(120_000);
-  await context.route("**/api/v1/hubs/*/outreach/**", (route) =>
-    route.fulfill({
-      contentType: "application/json",
-      body: JSON.stringify(route.request().url().endsWith("/mine") ? { sessions: [sessionOf(streets)] } : { session: sessionOf(streets), at: "", streets }),
-    }),
-  );
+  /** @type {Record<string, unknown>} What the hub says of going out; of anything else it says nothing. */
+  const said = { mine: { sessions: [sessionOf(streets)] }, checkout: { session: sessionOf(streets), at: "", streets } };
+  await context.route("**/api/v1/hubs/*/outreach/**", (route) => {
+    const body = said[route.request().url().split("/").at(-1) ?? ""];
+    return body ? route.fulfill({ contentType: "application/json", body: JSON.stringify(body) }) : route.abort();
+  });
   await signIn(page, "amina", "/phone/en");
   await unlocked(page);
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await page.goto("/phone/en#walk");
   await page.locator("[data-walk=take]").click();
   await page.locator("#walk-open:visible").waitFor();
+  // What stands in for the hub would answer a phone without signal as well.
+  await context.unroute("**/api/v1/hubs/*/outreach/**");
   await context.setOffline(true);
   const cdp = await context.newCDPSession(page);
   // The thread's own time, so that what else runs on the machine counts as little as it can.
