@@ -86,6 +86,7 @@ export function reveal(id, there) {
 /** English here is the English of England: the day comes before the month. */
 export const locale = language === "en" ? "en-GB" : language;
 const day = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
+const dayOfYear = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric" });
 const moment = new Intl.DateTimeFormat(locale, {
   weekday: "long",
   day: "numeric",
@@ -102,10 +103,11 @@ const shortMoment = new Intl.DateTimeFormat(locale, {
   minute: "2-digit",
   hourCycle: "h23",
 });
+const HALF_A_YEAR = 183 * 86_400_000;
 const hour = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 
-/** @param {number | Date} time */
-export const dayOf = (time) => day.format(time);
+/** A day, with its year where that is half a year or more from now. @param {number | Date} time */
+export const dayOf = (time) => (Math.abs(Number(time) - Date.now()) < HALF_A_YEAR ? day : dayOfYear).format(time);
 
 /** @param {number | Date} time */
 export const momentOf = (time) => moment.format(time);

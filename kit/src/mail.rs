@@ -125,7 +125,9 @@ fn mailbox(address: &str) -> Result<Mailbox> {
 
 pub fn is_address(words: &str) -> bool {
     let words = words.trim();
-    words.len() <= 254 && words.contains('@') && words.parse::<lettre::Address>().is_ok()
+    words.len() <= 254
+        && words.rsplit_once('@').is_some_and(|(_, at)| at.contains('.'))
+        && words.parse::<lettre::Address>().is_ok()
 }
 
 #[cfg(test)]

@@ -155,7 +155,8 @@ test("keyboard alone: find a door, mark it, take it back", async () => {
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   assert.match(await page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? ""), /^Flat 6, Weir Court .*\. Nobody has knocked here yet$/);
-  await page.locator("[data-outcome=no_answer]").focus();
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("data-outcome")), "no_answer", "past the other doors");
   await page.keyboard.press("Enter");
   await page.getByText("Flat 6: No answer").waitFor();
   await page.locator("[data-walk=undo]").focus();
@@ -239,4 +240,26 @@ test("a long list is drawn as it comes near, in its order, and every door of it 
   await page.locator("#walk-sought").fill("137");
   assert.deepEqual(await labels(), ["137"]);
   kept.isClean();
+});
+
+test("a phone on its side shows the doors beside what can be said of them", async () => {
+  const { amina } = await pair();
+  const { page } = amina;
+  for (const [width, height] of [[844, 390], [640, 360]]) {
+    await page.setViewportSize({ width, height });
+    await cell(page, "6").scrollIntoViewIfNeeded();
+    await cell(page, "6").tap();
+    await page.locator("#walk-outcomes [data-outcome=do_not_knock]").scrollIntoViewIfNeeded();
+    await page.locator("#walk-outcomes [data-outcome=do_not_knock]").tap();
+    await page.locator("#walk-sure [data-walk=cancel]").tap();
+    await page.locator("#walk-sought").scrollIntoViewIfNeeded();
+    await page.locator("#walk-sought").tap();
+    await page.locator("#walk-tick").tap();
+    await page.locator("[data-walk=tick-end]").tap();
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.equal(wide, 0, `${width}: nothing sticks out`);
+    await hindersNobody(page);
+    await photograph(page, `walk-on-its-side-${width}`);
+  }
+  amina.kept.isClean();
 });

@@ -17,6 +17,7 @@ problem-range-long = “{ $typed }” is more doors than a street has. Please lo
 problem-range-none = We cannot read “{ $typed }”. Give two numbers with a line between them, such as 1-45 odd.
 problem-range-label = Please keep each door under 60 letters: “{ $typed }”.
 problem-doors-none = Please give at least one door.
+problem-postcode = A postcode has letters and numbers only, like N17 9AA.
 problem-pasted-no-door = We found no number and no name of a house here.
 problem-pasted-street = The name of the street is too long.
 problem-pasted-label = What stands on the door is too long.

@@ -80,6 +80,7 @@ outbox-save-file = Save what is not sent to a file
 outbox-offline = No signal. You can go on: everything is kept on this phone.
 storage-persistent = This phone has promised to keep what you write.
 storage-may-be-cleared = This phone may clear what you write if it runs out of space. Send it soon, or save it to a file.
+storage-refused = This browser does not promise it. So send what waits when you have signal, and do not clear the data of this browser.
 
 # What the wire and the forms may find wrong with a conversation.
 problem-held-at = Please give the day and the time.

@@ -50,6 +50,7 @@ phone-consent-anew = The words have changed since you read them out. Read the ne
 phone-only-for-contact = Only because they asked to be contacted.
 phone-channel-needed = Write down at least one way to reach them.
 phone-follow-up-needed = Choose the day by which it will happen.
+phone-follow-up-past = This day is over. Choose one that is still to come.
 phone-choose-consent = Tap what they chose. Without it nothing can be kept.
 phone-themes-none = { $hub } has no list of themes yet. Somebody at the hub will read the words.
 phone-all-themes = All { $n } themes

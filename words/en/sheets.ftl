@@ -7,6 +7,7 @@ sheets-ready = { $n ->
    *[other] { $n } sheets are ready to print
 }
 sheets-how = Print this page on A4, in its real size. When a sheet comes back, take a photograph of it or type it in.
+sheets-earlier = Printed before
 sheets-anew = Make new sheets
 sheets-anew-why = New sheets show what happened since. Sheets that are already out can still come back.
 sheets-make-anew = Make new sheets
@@ -67,7 +68,8 @@ problem-sheets-too-many = Print at most { $most } doors at once. Split the sessi
 problem-sheets-none = There is no door on this list to print.
 problem-sheet-unknown = No sheet of yours has this code. Look again, or ask whoever printed it.
 problem-photograph-missing = Please choose a photograph.
-problem-photograph-file = We could not open this picture. Please take it as a JPEG or PNG.
+problem-photograph-file = We could not open this picture. Please take it as a JPEG or PNG of at most { $most } million points.
+problem-sheet-empty = Nothing is ticked yet. Tick here what is ticked on the paper.
 problem-photograph-code = We could not read the code in the picture. Type it here, and choose the photograph again.
 problem-photograph-marks = We could not see all four black squares. Lay the sheet flat, step back a little, and try again.
 problem-photograph-other = This picture does not look like that sheet. Check the code.

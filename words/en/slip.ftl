@@ -2,6 +2,7 @@
 slip-title = Your slip
 slip-lead = Type the code on your slip. You will see what we wrote down, and you can change it or take it back.
 slip-the-code = The code on your slip
+slip-printed-code = The code on the slip
 slip-code-hint = Twelve letters and numbers, like K7MF-3XRT-9HAC. Capitals and dashes do not matter.
 slip-show = Show what is held
 slip-nothing = This code opens nothing here. Look at each letter again. If it still does not work, ask the people who gave you the slip.

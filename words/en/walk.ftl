@@ -69,6 +69,7 @@ walk-some-day = They did not say
 walk-pick-day = The day
 walk-pick-hour = The time, if they said one
 walk-return-on = Come back then
+walk-pick-needed = Choose a day first.
 walk-sure = Nobody will knock here again, until an organiser changes it. Did they ask for that?
 walk-sure-no = No, leave it
 walk-sure-yes = Yes, do not knock again
@@ -90,8 +91,11 @@ walk-give-back-sure = Others can then take these streets. What you marked stays 
 walk-give-back-no = No, keep it
 walk-give-back-yes = Yes, give it back
 walk-give-failed = No answer came. With signal you can give it back. Without, it goes back by itself.
-walk-back-until = It goes back by itself: { $until }.
-walk-back-since = It went back: { $until }. You can still mark the doors where you have been.
+walk-cancelled = This session was cancelled. What you marked is kept. Ring your organiser before you go on.
+walk-warned = Take care
+walk-back-until = The list goes back by itself: { $until }.
+walk-back-since = The list went back: { $until }. You can still mark the doors where you have been.
+walk-gone-back = The list has gone back, and others may take its streets now. You can still mark the doors where you have been.
 
 # On the list of what is on this phone.
 walk-waiting = Marks at doors, not sent yet: { $n }

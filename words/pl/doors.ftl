@@ -17,6 +17,7 @@ problem-range-long = „{ $typed }” to więcej drzwi, niż ma ulica. Sprawdź 
 problem-range-none = Nie umiemy odczytać „{ $typed }”. Podaj dwa numery z kreską pomiędzy, na przykład 1-45 odd.
 problem-range-label = Każde oznaczenie drzwi może mieć do 60 znaków: „{ $typed }”.
 problem-doors-none = Podaj co najmniej jedne drzwi.
+problem-postcode = Kod pocztowy ma tylko litery i cyfry, jak N17 9AA.
 problem-pasted-no-door = Nie ma tu numeru ani nazwy domu.
 problem-pasted-street = Nazwa ulicy jest za długa.
 problem-pasted-label = Oznaczenie drzwi jest za długie.

@@ -82,6 +82,7 @@ outbox-save-file = Zapisz niewysłane do pliku
 outbox-offline = Nie ma zasięgu. Możesz pisać dalej: wszystko zostaje w tym telefonie.
 storage-persistent = Ten telefon obiecał zachować to, co piszesz.
 storage-may-be-cleared = Gdy zabraknie miejsca, ten telefon może usunąć to, co piszesz. Wyślij to niedługo albo zapisz do pliku.
+storage-refused = Ta przeglądarka tego nie obiecuje. Wysyłaj więc to, co czeka, gdy masz zasięg, i nie czyść danych przeglądarki.
 
 # What the wire and the forms may find wrong with a conversation.
 problem-held-at = Podaj dzień i godzinę.

@@ -50,6 +50,7 @@ phone-consent-anew = Od czasu odczytania te słowa się zmieniły. Przeczytaj no
 phone-only-for-contact = Tylko dlatego, że proszą o kontakt.
 phone-channel-needed = Zapisz przynajmniej jeden sposób kontaktu.
 phone-follow-up-needed = Wybierz dzień, do którego to się stanie.
+phone-follow-up-past = Ten dzień już minął. Wybierz taki, który dopiero będzie.
 phone-choose-consent = Dotknij tego, co wybrali. Bez tego nie można niczego zachować.
 phone-themes-none = { $hub } nie ma jeszcze listy tematów. Ktoś w hubie przeczyta te słowa.
 phone-all-themes = Wszystkie tematy ({ $n })

@@ -8,6 +8,7 @@ sheets-ready = { $n ->
    *[other] { $n } kartek jest gotowych do druku
 }
 sheets-how = Wydrukuj tę stronę na A4, w rzeczywistym rozmiarze. Gdy kartka wróci, zrób jej zdjęcie albo przepisz ją.
+sheets-earlier = Wydrukowane wcześniej
 sheets-anew = Przygotuj nowe kartki
 sheets-anew-why = Nowe kartki pokazują, co zdarzyło się od tego czasu. Kartki, które już są w terenie, nadal mogą wrócić.
 sheets-make-anew = Przygotuj nowe kartki
@@ -60,7 +61,8 @@ problem-sheets-too-many = Naraz można wydrukować do { $most } drzwi. Podziel w
 problem-sheets-none = Na tej liście nie ma drzwi do wydrukowania.
 problem-sheet-unknown = Żadna twoja kartka nie ma tego kodu. Sprawdź jeszcze raz albo zapytaj osobę, która ją wydrukowała.
 problem-photograph-missing = Wybierz zdjęcie.
-problem-photograph-file = Nie udało się otworzyć tego obrazu. Zapisz zdjęcie jako JPEG albo PNG.
+problem-photograph-file = Nie udało się otworzyć tego obrazu. Zapisz zdjęcie jako JPEG albo PNG, najwyżej { $most } milionów punktów.
+problem-sheet-empty = Nic jeszcze nie jest zaznaczone. Zaznacz tu to, co zaznaczono na papierze.
 problem-photograph-code = Nie udało się odczytać kodu ze zdjęcia. Wpisz go tutaj i wybierz zdjęcie jeszcze raz.
 problem-photograph-marks = Nie widać wszystkich czterech czarnych kwadratów. Połóż kartkę płasko, odsuń się trochę i spróbuj ponownie.
 problem-photograph-other = To zdjęcie nie wygląda na tę kartkę. Sprawdź kod.

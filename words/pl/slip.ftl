@@ -2,6 +2,7 @@
 slip-title = Twoja karteczka
 slip-lead = Wpisz kod z karteczki. Zobaczysz, co zapisaliśmy, i możesz to zmienić albo wycofać.
 slip-the-code = Kod z karteczki
+slip-printed-code = Kod z kartki
 slip-code-hint = Dwanaście liter i cyfr, na przykład K7MF-3XRT-9HAC. Wielkość liter i kreski nie mają znaczenia.
 slip-show = Pokaż, co jest zapisane
 slip-nothing = Ten kod niczego tu nie otwiera. Sprawdź jeszcze raz każdą literę. Jeśli nadal nie działa, zapytaj osoby, od których masz karteczkę.

@@ -69,6 +69,7 @@ walk-some-day = Nie podano
 walk-pick-day = Dzień
 walk-pick-hour = Godzina, jeśli ją podano
 walk-return-on = Wtedy wrócić
+walk-pick-needed = Najpierw wybierz dzień.
 walk-sure = Nikt tu więcej nie zapuka, dopóki organizator tego nie zmieni. Czy o to poproszono?
 walk-sure-no = Nie, zostaw
 walk-sure-yes = Tak, nie pukać więcej
@@ -90,8 +91,11 @@ walk-give-back-sure = Inni będą mogli wziąć te ulice. To, co oznaczono, zost
 walk-give-back-no = Nie, zatrzymaj
 walk-give-back-yes = Tak, oddaj
 walk-give-failed = Nie było odpowiedzi. Listę można oddać, gdy jest zasięg. Bez niego wróci sama.
-walk-back-until = Wróci sama: { $until }.
-walk-back-since = Wróciła: { $until }. Nadal możesz oznaczać drzwi, przy których byliście.
+walk-cancelled = To wyjście zostało odwołane. To, co zaznaczono, zostaje. Zanim pójdziesz dalej, zadzwoń do organizatora.
+walk-warned = Uwaga
+walk-back-until = Lista wróci sama: { $until }.
+walk-back-since = Lista wróciła: { $until }. Nadal możesz oznaczać drzwi, przy których byliście.
+walk-gone-back = Lista wróciła i ktoś inny może teraz wziąć jej ulice. Nadal możesz oznaczać drzwi, przy których byliście.
 
 # Na liście tego, co jest na tym telefonie.
 walk-waiting = Oznaczone drzwi, jeszcze nie wysłane: { $n }

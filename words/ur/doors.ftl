@@ -17,6 +17,7 @@ problem-range-long = ”{ $typed }“ اتنے دروازے ہیں جتنے کس
 problem-range-none = ہم ”{ $typed }“ نہیں پڑھ سکے۔ دو نمبر لکھیں جن کے بیچ لکیر ہو، جیسے 1-45 odd۔
 problem-range-label = ہر دروازے کا نام 60 حروف سے کم رکھیں: ”{ $typed }“۔
 problem-doors-none = کم از کم ایک دروازہ لکھیں۔
+problem-postcode = پوسٹ کوڈ میں صرف حروف اور ہندسے ہوتے ہیں، جیسے N17 9AA۔
 problem-pasted-no-door = یہاں گھر کا نمبر یا نام نہیں ملا۔
 problem-pasted-street = گلی کا نام بہت لمبا ہے۔
 problem-pasted-label = دروازے کا نام بہت لمبا ہے۔

@@ -80,6 +80,7 @@ outbox-save-file = جو نہیں بھیجا گیا اسے فائل میں رکھ
 outbox-offline = سگنل نہیں ہے۔ آپ لکھتے رہیں: سب کچھ اس فون پر محفوظ ہے۔
 storage-persistent = اس فون نے وعدہ کیا ہے کہ آپ کا لکھا محفوظ رکھے گا۔
 storage-may-be-cleared = جگہ کم ہونے پر یہ فون آپ کا لکھا مٹا سکتا ہے۔ اسے جلد بھیجیں، یا فائل میں رکھ لیں۔
+storage-refused = یہ براؤزر اس کا وعدہ نہیں کرتا۔ اس لیے جب سگنل ہو تو جو باقی ہے بھیج دیں، اور اس براؤزر کا ڈیٹا صاف نہ کریں۔
 
 # What the wire and the forms may find wrong with a conversation.
 problem-held-at = دن اور وقت لکھیں۔

@@ -50,6 +50,7 @@ phone-consent-anew = آپ کے پڑھنے کے بعد یہ الفاظ بدل گ�
 phone-only-for-contact = صرف اس لیے کہ انہوں نے رابطہ کرنے کو کہا۔
 phone-channel-needed = رابطے کا کم از کم ایک طریقہ لکھیں۔
 phone-follow-up-needed = وہ دن چنیں جب تک یہ ہو جائے گا۔
+phone-follow-up-past = یہ دن گزر چکا ہے۔ آنے والا کوئی دن چنیں۔
 phone-choose-consent = جو انہوں نے چنا اسے چھوئیں۔ اس کے بغیر کچھ محفوظ نہیں ہو سکتا۔
 phone-themes-none = { $hub } کے پاس ابھی موضوعات کی فہرست نہیں۔ ہب میں کوئی یہ الفاظ پڑھے گا۔
 phone-all-themes = تمام موضوعات ({ $n })

@@ -7,6 +7,7 @@ sheets-ready = { $n ->
    *[other] { $n } ورق چھپنے کے لیے تیار ہیں
 }
 sheets-how = یہ صفحہ A4 پر، اصل سائز میں چھاپیں۔ ورق واپس آئے تو اس کی تصویر لیں یا اسے ٹائپ کریں۔
+sheets-earlier = پہلے چھپی ہوئی
 sheets-anew = نئے ورق تیار کریں
 sheets-anew-why = نئے ورق وہ بھی دکھاتے ہیں جو اس کے بعد ہوا۔ جو ورق باہر ہیں وہ پھر بھی واپس آ سکتے ہیں۔
 sheets-make-anew = نئے ورق تیار کریں
@@ -58,7 +59,8 @@ problem-sheets-too-many = ایک بار میں زیادہ سے زیادہ { $mos
 problem-sheets-none = اس فہرست میں چھاپنے کے لیے کوئی دروازہ نہیں۔
 problem-sheet-unknown = آپ کے کسی ورق پر یہ کوڈ نہیں۔ دوبارہ دیکھیں، یا چھاپنے والے سے پوچھیں۔
 problem-photograph-missing = براہ کرم ایک تصویر چنیں۔
-problem-photograph-file = یہ تصویر نہیں کھل سکی۔ اسے JPEG یا PNG میں لیں۔
+problem-photograph-file = یہ تصویر نہیں کھل سکی۔ اسے JPEG یا PNG میں لیں، زیادہ سے زیادہ { $most } ملین نقطے۔
+problem-sheet-empty = ابھی کچھ نہیں چنا گیا۔ جو کاغذ پر چنا ہے وہی یہاں چنیں۔
 problem-photograph-code = تصویر میں کوڈ نہیں پڑھا جا سکا۔ اسے یہاں ٹائپ کریں، اور تصویر دوبارہ چنیں۔
 problem-photograph-marks = چاروں کالے مربعے نظر نہیں آئے۔ ورق سیدھا رکھیں، ذرا پیچھے ہٹیں، اور دوبارہ کوشش کریں۔
 problem-photograph-other = یہ تصویر اس ورق کی نہیں لگتی۔ کوڈ دیکھ لیں۔

@@ -1,7 +1,7 @@
 //! What somebody may do about a hub itself, and the role it needs.
 
-use kit::access::{Permission, Role, Scope};
-use kit::includes;
+use kit::access::{Can, Permission, Role, Scope};
+use kit::{Error, Result, includes};
 
 /// Answer for the hub: its members, its settings, its trail.
 pub struct Govern;
@@ -30,6 +30,11 @@ impl Permission for Belong {
 }
 
 includes!(Govern => Belong);
+
+/// A network or an alliance hears nobody itself, so nobody comes to it with a phone.
+pub fn hears(can: &Can<Govern>) -> Result<()> {
+    if can.hub().kind.has_hubs() { Err(Error::NotFound) } else { Ok(()) }
+}
 
 /// What the hub heard: conversations with their themes, promises and quotations.
 pub const CONVERSATIONS: Scope = Scope::named("conversations");

@@ -2,7 +2,7 @@
 //! as if the phone had sent it: each record is a request, and the house asks it of itself in the name of
 //! whoever wrote it. So every kind of record that phones send can be brought, by the rules it has.
 
-use super::access::Govern;
+use super::access::{Govern, hears};
 use super::queries::keys;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
@@ -133,6 +133,7 @@ fn wrong(sentence: &'static str) -> Error {
 
 /// Opens a file and takes in what it holds for this hub.
 pub async fn take_in(can: &Can<Govern>, house: Addresses, bytes: &[u8]) -> Result<Report> {
+    hears(can)?;
     let file: File = serde_json::from_slice(bytes).map_err(|_| {
         wrong("This is not a file that a phone saved, or a part of it is missing. Ask for the file once more.")
     })?;
@@ -211,14 +212,16 @@ async fn open(can: &Can<Govern>, account: &str, part: Part) -> Result<(Words, St
 
 /// Asks of the house what the phone would have asked.
 async fn take(house: &Addresses, hub: &str, account: &str, entry: Entry) -> Row {
-    let said = |names: [&Value; 2]| {
-        let words = names.into_iter().find_map(Value::as_str).unwrap_or_default();
-        words.chars().take(100).collect()
-    };
+    let short = |words: &str| words.chars().take(100).collect();
+    let first = |names: [&Value; 2]| short(names.into_iter().find_map(Value::as_str).unwrap_or_default());
+    let door: Vec<_> = ["label", "street"].iter().filter_map(|name| entry.form[name].as_str()).collect();
     let mut row = Row {
-        at: said([&entry.summary["held_at"], &entry.summary["at"]]),
-        // A door has its label, a conversation the place where it was held.
-        place: said([&entry.summary["place"], &entry.form["label"]]),
+        at: first([&entry.summary["held_at"], &entry.summary["at"]]),
+        // A conversation has the place where it was held, a door its label and its street.
+        place: match door.is_empty() {
+            true => first([&entry.summary["place"]; 2]),
+            false => short(&door.join(" · ")),
+        },
         id: entry.id.chars().take(36).collect(),
         came: Came::Refused,
         reasons: Vec::new(),

@@ -45,6 +45,7 @@ pub const SAID: Said = &[
     ("phone-me", &["name"]),
     ("phone-channel-needed", &[]),
     ("phone-follow-up-needed", &[]),
+    ("phone-follow-up-past", &[]),
     ("phone-choose-consent", &[]),
     ("themes-hint", &[]),
     ("phone-themes-none", &["hub"]),

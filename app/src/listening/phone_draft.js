@@ -43,6 +43,10 @@ export class Draft {
   #there = false;
   /** @type {Entry | undefined} What stood under this id when the form was filled with it. */
   #before;
+  /** What was kept already and is being changed, as it was. @type {Entry | undefined} */
+  #mended;
+  /** The form as it was filled with that. */
+  #asOpened = "";
   /** @type {string[]} The forms that this window wrote or read last; anything else there is somebody else's. */
   #known = [];
 
@@ -201,6 +205,26 @@ export class Draft {
     this.#known = [];
     this.#there = false;
     this.#before = undefined;
+    this.#mended = undefined;
+  }
+
+  /** Whether what the form holds was on the list before. */
+  get isMended() {
+    return this.#mended !== undefined;
+  }
+
+  /** Somebody turns away from the form: what they opened to change, and did not change, is kept as it was. */
+  leave() {
+    return this.#inTurn(async () => {
+      const before = this.#mended;
+      if (before?.state !== "kept" || JSON.stringify(this.#form.typed()) !== this.#asOpened) return;
+      clearTimeout(this.#saving);
+      this.#saving = undefined;
+      const { id, account, kind, method, path, form, body, summary, encloses } = before;
+      const mine = (/** @type {Entry} */ there) => this.#known.includes(JSON.stringify(there.form));
+      const written = { id, account, kind, method, path, form, body, summary, encloses };
+      if (await this.#guarded(() => this.#outbox.keep(written, mine))) await this.#begin();
+    });
   }
 
   /** Begins a conversation for the hub that is chosen, on the same street as the last one. */
@@ -298,6 +322,7 @@ export class Draft {
       }
       await this.#hub.choose(at);
       this.#write(entry, place, release);
+      [this.#mended, this.#asOpened] = [chosen, JSON.stringify(this.#form.typed())];
       return "open";
     });
   }

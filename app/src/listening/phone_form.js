@@ -348,7 +348,11 @@ export class Form {
     if (QUESTIONS.every((name) => text(typed, name) === "") && !recordingOf(typed)) note("loves", "heard-one-needed");
     if (typed.themes.length > MOST_THEMES) note("themes", "phone-problem-themes", { most: MOST_THEMES });
     if ((this.#held(typed)?.getTime() ?? 0) > this.#hub.now() + AHEAD * 60_000) note("held_at", "phone-problem-future");
-    if (text(typed, "what") && !this.due(typed)) note("follow_up.due", "phone-follow-up-needed");
+    if (text(typed, "what")) {
+      const due = this.due(typed);
+      if (!due) note("follow_up.due", "phone-follow-up-needed");
+      else if (due < dateText(new Date(this.#hub.now()))) note("follow_up.due", "phone-follow-up-past");
+    }
     if (slipOf(typed)?.code === "") note("slip_printed", "problem-slip-wrong");
     if (!this.#wording(typed)) note("consent.tier", "phone-choose-consent");
     if (typed.tier === "contact" && CHANNELS.every((channel) => text(typed, `${channel}_value`) === "")) {

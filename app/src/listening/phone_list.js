@@ -84,13 +84,14 @@ export class List {
     const mine = all
       .filter((entry) => isConversation(entry) && entry.account === this.#outbox.account && entry.id !== current)
       .sort((a, b) => TURNS.indexOf(a.state) - TURNS.indexOf(b.state));
-    const unsent = mine.filter((entry) => entry.state === "kept" || entry.state === "refused");
+    // What waits of other kinds (knocks, promises that ended) stands where it was written, and counts here as at the foot.
+    const unsent = all.filter((entry) => entry.account === this.#outbox.account && entry.id !== current && (entry.state === "kept" || entry.state === "refused"));
     const drafts = mine.filter((entry) => entry.state === "draft");
     let lead = mine.length > 0 ? say("phone-list-all-sent") : "";
     if (drafts.length > 0) lead = say("phone-list-drafts", { n: drafts.length });
     if (unsent.length > 0) lead = say("phone-list-waiting", { n: unsent.length });
     show("list-lead", lead);
-    reveal("list-empty", mine.length === 0);
+    reveal("list-empty", mine.length === 0 && unsent.length === 0);
     // Once there they stay until the list is opened anew, or every card would jump when all is sent.
     const offer = (/** @type {string} */ id, /** @type {boolean} */ there) => {
       if (there || fresh) reveal(id, there);

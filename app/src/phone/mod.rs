@@ -105,6 +105,7 @@ const SAID: Said = &[
     ("phone-works-offline-never", &[]),
     ("storage-persistent", &[]),
     ("storage-may-be-cleared", &[]),
+    ("storage-refused", &[]),
     ("phone-file-loaded", &["taken", "known", "bad"]),
     ("phone-file-strange", &[]),
     ("phone-nothing-to-save", &[]),

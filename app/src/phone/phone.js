@@ -169,7 +169,7 @@ function canWrite() {
 
 /** @param {boolean} [fresh] Whether it has just been opened. */
 function drawList(fresh = false) {
-  list.draw(entries, canWrite() ? draft.id : "", fresh);
+  list.draw(entries, canWrite() && !draft.isMended ? draft.id : "", fresh);
 }
 
 /** Shows the part of the page that the address names, and moves there. @param {boolean} [moved] */
@@ -188,6 +188,7 @@ function turn(moved = false) {
     if (here) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
+  if (shown !== "write" && draft.isMended) void draft.leave();
   if (shown === "list") drawList(true);
   void walk.turn(shown === "walk", within);
   if (moved && within === "") {

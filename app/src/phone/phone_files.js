@@ -70,6 +70,7 @@ function hand(text) {
 export async function askToKeep() {
   const kept = await navigator.storage?.persist?.().catch(() => false);
   sayStorage(kept);
+  if (!kept) show("storage", say("storage-refused"));
 }
 
 /** Says whether it does already. */

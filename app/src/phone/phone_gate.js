@@ -51,13 +51,27 @@ export function wrong(id, sentence) {
  * @param {string} first @param {string} second
  */
 export function newPin(first, second) {
-  const pin = field(first).value.trim();
+  const pin = pinIn(first);
   const weak = weakness(pin);
-  const differ = pin !== field(second).value.trim();
+  const differ = pin !== pinIn(second);
   wrong(second, !weak && differ ? say("phone-pin-differs") : undefined);
   wrong(first, weak ? say(`phone-pin-${weak}`) : undefined);
   return weak || differ ? undefined : pin;
 }
+
+/** Where the digits of Arabic and of Urdu begin: keyboards in those languages type them, and a PIN is the same in all. */
+const NOUGHTS = [0x660, 0x6f0];
+
+/** The PIN that is typed there. @param {string} id */
+function pinIn(id) {
+  return field(id).value.trim().replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => {
+    const code = digit.charCodeAt(0);
+    return String(code - (NOUGHTS.findLast((nought) => nought <= code) ?? code));
+  });
+}
+
+/** When the next PIN may be tried, to the minute after. @param {number} until */
+const waitUntil = (until) => say("phone-pin-wait", { time: hourOf(Math.ceil(until / 60_000) * 60_000) });
 
 /** What the gate says when the page is open again. @param {string} key @param {import("../../../kit/assets/phone_words.js").Values} [values] */
 export function sayWhenOpened(key, values = {}) {
@@ -181,7 +195,7 @@ export class Gate {
     }
     show("gate-who", person.name);
     field("pin").value = "";
-    wrong("pin", person.until ? say("phone-pin-wait", { time: hourOf(person.until) }) : undefined);
+    wrong("pin", person.until ? waitUntil(person.until) : undefined);
     this.#show("gate-pin");
   }
 
@@ -267,7 +281,7 @@ export class Gate {
 
   async #unlock() {
     const person = this.#person;
-    const pin = field("pin").value.trim();
+    const pin = pinIn("pin");
     if (!person) return;
     if (pin === "") {
       wrong("pin", say("problem-blank"));
@@ -280,10 +294,10 @@ export class Gate {
       if (this.#enrolled?.account.id === this.#outbox.account) await this.#outbox.enrol(this.#enrolled);
       await this.#in();
     } else if (came.came === "wrong") {
-      const again = came.until ? say("phone-pin-wait", { time: hourOf(came.until) }) : "";
+      const again = came.until ? waitUntil(came.until) : "";
       wrong("pin", [say("phone-pin-wrong", { left: came.left }), again].filter(Boolean).join(" "));
     } else if (came.came === "wait") {
-      wrong("pin", say("phone-pin-wait", { time: hourOf(came.until) }));
+      wrong("pin", waitUntil(came.until));
     } else if (came.came === "shut") {
       this.#shut(say("phone-shut-tries"));
     } else {

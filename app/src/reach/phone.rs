@@ -55,6 +55,7 @@ pub const SAID: Said = &[
     ("walk-street-mine", &["street", "until"]),
     ("walk-street-taken", &["street", "by", "until"]),
     ("walk-cancelled", &[]),
+    ("walk-gone-back", &[]),
     ("walk-take", &[]),
     ("walk-take-more", &[]),
     ("walk-taking", &[]),
@@ -62,6 +63,8 @@ pub const SAID: Said = &[
     ("walk-all-taken", &[]),
     ("walk-needs-signal", &[]),
     ("walk-back-until", &["until"]),
+    ("walk-cancelled", &[]),
+    ("walk-warned", &[]),
     ("walk-back-since", &["until"]),
     ("walk-give-failed", &[]),
     ("walk-progress", &["done", "all"]),
@@ -72,6 +75,8 @@ pub const SAID: Said = &[
     ("walk-marked-next", &["door", "outcome", "next"]),
     ("walk-marked-last", &["door", "outcome"]),
     ("walk-undone", &["door"]),
+    ("walk-pick-needed", &[]),
+    ("problem-come-back-past", &[]),
     ("walk-undone-many", &["n"]),
     ("walk-conversation-kept", &[]),
     ("walk-this-evening", &[]),
@@ -140,7 +145,7 @@ pub fn walk(words: Words) -> Markup {
             div #walk-streets {}
             p.empty-title role="status" data-show="walk-nothing" {}
             div.walk-end {
-                p.hint data-show="walk-until" {}
+                p.hint #walk-until-line data-show="walk-until" {}
                 p { button.plain type="button" #ask-give-back data-walk="give-back" { (words.t("walk-give-back")) } }
                 div #walk-give-back .phone-sure hidden {
                     p { (words.t("walk-give-back-sure")) }
@@ -209,11 +214,12 @@ pub fn hand(words: Words) -> Markup {
                     div.walk-outcomes #walk-returns {}
                     div.walk-pick #walk-pick hidden {
                         label.visually-hidden for="walk-day" { (words.t("walk-pick-day")) }
-                        input #walk-day type="date" dir="ltr";
+                        input #walk-day type="date" dir="ltr" aria-describedby="walk-pick-problem";
                         label.visually-hidden for="walk-hour" { (words.t("walk-pick-hour")) }
                         input #walk-hour type="time" dir="ltr";
                         button.next type="button" data-walk="return-on" { (words.t("walk-return-on")) }
                     }
+                    p.problem #walk-pick-problem role="alert" data-show="walk-pick-problem" hidden {}
                     p { button.plain type="button" data-walk="cancel" data-no { (words.t("walk-cancel")) } }
                 }
                 div #walk-sure .walk-asked hidden {

@@ -4,7 +4,7 @@
 use super::model::Outcome;
 use super::model::sheets::{COLUMNS, Line, Sheet, paper};
 use image::{ImageDecoder, ImageReader, Limits};
-use kit::{Error, Result, id};
+use kit::{Error, Problem, Problems, Result, id};
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use ticks::{Mark, Photograph, Unreadable};
@@ -38,6 +38,12 @@ fn unreadable(key: &'static str) -> Error {
     Error::invalid("photograph", key)
 }
 
+/// It is no picture, or larger than a telephone takes any.
+fn unopened() -> Error {
+    let millions = UNPACKED / 4 / 1_000_000;
+    Error::Invalid(Problems(vec![Problem::new("photograph", "problem-photograph-file").with("most", millions)]))
+}
+
 impl Grey {
     /// Unpacks a JPEG or PNG file, however hostile.
     pub fn of(file: &[u8]) -> Result<Grey> {
@@ -48,7 +54,7 @@ impl Grey {
         catch_unwind(AssertUnwindSafe(|| unpacked(file)))
             .ok()
             .flatten()
-            .ok_or_else(|| unreadable("problem-photograph-file"))
+            .ok_or_else(unopened)
     }
 
     /// The code of a sheet that is printed on what was photographed.
@@ -73,7 +79,7 @@ impl Grey {
     /// What each line of the sheet says.
     pub fn read(&self, sheet: &Sheet, lines: &[Line]) -> Result<Vec<Seen>> {
         let photograph = Photograph::new(&self.points, self.width, self.height)
-            .map_err(|_| unreadable("problem-photograph-file"))?;
+            .map_err(|_| unopened())?;
         let read = ticks::read(&photograph, &paper(sheet.language, lines)).map_err(|why| {
             unreadable(match why {
                 Unreadable::AnotherSheet => "problem-photograph-other",

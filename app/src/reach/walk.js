@@ -420,17 +420,19 @@ export class Walk {
 
   // ── Touches ─────────────────────────────────────────────────────────────────────────────────────
 
-  /** @param {Event} event */
+  /** @param {UIEvent} event */
   #clicked(event) {
     const button = /** @type {HTMLElement} */ (event.target).closest("button");
     if (!button) return;
     const { walk: act = "", door, outcome, when, session, entry } = button.dataset;
     if (door) this.#touched(door);
+    // Who comes by keyboard goes on to what can be said of the door, past all the other doors.
+    if (door && event.detail === 0 && !this.#ticked) part("walk-outcomes").querySelector("button")?.focus({ preventScroll: true });
     /** @type {Record<string, () => unknown>} */
     const deeds = {
       mark: () => this.#outcome(/** @type {Outcome} */ (outcome)),
       return: () => this.#return(when ?? ""),
-      "return-on": () => this.#return(this.#hand.picked),
+      "return-on": () => this.#hand.isPicked && this.#return(this.#hand.picked),
       pick: () => this.#hand.pick(),
       sure: () => {
         this.#mark("do_not_knock");

@@ -84,5 +84,7 @@ export function drawUntil(session, now) {
   const at = Number.isFinite(until) ? new Date(until) : undefined;
   const today = at?.toDateString() === now.toDateString();
   const words = at ? (today ? hourOf(at) : `${dayOf(at)} ${hourOf(at)}`) : "";
-  show("walk-until", at ? say(until > now.getTime() ? "walk-back-until" : "walk-back-since", { until: words }) : "");
+  const ours = at && say(until > now.getTime() ? "walk-back-until" : "walk-back-since", { until: words });
+  show("walk-until", session?.cancelled ? say("walk-cancelled") : (ours ?? say("walk-gone-back")));
+  part("walk-until-line").toggleAttribute("data-late", session?.cancelled || !ours);
 }

@@ -72,6 +72,7 @@ export class Hand {
   /** Asks when to come back: an evening in one more touch, or another day. @param {Date} now */
   askWhen(now) {
     reveal("walk-pick", false);
+    reveal("walk-pick-problem", false);
     returns.replaceChildren(
       ...returnsFrom(now).map(({ key, day, hour }) => {
         const name = say(`walk-${key}`, { day: day.toLocaleDateString(document.documentElement.lang, { weekday: "long" }) });
@@ -105,6 +106,15 @@ export class Hand {
     } catch {
       // The field itself is there for browsers that show no calendar by themselves.
     }
+  }
+
+  /** Whether a day is picked that is still to come; if not, it says so. */
+  get isPicked() {
+    const problem = !day.value ? "walk-pick-needed" : day.value < day.min ? "problem-come-back-past" : "";
+    show("walk-pick-problem", problem && say(problem));
+    reveal("walk-pick-problem", problem !== "");
+    if (problem) day.focus();
+    return problem === "";
   }
 
   /** The day that was picked, with its hour if there is one. */

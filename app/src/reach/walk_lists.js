@@ -120,6 +120,10 @@ export class Lists extends EventTarget {
     if (turn !== this.#turn || !Array.isArray(said?.sessions)) return;
     this.sessions = said.sessions;
     this.known = true;
+    // Whoever is out with a list in the hand is told on it, whether or not the hub still gives it out.
+    if (this.list && this.sessions.some(({ id, cancelled }) => cancelled && id === this.list?.session.id)) {
+      this.list.session = { ...this.list.session, cancelled: true };
+    }
     await this.#outbox.remember(this.#named("sessions"), said.sessions);
     for (const id of this.here) {
       if (turn !== this.#turn) return;

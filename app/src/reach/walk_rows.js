@@ -147,13 +147,15 @@ export class Rows {
   #write(cell, door, street) {
     const { state, fresh, closed, short, long } = this.#tell(door);
     const words = /** @type {HTMLElement} */ (cell.lastElementChild);
+    const last = door.warning ? `${say("walk-warned")}. ${long}` : long;
     if (words.textContent !== short) words.textContent = short;
     /** @type {Record<string, string | undefined>} */
     const said = {
       "data-state": state,
       "data-fresh": fresh ? "" : undefined,
       "data-closed": closed ? "" : undefined,
-      "aria-label": say("walk-door-aloud", { door: door.label, street, last: long }),
+      "data-warned": door.warning ? "" : undefined,
+      "aria-label": say("walk-door-aloud", { door: door.label, street, last }),
       "aria-pressed": this.#ticked && !closed ? String(this.#ticked.has(door.id)) : undefined,
       "aria-current": door.id === this.#current ? "true" : undefined,
     };

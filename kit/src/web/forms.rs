@@ -53,6 +53,11 @@ impl Filled {
         Filled::default()
     }
 
+    /// Whether anything that was typed stands in it again: files and passwords never do.
+    fn has_words(&self) -> bool {
+        self.values.iter().any(|(_, value)| !value.is_empty())
+    }
+
     /// Adds a problem with the field of that name, as a sentence the reader can act on.
     pub fn problem(mut self, field: impl Into<String>, sentence: impl Into<String>) -> Filled {
         self.problems.push((field.into(), sentence.into()));
@@ -121,7 +126,7 @@ impl<'a> Form<'a> {
                 div.notice.problems data-tone="late" role="alert" tabindex="-1" autofocus {
                     p.notice-title { (self.words.with("problems-title", &[("n", problems.len().into())])) }
                     ul { @for (field, sentence) in problems { li { a href={ "#" (id(field)) } { (sentence) } } } }
-                    p { (self.words.t("problems-kept")) }
+                    @if self.filled.has_words() { p { (self.words.t("problems-kept")) } }
                 }
             }
         }

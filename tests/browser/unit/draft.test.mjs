@@ -165,6 +165,28 @@ test("a refused conversation is mended with the words of its own hub", async () 
   assert.deepEqual([form.place?.name, form.place?.lists?.hub.name], ["Harbour Side", "Harbour Side"]);
 });
 
+test("what is opened to be changed and left as it was is kept as it was; what was changed stays on the list", async () => {
+  const here = server(MILL_LANE);
+  const { outbox, form, draft, type, keep } = await page(here);
+  here.connected = false;
+  type({ concerns: "The lift, again" });
+  await keep();
+  const kept = (await outbox.entries())[0];
+  assert.equal(await draft.open(kept), "open");
+  assert.equal((await outbox.entries())[0].state, "draft", "nothing is sent while it may be changed");
+  await draft.leave();
+  const [again, ...more] = await outbox.entries();
+  assert.deepEqual([again.state, again.body, again.form, more], ["kept", kept.body, kept.form, []]);
+  assert.equal(form.fields.concerns, undefined, "the form is empty again");
+
+  assert.equal(await draft.open(again), "open");
+  type({ concerns: "The lift, for a third time" });
+  await draft.save();
+  await draft.leave();
+  assert.deepEqual(await standing(outbox), [["mill-lane", "draft", "The lift, for a third time"]]);
+  assert.equal(draft.isMended, true);
+});
+
 test("lists that come late are those of the hub they were asked for", async () => {
   const here = server(MILL_LANE, HARBOUR_SIDE);
   const { hub } = await page(here);

@@ -1,6 +1,6 @@
 //! Phones: how one comes to a session of its own, what it asks while it is locked, and which there are.
 
-use crate::hubs::access::Govern;
+use crate::hubs::access::{Govern, hears};
 use crate::hubs::model::NewMember;
 use crate::hubs::pages::second_door::HERE as SECOND_DOOR;
 use crate::hubs::queries::{members, phones};
@@ -9,7 +9,7 @@ use axum::extract::{Path, State};
 use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderName, StatusCode};
 use axum::response::{IntoResponse, Response};
-use kit::{Error, Result};
+use kit::Result;
 use kit::access::{Can, SignedIn};
 use kit::house::House;
 use kit::session::{self, Account, Enrolled, Paired, Phone};
@@ -324,9 +324,7 @@ pub struct MemberAdded {
     responses((status = 201, body = MemberAdded))
 )]
 pub async fn add_member(can: Can<Govern>, Sent(sent): Sent<MemberSent>) -> Result<(StatusCode, Json<MemberAdded>)> {
-    if can.hub().kind.has_hubs() {
-        return Err(Error::NotFound);
-    }
+    hears(&can)?;
     let new = NewMember::new(&sent.name, &sent.role, &sent.language)?;
     let id = can.write(move |hub| members::add(hub, &new)).await?;
     Ok((StatusCode::CREATED, Json(MemberAdded { id })))

@@ -3,7 +3,7 @@
 
 use super::counted;
 use super::{role_means, role_name};
-use crate::hubs::access::Govern;
+use crate::hubs::access::{Govern, hears};
 use crate::hubs::model::NewMember;
 use crate::hubs::queries::{members, phones};
 use crate::navigation;
@@ -62,10 +62,12 @@ fn list_page(reader: &Reader, can: &Can<Govern>, found: &[Phone], revoked: bool)
                 (pieces::list(gone.iter().map(|phone| entry(reader, can, phone))))
             }))
         }
-        (pieces::section("A phone that cannot send", html! {
-            p { "When a phone has no way to send, it can save its unsent work to a file. The file is closed: only this hub and whoever wrote it can open it." }
-            (pieces::actions(pieces::quiet_action("Load a file from a phone", format!("/hubs/{}/unsent", can.hub().id))))
-        }))
+        @if hears(&can).is_ok() {
+            (pieces::section("A phone that cannot send", html! {
+                p { "When a phone has no way to send, it can save its unsent work to a file. The file is closed: only this hub and whoever wrote it can open it." }
+                (pieces::actions(pieces::quiet_action("Load a file from a phone", format!("/hubs/{}/unsent", can.hub().id))))
+            }))
+        }
     })
 }
 
@@ -136,11 +138,6 @@ pub struct Typed {
     name: String,
     role: String,
     language: String,
-}
-
-/// A network hears nobody itself, so nobody comes to it with a phone.
-fn hears(can: &Can<Govern>) -> Result<()> {
-    if can.hub().kind.has_hubs() { Err(Error::NotFound) } else { Ok(()) }
 }
 
 pub async fn ask_member(can: Can<Govern>, InEnglish(reader): InEnglish) -> Result<Markup> {

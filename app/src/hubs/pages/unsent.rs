@@ -1,6 +1,6 @@
 //! A coordinator loads the file of a phone that could not send.
 
-use crate::hubs::access::Govern;
+use crate::hubs::access::{Govern, hears};
 use crate::hubs::unsent::{self, Came, LARGEST, Report, Row};
 use crate::navigation;
 use axum::Extension;
@@ -17,8 +17,9 @@ use kit::web::reader::{InEnglish, Reader};
 use kit::{Error, Problem, Problems, Result};
 use maud::{Markup, html};
 
-pub async fn ask(can: Can<Govern>, InEnglish(reader): InEnglish) -> Markup {
-    ask_page(&reader, &can, &Filled::empty())
+pub async fn ask(can: Can<Govern>, InEnglish(reader): InEnglish) -> Result<Markup> {
+    hears(&can)?;
+    Ok(ask_page(&reader, &can, &Filled::empty()))
 }
 
 pub async fn load(

@@ -145,6 +145,9 @@ async fn a_file_that_was_changed_cut_or_made_by_somebody_else_is_told_from_ours(
     for (who, status) in [("", 401), ("amina", 403), ("ben", 403), ("dev", 404)] {
         load(&town, who, &text).await.is(status);
     }
+    // A network hears nobody itself.
+    town.get("cara", "/hubs/mill-lane/unsent").await.is(200);
+    town.get("olu", "/hubs/weald/unsent").await.is(404);
 }
 
 #[tokio::test]

@@ -247,7 +247,7 @@ fn slip(words: Words) -> Markup {
                 }
             }
             div.field #slip-typed data-field="slip_printed" hidden {
-                label for="slip_printed" { (words.t("slip-the-code")) }
+                label for="slip_printed" { (words.t("slip-printed-code")) }
                 p.hint { (words.t("slip-give-printed-about")) }
                 input #slip_printed name="slip_printed" type="text" dir="ltr" maxlength="40" autocomplete="off" autocapitalize="characters";
             }

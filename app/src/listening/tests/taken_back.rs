@@ -40,6 +40,7 @@ const TABLES: &[(&str, bool)] = &[
     ("invitations", false),
     ("jobs", true),
     ("links", false),
+    ("key_mark", false),
     // That a page of paper was printed and typed in, and no word of what stood on it.
     ("listening_sheets", false),
     ("memberships", false),

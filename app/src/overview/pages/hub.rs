@@ -76,7 +76,7 @@ fn whole(reader: &Reader, can: &Can<See>, hub: &HubFigures, open: &[Promised]) -
             }
             (pieces::actions(pieces::action(words.t("overview-listen-now"), "/phone")))
         }
-        (waiting(words, &at, hub))
+        (waiting(words, &at, hub, can.role()))
         (pieces::beside(
             html! {
                 section.sheet { (months(words, &by_month, &Series::new(words.t("overview-conversations"), drawn).stage(Stage::Listening))) }
@@ -140,12 +140,14 @@ fn named(words: Words, month: &str) -> String {
 }
 
 /// What waits for somebody, each with its number, the most pressing first.
-fn waiting(words: Words, at: &str, hub: &HubFigures) -> Markup {
+fn waiting(words: Words, at: &str, hub: &HubFigures, role: Role) -> Markup {
+    // Nobody is told of work that is not theirs to open.
+    let to_settle = |n: i64| if role >= Role::Coordinator { n } else { 0 };
     let all = [
         (hub.overdue, "overview-overdue", "/follow-ups", Tone::Late),
-        (hub.conflicts, "overview-conflicts", "/conflicts", Tone::Next),
+        (to_settle(hub.conflicts), "overview-conflicts", "/conflicts", Tone::Next),
         (hub.voice_notes, "overview-voice-notes", "/voice-notes", Tone::Next),
-        (hub.ended_twice, "overview-ended-twice", "/conflicts", Tone::Next),
+        (to_settle(hub.ended_twice), "overview-ended-twice", "/conflicts", Tone::Next),
         (hub.due_this_week, "overview-due", "/follow-ups", Tone::Next),
         (hub.uncoded, "overview-uncoded", "/coding", Tone::Plain),
     ];

@@ -67,9 +67,9 @@ fn list_page(
     let filled = Filled::new([("name", name)]);
     let form = Fields::new(words, &filled);
     let lead = match all {
-        0 => format!("Nobody has asked {} to contact them yet.", hub.name),
-        1 => format!("1 person has asked {} to contact them.", hub.name),
-        n => format!("{} people have asked {} to contact them.", words.number(n), hub.name),
+        0 => format!("There is nobody yet whom {} may contact.", hub.name),
+        1 => format!("There is 1 person whom {} may contact.", hub.name),
+        n => format!("There are {} people whom {} may contact.", words.number(n), hub.name),
     };
     let older = found
         .older

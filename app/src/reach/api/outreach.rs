@@ -243,7 +243,7 @@ pub async fn plan(
 ) -> Result<(StatusCode, Json<SessionPlanned>)> {
     let Path((_, sent_id)) = address;
     let id = id::parse(&sent_id).ok_or_else(|| Error::invalid("id", "problem-unreadable"))?;
-    let planned = Planned::of(&written, &can.hub().zone)?;
+    let planned = Planned::of(&written, &can.hub().zone, can.now())?;
     let made = id.clone();
     let new = can.write(move |hub| sessions::plan(hub, &made, &planned)).await?;
     let status = if new { StatusCode::CREATED } else { StatusCode::OK };

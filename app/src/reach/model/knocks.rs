@@ -51,7 +51,7 @@ impl Knock {
         }
         let asked = written.come_back.as_deref().map(str::trim).unwrap_or_default();
         let come_back = match outcome {
-            Some(Outcome::ComeBack) => come_back(asked, &mut problems),
+            Some(Outcome::ComeBack) => come_back(asked, at, &mut problems),
             _ if asked.is_empty() => None,
             _ => {
                 problems.add(Problem::new("come_back", "problem-come-back-other"));
@@ -94,8 +94,8 @@ pub fn happened(written: &str, now: Timestamp, problems: &mut Problems) -> Optio
     Some(at.as_microsecond())
 }
 
-/// `2026-11-28T18:00` or `2026-11-28`; nothing is some time.
-fn come_back(asked: &str, problems: &mut Problems) -> Option<String> {
+/// `2026-11-28T18:00` or `2026-11-28`; nothing is some time. `at` is when they asked.
+fn come_back(asked: &str, at: Option<i64>, problems: &mut Problems) -> Option<String> {
     if asked.is_empty() {
         return Some(String::new());
     }
@@ -105,8 +105,14 @@ fn come_back(asked: &str, problems: &mut Problems) -> Option<String> {
     };
     let year = |tidy: &String| tidy.get(..4).and_then(|year| year.parse().ok()).is_some_and(|year| YEARS.contains(&year));
     let tidy = tidy.filter(year);
-    if tidy.is_none() {
-        problems.add(Problem::new("come_back", "problem-come-back"));
+    // Where it is still the day before, by the clocks of the hub, is not known here.
+    let before = |at: i64| Some(instant(at).checked_sub(24.hours()).ok()?.strftime("%Y-%m-%d").to_string());
+    match (&tidy, at.and_then(before)) {
+        (None, _) => problems.add(Problem::new("come_back", "problem-come-back")),
+        (Some(day), Some(earliest)) if day.as_str() < earliest.as_str() => {
+            problems.add(Problem::new("come_back", "problem-come-back-past"));
+        }
+        _ => {}
     }
     tidy
 }

@@ -102,6 +102,9 @@ pub fn postcode(typed: &str) -> std::result::Result<String, Problem> {
     if large.chars().count() > LONGEST_POSTCODE {
         return Err(Problem::new("postcode", "problem-too-long").with("most", LONGEST_POSTCODE));
     }
+    if !large.chars().all(|c| c.is_ascii_alphanumeric() || c == ' ' || c == '-') {
+        return Err(Problem::new("postcode", "problem-postcode"));
+    }
     let close: String = large.chars().filter(|c| *c != ' ').collect();
     Ok(match british(&close) {
         true => format!("{} {}", &close[..close.len() - 3], &close[close.len() - 3..]),

@@ -3,7 +3,7 @@
 use super::{Kind, Standing, Wanted};
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, ToSpan};
 use kit::{Error, Problem, Problems, Result};
 use serde::Deserialize;
 use std::collections::HashSet;
@@ -26,7 +26,10 @@ pub mod limits {
     pub const LATE: SignedDuration = SignedDuration::from_hours(14 * 24);
     /// What happened so long before it begins belongs to the session already.
     pub const BEFORE: SignedDuration = SignedDuration::from_hours(2);
-    pub const YEARS: std::ops::Range<i16> = 2000..2100;
+    /// Sheets of paper come back as late as phones, also from an outing that nobody had planned here.
+    pub const DAYS_BACK: i64 = 14;
+    /// Nobody plans for longer.
+    pub const DAYS_AHEAD: i64 = 366;
 }
 
 /// A pair, or three where one learns.
@@ -71,7 +74,7 @@ pub struct Planned {
 
 impl Planned {
     /// Looks at all of it, and says everything that is wrong at once.
-    pub fn of(written: &WrittenSession, zone: &TimeZone) -> Result<Planned> {
+    pub fn of(written: &WrittenSession, zone: &TimeZone, now: Timestamp) -> Result<Planned> {
         let mut problems = Problems::default();
         let name = line("name", &written.name, limits::NAME, &mut problems);
         if name.is_empty() {
@@ -82,7 +85,7 @@ impl Planned {
         if wanted.is_none() {
             problems.add(Problem::new("wanted", "problem-choose"));
         }
-        let times = times(written, zone, &mut problems);
+        let times = times(written, zone, now, &mut problems);
         let pair = each_once(&written.pair);
         match pair.len() {
             0 => problems.add(Problem::new("pair", "problem-pair-none")),
@@ -131,11 +134,20 @@ fn line(field: &'static str, typed: &str, most: usize, problems: &mut Problems) 
 }
 
 /// From when to when, on one day of the hub.
-fn times(written: &WrittenSession, zone: &TimeZone, problems: &mut Problems) -> Option<(Timestamp, Timestamp)> {
+fn times(
+    written: &WrittenSession,
+    zone: &TimeZone,
+    now: Timestamp,
+    problems: &mut Problems,
+) -> Option<(Timestamp, Timestamp)> {
     let day: Option<Date> = written.day.trim().parse().ok();
-    let day = day.filter(|day| limits::YEARS.contains(&day.year()));
-    if day.is_none() {
-        problems.add(Problem::new("day", "problem-not-date"));
+    let today = zone.to_datetime(now).date();
+    match day {
+        None => problems.add(Problem::new("day", "problem-not-date")),
+        Some(day) if day < today - limits::DAYS_BACK.days() || day > today + limits::DAYS_AHEAD.days() => {
+            problems.add(Problem::new("day", "problem-session-day"));
+        }
+        Some(_) => {}
     }
     let mut time = |field: &'static str, typed: &str| {
         let time = clock(typed);
@@ -218,6 +230,11 @@ impl Session {
         now >= self.starts_at
     }
 
+    /// The pair should be back, and its streets are still out.
+    pub fn is_late(&self, now: Timestamp) -> bool {
+        now >= self.ends_at && !self.is_over(now)
+    }
+
     /// Nobody walks it any more.
     pub fn is_over(&self, now: Timestamp) -> bool {
         self.cancelled || self.ended_at.is_some() || now >= self.streets_until()
@@ -276,7 +293,8 @@ mod tests {
         };
         change(&mut written);
         let zone = TimeZone::get("Europe/London").expect("a zone");
-        Planned::of(&written, &zone).map_err(|error| match error {
+        let now = "2026-11-24T09:00:00Z".parse().expect("a moment");
+        Planned::of(&written, &zone, now).map_err(|error| match error {
             Error::Invalid(problems) => problems.0.iter().map(|p| p.field.to_string()).collect(),
             other => panic!("{other}"),
         })
@@ -290,7 +308,12 @@ mod tests {
         assert_eq!(none.unwrap_err(), ["name", "wanted", "day", "from", "to", "pair", "streets"]);
         assert_eq!(planned(|s| s.to = "10:00".into()).unwrap_err(), ["to"]);
         assert_eq!(planned(|s| s.to = "23:00".into()).unwrap_err(), ["to"]);
-        assert_eq!(planned(|s| s.day = "2026-02-30".into()).unwrap_err(), ["day"]);
+        for day in ["2026-02-30", "2026-11-09", "2027-11-26", "9999-12-31"] {
+            assert_eq!(planned(|s| s.day = day.into()).unwrap_err(), ["day"], "{day}");
+        }
+        for day in ["2026-11-10", "2027-11-25"] {
+            assert!(planned(|s| s.day = day.into()).is_ok(), "{day}");
+        }
         assert_eq!(planned(|s| s.name = "x".repeat(81)).unwrap_err(), ["name"]);
         assert_eq!(planned(|s| s.streets = (0..61).map(|n| n.to_string()).collect()).unwrap_err(), ["streets"]);
     }
@@ -306,8 +329,8 @@ mod tests {
     #[test]
     fn a_session_keeps_the_clocks_of_the_hub_when_they_change() {
         let starts = |day: &str, from: &str| planned(|s| (s.day, s.from) = (day.into(), from.into())).map(|s| s.starts_at.to_string());
-        assert_eq!(starts("2026-10-24", "10:00"), Ok("2026-10-24T09:00:00Z".into()));
-        assert_eq!(starts("2026-10-25", "10:00"), Ok("2026-10-25T10:00:00Z".into()));
+        assert_eq!(starts("2027-03-27", "10:00"), Ok("2027-03-27T10:00:00Z".into()));
+        assert_eq!(starts("2027-03-28", "10:00"), Ok("2027-03-28T09:00:00Z".into()));
         assert_eq!(starts("2026-11-28", "9.30"), Ok("2026-11-28T09:30:00Z".into()));
         for bad in ["25:00", "10:75", "", "ten"] {
             assert_eq!(starts("2026-11-28", bad).unwrap_err(), ["from"], "{bad}");

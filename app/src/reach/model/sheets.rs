@@ -66,6 +66,8 @@ pub struct Line {
     pub boxes: bool,
     /// What was typed in from this line and stands: the knock's id, its outcome, and when to come back.
     pub typed: Option<(String, Outcome, Option<String>)>,
+    /// When that knock was.
+    pub knocked_at: Option<Timestamp>,
 }
 
 /// What somebody says of a line of a sheet.

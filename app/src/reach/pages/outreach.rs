@@ -155,6 +155,8 @@ pub(super) fn state<P: Permission>(words: Words, can: &Can<P>, session: &Session
         pieces::badge(Tone::Late, words.t("outreach-cancelled"))
     } else if session.is_over(now) {
         pieces::badge(Tone::Plain, words.t("outreach-over"))
+    } else if session.is_late(now) {
+        pieces::badge(Tone::Late, words.t("outreach-late"))
     } else if session.has_begun(now) {
         pieces::badge(Tone::Next, words.t("outreach-now"))
     } else if day(session.starts_at, zone) == day(now, zone) {

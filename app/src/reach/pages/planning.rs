@@ -110,7 +110,7 @@ pub async fn change(
 }
 
 async fn store(can: &Can<Plan>, reader: &Reader, session: Option<Session>, id: String, pairs: Pairs) -> Result<Response> {
-    let kept = match Planned::of(&written(&pairs), &can.hub().zone) {
+    let kept = match Planned::of(&written(&pairs), &can.hub().zone, can.now()) {
         Ok(planned) => {
             let id = id.clone();
             can.write(move |hub| sessions::plan(hub, &id, &planned)).await

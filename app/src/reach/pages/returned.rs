@@ -54,7 +54,7 @@ async fn find(can: Can<Walk>, reader: Reader, typed: String) -> Response {
         Ok(_) => seen(&at),
         Err(Error::NotFound) => {
             let problem = Problems(vec![Problem::new("code", "problem-sheet-unknown")]);
-            again(ask_page(&reader, &can, &Filled::new([("code", typed)]).wrong(reader.words, &problem)))
+            again(ask_page(&reader, &can, &Filled::new([("printed_code", typed)]).wrong(reader.words, &problem)))
         }
         Err(error) => error.into_response(),
     }
@@ -76,7 +76,7 @@ fn ask_page(reader: &Reader, can: &Can<Walk>, filled: &Filled) -> Markup {
                 p { (words.t("sheet-photograph-why")) }
                 form method="post" action={ (at) "/photograph" } enctype="multipart/form-data" {
                     (form.file("photograph", words.t("sheet-photograph-field")).accept("image/jpeg,image/png"))
-                    (form.text("code", words.t("sheet-code-too")).hint(words.t("sheet-code-too-why")).short())
+                    (form.text("printed_code", words.t("sheet-code-too")).hint(words.t("sheet-code-too-why")).short())
                     button { (words.t("sheet-read")) }
                 }
             }))
@@ -117,7 +117,8 @@ fn begun(
     shown: &Shown,
     outcome: impl Fn(usize, &Line) -> Option<Outcome>,
 ) -> Filled {
-    let mut values = vec![("time".to_owned(), reader.words.time(shown.session.starts_at, &can.hub().zone))];
+    let at = shown.lines.iter().find_map(|line| line.knocked_at).unwrap_or(shown.session.starts_at);
+    let mut values = vec![("time".to_owned(), reader.words.time(at, &can.hub().zone))];
     for (at, line) in shown.lines.iter().enumerate() {
         let outcome = outcome(at, line).map_or("", Outcome::as_str);
         values.push((format!("line-{at}"), outcome.to_owned()));
@@ -240,6 +241,9 @@ async fn kept(can: &Can<Walk>, shown: &Shown, pairs: &Pairs) -> Result<()> {
             typed.push(Typed { line: number, outcome: None, come_back: None });
         }
     }
+    if shown.sheet.typed.is_none() && typed.iter().all(|line| line.outcome.is_none()) && problems.is_empty() {
+        problems.add(Problem::new("line-0", "problem-sheet-empty"));
+    }
     problems.or(())?;
     let (sheet, at) = (shown.sheet.clone(), at.map(|at| at.as_microsecond()).unwrap_or_default());
     can.write(move |hub| sheets::take_in(hub, &sheet, at, &typed)).await?;
@@ -271,7 +275,7 @@ pub async fn photograph(can: Can<Walk>, reader: Reader, form: Multipart) -> Resu
     match read(&can, file, &typed).await {
         Ok((shown, said)) => Ok(read_page(&reader, &can, &shown, &said).into_response()),
         Err(Error::Invalid(problems)) => {
-            Ok(again(ask_page(&reader, &can, &Filled::new([("code", typed)]).wrong(reader.words, &problems))))
+            Ok(again(ask_page(&reader, &can, &Filled::new([("printed_code", typed)]).wrong(reader.words, &problems))))
         }
         Err(error) => Err(error),
     }
@@ -290,7 +294,7 @@ async fn brought(mut form: Multipart) -> Result<(Vec<u8>, String)> {
     while let Some(part) = form.next_field().await.map_err(refused)? {
         match part.name() {
             Some("photograph") => file = part.bytes().await.map_err(refused)?.to_vec(),
-            Some("code") => code = part.text().await.map_err(refused)?.chars().take(20).collect(),
+            Some("printed_code") => code = part.text().await.map_err(refused)?.chars().take(20).collect(),
             _ => {}
         }
     }
@@ -307,9 +311,9 @@ async fn read(can: &Can<Walk>, file: Vec<u8>, typed: &str) -> Result<(Shown, Vec
     .await
     .map_err(|_| Error::internal("a photograph was not read to its end"))??;
     let code = if typed.trim().is_empty() { found } else { Some(id::tidy_code(typed)) };
-    let code = code.ok_or_else(|| Error::invalid("code", "problem-photograph-code"))?;
+    let code = code.ok_or_else(|| Error::invalid("printed_code", "problem-photograph-code"))?;
     let shown = shown(can, code).await.map_err(|error| match error {
-        Error::NotFound => Error::invalid("code", "problem-sheet-unknown"),
+        Error::NotFound => Error::invalid("printed_code", "problem-sheet-unknown"),
         other => other,
     })?;
     tokio::task::spawn_blocking(move || grey.read(&shown.sheet, &shown.lines).map(|said| (shown, said)))

@@ -182,7 +182,11 @@ fn changing(words: Words, can: &Can<Walk>, session: &Session, own: &str) -> Mark
     html! {
         @if !session.is_over(can.now()) {
             (pieces::quiet_action(words.t("outreach-change"), format!("{own}/change")))
-            form.press method="post" action={ (own) "/cancel" } { (forms::grave_button(words.t("outreach-cancel"))) }
+            details.asked {
+                summary { (words.t("outreach-cancel")) }
+                p { (words.t("outreach-cancel-sure")) }
+                form method="post" action={ (own) "/cancel" } { (forms::grave_button(words.t("outreach-cancel-yes"))) }
+            }
         }
     }
 }

@@ -35,6 +35,7 @@ const END: f64 = 196.0;
 struct Shown {
     session: Session,
     sheets: Vec<(Sheet, Vec<Line>)>,
+    earlier: Vec<Sheet>,
 }
 
 async fn shown(can: &Can<Walk>, id: String) -> Result<Shown> {
@@ -44,7 +45,8 @@ async fn shown(can: &Can<Walk>, id: String) -> Result<Shown> {
             .into_iter()
             .map(|sheet| sheets::lines(hub, &sheet.id).map(|lines| (sheet, lines)))
             .collect::<Result<_>>()?;
-        Ok(Shown { session, sheets })
+        let earlier = sheets::earlier(hub, &session)?;
+        Ok(Shown { session, sheets, earlier })
     })
     .await
 }
@@ -79,6 +81,9 @@ fn page(reader: &Reader, can: &Can<Walk>, shown: &Shown, filled: &Filled) -> Res
                 p { (words.t("sheets-how")) }
             }))
             (pieces::list(shown.sheets.iter().map(|(sheet, _)| listed(words, can, sheet))))
+            @if !shown.earlier.is_empty() {
+                (pieces::section(words.t("sheets-earlier"), pieces::list(shown.earlier.iter().map(|sheet| listed(words, can, sheet)))))
+            }
             details {
                 summary { (words.t("sheets-anew")) }
                 p { (words.t("sheets-anew-why")) }
@@ -183,7 +188,9 @@ fn drawn(can: &Can<Walk>, session: &Session, sheet: &Sheet, lines: &[Line]) -> R
                         tspan direction=(direction) { (words.t(heading(outcome))) }
                     }))
                 }
-                (translated(start(WHEN), 60.0, 3.0, direction, html! { (words.t("sheet-when")) }))
+                (text(places::across(sheet.language, (WHEN + END) / 2.0 + 2.0, 0.0), 60.0, 3.0, "middle", html! {
+                    tspan direction=(direction) { (words.t("sheet-when")) }
+                }))
                 @for (at, line) in lines.iter().enumerate() {
                     (drawn_line(words, can, sheet, at, line))
                 }
@@ -229,7 +236,7 @@ fn drawn_line(words: Words, can: &Can<Walk>, sheet: &Sheet, at: usize, line: &Li
         (text(from, top + 5.2, if door.label.chars().count() > 12 { 3.2 } else { 4.4 }, name_anchor, html! {
             tspan font-weight="700" { (door.label) }
         }))
-        @if line.boxes {
+        @if line.boxes && door.standing.do_not_knock_at.is_none() {
             (translated(start(VISIT), top + if door.standing.come_back.is_some() { 3.4 } else { 5.0 }, 2.9, direction, html! {
                 (last_visit(words, &door.standing, &can.hub().zone))
             }))

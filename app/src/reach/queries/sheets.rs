@@ -10,7 +10,7 @@ use kit::access::{Includes, Reading, Writing};
 use kit::clock::instant;
 use kit::db::Row;
 use kit::words::Language;
-use kit::{Error, Problem, Problems, Result, id, sql};
+use kit::{Error, Problem, Problems, Result, id, limits, sql};
 
 /// Makes the sheets of a session's streets, each of at most [`LINES`] doors of one street.
 pub fn make(hub: &mut Writing<'_, impl Includes<Walk>>, session: &Session, language: Language) -> Result<()> {
@@ -94,6 +94,23 @@ pub fn of(hub: &mut Reading<'_, impl Includes<Walk>>, session: &Session) -> Resu
     )
 }
 
+/// Those that were printed before the newest: they can still come back, the last printed first.
+pub fn earlier(hub: &mut Reading<'_, impl Includes<Walk>>, session: &Session) -> Result<Vec<Sheet>> {
+    hub.rows(
+        sql!(
+            "SELECT s.id, s.code, s.session_id, s.street_id, t.name AS street, s.page, s.pages, s.language, s.made_at,
+                    s.typed_at, a.name AS typed_by_name
+             FROM sheets s JOIN streets t ON t.hub_id = s.hub_id AND t.id = s.street_id
+             LEFT JOIN accounts a ON a.id = s.typed_by
+             WHERE s.hub_id = $1 AND s.session_id = $2
+                   AND s.made_at < (SELECT max(n.made_at) FROM sheets n WHERE n.hub_id = $1 AND n.session_id = $2)
+             ORDER BY s.made_at DESC, s.id LIMIT $3"
+        ),
+        &[(&session.id).into(), limits::PAGE.into()],
+        sheet,
+    )
+}
+
 /// The sheet that bears a code. A listener finds those of the sessions they are in.
 pub fn by_code(hub: &mut Reading<'_, impl Includes<Walk>>, code: &str) -> Result<Sheet> {
     let own = own_only(hub);
@@ -118,7 +135,8 @@ pub fn lines(hub: &mut Reading<'_, impl Includes<Walk>>, sheet: &str) -> Result<
     hub.rows(
         sql!(
             "SELECT d.id, d.label, d.floor, d.turn, d.step, d.visits, d.last_at, d.last_outcome, d.spoke_at, d.come_back,
-                    d.do_not_knock_at, l.boxes, t.id AS attempt_id, t.outcome, t.come_back AS typed_come_back
+                    d.do_not_knock_at, l.boxes, t.id AS attempt_id, t.outcome, t.come_back AS typed_come_back,
+                    t.at AS knocked_at
              FROM sheet_lines l JOIN doors d ON d.hub_id = l.hub_id AND d.id = l.door_id
              LEFT JOIN door_attempts t ON t.hub_id = l.hub_id AND t.id = l.attempt_id
                   AND NOT EXISTS (SELECT 1 FROM attempt_undos u WHERE u.hub_id = t.hub_id AND u.attempt_id = t.id)
@@ -147,6 +165,7 @@ pub fn lines(hub: &mut Reading<'_, impl Includes<Walk>>, sheet: &str) -> Result<
             typed: row.opt_text("attempt_id").zip(row.opt_text("outcome")).map(|(id, outcome)| {
                 (id, Outcome::kept(&outcome), row.opt_text("typed_come_back"))
             }),
+            knocked_at: row.opt_int("knocked_at").map(instant),
         },
     )
 }

@@ -192,16 +192,36 @@ pub fn warn(hub: &mut Writing<'_, impl Includes<Warn>>, id: &str, warned: &Warne
     Ok(true)
 }
 
+/// So many doors of a street are looked through for the end of a name.
+const LOOKED_THROUGH: i64 = 1_000;
+
 /// The door of a street as somebody typed it.
 fn door_of<P>(hub: &mut Reading<'_, P>, street: &str, typed: &str) -> Result<String> {
     let unknown = || Error::invalid("door", "problem-warning-door");
     let label = Label::parse(typed).map_err(|_| unknown())?;
+    let typed = label.folded();
     let id = hub.one(
         sql!("SELECT id FROM doors WHERE hub_id = $1 AND street_id = $2 AND folded = $3 AND retired_at IS NULL"),
-        &[street.into(), (&label.folded()).into()],
+        &[street.into(), (&typed).into()],
         |row| row.text("id"),
     )?;
-    id.ok_or_else(unknown)
+    if let Some(id) = id {
+        return Ok(id);
+    }
+    // The walk list of a block leaves out what all its doors begin with: there “Flat 27” is “27”.
+    let doors = hub.rows(
+        sql!("SELECT id, folded FROM doors WHERE hub_id = $1 AND street_id = $2 AND retired_at IS NULL LIMIT $3"),
+        &[street.into(), LOOKED_THROUGH.into()],
+        |row| (row.text("id"), row.text("folded")),
+    )?;
+    let is_number = typed.starts_with(|c: char| c.is_ascii_digit());
+    let ends_so = |folded: &str| {
+        folded.strip_suffix(&typed).is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_digit()))
+    };
+    match &doors.iter().filter(|(_, folded)| is_number && ends_so(folded)).collect::<Vec<_>>()[..] {
+        [(id, _)] => Ok(id.clone()),
+        _ => Err(unknown()),
+    }
 }
 
 /// It is still so: the warning stands for as long again, from now.

@@ -58,8 +58,19 @@ async fn a_listener_warns_about_the_streets_of_their_own_sessions() {
     town.get("amina", "/hubs/mill-lane/warnings").await.says(WORDS).says("24 December 2026");
     let form = [("street", lock.as_str()), ("kind", "dog")];
     town.post("amina", "/hubs/mill-lane/warnings", &form).await.is(422);
-    let unknown = [("street", weir.as_str()), ("kind", "dog"), ("door", "99")];
-    town.post("amina", "/hubs/mill-lane/warnings", &unknown).await.is(422).says("no door with that name");
+    for no_door in ["99", "at 2", "t"] {
+        let unknown = [("street", weir.as_str()), ("kind", "dog"), ("door", no_door)];
+        town.post("amina", "/hubs/mill-lane/warnings", &unknown).await.is(422).says("no door with that name");
+    }
+    // The walk list of a block shows “27” for “Flat 27”.
+    let flats = "UPDATE doors SET label = 'Flat 2' || label, folded = 'flat 2' || folded
+                 WHERE label = '1' AND street_id = (SELECT id FROM streets WHERE name = 'Weir Road')";
+    town.house.db_for_tests().run_script(flats.into()).await.unwrap();
+    for (typed, status) in [("1", 422), ("21", 303)] {
+        let flat = [("street", weir.as_str()), ("kind", "dog"), ("door", typed), ("words", "A dog"), ("days", "30")];
+        town.post("amina", "/hubs/mill-lane/warnings", &flat).await.is(status);
+    }
+    town.house.db_for_tests().run_script("DELETE FROM warnings WHERE words = 'A dog'".into()).await.unwrap();
     for (who, status) in [("farah", 404), ("ben", 404), ("amina", 303)] {
         town.post(who, &format!("/hubs/mill-lane/warnings/{mine}/renew"), &[]).await.is(status);
     }
