@@ -290,6 +290,8 @@ export class Draft {
     this.#known = [JSON.stringify(entry.form)];
     this.#there = true;
     this.#before = entry;
+    // It had a body when it was kept, and so it stood on the list before the page was opened anew.
+    this.#mended = entry.body === undefined ? undefined : entry;
     // Older versions of this page noted the words of consent only once a conversation was kept.
     const wording = /** @type {any} */ (entry.body)?.consent?.wording;
     this.#form.fill({ ...(wording && { wording }), .../** @type {Typed} */ (entry.form) }, place);

@@ -54,7 +54,7 @@ pub const SAID: Said = &[
     ("walk-street-free", &["street", "n"]),
     ("walk-street-mine", &["street", "until"]),
     ("walk-street-taken", &["street", "by", "until"]),
-    ("walk-cancelled", &[]),
+    ("walk-cancelled-out", &[]),
     ("walk-gone-back", &[]),
     ("walk-take", &[]),
     ("walk-take-more", &[]),

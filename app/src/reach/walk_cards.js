@@ -85,6 +85,6 @@ export function drawUntil(session, now) {
   const today = at?.toDateString() === now.toDateString();
   const words = at ? (today ? hourOf(at) : `${dayOf(at)} ${hourOf(at)}`) : "";
   const ours = at && say(until > now.getTime() ? "walk-back-until" : "walk-back-since", { until: words });
-  show("walk-until", session?.cancelled ? say("walk-cancelled") : (ours ?? say("walk-gone-back")));
+  show("walk-until", session?.cancelled ? say("walk-cancelled-out") : (ours ?? say("walk-gone-back")));
   part("walk-until-line").toggleAttribute("data-late", session?.cancelled || !ours);
 }

@@ -185,6 +185,11 @@ test("what is opened to be changed and left as it was is kept as it was; what wa
   await draft.leave();
   assert.deepEqual(await standing(outbox), [["mill-lane", "draft", "The lift, for a third time"]]);
   assert.equal(draft.isMended, true);
+  await draft.begin();
+  assert.equal(draft.isMended, false);
+  // The page is opened anew: it still stands on the list.
+  await draft.resume();
+  assert.deepEqual([form.fields.concerns, draft.isMended], ["The lift, for a third time", true]);
 });
 
 test("lists that come late are those of the hub they were asked for", async () => {

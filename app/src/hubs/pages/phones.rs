@@ -62,7 +62,7 @@ fn list_page(reader: &Reader, can: &Can<Govern>, found: &[Phone], revoked: bool)
                 (pieces::list(gone.iter().map(|phone| entry(reader, can, phone))))
             }))
         }
-        @if hears(&can).is_ok() {
+        @if hears(can).is_ok() {
             (pieces::section("A phone that cannot send", html! {
                 p { "When a phone has no way to send, it can save its unsent work to a file. The file is closed: only this hub and whoever wrote it can open it." }
                 (pieces::actions(pieces::quiet_action("Load a file from a phone", format!("/hubs/{}/unsent", can.hub().id))))

@@ -54,7 +54,7 @@ async fn find(can: Can<Walk>, reader: Reader, typed: String) -> Response {
         Ok(_) => seen(&at),
         Err(Error::NotFound) => {
             let problem = Problems(vec![Problem::new("code", "problem-sheet-unknown")]);
-            again(ask_page(&reader, &can, &Filled::new([("printed_code", typed)]).wrong(reader.words, &problem)))
+            again(ask_page(&reader, &can, &Filled::new([("code", typed)]).wrong(reader.words, &problem)))
         }
         Err(error) => error.into_response(),
     }
