@@ -1,5 +1,5 @@
 //! The key of the installation, with which is sealed what must be read again and yet be worth nothing to
-//! whoever carries the database away: the secrets of one-time codes.
+//! whoever carries the database away: safeguarding concerns, recordings, what opens phones, one-time codes.
 //!
 //! A key that is not the database's own must be noticed at the start, and not on the day when somebody opens
 //! a safeguarding concern: a data folder that was left behind is made anew with a new key, and nothing else

@@ -188,7 +188,7 @@ function turn(moved = false) {
     if (here) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  if (shown !== "write" && draft.isMended) void draft.leave();
+  if (!outbox.locked && at !== "write" && draft.isMended) void draft.leave();
   if (shown === "list") drawList(true);
   void walk.turn(shown === "walk", within);
   if (moved && within === "") {

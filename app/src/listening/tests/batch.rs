@@ -63,6 +63,9 @@ async fn each_record_of_a_batch_is_answered_as_if_it_had_come_alone() {
     assert_eq!(statuses(&send(&town, "amina", &sent).await), [200, 200, 422, 404, 200]);
     assert_eq!(statuses(&send(&town, "amina", &[other_words]).await), [409]);
     assert_eq!(town.look("SELECT count(*) FROM conversations").await, [["3"]]);
+    // Only who can settle it is told of it.
+    town.get("cara", "/hubs/mill-lane").await.is(200).says("conversation came twice");
+    town.get("ben", "/hubs/mill-lane").await.is(200).never_says("conversation came twice");
 }
 
 #[tokio::test]

@@ -34,18 +34,22 @@ const END: f64 = 196.0;
 
 struct Shown {
     session: Session,
+    /// As they were last printed.
     sheets: Vec<(Sheet, Vec<Line>)>,
+    /// Printed before, and perhaps still out.
     earlier: Vec<Sheet>,
 }
 
 async fn shown(can: &Can<Walk>, id: String) -> Result<Shown> {
     can.read(move |hub| {
         let session = sessions::one(hub, &id)?;
-        let sheets = sheets::of(hub, &session)?
+        let printed = sheets::of(hub, &session)?;
+        let last = printed.first().map(|sheet| sheet.made_at);
+        let (newest, earlier): (Vec<_>, Vec<_>) = printed.into_iter().partition(|sheet| Some(sheet.made_at) == last);
+        let sheets = newest
             .into_iter()
             .map(|sheet| sheets::lines(hub, &sheet.id).map(|lines| (sheet, lines)))
             .collect::<Result<_>>()?;
-        let earlier = sheets::earlier(hub, &session)?;
         Ok(Shown { session, sheets, earlier })
     })
     .await

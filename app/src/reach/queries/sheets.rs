@@ -10,7 +10,7 @@ use kit::access::{Includes, Reading, Writing};
 use kit::clock::instant;
 use kit::db::Row;
 use kit::words::Language;
-use kit::{Error, Problem, Problems, Result, id, limits, sql};
+use kit::{Error, Problem, Problems, Result, id, sql};
 
 /// Makes the sheets of a session's streets, each of at most [`LINES`] doors of one street.
 pub fn make(hub: &mut Writing<'_, impl Includes<Walk>>, session: &Session, language: Language) -> Result<()> {
@@ -76,7 +76,10 @@ fn sheet(row: &Row<'_>) -> Sheet {
     }
 }
 
-/// The sheets that were last printed for a session, in walking order. `session` comes from
+/// So many sheets are looked back upon: those of two printings at least, for one is less than a hundred.
+const LISTED: i64 = 200;
+
+/// The sheets of a session, the last printed first and each printing in walking order. `session` comes from
 /// [`sessions::one`], which has looked who asks.
 pub fn of(hub: &mut Reading<'_, impl Includes<Walk>>, session: &Session) -> Result<Vec<Sheet>> {
     hub.rows(
@@ -85,28 +88,9 @@ pub fn of(hub: &mut Reading<'_, impl Includes<Walk>>, session: &Session) -> Resu
                     s.typed_at, a.name AS typed_by_name
              FROM sheets s JOIN streets t ON t.hub_id = s.hub_id AND t.id = s.street_id
              LEFT JOIN accounts a ON a.id = s.typed_by
-             WHERE s.hub_id = $1 AND s.session_id = $2
-                   AND s.made_at = (SELECT max(n.made_at) FROM sheets n WHERE n.hub_id = $1 AND n.session_id = $2)
-             ORDER BY s.made_at, s.id"
+             WHERE s.hub_id = $1 AND s.session_id = $2 ORDER BY s.made_at DESC, s.id LIMIT $3"
         ),
-        &[(&session.id).into()],
-        sheet,
-    )
-}
-
-/// Those that were printed before the newest: they can still come back, the last printed first.
-pub fn earlier(hub: &mut Reading<'_, impl Includes<Walk>>, session: &Session) -> Result<Vec<Sheet>> {
-    hub.rows(
-        sql!(
-            "SELECT s.id, s.code, s.session_id, s.street_id, t.name AS street, s.page, s.pages, s.language, s.made_at,
-                    s.typed_at, a.name AS typed_by_name
-             FROM sheets s JOIN streets t ON t.hub_id = s.hub_id AND t.id = s.street_id
-             LEFT JOIN accounts a ON a.id = s.typed_by
-             WHERE s.hub_id = $1 AND s.session_id = $2
-                   AND s.made_at < (SELECT max(n.made_at) FROM sheets n WHERE n.hub_id = $1 AND n.session_id = $2)
-             ORDER BY s.made_at DESC, s.id LIMIT $3"
-        ),
-        &[(&session.id).into(), limits::PAGE.into()],
+        &[(&session.id).into(), LISTED.into()],
         sheet,
     )
 }

@@ -2,6 +2,7 @@
 
 use super::{session, street};
 use crate::town::stage::Town;
+use jiff::ToSpan;
 
 const HUB: &str = "/hubs/mill-lane";
 
@@ -48,11 +49,19 @@ async fn what_is_ticked_on_paper_counts_like_what_is_marked_on_a_phone() {
     town.post("amina", &sheet, &typed).await.is(303);
     assert_eq!(knocks(&town).await, ["come_back 1", "no_answer 1", "spoke 1"]);
     town.get("ben", &sheet).await.is(200).says("Amina").says("typed this sheet in before");
+    town.get("ben", &sheet).await.says("value=\"09:30\"");
     let mended = [("time", "09:30"), ("line-0", "no_answer"), ("line-1", "refused"), ("line-2", "")];
     town.post("ben", &sheet, &mended).await.is(303);
     assert_eq!(knocks(&town).await, ["no_answer 1", "refused 1"]);
     let counted = town.look("SELECT n FROM reach_counts WHERE series = 'knocked'").await;
     assert_eq!(counted, [["2"]]);
+
+    // Printed anew, the sheets that are out are still listed.
+    town.clock.hold(town.clock.now().checked_add(1.minute()).unwrap());
+    let all = format!("{HUB}/outreach/{session}/sheets");
+    town.get("ben", &all).await.is(200).never_says("Printed before");
+    town.post("ben", &all, &[("language", "en")]).await.is(303);
+    town.get("ben", &all).await.is(200).says("Printed before").says(&codes[0]).says(&codes[1]);
 }
 
 #[tokio::test]
@@ -79,6 +88,9 @@ async fn what_is_wrong_on_a_sheet_is_said_at_its_line_and_nothing_is_kept() {
     let sheet = format!("{HUB}/sheets/{}", codes[0]);
     let typed = [("time", "half past"), ("line-0", "spoke"), ("line-2", "come_back"), ("back-2", "soon")];
     town.post("amina", &sheet, &typed).await.is(422);
+    town.post("amina", &sheet, &[("time", "09:30")]).await.is(422).says("Nothing is ticked yet");
+    let typed = [("time", "09:30"), ("line-2", "come_back"), ("back-2", "2020-01-01")];
+    town.post("amina", &sheet, &typed).await.is(422).says("This day is over");
     let typed = [("time", "09:30"), ("line-0", "spoke"), ("line-2", "come_back"), ("back-2", "soon")];
     let again = town.post("amina", &sheet, &typed).await.is(422);
     again.says("value=\"spoke\" checked").says("field-back-2-problem");
