@@ -467,6 +467,7 @@ async function enter() {
   if (location.hash === "" && walk.outNow && isBlank(form.typed())) history.replaceState(null, "", `#walk/${walk.outNow}`);
   turn();
   part("content").dataset.ready = "";
+  walk.readySoon();
   if (hub.me) void refresh();
 }
 

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::model::Outcome;
 
 /// The modules of reach that the page loads.
-pub const MODULES: [&str; 9] = [
+pub const MODULES: [&str; 10] = [
     "checkin.js",
     "checkin_due.js",
     "walk.js",
@@ -17,6 +17,7 @@ pub const MODULES: [&str; 9] = [
     "walk_hand.js",
     "walk_lists.js",
     "walk_rows.js",
+    "walk_sessions.js",
     "walk_words.js",
 ];
 

@@ -2,11 +2,12 @@
 
 import { part, reveal, say, show } from "../../../kit/assets/phone_words.js";
 import { CheckIn } from "./checkin.js";
-import { drawUntil, drawWaiting, sessionCard } from "./walk_cards.js";
+import { drawUntil, drawWaiting } from "./walk_cards.js";
 import { isDone, isLeft, isSought, lastOf, nextOf, progressOf } from "./walk_doors.js";
 import { Hand, SOME_DAY } from "./walk_hand.js";
 import { Lists } from "./walk_lists.js";
 import { Rows } from "./walk_rows.js";
+import { Sessions } from "./walk_sessions.js";
 import { outcomeInWords, toldOf } from "./walk_words.js";
 
 /**
@@ -30,7 +31,10 @@ import { outcomeInWords, toldOf } from "./walk_words.js";
 /** While a list is open and there is signal, what the other one of the pair did comes in so often. */
 const RENEW_EVERY = 60_000;
 
-const MINUTE = 60_000;
+const HOUR = 3_600_000;
+
+/** Browsers that do not say when they are idle are left alone for so long. */
+const MOMENT = 2_000;
 
 const sought = /** @type {HTMLInputElement} */ (part("walk-sought"));
 
@@ -39,6 +43,7 @@ export class Walk {
   #hub;
   #page;
   #lists;
+  #sessions;
   #rows;
   #hand = new Hand();
   #checkIn;
@@ -49,15 +54,16 @@ export class Walk {
   #ticked;
   /** The marks that were made last, as long as they can be undone with one touch. @type {string[]} */
   #last = [];
-  /** @type {Map<string, string>} What went wrong with taking each session's list. */
-  #problems = new Map();
-  #taking = "";
   /** What is on the page: which list, and which doors of it. */
   #drawn = "";
   /** How far one has come in each street. @type {Map<string, { done: number, all: number }>} */
   #far = new Map();
   /** Which session the address names. */
   #open = "";
+  /** Which list was in sight last. */
+  #seen = "";
+  /** @type {Promise<void> | undefined} While a list is readied. */
+  #readying;
   #shown = false;
   #now = new Date();
 
@@ -68,8 +74,12 @@ export class Walk {
     this.#page = page;
     this.#checkIn = new CheckIn(outbox, hub, page.guarded);
     this.#lists = new Lists(outbox, { now: () => hub.now() });
+    this.#sessions = new Sessions(this.#lists, hub);
     this.#rows = new Rows(part("walk-streets"), part("walk-hand"), (door) => this.#told(door));
-    this.#lists.addEventListener("change", () => this.draw());
+    this.#lists.addEventListener("change", () => {
+      this.draw();
+      this.readySoon();
+    });
     for (const id of ["walk", "walk-hand", "walk-waiting"]) part(id).addEventListener("click", (event) => this.#clicked(event));
     part("walk").addEventListener("change", (event) => {
       const { name, value } = /** @type {HTMLInputElement} */ (event.target);
@@ -102,12 +112,8 @@ export class Walk {
 
   /** The session of which a list is here and people are out just now. */
   get outNow() {
-    const now = this.#hub.now();
-    const out = this.#lists.sessions.find(
-      ({ id, starts_at, ends_at, cancelled }) =>
-        this.#lists.here.has(id) && !cancelled && Date.parse(starts_at) - 60 * MINUTE <= now && now <= Date.parse(ends_at),
-    );
-    return out?.id;
+    const next = this.#sessions.nextHere;
+    return next && Date.parse(next.starts_at) - HOUR <= this.#hub.now() ? next.id : undefined;
   }
 
   /**
@@ -121,8 +127,11 @@ export class Walk {
       return;
     }
     this.#open = session;
-    const opens = session !== "" && this.#lists.list?.session.id !== session;
-    if (opens) for (const id of ["walk-open", "walk-sessions"]) reveal(id, false);
+    await this.#readying;
+    const waits = session !== "" && this.#lists.list?.session.id !== session;
+    const opens = waits || (session !== "" && this.#seen !== session);
+    this.#seen = session || this.#seen;
+    if (waits) for (const id of ["walk-open", "walk-sessions"]) reveal(id, false);
     if (session && !(await this.#lists.open(session)) && this.#open === session) this.#open = "";
     // The way back to the doors is one touch, wherever one has been meanwhile.
     part("to-walk").setAttribute("href", this.#open ? `#walk/${this.#open}` : "#walk");
@@ -130,6 +139,31 @@ export class Walk {
     if (!this.#isOpen) return;
     this.#rows.show();
     if (opens || document.activeElement === document.body) part("walk-name").focus({ preventScroll: true });
+  }
+
+  /** Lets the list that is wanted next be readied once the phone has nothing else to do. */
+  readySoon() {
+    const idle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ work) => setTimeout(work, MOMENT));
+    idle(() => {
+      if (!this.#shown) this.#readying ??= this.#ready().finally(() => (this.#readying = undefined));
+    });
+  }
+
+  /**
+   * Opens, draws and lays out the list that is wanted next while another part is in sight, so that its doors are
+   * there with one touch: a browser takes several times as long for what it shows for the first time.
+   */
+  async #ready() {
+    const next = this.#lists.list?.session.id ?? this.#sessions.nextHere?.id;
+    if (!next || !(await this.#lists.open(next)) || this.#shown || this.#outbox.locked) return;
+    this.#now = new Date(this.#hub.now());
+    this.#drawDoors();
+    void this.#checkIn.open(next);
+    reveal("walk-sessions", false);
+    part("walk").toggleAttribute("data-laid", true);
+    for (const id of ["walk-open", "walk-hand"]) reveal(id, true);
+    part("walk").getBoundingClientRect();
+    reveal("walk-hand", false);
   }
 
   get #isOpen() {
@@ -160,57 +194,7 @@ export class Walk {
     this.#hand.reveal(open);
     if (open) void this.#checkIn.open(this.#open);
     if (open) this.#drawDoors();
-    else this.#drawSessions();
-  }
-
-  // ── My sessions ─────────────────────────────────────────────────────────────────────────────────
-
-  #drawSessions() {
-    const now = this.#now.getTime();
-    const { sessions, known } = this.#lists;
-    // Today's and what is to come first; what is over stands last.
-    const order = [...sessions].sort((a, b) => {
-      const [overA, overB] = [a, b].map(({ ends_at }) => Number(Date.parse(ends_at) < now));
-      return overA - overB || Date.parse(a.starts_at) - Date.parse(b.starts_at);
-    });
-    show("walk-lead", say(navigator.onLine ? "walk-lead" : "walk-needs-signal"));
-    show("walk-none", say(known ? "walk-no-session" : "walk-none-known"));
-    reveal("walk-none", sessions.length === 0);
-    part("sessions").replaceChildren(
-      ...order.map((session) =>
-        sessionCard(session, {
-          me: this.#hub.me?.account.id ?? "",
-          now,
-          here: this.#lists.here.has(session.id),
-          taking: this.#taking === session.id,
-          problem: this.#problems.get(session.id) ?? "",
-        }),
-      ),
-    );
-  }
-
-  /** @param {string} id */
-  async #take(id) {
-    if (this.#taking) return;
-    this.#taking = id;
-    this.#problems.delete(id);
-    this.draw();
-    const refused = await this.#lists.take(id);
-    this.#taking = "";
-    if (refused) this.#problems.set(id, refused.problem || say(refused.taken ? "walk-all-taken" : "walk-take-failed"));
-    this.draw();
-    if (!refused) location.hash = `#walk/${id}`;
-    else /** @type {HTMLElement} */ (part("sessions").querySelector(`[data-session="${CSS.escape(id)}"]`))?.focus();
-  }
-
-  async #giveBack() {
-    const { list } = this.#lists;
-    if (!list) return;
-    const refused = await this.#lists.giveBack(list.session.id);
-    show("walk-give-problem", refused ? refused.problem || say("walk-give-failed") : "");
-    if (refused) return;
-    reveal("walk-give-back", false);
-    location.hash = "#walk";
+    else this.#sessions.draw();
   }
 
   // ── The list ────────────────────────────────────────────────────────────────────────────────────
@@ -446,7 +430,7 @@ export class Walk {
       tick: () => this.#tick(this.#ticked ? undefined : new Set()),
       "tick-mark": () => this.#markTicked(),
       "tick-end": () => this.#tick(undefined),
-      take: () => this.#take(session ?? ""),
+      take: () => this.#sessions.take(session ?? ""),
       "give-back": () => {
         reveal("walk-give-back", true);
         part("walk-give-back").querySelector("button")?.focus();
@@ -455,7 +439,7 @@ export class Walk {
         reveal("walk-give-back", false);
         part("ask-give-back").focus();
       },
-      "give-back-yes": () => this.#giveBack(),
+      "give-back-yes": () => this.#sessions.giveBack(),
       "let-go": () => this.#lists.letGo(entry ?? ""),
     };
     void deeds[act]?.();
