@@ -113,22 +113,19 @@ fn main() {
         sum as f64 / 1e6,
         table.len()
     );
-    let before = megabytes("VmRSS:");
     let (opening, postcodes) = seconds(|| {
         let blocks = table
             .iter()
             .map(|packed| Block::open(packed.as_slice()).expect("a block"));
         blocks.collect::<Postcodes>()
     });
-    let grown = megabytes("VmRSS:") - before;
     assert_eq!(postcodes.len(), LINES);
     let bytes = postcodes.bytes() as f64;
-    println!("open all blocks                    {opening:8.3} s");
+    println!("open all blocks                    {opening:8.2} s");
     println!(
-        "  the index takes                  {:8.2} MB, {:.2} bytes a postcode; memory grew by {:.1} MB",
+        "  the index takes                  {:8.2} MB, {:.2} bytes a postcode",
         bytes / 1e6,
-        bytes / LINES as f64,
-        grown * 1.048_576
+        bytes / LINES as f64
     );
 
     let mut areas = Areas::default();
@@ -150,7 +147,7 @@ fn main() {
                 .count()
         });
         assert_eq!(blocks, table.len());
-        println!("parse and pack, in an order {order:<11}{packing:4.2} s");
+        println!("parse and pack, in an order {order:<9}{packing:6.2} s");
         // Both alike, so that each text keeps its place.
         Chance(88_172_645_463_325_252).shuffle(&mut texts);
         Chance(88_172_645_463_325_252).shuffle(&mut added);

@@ -138,17 +138,16 @@ impl Block {
         if crc32fast::hash(sealed) != u32::from_le_bytes(*checksum) {
             return Err(Damaged::Checksum);
         }
-        let (block, corner) = Block::headed(bytes).ok_or(Damaged::Contents)?;
-        if block.bytes.len()
-            != block.rows_at() + block.sectors.count_ones() as usize * SECTOR_BYTES + CHECKSUM
-        {
+        let block = Block::headed(bytes).ok_or(Damaged::Contents)?;
+        let rows = block.sectors.count_ones() as usize * SECTOR_BYTES;
+        if block.bytes.len() != block.rows_at() + rows + CHECKSUM {
             return Err(Damaged::Length);
         }
-        block.consistent(corner).ok_or(Damaged::Contents)
+        block.consistent().ok_or(Damaged::Contents)
     }
 
-    /// A block by its header alone, with the box that the header tells of.
-    fn headed(bytes: Box<[u8]>) -> Option<(Block, Bounds)> {
+    /// A block by what its header tells of it.
+    fn headed(bytes: Box<[u8]>) -> Option<Block> {
         let (areas, outcode) = (half(&bytes, 2)?, Outcode::numbered(word(&bytes, 4)?)?);
         let (postcodes, sectors) = (half(&bytes, 8)?, half(&bytes, 10)?);
         let (west, south) = (word(&bytes, 12)?.cast_signed(), word(&bytes, 16)?.cast_signed());
@@ -159,8 +158,7 @@ impl Block {
         );
         let on_earth =
             west >= -FARTHEST && east <= FARTHEST && south >= -FARTHEST / 2 && north <= FARTHEST / 2;
-        // How many postcodes there are is held against the rows, and each sector has at most 400 of them.
-        if !on_earth || sectors == 0 || sectors >> SECTORS != 0 || areas == 0 || areas > postcodes {
+        if !on_earth || sectors == 0 || sectors >> SECTORS != 0 {
             return None;
         }
         let bounds = Bounds {
@@ -171,22 +169,19 @@ impl Block {
             north_east: Position { east, north },
         };
         let widths = Widths::of(areas, width, height);
-        Some((
-            Block {
-                bytes,
-                outcode,
-                postcodes,
-                sectors,
-                areas,
-                bounds: Some(bounds),
-                widths,
-            },
-            bounds,
-        ))
+        Some(Block {
+            bytes,
+            outcode,
+            postcodes,
+            sectors,
+            areas,
+            bounds: Some(bounds),
+            widths,
+        })
     }
 
     /// Holds the contents against what the header says of them.
-    fn consistent(mut self, told: Bounds) -> Option<Block> {
+    fn consistent(mut self) -> Option<Block> {
         let mut before = 0;
         for sector in self.bytes.get(self.rows_at()..)?.chunks_exact(SECTOR_BYTES) {
             let first = before;
@@ -205,13 +200,12 @@ impl Block {
             return None;
         }
 
-        let (width, height) = told.steps();
         let mut used = vec![false; usize::from(self.areas)];
-        let mut bounds: Option<Bounds> = None;
+        let (told, mut bounds) = (self.bounds?, None::<Bounds>);
         for rank in 0..self.postcodes {
             let record = self.record(rank)?;
             *used.get_mut(record.area as usize)? = true;
-            if record.east > width + 1 || record.north > height || (record.east == 0 && record.north != 0) {
+            if record.east == 0 && record.north != 0 {
                 return None;
             }
             if let Some(position) = self.position(&record) {

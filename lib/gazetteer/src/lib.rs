@@ -59,7 +59,7 @@
 //!
 //! A *record* is the area's place in the block's list, a bit for *live*, the steps eastwards from the box's
 //! western edge plus one (0: no position), and the steps northwards. Each field has as many bits as the block
-//! needs for its greatest value; a usual outcode has some 15 areas and spans some 15 km, which makes 34 bits.
+//! needs for its greatest value; a usual outcode has some 20 areas and spans some 15 km, which makes 34 bits.
 //!
 //! The outcode's number counts through all that can be written, in the order of text: (*a* × 27 + *b*) × 370 +
 //! *c* × 37 + *d*, where *a* is the first letter (A is 0), *b* the second (none is 0, A is 1), *c* the first
