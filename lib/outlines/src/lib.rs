@@ -1,0 +1,10 @@
+//! Outlines of areas: packed small, asked which holds a point, cut into vector tiles.
+
+mod grid;
+mod ground;
+mod outline;
+mod problems;
+
+pub use ground::{circle, distance_km};
+pub use outline::{Damaged, Outline, Step, bounds};
+pub use problems::{Problem, problems};
