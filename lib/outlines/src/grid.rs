@@ -55,10 +55,11 @@ pub(crate) const fn whole(rounded: f64) -> i32 {
     rounded as i32
 }
 
-/// Whether the edge between two corners is met on the way from the spot due west, the spot itself included.
+/// Whether the edge between two corners is met on the way from the spot due west.
 ///
-/// It is counted as if the spot lay a hair to the north, and much less than that again to the west of nothing:
-/// see [`crate::locator`] for why this puts a spot on a shared edge into one area only.
+/// Spots are taken as if they lay a hair to the east of where they are, and by far less than that to the north.
+/// So none lies on an edge, or level with a corner: how often an outline is met is even outside and odd inside,
+/// and a spot on an edge that two areas share lies in one of them, the eastern one.
 pub(crate) fn passes_west_of(spot: Spot, one: Spot, other: Spot) -> bool {
     let (low, high) = if one.y <= other.y {
         (one, other)

@@ -2,9 +2,11 @@
 
 mod grid;
 mod ground;
+mod locator;
 mod outline;
 mod problems;
 
 pub use ground::{circle, distance_km};
+pub use locator::Locator;
 pub use outline::{Damaged, Outline, Step, bounds};
 pub use problems::{Problem, problems};

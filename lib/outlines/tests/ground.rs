@@ -11,7 +11,7 @@ fn boxed(west: f64, south: f64, east: f64, north: f64) -> MultiPolygon {
 }
 
 fn packed(polygons: &MultiPolygon) -> Outline {
-    Outline::pack(polygons, Step::FINEST).unwrap()
+    Outline::pack(polygons, Step::FINEST).expect("a good outline")
 }
 
 #[test]
