@@ -5,7 +5,7 @@ use crate::Outline;
 use crate::grid::{Spot, turn};
 
 /// A cell with more runs than this is divided, if that helps.
-const MOST_RUNS: usize = 10;
+const MOST_RUNS: usize = 24;
 /// A cell is not divided to less than two to the power of this many millionths of a degree (7 m).
 const SMALLEST_SIDE: u32 = 6;
 /// The outer grid has no more cells than this, 4 bytes each.
@@ -310,7 +310,7 @@ fn parts_of(areas: &[(u32, &Outline)]) -> Vec<Part> {
 fn outer_grid(south_west: Spot, north_east: Spot, parts: &[Part]) -> Grid {
     let (width, height) = apart(north_east, south_west);
     let edges = || parts.iter().flat_map(|part| &part.edges);
-    let at_most = 4 * edges().count() as u64 + 4096;
+    let at_most = 2 * edges().count() as u64 + 4096;
     let grid = |side: u32| {
         let count = |length: i64| u32::try_from((length >> side) + 1).unwrap_or(u32::MAX);
         Grid {
