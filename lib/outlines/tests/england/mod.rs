@@ -118,11 +118,10 @@ pub fn postcodes(every: usize) -> Option<Vec<Postcode>> {
     Some(text.lines().skip(1).step_by(every).filter_map(postcode).collect())
 }
 
-/// The processor time that this process has had, in seconds: what others do meanwhile is not counted.
+/// The processor time that this thread has had, in seconds: what others do meanwhile is not counted.
 pub fn cpu_seconds() -> f64 {
-    let stat = std::fs::read_to_string("/proc/self/schedstat").unwrap_or_default();
-    let nanoseconds = stat.split(' ').next().and_then(|first| first.parse::<f64>().ok());
-    nanoseconds.unwrap_or(0.0) / 1e9
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
 }
 
 /// A geometry of GeoJSON.
