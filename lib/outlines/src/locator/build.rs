@@ -5,11 +5,11 @@ use crate::Outline;
 use crate::grid::{Spot, turn};
 
 /// A cell with more runs than this is divided, if that helps.
-const MOST_RUNS: usize = 24;
+const MOST_RUNS: usize = 32;
 /// A cell is not divided to less than two to the power of this many millionths of a degree (7 m).
 const SMALLEST_SIDE: u32 = 6;
 /// The outer grid has no more cells than this, 4 bytes each.
-const MOST_CELLS: u64 = 1 << 20;
+const MOST_CELLS: u64 = 1 << 19;
 
 /// An edge from its western to its eastern end, as far as the two differ in that.
 #[derive(Clone, Copy)]

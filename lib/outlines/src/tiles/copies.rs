@@ -8,7 +8,7 @@ use std::f64::consts::PI;
 use std::sync::OnceLock;
 
 /// Up to this zoom a copy is kept; below it a tile has so few areas that they are made coarser as it is cut.
-const LAST_COPY: u8 = 12;
+const LAST_COPY: u8 = 8;
 /// Web Mercator ends here, where its map is a square.
 const MOST_LATITUDE: f64 = 85.051_128_779_806_59;
 /// So many pieces share a box, by which all of them are passed over.
@@ -79,9 +79,9 @@ impl Copies {
     /// Goes through the polygons that reach a tile or its buffer, cut to it, in the order of their areas. The
     /// rings are in units from the tile's corner.
     pub fn each_within(&self, zoom: u8, x: u32, y: u32, mut visit: impl FnMut(&Piece, &[Ring])) {
-        let (shapes, shift) = match self.coarser.get(usize::from(zoom)) {
-            Some(copy) => (copy.get_or_init(|| self.exact.coarser(zoom)), 0),
-            None => (&self.exact, u32::from(DEEPEST - zoom)),
+        let (shapes, shift, coarse) = match self.coarser.get(usize::from(zoom)) {
+            Some(copy) => (copy.get_or_init(|| self.exact.coarser(zoom)), 0, 0),
+            None => (&self.exact, u32::from(DEEPEST - zoom), coarseness(zoom)),
         };
         // At the zoom of the shapes, a tile is so wide.
         let wide = |units: i32| i64::from(units) << shift;
@@ -104,7 +104,7 @@ impl Copies {
                 let mut rings: Vec<Ring> = Vec::new();
                 for ring in shapes.rings_of(piece) {
                     let local = |corner: &Corner| {
-                        let at = snapped(*corner, shift, 0);
+                        let at = snapped(*corner, shift, coarse);
                         Corner {
                             x: at.x - origin.x,
                             y: at.y - origin.y,
