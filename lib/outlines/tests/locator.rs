@@ -74,6 +74,33 @@ fn the_whole_world_can_be_an_area() {
     );
 }
 
+/// Patches that are drawn as circles lie upon each other by the hundred.
+#[test]
+fn areas_that_lie_upon_each_other_do_not_take_all_memory() {
+    let around = |number: u32| {
+        circle(
+            Coord {
+                x: -0.1 + f64::from(number) * 1e-4,
+                y: 51.5,
+            },
+            20.0,
+        )
+    };
+    let pack = |number| {
+        (
+            number,
+            Outline::pack(&around(number), Step::FINEST).expect("a circle"),
+        )
+    };
+    let areas: Vec<(u32, Outline)> = (0..500).rev().map(pack).collect();
+    let found = locator(&areas);
+    assert!(found.memory() < 20_000_000, "{}", found.memory());
+    assert_eq!(
+        (found.find(-0.1, 51.5), found.find(-0.1 + 0.33, 51.5)),
+        (Some(0), plainly(&areas, 0.23, 51.5))
+    );
+}
+
 /// Rings with any corners: they cross themselves and each other, lie on each other and on the lines of the grid.
 fn tangle() -> impl Strategy<Value = Vec<(u32, Outline)>> {
     let fine = (-0.02..0.02, 51.49..51.51).prop_map(|(x, y)| Coord { x, y });

@@ -114,6 +114,24 @@ fn a_damaged_head_or_tail_is_refused() {
     let mut other = packed.bytes().to_vec();
     other[0] = 2;
     assert_eq!(Outline::read(&other), Err(Damaged::Version(2)));
+    // A triangle; then with a number in two bytes where one would do, with a corner that stands twice, with the
+    // first corner again at the end, and with bounds that are wider than what lies in them.
+    let head = [1, 0xc0, 0x84, 0x3d, 2, 4];
+    let with = |rest: &[u8]| Outline::read(&[&head, rest].concat());
+    assert!(with(&[2, 2, 1, 1, 3, 0, 0, 4, 0, 0, 4]).is_ok());
+    assert_eq!(
+        with(&[2, 2, 1, 1, 0x83, 0, 0, 0, 4, 0, 0, 4]),
+        Err(Damaged::Number)
+    );
+    assert_eq!(
+        with(&[2, 2, 1, 1, 4, 0, 0, 4, 0, 0, 0, 0, 4]),
+        Err(Damaged::Number)
+    );
+    assert_eq!(
+        with(&[2, 2, 1, 1, 4, 0, 0, 4, 0, 0, 4, 3, 3]),
+        Err(Damaged::Number)
+    );
+    assert_eq!(with(&[3, 2, 1, 1, 3, 0, 0, 4, 0, 0, 4]), Err(Damaged::Number));
     // Four thousand million polygons in a dozen bytes.
     assert!(Outline::read(&[1, 1, 0, 0, 2, 2, 0xff, 0xff, 0xff, 0xff, 0x0f]).is_err());
 }

@@ -9,6 +9,7 @@
 //! answer is that of the whole outline always, not almost always.
 
 mod build;
+mod squares;
 
 use crate::Outline;
 use crate::grid::Spot;
