@@ -15,7 +15,7 @@
 //!
 //! // Into a table and back.
 //! let ward = Outline::read(ward.bytes())?;
-//! assert!(ward.bytes().len() < 30);
+//! assert!(ward.bytes().len() < 40);
 //!
 //! // What lies where.
 //! let wards = Locator::of([(7, &ward)]);

@@ -315,8 +315,8 @@ impl Head {
         let south_west = Spot { x, y };
         let north_east = south_west.moved(width, height).ok_or(Damaged::Number)?;
         let on_earth = |spot: Spot| {
-            let limit = |world: i32| (-(world / step)..=world / step).contains(&{ spot.x });
-            limit(WORLD_X) && (-(WORLD_Y / step)..=WORLD_Y / step).contains(&spot.y)
+            let (most_x, most_y) = (WORLD_X / step, WORLD_Y / step);
+            (-most_x..=most_x).contains(&spot.x) && (-most_y..=most_y).contains(&spot.y)
         };
         let polygons = numbers.number()?;
         if polygons == 0 || !on_earth(south_west) || !on_earth(north_east) {

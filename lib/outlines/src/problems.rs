@@ -3,8 +3,8 @@
 use crate::grid::{Spot, passes_west_of, turn};
 use geo_types::{Coord, MultiPolygon};
 
-/// How many pairs of edges are compared in the search for crossings, before it is given up: it takes less than a
-/// second. The most detailed district of England, as published, needs a tenth of it.
+/// How many pairs of edges are looked at in the search for crossings before it is given up, after about a second.
+/// An outline of ten thousand corners in no particular shape has a few million.
 const MOST_PAIRS: usize = 200_000_000;
 /// One crossing is enough to refuse an outline, and a few are enough to mend it.
 const MOST_CROSSINGS: usize = 16;

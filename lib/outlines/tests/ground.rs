@@ -1,5 +1,7 @@
 //! Areas, shares, circles and distances.
 
+mod england;
+
 use geo_types::{Coord, LineString, MultiPolygon, Polygon, Rect, coord};
 use outlines::{Outline, Step, circle, distance_km};
 use proptest::prelude::*;
@@ -78,6 +80,30 @@ fn a_circle_has_its_corners_at_its_radius() {
 fn london_to_leeds_is_272_kilometres() {
     let km = distance_km(coord! {x: -0.1278, y: 51.5074}, coord! {x: -1.5491, y: 53.8008});
     assert!((km - 272.8).abs() < 0.5, "{km}");
+}
+
+#[test]
+fn england_is_as_large_as_it_is_said_to_be_and_districts_lie_in_regions() {
+    let (Some(regions), Some(districts)) = (england::regions(), england::districts()) else {
+        return england::skipped("england_is_as_large_as_it_is_said_to_be_and_districts_lie_in_regions");
+    };
+    let total: f64 = regions.iter().map(|region| region.outline.area_km2()).sum();
+    // The Office for National Statistics measures 130,310 to the mean high water mark; these are simplified.
+    assert!((total / 130_310.0 - 1.0).abs() < 0.005, "{total}");
+    for district in &districts {
+        let shares = regions
+            .iter()
+            .map(|region| district.outline.share_in(&region.outline));
+        let mut shares: Vec<f64> = shares.collect();
+        shares.sort_by(f64::total_cmp);
+        let sum: f64 = shares.iter().sum();
+        let most = shares[shares.len() - 1];
+        assert!(
+            sum <= 1.0 + 1e-5 && most > 0.97,
+            "{}: {most} of {sum}",
+            district.name
+        );
+    }
 }
 
 fn star() -> impl Strategy<Value = Polygon> {

@@ -1,5 +1,7 @@
 //! Outlines to bytes and back, and bytes that nobody packed.
 
+mod england;
+
 use geo_types::{Coord, LineString, MultiPolygon, Polygon, polygon};
 use outlines::{Damaged, Outline, Problem, Step, bounds, problems};
 use proptest::prelude::*;
@@ -134,6 +136,46 @@ fn a_damaged_head_or_tail_is_refused() {
     assert_eq!(with(&[3, 2, 1, 1, 3, 0, 0, 4, 0, 0, 4]), Err(Damaged::Number));
     // Four thousand million polygons in a dozen bytes.
     assert!(Outline::read(&[1, 1, 0, 0, 2, 2, 0xff, 0xff, 0xff, 0xff, 0x0f]).is_err());
+}
+
+/// shapely finds 54 of these outlines not valid; where rings only touch themselves, we find nothing to mend.
+#[test]
+fn few_real_outlines_have_problems() {
+    let Some(areas) = england::lsoas() else {
+        return england::skipped("few_real_outlines_have_problems");
+    };
+    let found: Vec<_> = areas
+        .iter()
+        .map(|area| problems(&area.outline.polygons()))
+        .collect();
+    let crossed = found.iter().filter(|problems| !problems.is_empty()).count();
+    eprintln!(
+        "{crossed} of {} LSOAs have problems, as {:?}",
+        areas.len(),
+        found.iter().flatten().next()
+    );
+    assert!((10..=54).contains(&crossed), "{crossed}");
+    assert!(
+        found
+            .iter()
+            .flatten()
+            .all(|problem| matches!(problem, Problem::Crossing(..)))
+    );
+    let bytes: usize = areas.iter().map(|area| area.outline.bytes().len()).sum();
+    let corners: usize = areas.iter().map(|area| area.outline.corners()).sum();
+    assert!(bytes < 7 * corners, "{bytes} bytes for {corners} corners");
+}
+
+#[test]
+fn a_tangle_is_given_up_in_time() {
+    let corner = |number: i32| (f64::from(number % 2), 50.0 + f64::from(number) * 1e-5);
+    let around = [(2.0, 52.1), (2.0, 49.0), (-0.5, 49.0)];
+    let ring: LineString = (0..200_000).map(corner).chain(around).collect();
+    let combed = MultiPolygon(vec![Polygon::new(ring, Vec::new())]);
+    let start = std::time::Instant::now();
+    assert_eq!(problems(&combed), [Problem::TooManyCorners]);
+    assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
+    eprintln!("given up after {:?}", start.elapsed());
 }
 
 fn rings() -> impl Strategy<Value = MultiPolygon> {

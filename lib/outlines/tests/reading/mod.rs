@@ -1,4 +1,5 @@
 //! Reads a vector tile as the specification tells, and is strict where a drawing program would be lenient.
+#![allow(dead_code, reason = "the tests and the bench use a part of it each")]
 
 pub type Corner = (i64, i64);
 
