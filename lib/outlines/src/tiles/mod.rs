@@ -137,6 +137,9 @@ impl Layer {
 ///
 /// Corners go to the nearest point of a grid that depends on the zoom alone, so neighbours that share a border go
 /// on sharing it, and an area that becomes smaller than a point of that grid leaves its place to its neighbours.
+/// Where a part of an area has become narrower than that grid, its ring may touch itself, and about one in a
+/// hundred crosses itself, by less than a step of the grid.
+///
 /// The first tile of a zoom up to 8 waits for a coarser copy of the layer, which is then kept.
 #[must_use]
 pub fn cut(layers: &[&Layer], zoom: u8, x: u32, y: u32) -> Option<Vec<u8>> {
