@@ -289,7 +289,7 @@ fn england_has_no_gaps_at_zoom_6_where_many_areas_are_smaller_than_the_grid() {
     eprintln!("of {asked} places in England, {near} lie so near a border that the neighbour is drawn there");
 }
 
-/// On a coarse grid, narrow parts fold over: seldom, and by less than a step of the grid.
+/// On a coarse grid, narrow parts fold over: seldom, and by about a step of the grid.
 #[test]
 fn few_rings_cross_themselves() {
     let Some(areas) = england::lsoas() else {

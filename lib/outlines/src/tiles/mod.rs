@@ -137,8 +137,8 @@ impl Layer {
 ///
 /// Corners go to the nearest point of a grid that depends on the zoom alone, so neighbours that share a border go
 /// on sharing it, and an area that becomes smaller than a point of that grid leaves its place to its neighbours.
-/// Where a part of an area has become narrower than that grid, its ring may touch itself, and about one in a
-/// hundred crosses itself, by less than a step of the grid.
+/// Where a part of an area has become narrower than that grid, its ring may touch itself, and of a hundred rings
+/// one to four cross themselves at the lowest zooms, by about a step of the grid: half a pixel or less.
 ///
 /// The first tile of a zoom up to 8 waits for a coarser copy of the layer, which is then kept.
 #[must_use]
