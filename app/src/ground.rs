@@ -10,7 +10,18 @@ use kit::sealing::Sealing;
 use kit::text::Texts;
 
 /// Tables that anybody may read without signing in.
-pub const PUBLISHED: &[&str] = &["wordings"];
+pub const PUBLISHED: &[&str] = &[
+    "wordings",
+    "vintages",
+    "areas",
+    "lies_in",
+    "deprivation",
+    "hardship",
+    "common_names",
+    "postcode_blocks",
+    "postcode_lsoas",
+    "outlines",
+];
 
 /// Tables of what came up from the hubs beneath, which a network or alliance may read.
 pub const ROLLED_UP: &[&str] = &["released", "beneath", "common_themes", "voices"];

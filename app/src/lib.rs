@@ -5,6 +5,8 @@
 //! `cargo xtask tidy` holds it.
 
 #[rustfmt::skip]
+pub mod places;
+#[rustfmt::skip]
 pub mod hubs;
 #[rustfmt::skip]
 pub mod safeguarding;

@@ -104,6 +104,8 @@ enum Command {
     AcceptKey,
     /// Bring conversations, people or doors in from a CSV or XLSX file, or a whole hub from an archive.
     Import(commands::imports::Import),
+    /// The published figures of places: import official files, list what is here.
+    Places(commands::places::Places),
     /// Take an import out again, as a whole.
     UndoImport(commands::imports::UndoImport),
 }
@@ -187,6 +189,7 @@ async fn run(asked: Folkmoot) -> kit::Result<()> {
         }
         Command::AcceptKey => commands::keys::accept(&with_any_key(&asked.place).await?).await,
         Command::Import(import) => commands::imports::import(&at_the_desk(&asked.place).await?, import).await,
+        Command::Places(places) => commands::places::places(&at_the_desk(&asked.place).await?, places).await,
         Command::UndoImport(undo) => commands::imports::undo(&at_the_desk(&asked.place).await?, undo).await,
         Command::Demo(wanted) => demo(&asked.place, &wanted).await,
         Command::Migrate => {

@@ -36,6 +36,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("V12__listening_sheets"),
     migration!("V13__voice_notes"),
     migration!("V14__key_mark"),
+    migration!("V15__places"),
 ];
 
 #[cfg(test)]

@@ -22,6 +22,8 @@ use crate::overview::pages::{hub, network, quotations, voices};
 use crate::people::api as people_api;
 use crate::people::pages as people;
 use crate::phone;
+use crate::places::api as places_api;
+use crate::places::pages::{area as place, find as finding};
 use crate::reach::api as reach_api;
 use crate::reach::pages::{
     adding, differences, door as door_page, export as doors_export, floors, naming, one_door as listed_door,
@@ -65,6 +67,14 @@ addresses! {
     GET "/sign-in/link/{secret}" => sign_in::show_link,
     POST "/sign-in/link/{secret}" => sign_in::use_link,
     POST "/sign-out" => sign_in::sign_out,
+    GET "/places" => finding::ask,
+    POST "/places" => finding::look,
+    GET "/places/{code}" => place::show,
+    POST "/api/v1/places/find" => places_api::find,
+    GET "/api/v1/places/vintages" => places_api::vintages,
+    GET "/api/v1/places/{code}" => places_api::show,
+    GET "/api/v1/places/{code}/parts" => places_api::parts,
+
     GET "/join" => join::ask,
     POST "/join" => join::look,
     GET "/join/{code}" => join::show,

@@ -6,9 +6,18 @@ use crate::mail::Mail;
 use crate::metrics::Metrics;
 use crate::sealing::Sealing;
 use crate::text::Texts;
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{Notify, Semaphore};
+
+/// What a process keeps in memory of what lies in the database, by its type, with the edition it was made of.
+#[derive(Default)]
+pub(crate) struct Shelf(Mutex<HashMap<TypeId, Shelved>>);
+
+/// The edition, and what was made of it.
+type Shelved = (String, Arc<dyn Any + Send + Sync>);
 
 /// Cloning is cheap.
 #[derive(Clone)]
@@ -30,6 +39,7 @@ pub struct Parts {
     pub(crate) rolled_up: &'static [&'static str],
     /// Rung when a job was enqueued, one for each lane of [`crate::jobs`].
     pub(crate) bells: [Notify; 4],
+    pub(crate) shelf: Shelf,
     /// Each password hash takes 19 MB; a storm of sign-ins must not take the machine.
     pub(crate) hashing: Semaphore,
 }
@@ -80,6 +90,7 @@ impl House {
             published: ground.published,
             rolled_up: ground.rolled_up,
             bells: [Notify::new(), Notify::new(), Notify::new(), Notify::new()],
+            shelf: Shelf::default(),
             hashing: Semaphore::new(2),
         }))
     }
@@ -93,6 +104,22 @@ impl House {
 
     pub fn new_id(&self) -> String {
         crate::id::new(&self.clock, &self.chance)
+    }
+
+    /// What this process made of that edition of the database, and keeps in memory; made anew where the edition
+    /// is another. There is one of each type.
+    pub fn shelved<T: Send + Sync + 'static>(&self, edition: &str) -> Option<Arc<T>> {
+        let shelf = self.0.shelf.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (kept, value) = shelf.get(&TypeId::of::<T>())?;
+        (kept == edition).then(|| Arc::clone(value).downcast().ok())?
+    }
+
+    /// Puts it there for whoever asks next.
+    pub fn shelve<T: Send + Sync + 'static>(&self, edition: &str, value: T) -> Arc<T> {
+        let value = Arc::new(value);
+        let mut shelf = self.0.shelf.0.lock().unwrap_or_else(PoisonError::into_inner);
+        shelf.insert(TypeId::of::<T>(), (edition.to_owned(), Arc::clone(&value) as _));
+        value
     }
 
     /// Whether the database answers, for `/readyz`.

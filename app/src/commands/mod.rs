@@ -4,6 +4,7 @@ pub mod archives;
 pub mod hubs;
 pub mod imports;
 pub mod keys;
+pub mod places;
 pub mod start;
 
 use kit::Error;

@@ -104,7 +104,7 @@ const MAY_WALK: &[(&str, &str, &str)] = &[
 ];
 
 /// Tables with a handful of rows however much is heard.
-const SMALL: &[&str] = &["hubs", "wordings", "key_mark"];
+const SMALL: &[&str] = &["hubs", "wordings", "key_mark", "vintages"];
 
 /// Tables of which one hub has few rows however much it hears, so that all of one hub's may be read.
 const SMALL_IN_A_HUB: &[&str] = &[

@@ -127,12 +127,12 @@ export class Walk {
       return;
     }
     this.#open = session;
-    await this.#readying;
     const waits = session !== "" && this.#lists.list?.session.id !== session;
     const opens = waits || (session !== "" && this.#seen !== session);
-    this.#seen = session || this.#seen;
     if (waits) for (const id of ["walk-open", "walk-sessions"]) reveal(id, false);
+    await this.#readying?.catch(() => {});
     if (session && !(await this.#lists.open(session)) && this.#open === session) this.#open = "";
+    this.#seen = this.#open || this.#seen;
     // The way back to the doors is one touch, wherever one has been meanwhile.
     part("to-walk").setAttribute("href", this.#open ? `#walk/${this.#open}` : "#walk");
     this.draw();

@@ -21,6 +21,7 @@ mod schema_tests;
 #[cfg(test)]
 pub mod stage;
 mod voices;
+pub mod weald;
 #[cfg(test)]
 mod weights;
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! writes the table anew, and the change is read before it lands.
 
 use super::stage::Town;
+use super::weald;
 use crate::router::ADDRESSES;
 use axum::body::Body;
 use std::cmp::Reverse;
@@ -46,6 +47,7 @@ pub type Known = HashMap<(&'static str, &'static str), String>;
 /// both await somebody new.
 pub async fn town_with_records() -> (Town, Known) {
     let town = Town::new().await;
+    weald::publish(&town.house).await.unwrap();
     let mut known = Known::new();
     let mut found = async |hub: &'static str, noun: &'static str, sql: &str| {
         let id = town.look(sql).await.remove(0).remove(0);

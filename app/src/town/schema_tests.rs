@@ -210,7 +210,7 @@ async fn both_schemas_are_one() {
 }
 
 /// Tables that belong to no hub, and why.
-const OF_NO_HUB: [(&str, &str); 15] = [
+const OF_NO_HUB: [(&str, &str); 24] = [
     ("hubs", "they are the hubs"),
     ("accounts", "somebody may belong to several hubs"),
     ("sessions", "one signs in once for all one's hubs"),
@@ -226,6 +226,15 @@ const OF_NO_HUB: [(&str, &str); 15] = [
     ("half_open", "one signs in once for all one's hubs"),
     ("tokens", "a token may be good in several hubs"),
     ("wordings", "the same words are read out in every hub"),
+    ("vintages", "places are published, and of no hub"),
+    ("areas", "places are published, and of no hub"),
+    ("lies_in", "places are published, and of no hub"),
+    ("deprivation", "places are published, and of no hub"),
+    ("hardship", "places are published, and of no hub"),
+    ("common_names", "places are published, and of no hub"),
+    ("postcode_blocks", "places are published, and of no hub"),
+    ("postcode_lsoas", "places are published, and of no hub"),
+    ("outlines", "places are published, and of no hub"),
 ];
 
 /// Keys that do not begin with the hub, and why.

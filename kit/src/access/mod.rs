@@ -8,7 +8,7 @@
 //! | [`Bearer`] | the code of a slip | the hub | what the feature of the slip lets it do with one record |
 //! | [`Known`] | session, or token | | who asks, and where they belong |
 //! | [`Anyone`] | nothing | free | published tables alone |
-//! | [`Opening`] | the house itself as it opens | free | published tables alone |
+//! | [`Publishing`] | whoever runs the house | free | published tables alone, which it writes |
 //! | [`Duty`] | a job, or a command of whoever runs the server | the hub | all of that hub's tables |
 //!
 //! A pass opens [`Reading`] or [`Writing`] for a closure; those are what query functions take
@@ -20,13 +20,15 @@ mod bearer;
 mod hub;
 mod open;
 mod passes;
+mod published;
 mod scope;
 
 pub use author::{ACCOUNT, OwnWords};
 pub use bearer::Bearer;
 pub use hub::{Charge, Hub, HubKind, Role};
 pub use open::{Reading, Writing};
-pub use passes::{Above, Anyone, Can, Duty, InTheNameOf, Known, Opening, SignedIn};
+pub use passes::{Above, Can, Duty, InTheNameOf, Known, SignedIn};
+pub use published::{Anyone, Publishing};
 pub(crate) use scope::Reach;
 pub use scope::{COUNTS, Scope};
 

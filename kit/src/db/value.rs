@@ -95,9 +95,14 @@ impl Row<'_> {
         }
     }
     pub fn real(&self, column: &str) -> f64 {
+        self.opt_real(column)
+            .unwrap_or_else(|| panic!("column {column} is null"))
+    }
+    pub fn opt_real(&self, column: &str) -> Option<f64> {
         match self.cell(column) {
-            Cell::Real(real) => real,
-            Cell::Int(int) => int as f64,
+            Cell::Null => None,
+            Cell::Real(real) => Some(real),
+            Cell::Int(int) => Some(int as f64),
             _ => panic!("column {column} is not a number"),
         }
     }

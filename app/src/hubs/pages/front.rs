@@ -49,6 +49,7 @@ fn front_page(reader: &Reader) -> Markup {
             (pieces::action(words.t("front-sign-in"), SIGN_IN))
             (pieces::quiet_action(words.t("front-code"), "/join"))
             (pieces::quiet_action(words.t("front-slip"), "/slip"))
+            (pieces::quiet_action(words.t("front-places"), "/places"))
         }))
         (pieces::section(words.t("front-stages"), pieces::list(STAGES.map(|(stage, says)| {
             Entry::new(stage.name(words)).about(words.t(says)).stage(stage)

@@ -3,7 +3,7 @@
 use crate::listening::access::Record;
 use crate::listening::model::voice::{KEPT_DAYS, VOICE};
 use crate::listening::model::{Consent, Given, Tier};
-use kit::access::{Includes, Opening, Reading, Writing};
+use kit::access::{Includes, Publishing, Reading, Writing};
 use kit::clock::instant;
 use kit::house::House;
 use kit::words::{Language, Words};
@@ -94,7 +94,7 @@ pub fn from_file(language: Language, tier: Tier) -> String {
 
 /// Keeps the words that this version of the program reads out, beside all older ones.
 pub async fn publish(house: &House) -> Result<()> {
-    Opening::of(house)
+    Publishing::of(house)
         .write(|house| {
             let now = house.now().as_microsecond();
             for language in Language::all() {

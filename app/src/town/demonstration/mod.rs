@@ -19,6 +19,7 @@ mod together;
 use super::characters::{CHARACTERS, Character};
 use super::dice::Dice;
 use super::people::{HUBS, WORKERS};
+use super::weald;
 use crate::duties::DUTIES;
 use calendar::{Outing, home, outings};
 use jiff::civil::{Date, Weekday};
@@ -75,6 +76,7 @@ async fn make_until(house: &House, now: Timestamp) -> Result<()> {
     let today: Date = day(now, &home())
         .parse()
         .map_err(|_| Error::internal("today is no date"))?;
+    weald::publish(house).await?;
     let accounts = founding::found(house, today).await?;
     let (mut hubs, mut days) = prepare(house, &accounts, today).await?;
     let mut date = calendar::first_day(&CHARACTERS[0], today);

@@ -24,6 +24,7 @@ pub(super) const REFUSED: &[Refused] = &[
     ),
     ("", "/sign-in/link", &[("email", "hana")], &["email"]),
     ("", "/join", &[("code", "ABCD-EFGH")], &["code"]),
+    ("", "/places", &[("place", "ZZ9 9ZZ")], &["place"]),
     (
         "",
         "/join/{code}",

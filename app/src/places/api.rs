@@ -1,0 +1,205 @@
+//! Places over JSON. They are published, so nobody signs in.
+
+use super::finding::{self, Found};
+use super::model::{Domain, Gss, decile};
+use super::queries::adding_up::{self, Hardship};
+use super::queries::areas::{self, Part};
+use super::queries::layers::Area;
+use super::queries::vintages;
+use axum::Json;
+use axum::extract::{Path, Query};
+use kit::access::Anyone;
+use kit::web::sent::Sent;
+use kit::{Error, Problem, Problems, Result};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use utoipa::{IntoParams, ToSchema};
+
+/// An area as published.
+#[derive(Serialize, ToSchema)]
+pub struct PlaceShown {
+    /// A GSS code, such as `E01000001`.
+    code: String,
+    /// `lsoa`, `msoa`, `ward`, `district`, `constituency`, `region` or `country`.
+    kind: String,
+    name: String,
+    /// The name that people use, where there is one.
+    common_name: Option<String>,
+    /// The larger areas that it lies in, by their kind.
+    within: BTreeMap<String, String>,
+    longitude: Option<f64>,
+    latitude: Option<f64>,
+    population: Option<i64>,
+    /// How many neighbourhoods (LSOAs) it is made of.
+    lsoas: i64,
+    /// Of a neighbourhood: the tenth of deprivation, 1 for the most deprived, as a whole (`overall`) and by domain.
+    deciles: Option<BTreeMap<String, i64>>,
+    /// Of a larger area: how many people the figures tell of, and how many of them live in neighbourhoods that are
+    /// among the hardest fifth of England, as a whole (`overall`) and by domain.
+    hardship: Option<HardshipShown>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct HardshipShown {
+    people: i64,
+    hardest: BTreeMap<String, i64>,
+}
+
+impl PlaceShown {
+    fn of(area: &Area) -> PlaceShown {
+        PlaceShown {
+            code: area.code.to_string(),
+            kind: area.kind.as_str().to_owned(),
+            name: area.name.clone(),
+            common_name: Some(area.common_name.clone()).filter(|name| !name.is_empty()),
+            within: area
+                .within
+                .iter()
+                .flatten()
+                .filter_map(|larger| Some((larger.kind()?.as_str().to_owned(), larger.to_string())))
+                .collect(),
+            longitude: area.position.map(|at| at.longitude()),
+            latitude: area.position.map(|at| at.latitude()),
+            population: area.population,
+            lsoas: area.lsoas,
+            deciles: None,
+            hardship: None,
+        }
+    }
+
+    fn hardship(mut self, hardship: Option<Hardship>) -> PlaceShown {
+        self.hardship = hardship.map(|sum| HardshipShown {
+            people: sum.people,
+            hardest: Domain::ALL
+                .into_iter()
+                .map(Domain::as_str)
+                .zip(sum.hardest)
+                .chain([("overall", sum.tenths[0] + sum.tenths[1])])
+                .map(|(domain, people)| (domain.to_owned(), people))
+                .collect(),
+        });
+        self
+    }
+}
+
+/// One place.
+#[utoipa::path(get, path = "/api/v1/places/{code}", tag = "places", params(("code" = String, Path)),
+    responses((status = 200, body = PlaceShown)))]
+pub async fn show(anyone: Anyone, Path(code): Path<String>) -> Result<Json<PlaceShown>> {
+    let code = Gss::parse(&code).ok_or(Error::NotFound)?;
+    let shown = anyone
+        .read(move |places| {
+            let area = areas::one(places, code)?;
+            let mut shown = PlaceShown::of(&area).hardship(adding_up::of(places, code)?);
+            shown.deciles = areas::standing(places, code)?.map(|standing| {
+                Domain::ALL
+                    .into_iter()
+                    .map(Domain::as_str)
+                    .zip(standing.ranks.map(|rank| decile(rank, standing.of)))
+                    .chain([("overall", standing.decile)])
+                    .map(|(domain, tenth)| (domain.to_owned(), tenth))
+                    .collect()
+            });
+            Ok(shown)
+        })
+        .await?;
+    Ok(Json(shown))
+}
+
+#[derive(Deserialize, IntoParams)]
+#[serde(default)]
+#[derive(Default)]
+pub struct PartsAsked {
+    /// The code of the last part that is known already.
+    after: String,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct PartsShown {
+    parts: Vec<PlaceShown>,
+    /// What to ask for `after`, where there are more.
+    next: Option<String>,
+}
+
+/// What a place is made of: a country of regions, a region of districts, a district of MSOAs, all others of
+/// neighbourhoods.
+#[utoipa::path(get, path = "/api/v1/places/{code}/parts", tag = "places", params(("code" = String, Path), PartsAsked),
+    responses((status = 200, body = PartsShown)))]
+pub async fn parts(anyone: Anyone, Path(code): Path<String>, Query(asked): Query<PartsAsked>) -> Result<Json<PartsShown>> {
+    let code = Gss::parse(&code).ok_or(Error::NotFound)?;
+    let mut parts = anyone
+        .read(move |places| {
+            areas::one(places, code)?;
+            areas::parts(places, code, &asked.after, false)
+        })
+        .await?;
+    let next = areas::cut(&mut parts);
+    let shown = |part: &Part| {
+        let mut place = PlaceShown::of(&part.area);
+        place.deciles = part.decile.map(|tenth| BTreeMap::from([("overall".to_owned(), tenth)]));
+        place
+    };
+    Ok(Json(PartsShown { parts: parts.iter().map(shown).collect(), next }))
+}
+
+#[derive(Default, Deserialize, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct PlaceSought {
+    /// A postcode, the name of a place, or a code. It is sent and not asked for in an address, because a
+    /// postcode may be one household's.
+    place: String,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct PlacesFound {
+    places: Vec<PlaceShown>,
+}
+
+/// Find a place.
+#[utoipa::path(post, path = "/api/v1/places/find", tag = "places", request_body = PlaceSought,
+    responses((status = 200, body = PlacesFound)))]
+pub async fn find(anyone: Anyone, Sent(sought): Sent<PlaceSought>) -> Result<Json<PlacesFound>> {
+    let areas = match finding::find(&anyone, &sought.place).await? {
+        Found::Place(code) => vec![anyone.read(move |places| areas::one(places, code)).await?],
+        Found::Names { hits, .. } => hits.into_iter().map(|hit| hit.area).collect(),
+        Found::Nothing(problem) => return Err(Error::Invalid(Problems(vec![Problem::new("place", problem)]))),
+    };
+    Ok(Json(PlacesFound { places: areas.iter().map(PlaceShown::of).collect() }))
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct VintageListed {
+    id: String,
+    /// What it is of: `areas`, `deprivation`, `postcodes`, `common names`, `outlines of …`.
+    layer: String,
+    edition: String,
+    /// Whose figures they are, to be shown wherever they are.
+    source: String,
+    file: String,
+    records: i64,
+    done_at: String,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct VintagesListed {
+    vintages: Vec<VintageListed>,
+}
+
+/// What was imported, the newest first; the first of each layer is the one that is read.
+#[utoipa::path(get, path = "/api/v1/places/vintages", tag = "places", responses((status = 200, body = VintagesListed)))]
+pub async fn vintages(anyone: Anyone) -> Result<Json<VintagesListed>> {
+    let all = anyone.read(vintages::all).await?;
+    let vintages = all
+        .into_iter()
+        .map(|one| VintageListed {
+            id: one.id,
+            layer: one.layer,
+            edition: one.edition,
+            source: one.source,
+            file: one.file,
+            records: one.records,
+            done_at: one.done_at.to_string(),
+        })
+        .collect();
+    Ok(Json(VintagesListed { vintages }))
+}

@@ -1,0 +1,43 @@
+//! Postcodes: ONSPD and NSPL with old and new names of columns, and the ready-made table of England.
+
+use super::columns::Columns;
+use super::{Placed, Row};
+
+/// Where each figure stands.
+pub struct At {
+    postcode: usize,
+    lsoa: usize,
+    position: Option<(usize, usize)>,
+    /// The month in which a postcode ended; a table without it has none that ended, or does not say.
+    ended: Option<usize>,
+}
+
+impl At {
+    pub fn of(columns: &Columns<'_>) -> Option<At> {
+        let postcode = columns.starting(&["pcds", "pcd8", "pcd7", "pcd", "postcode"])?;
+        // The newest neighbourhoods first: tables have those of 2011 beside those of 2021.
+        let lsoa = columns.starting(&["lsoa21cd", "lsoa21", "lsoa11cd", "lsoa11"])?;
+        Some(At {
+            postcode,
+            lsoa,
+            position: columns.starting(&["long"]).zip(columns.starting(&["lat"])),
+            ended: columns.starting(&["doterm"]),
+        })
+    }
+
+    pub(super) fn read(&self, row: &Row<'_>) -> Result<Placed, (usize, &'static str)> {
+        let postcode = row.text(self.postcode).parse().map_err(|_| (self.postcode, "places-trouble-postcode"))?;
+        // Of the Channel Islands and the Isle of Man no neighbourhood is known, and their codes begin otherwise.
+        let lsoa = match row.bytes(self.lsoa) {
+            b"" => None,
+            [b'L' | b'M', ..] => None,
+            _ => Some(row.gss(self.lsoa)?),
+        };
+        Ok(Placed {
+            postcode,
+            lsoa,
+            position: row.position(self.position)?,
+            live: self.ended.is_none_or(|at| row.bytes(at).is_empty()),
+        })
+    }
+}

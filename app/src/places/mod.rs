@@ -1,0 +1,20 @@
+//! Places: the neighbourhoods of England, who lives there by the published figures, and what makes life hard
+//! there; postcodes, and the outlines of areas.
+//!
+//! Tables: `vintages` (one for each import), `areas`, `lies_in`, `deprivation`, `hardship`, `common_names`,
+//! `postcode_blocks`, `postcode_lsoas`, `outlines`. All of them are published: they belong to no hub, hold nobody's words, and anybody may read them.
+//!
+//! It offers where a postcode lies and what is known of an area. It erases nothing, because it knows nobody.
+
+
+pub mod api;
+pub mod files;
+pub mod finding;
+pub mod layouts;
+pub mod model;
+pub mod pages;
+pub mod queries;
+pub mod reading;
+pub mod taking;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,183 @@
+//! The nouns of places: codes as published, kinds of areas, domains of deprivation.
+
+pub use gazetteer::Position;
+use std::fmt;
+
+/// A code of the Government Statistical Service, such as `E01000001`: a country, two digits for the kind of
+/// area, six for the area.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Gss([u8; 9]);
+
+impl Gss {
+    pub fn parse(words: &str) -> Option<Gss> {
+        let bytes: [u8; 9] = words.trim().as_bytes().try_into().ok()?;
+        let country = bytes[0].to_ascii_uppercase();
+        let known = matches!(country, b'E' | b'W' | b'S' | b'N' | b'K');
+        (known && bytes[1..].iter().all(u8::is_ascii_digit)).then(|| {
+            let mut code = bytes;
+            code[0] = country;
+            Gss(code)
+        })
+    }
+
+    pub fn as_str(&self) -> &str {
+        // Made of ASCII letters and digits alone.
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+
+    pub fn kind(&self) -> Option<AreaKind> {
+        AreaKind::ALL
+            .into_iter()
+            .find(|kind| kind.beginnings().contains(&&self.as_str()[..3]))
+    }
+}
+
+impl fmt::Display for Gss {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+impl fmt::Debug for Gss {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// England itself, where figures of an area are compared with it.
+pub const ENGLAND: &str = "E92000001";
+
+/// The kinds of areas, the smallest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AreaKind {
+    /// A neighbourhood of some 1,700 people.
+    Lsoa,
+    /// Four or five of them, with a name that people use.
+    Msoa,
+    Ward,
+    Constituency,
+    District,
+    Region,
+    Country,
+}
+
+impl AreaKind {
+    pub const ALL: [AreaKind; 7] = [
+        AreaKind::Lsoa,
+        AreaKind::Msoa,
+        AreaKind::Ward,
+        AreaKind::Constituency,
+        AreaKind::District,
+        AreaKind::Region,
+        AreaKind::Country,
+    ];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            AreaKind::Lsoa => "lsoa",
+            AreaKind::Msoa => "msoa",
+            AreaKind::Ward => "ward",
+            AreaKind::District => "district",
+            AreaKind::Constituency => "constituency",
+            AreaKind::Region => "region",
+            AreaKind::Country => "country",
+        }
+    }
+
+    pub fn parse(words: &str) -> Option<AreaKind> {
+        AreaKind::ALL.into_iter().find(|kind| kind.as_str() == words)
+    }
+
+    /// How its codes begin in England.
+    fn beginnings(self) -> &'static [&'static str] {
+        match self {
+            AreaKind::Lsoa => &["E01", "W01"],
+            AreaKind::Msoa => &["E02", "W02"],
+            AreaKind::Ward => &["E05", "W05"],
+            AreaKind::District => &["E06", "E07", "E08", "E09", "W06"],
+            AreaKind::Constituency => &["E14", "W07"],
+            AreaKind::Region => &["E12"],
+            AreaKind::Country => &["E92", "W92"],
+        }
+    }
+}
+
+/// What the index of deprivation measures, each as published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Domain {
+    Income,
+    Employment,
+    Education,
+    Health,
+    Crime,
+    Housing,
+    Environment,
+}
+
+impl Domain {
+    pub const ALL: [Domain; 7] = [
+        Domain::Income,
+        Domain::Employment,
+        Domain::Education,
+        Domain::Health,
+        Domain::Crime,
+        Domain::Housing,
+        Domain::Environment,
+    ];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Domain::Income => "income",
+            Domain::Employment => "employment",
+            Domain::Education => "education",
+            Domain::Health => "health",
+            Domain::Crime => "crime",
+            Domain::Housing => "housing",
+            Domain::Environment => "environment",
+        }
+    }
+
+    pub fn parse(words: &str) -> Option<Domain> {
+        Domain::ALL.into_iter().find(|domain| domain.as_str() == words)
+    }
+}
+
+/// The tenth in which a rank lies, 1 for the most deprived, as the index makes its deciles: of 33,755
+/// neighbourhoods, the first 3,375 are the most deprived tenth.
+pub fn decile(rank: i64, of: i64) -> i64 {
+    ((rank * 10 + of.max(1) - 1) / of.max(1)).clamp(1, 10)
+}
+
+/// A neighbourhood and where it lies.
+#[derive(Clone, Debug)]
+pub struct Lsoa {
+    pub code: Gss,
+    pub name: String,
+    /// The larger areas that it lies in, each once for every kind, with its name.
+    pub within: Vec<(Gss, String)>,
+    /// The name that people use for its MSOA.
+    pub common_name: String,
+    pub position: Option<Position>,
+    pub population: Option<i64>,
+    pub rural: String,
+}
+
+impl Lsoa {
+    pub fn within(&self, kind: AreaKind) -> Option<Gss> {
+        self.within
+            .iter()
+            .map(|(code, _)| *code)
+            .find(|code| code.kind() == Some(kind))
+    }
+}
+
+/// How hard life is made in one neighbourhood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deprived {
+    pub lsoa: Gss,
+    pub population: Option<i64>,
+    pub score: f64,
+    pub rank: i64,
+    pub decile: i64,
+    /// In the order of [`Domain::ALL`].
+    pub ranks: [i64; 7],
+}

@@ -1,0 +1,38 @@
+//! The public pages of places.
+
+pub mod area;
+pub mod find;
+mod map;
+
+use super::model::AreaKind;
+use super::queries::layers::Area;
+use kit::words::Words;
+
+/// What kind of area it is, in the reader's words.
+fn kind_name(words: Words, kind: AreaKind) -> &'static str {
+    words.t(match kind {
+        AreaKind::Lsoa => "places-kind-lsoa",
+        AreaKind::Msoa => "places-kind-msoa",
+        AreaKind::Ward => "places-kind-ward",
+        AreaKind::District => "places-kind-district",
+        AreaKind::Constituency => "places-kind-constituency",
+        AreaKind::Region => "places-kind-region",
+        AreaKind::Country => "places-kind-country",
+    })
+}
+
+/// What people call it: the name that people use where there is one. A neighbourhood shares that with its
+/// neighbours, so it is called by its own.
+fn title(area: &Area) -> &str {
+    let own = area.common_name.is_empty() || area.kind == AreaKind::Lsoa;
+    if own { &area.name } else { &area.common_name }
+}
+
+/// Of 100 people, how many, to the nearest whole one.
+fn of_hundred(some: i64, people: i64) -> i64 {
+    (some * 100 + people / 2) / people.max(1)
+}
+
+fn address(area: &Area) -> String {
+    format!("/places/{}", area.code)
+}

@@ -1,0 +1,154 @@
+//! Areas: one, those that it lies in, and those that lie in it.
+
+use super::layers::{Area, LARGER};
+use super::vintages::{self, Layer};
+use crate::places::model::{AreaKind, Domain, Gss, Position};
+use kit::access::Reading;
+use kit::db::Row;
+use kit::{Error, Result, sql};
+
+/// As many parts as a page lists; the largest district has 132.
+const LISTED: usize = 150;
+
+fn drawn(row: &Row<'_>) -> Option<Area> {
+    let code = Gss::parse(&row.text("code"))?;
+    Some(Area {
+        code,
+        kind: AreaKind::parse(&row.text("kind"))?,
+        name: row.text("name"),
+        common_name: row.text("common_name"),
+        within: LARGER.map(|kind| row.opt_text(kind.as_str()).and_then(|code| Gss::parse(&code))),
+        position: row
+            .opt_real("longitude")
+            .zip(row.opt_real("latitude"))
+            .and_then(|(longitude, latitude)| Position::new(longitude, latitude)),
+        population: row.opt_int("population"),
+        rural: row.text("rural"),
+        lsoas: row.int("lsoas"),
+    })
+}
+
+/// One area, as the newest vintage has it.
+pub fn one<P>(places: &mut Reading<'_, P>, code: Gss) -> Result<Area> {
+    let vintage = vintages::current(places, Layer::Areas)?.ok_or(Error::NotFound)?;
+    let found = places.found(
+        sql!("SELECT * FROM areas WHERE vintage = $1 AND code = $2"),
+        &[(&vintage).into(), code.as_str().into()],
+        drawn,
+    )?;
+    found.ok_or(Error::NotFound)
+}
+
+/// An area that lies in another, with what a map and a table show of it.
+#[derive(Clone, Debug)]
+pub struct Part {
+    pub area: Area,
+    /// The tenth of deprivation in which a neighbourhood lies.
+    pub decile: Option<i64>,
+    /// Of a larger area: how many people the figures tell of, and how many of them live in neighbourhoods that are
+    /// among the most deprived fifth.
+    pub hardest: Option<(i64, i64)>,
+    pub outline: Option<Vec<u8>>,
+}
+
+/// The parts of an area in the order of their codes, after one of them; with their outlines, for a map.
+pub fn parts<P>(places: &mut Reading<'_, P>, larger: Gss, after: &str, outlined: bool) -> Result<Vec<Part>> {
+    let Some(vintage) = vintages::current(places, Layer::Areas)? else {
+        return Ok(Vec::new());
+    };
+    let deprivation = vintages::current(places, Layer::Deprivation)?.unwrap_or_default();
+    let kind = match larger.kind() {
+        Some(AreaKind::Country) => AreaKind::Region,
+        Some(AreaKind::Region) => AreaKind::District,
+        Some(AreaKind::District) => AreaKind::Msoa,
+        _ => AreaKind::Lsoa,
+    };
+    let outlines = if outlined { vintages::current(places, Layer::Outlines(kind))? } else { None }.unwrap_or_default();
+    let rows = places.rows(
+        sql!(
+            "SELECT a.*, d.decile, h.people, h.tenth_1 + h.tenth_2 AS hardest, o.packed
+             FROM lies_in l JOIN areas a ON a.vintage = l.vintage AND a.code = l.code
+             LEFT JOIN deprivation d ON d.vintage = $3 AND d.lsoa = l.code
+             LEFT JOIN hardship h ON h.vintage = $3 AND h.code = l.code
+             LEFT JOIN outlines o ON o.vintage = $4 AND o.code = l.code
+             WHERE l.vintage = $1 AND l.larger = $2 AND l.code > $5 ORDER BY l.code LIMIT $6"
+        ),
+        &[
+            (&vintage).into(),
+            larger.as_str().into(),
+            (&deprivation).into(),
+            (&outlines).into(),
+            after.into(),
+            (LISTED as i64 + 1).into(),
+        ],
+        |row| {
+            Some(Part {
+                area: drawn(row)?,
+                decile: row.opt_int("decile"),
+                hardest: row.opt_int("people").zip(row.opt_int("hardest")),
+                outline: row.opt_bytes("packed"),
+            })
+        },
+    )?;
+    Ok(rows.into_iter().flatten().collect())
+}
+
+/// Takes off what a page has no room for, and says after which code it goes on.
+pub fn cut(parts: &mut Vec<Part>) -> Option<String> {
+    let more = parts.len() > LISTED;
+    parts.truncate(LISTED);
+    parts.last().filter(|_| more).map(|part| part.area.code.to_string())
+}
+
+/// The names of areas, for those that another lies in.
+pub fn named<P>(places: &mut Reading<'_, P>, codes: &[Gss]) -> Result<Vec<Area>> {
+    codes
+        .iter()
+        .map(|code| match one(places, *code) {
+            Ok(area) => Ok(Some(area)),
+            Err(Error::NotFound) => Ok(None),
+            Err(error) => Err(error),
+        })
+        .filter_map(Result::transpose)
+        .collect()
+}
+
+/// How hard life is made in one neighbourhood: its place among all, overall and in each domain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    pub rank: i64,
+    pub decile: i64,
+    /// In the order of [`Domain::ALL`].
+    pub ranks: [i64; 7],
+    /// How many neighbourhoods the ranks go to.
+    pub of: i64,
+}
+
+pub fn standing<P>(places: &mut Reading<'_, P>, lsoa: Gss) -> Result<Option<Standing>> {
+    let Some(vintage) = vintages::current(places, Layer::Deprivation)? else {
+        return Ok(None);
+    };
+    places.one(
+        sql!(
+            "SELECT d.*, v.ranked FROM deprivation d JOIN vintages v ON v.id = d.vintage
+             WHERE d.vintage = $1 AND d.lsoa = $2"
+        ),
+        &[(&vintage).into(), lsoa.as_str().into()],
+        |row| Standing {
+            rank: row.int("rank"),
+            decile: row.int("decile"),
+            ranks: Domain::ALL.map(|domain| row.int(&format!("{}_rank", domain.as_str()))),
+            of: row.int("ranked"),
+        },
+    )
+}
+
+/// Every area above a neighbourhood by its names, for whoever looks for one.
+pub fn all_names<P>(places: &mut Reading<'_, P>, vintage: &str) -> Result<Vec<Area>> {
+    let rows = places.rows(
+        sql!("SELECT * FROM areas WHERE vintage = $1 AND kind <> 'lsoa' ORDER BY code"),
+        &[vintage.into()],
+        drawn,
+    )?;
+    Ok(rows.into_iter().flatten().collect())
+}

@@ -1,0 +1,9 @@
+//! All the questions that places ask of the database. They are published, so anybody may ask; only
+//! [`Publishing`](kit::access::Publishing) writes.
+
+pub mod adding_up;
+pub mod areas;
+pub mod differing;
+pub mod layers;
+pub mod postcodes;
+pub mod vintages;

@@ -1,0 +1,5 @@
+//! Stories of places: found, read, brought in, and compared with the world.
+
+mod bringing;
+mod pages;
+mod world;

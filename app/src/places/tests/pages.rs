@@ -1,0 +1,131 @@
+//! Somebody looks for the place they live in.
+
+use crate::town::stage::Town;
+use crate::town::weald::{self, DISTRICT};
+use serde_json::json;
+
+const MILL_LANE: &str = "/places/E01999001";
+
+async fn published() -> Town {
+    let town = Town::new().await;
+    weald::publish(&town.house).await.unwrap();
+    town
+}
+
+#[tokio::test]
+async fn a_postcode_leads_to_its_neighbourhood_and_never_stands_in_an_address() {
+    let town = published().await;
+    town.get("", "/").await.is(200).says("Find your neighbourhood");
+    town.get("", "/places").await.is(200).says("Postcode or name").says("The Weald");
+    for typed in ["WE4 7QA", "we47qa", "WE4-7QA.", " w e 4 7 q a ", "ＷＥ４ ７ＱＡ"] {
+        let found = town.post("", "/places", &[("place", typed)]).await.is(303);
+        assert_eq!(found.goes_to(), MILL_LANE, "{typed}");
+    }
+    town.get("", MILL_LANE)
+        .await
+        .is(200)
+        .says("Weald 001A")
+        .says("Mill Lane")
+        .says("What makes life hard here")
+        .says("Among the hardest")
+        .says("href=\"/places/E02999001\"");
+    // Neither does it stand where it could not be found.
+    let unknown = town.post("", "/places", &[("place", "ZZ9 9ZZ")]).await.is(422);
+    unknown.says("We do not know this postcode").says("value=\"ZZ9 9ZZ\"");
+    town.post("", "/places", &[("place", "WE4")]).await.is(422).says("only the first half");
+    town.post("", "/places", &[("place", "  ")]).await.is(422);
+    town.post("", "/places", &[]).await.is(422);
+    // One that is no longer in use is found as well: people go on writing it.
+    town.post("", "/places", &[("place", "WE4 7QZ")]).await.is(303);
+}
+
+#[tokio::test]
+async fn a_name_is_found_with_its_mistakes_of_spelling() {
+    let town = published().await;
+    for typed in ["Harbour Side", "HARBOUR  SIDE", " harbour side. "] {
+        let found = town.post("", "/places", &[("place", typed)]).await;
+        assert_eq!(found.is(303).goes_to(), "/places/E02999002", "{typed}");
+    }
+    // What is only like a name is offered, and not taken for it.
+    for typed in ["Harbuor Side", "Harbour Sdie", "Harborside"] {
+        town.post("", "/places", &[("place", typed)])
+            .await
+            .is(200)
+            .says("Did you mean one of these?")
+            .says("href=\"/places/E02999002\"");
+    }
+    // Of several places that begin so, each is offered with what it is.
+    town.post("", "/places", &[("place", "weald")])
+        .await
+        .is(200)
+        .says("Places of this name")
+        .says(&format!("href=\"/places/{DISTRICT}\""));
+    town.post("", "/places", &[("place", "Atlantis")]).await.is(422).says("no place of this name");
+    let long = "x".repeat(10_000);
+    town.post("", "/places", &[("place", &long)]).await.is(422);
+    town.post("", "/places", &[("place", "\u{0}\u{202e}'; DROP TABLE areas")]).await.is(422);
+}
+
+#[tokio::test]
+async fn every_kind_of_area_has_a_page_with_a_map_and_its_table() {
+    let town = published().await;
+    for (code, says) in [
+        ("E02999001", "Weald 001A"),
+        ("E05999001", "Weald 001A"),
+        (DISTRICT, "Harbour Side"),
+        ("E14999001", "Weald 001A"),
+        ("E12999001", "Weald"),
+        ("E92000001", "The Weald"),
+    ] {
+        let page = town.get("", &format!("/places/{code}")).await.is(200);
+        let page = page.says(says).says("Invented for the demonstration");
+        assert!(page.text.contains("<svg viewBox"), "{code} has no map");
+        assert_eq!(page.text.contains("Where it lies"), code != "E92000001", "{code}");
+        assert_eq!(page.text.contains("What makes life hard here"), code != "E92000001", "{code}");
+        for language in ["pl", "ur"] {
+            town.get_in(language, "", &format!("/places/{code}")).await.is(200);
+        }
+    }
+    let district = town.get("", &format!("/places/{DISTRICT}")).await;
+    assert_eq!(district.text.matches("<path class=\"shade-").count(), 10);
+    for wrong in ["/places/E01000001", "/places/nowhere", "/places/E99999999", "/places/%00"] {
+        town.get("", wrong).await.is(404);
+    }
+}
+
+#[tokio::test]
+async fn programs_ask_for_places_without_signing_in() {
+    let town = published().await;
+    let found = town.send("", "POST", "/api/v1/places/find", &json!({ "place": "WE4 7QA" })).await.is(200).json();
+    assert_eq!(found["places"][0]["code"], "E01999001");
+    assert_eq!(found["places"][0]["within"]["district"], DISTRICT);
+    town.send("", "POST", "/api/v1/places/find", &json!({ "place": "WE4" }))
+        .await
+        .is(422)
+        .refuses(&["place"]);
+    let one = town.get("", "/api/v1/places/E01999001").await.is(200).json();
+    let overall = one["deciles"]["overall"].as_i64().unwrap();
+    assert!((1..=10).contains(&overall), "{one}");
+    let district = town.get("", &format!("/api/v1/places/{DISTRICT}")).await.is(200).json();
+    assert_eq!(district["population"], district["hardship"]["people"]);
+    assert_eq!(district["lsoas"], 60);
+    let parts = town.get("", &format!("/api/v1/places/{DISTRICT}/parts")).await.is(200).json();
+    assert_eq!(parts["parts"].as_array().unwrap().len(), 10);
+    let rest = town.get("", &format!("/api/v1/places/{DISTRICT}/parts?after=E02999009")).await.is(200).json();
+    assert_eq!(rest["parts"].as_array().unwrap().len(), 1);
+    let vintages = town.get("", "/api/v1/places/vintages").await.is(200).json();
+    let layers: Vec<&str> = vintages["vintages"].as_array().unwrap().iter().filter_map(|one| one["layer"].as_str()).collect();
+    for layer in ["areas", "deprivation", "postcodes", "outlines of lsoas"] {
+        assert!(layers.contains(&layer), "{layers:?}");
+    }
+    town.get("", "/api/v1/places/E01000001").await.is(404);
+}
+
+#[tokio::test]
+async fn before_anything_is_brought_in_the_pages_say_so() {
+    let town = Town::new().await;
+    town.get("", "/places").await.is(200).says("No places are here yet");
+    town.post("", "/places", &[("place", "SW1A 1AA")]).await.is(422);
+    town.post("", "/places", &[("place", "Barnsley")]).await.is(422);
+    town.get("", "/places/E92000001").await.is(404);
+}

@@ -1,0 +1,88 @@
+# Miejsca: szukanie i to, co mówią o nich opublikowane liczby.
+front-places = Znajdź swoją okolicę
+places-title = Znajdź miejsce
+places-lead = Wpisz kod pocztowy albo nazwę miejsca. Zobaczysz, kto tam mieszka i co utrudnia tam życie.
+places-way = Gdzie jesteś
+places-field = Kod pocztowy albo nazwa
+places-field-hint = Cały kod pocztowy albo nazwa miasta, dystryktu lub okręgu
+places-find = Znajdź
+places-found = Miejsca o tej nazwie
+places-did-you-mean = Czy chodzi o jedno z tych miejsc?
+places-regions = Albo zacznij od regionu
+places-none = Nie ma tu jeszcze żadnych miejsc
+places-none-next = Wczytuje je osoba, która prowadzi tę instalację: podręcznik mówi jak, w części „Places”.
+places-unknown-postcode = Nie znamy tego kodu pocztowego. Sprawdź litery i cyfry. Może też leżeć poza Anglią.
+places-outside = Ten kod pocztowy leży poza miejscami, które znamy.
+places-half-postcode = To tylko pierwsza połowa kodu pocztowego. Wpisz cały kod.
+places-unknown-name = Nie znaleźliśmy miejsca o tej nazwie. Spróbuj kodu pocztowego albo nazwy miasta.
+places-people = { $n ->
+    [one] { $n } osoba
+    [few] { $n } osoby
+   *[other] { $n } osób
+}
+places-kind-in = { $kind }, { $within }
+places-kind-lsoa = Sąsiedztwo
+places-kind-msoa = Część miasta
+places-kind-ward = Okręg (ward)
+places-kind-district = Dystrykt
+places-kind-constituency = Okręg wyborczy
+places-kind-region = Region
+places-kind-country = Kraj
+places-lead-lsoa = W tym sąsiedztwie mieszka około { $n ->
+    [one] { $n } osoba
+    [few] { $n } osoby
+   *[other] { $n } osób
+}.
+places-lead-area = Mieszka tu około { $n ->
+    [one] { $n } osoba
+    [few] { $n } osoby
+   *[other] { $n } osób
+}. Liczba sąsiedztw: { $lsoas }.
+places-hard = Co utrudnia tu życie
+places-hard-lead = Każdy wiersz porównuje to sąsiedztwo ze wszystkimi innymi w Anglii. Mówi o miejscu, a nie o kimkolwiek, kto w nim mieszka.
+places-hundred-lead = Tyle osób na każde 100 mieszka tu w sąsiedztwie, które należy do najtrudniejszej jednej piątej Anglii. Mówi to o miejscach, a nie o kimkolwiek, kto w nich mieszka.
+places-domain = Co
+places-beside-england = Na tle całej Anglii, od najtrudniejszych do najmniej trudnych
+places-of-hundred = Na 100 osób tutaj
+places-of-hundred-england = Na 100 osób w Anglii
+places-hundred-hardest = Na 100 osób w najtrudniejszej jednej piątej
+places-together = Wszystko razem
+places-income = Za mało pieniędzy
+places-employment = Za mało pracy
+places-education = Nauka i umiejętności
+places-health = Zdrowie
+places-crime = Przestępczość
+places-housing = Mieszkania i to, co jest w pobliżu
+places-environment = Powietrze, drogi i stan mieszkań
+places-tenth-1 = W najtrudniejszej jednej dziesiątej
+places-tenth-2 = W najtrudniejszej jednej piątej
+places-tenth-3 = Trudniej niż w większości miejsc
+places-tenth-5 = Mniej więcej jak w większości miejsc
+places-tenth-7 = Mniej trudno niż w większości miejsc
+places-tenth-9 = W najmniej trudnej jednej piątej
+places-no-deprivation = Nie wiadomo jeszcze, jak trudne jest tu życie.
+places-parts = Z czego się składa
+places-name = Nazwa
+places-population = Osoby
+places-map-of = Mapa: { $name }. Im bardziej część się wyróżnia, tym trudniejsze jest w niej życie. Tabela poniżej mówi to samo.
+places-shade-tenth-1 = Najtrudniejsza jedna piąta Anglii
+places-shade-tenth-2 = Trudniej niż w większości
+places-shade-tenth-3 = Pośrodku
+places-shade-tenth-4 = Mniej trudno niż w większości
+places-shade-tenth-5 = Najmniej trudna jedna piąta Anglii
+places-shade-share-1 = Połowa lub więcej mieszka w najtrudniejszej jednej piątej
+places-shade-share-2 = Od 30 do 49 na 100
+places-shade-share-3 = Od 15 do 29 na 100
+places-shade-share-4 = Od 5 do 14 na 100
+places-shade-share-5 = Mniej niż 5 na 100
+places-index-of = O tym, jak trudne jest życie, mówią angielskie wskaźniki deprywacji z roku { $year }.
+places-lies-in = Gdzie leży
+places-trouble-code = to nie jest kod obszaru, taki jak E01000001
+places-trouble-number = to nie jest liczba
+places-trouble-whole = to nie jest liczba całkowita
+places-trouble-rank = ta pozycja jest wyższa niż liczba sąsiedztw
+places-trouble-decile = ten decyl nie wynika z pozycji: kolumny mogły zostać przesunięte
+places-trouble-postcode = to nie jest kod pocztowy
+places-trouble-outline = ten zarys jest uszkodzony albo nie należy do żadnego obszaru
+places-trouble-short = ten wiersz ma za mało komórek
+places-trouble-twice = to już było w pliku

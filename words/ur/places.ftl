@@ -1,0 +1,82 @@
+# جگہیں: تلاش، اور شائع شدہ اعداد ان کے بارے میں کیا کہتے ہیں۔
+front-places = اپنا محلہ تلاش کریں
+places-title = جگہ تلاش کریں
+places-lead = پوسٹ کوڈ یا جگہ کا نام لکھیں۔ آپ دیکھیں گے کہ وہاں کون رہتا ہے اور وہاں زندگی کو کیا چیز مشکل بناتی ہے۔
+places-way = آپ کہاں ہیں
+places-field = پوسٹ کوڈ یا نام
+places-field-hint = پورا پوسٹ کوڈ، یا کسی شہر، ضلع یا وارڈ کا نام
+places-find = تلاش کریں
+places-found = اس نام کی جگہیں
+places-did-you-mean = کیا آپ کی مراد ان میں سے کوئی ہے؟
+places-regions = یا کسی علاقے سے شروع کریں
+places-none = یہاں ابھی کوئی جگہ نہیں
+places-none-next = جو اس تنصیب کو چلاتا ہے وہی جگہیں شامل کرتا ہے: طریقہ ہدایت نامے میں “Places” کے تحت ہے۔
+places-unknown-postcode = ہم یہ پوسٹ کوڈ نہیں جانتے۔ براہ کرم اس کے حروف اور ہندسے دیکھ لیں۔ ہو سکتا ہے کہ یہ انگلینڈ سے باہر ہو۔
+places-outside = یہ پوسٹ کوڈ ان جگہوں سے باہر ہے جنہیں ہم جانتے ہیں۔
+places-half-postcode = یہ پوسٹ کوڈ کا صرف پہلا حصہ ہے۔ براہ کرم پورا لکھیں۔
+places-unknown-name = ہمیں اس نام کی کوئی جگہ نہیں ملی۔ اس کا پوسٹ کوڈ یا شہر کا نام آزمائیں۔
+places-people = { $n ->
+    [one] { $n } شخص
+   *[other] { $n } لوگ
+}
+places-kind-in = { $kind }، { $within } میں
+places-kind-lsoa = محلہ
+places-kind-msoa = شہر کا حصہ
+places-kind-ward = وارڈ
+places-kind-district = ضلع
+places-kind-constituency = انتخابی حلقہ
+places-kind-region = علاقہ
+places-kind-country = ملک
+places-lead-lsoa = اس محلے میں تقریباً { $n } لوگ رہتے ہیں۔
+places-lead-area = یہاں تقریباً { $n } لوگ رہتے ہیں، { $lsoas ->
+    [one] ایک محلے میں
+   *[other] { $lsoas } محلوں میں
+}۔
+places-hard = یہاں زندگی کو کیا چیز مشکل بناتی ہے
+places-hard-lead = ہر سطر اس محلے کو انگلینڈ کے باقی سب محلوں کے ساتھ رکھ کر دکھاتی ہے۔ یہ جگہ کے بارے میں ہے، اس میں رہنے والے کسی شخص کے بارے میں نہیں۔
+places-hundred-lead = یہاں کے ہر 100 لوگوں میں سے اتنے ایسے محلے میں رہتے ہیں جو انگلینڈ کے سب سے مشکل پانچویں حصے میں ہے۔ یہ جگہوں کے بارے میں ہے، ان میں رہنے والے کسی شخص کے بارے میں نہیں۔
+places-domain = کیا
+places-beside-england = پورے انگلینڈ کے مقابلے میں، سب سے مشکل سے سب سے کم مشکل تک
+places-of-hundred = یہاں کے 100 لوگوں میں سے
+places-of-hundred-england = انگلینڈ کے 100 میں سے
+places-hundred-hardest = 100 لوگوں میں سے سب سے مشکل پانچویں حصے میں
+places-together = سب ملا کر
+places-income = پیسوں کی کمی
+places-employment = کام کی کمی
+places-education = تعلیم اور ہنر
+places-health = صحت
+places-crime = جرائم
+places-housing = گھر، اور جو کچھ پہنچ میں ہے
+places-environment = ہوا، سڑکیں اور گھروں کی حالت
+places-tenth-1 = سب سے مشکل دسویں حصے میں
+places-tenth-2 = سب سے مشکل پانچویں حصے میں
+places-tenth-3 = زیادہ تر جگہوں سے مشکل
+places-tenth-5 = تقریباً زیادہ تر جگہوں جیسا
+places-tenth-7 = زیادہ تر جگہوں سے کم مشکل
+places-tenth-9 = سب سے کم مشکل پانچویں حصے میں
+places-no-deprivation = یہاں زندگی کتنی مشکل ہے، یہ ابھی معلوم نہیں۔
+places-parts = یہ کن حصوں سے بنا ہے
+places-name = نام
+places-population = لوگ
+places-map-of = { $name } کا نقشہ: جو حصہ جتنا نمایاں ہے، وہاں زندگی اتنی ہی مشکل ہے۔ نیچے کا جدول یہی بتاتا ہے۔
+places-shade-tenth-1 = انگلینڈ کا سب سے مشکل پانچواں حصہ
+places-shade-tenth-2 = زیادہ تر سے مشکل
+places-shade-tenth-3 = درمیان میں
+places-shade-tenth-4 = زیادہ تر سے کم مشکل
+places-shade-tenth-5 = انگلینڈ کا سب سے کم مشکل پانچواں حصہ
+places-shade-share-1 = آدھے یا زیادہ سب سے مشکل پانچویں حصے میں رہتے ہیں
+places-shade-share-2 = 100 میں سے 30 سے 49
+places-shade-share-3 = 100 میں سے 15 سے 29
+places-shade-share-4 = 100 میں سے 5 سے 14
+places-shade-share-5 = 100 میں سے 5 سے کم
+places-index-of = زندگی کتنی مشکل ہے، یہ انگلینڈ کے محرومی کے اشاریے { $year } سے ہے۔
+places-lies-in = یہ کہاں ہے
+places-trouble-code = یہ کسی علاقے کا کوڈ نہیں، جیسے E01000001
+places-trouble-number = یہ عدد نہیں
+places-trouble-whole = یہ پورا عدد نہیں
+places-trouble-rank = یہ درجہ محلوں کی تعداد سے زیادہ ہے
+places-trouble-decile = یہ دسواں حصہ اپنے درجے سے نہیں نکلتا: شاید کالم بدل گئے ہیں
+places-trouble-postcode = یہ پوسٹ کوڈ نہیں
+places-trouble-outline = یہ خاکہ خراب ہے، یا کسی علاقے کا نہیں
+places-trouble-short = اس سطر میں خانے کم ہیں
+places-trouble-twice = یہ فائل میں پہلے آ چکا ہے
