@@ -25,6 +25,8 @@ pub struct Brought {
     pub postcodes: i64,
     pub outlines: BTreeMap<AreaKind, Vec<(Gss, String, Vec<u8>)>>,
     pub common_names: Vec<(Gss, String)>,
+    /// Rows, or outlines, that were understood.
+    pub understood: u64,
     pub troubles: Vec<Trouble>,
     /// With those that are not told in full.
     pub trouble: u64,
@@ -122,6 +124,8 @@ fn read_table(bytes: &mut dyn Read, brought: &mut Brought, say: &mut dyn FnMut(P
     if let Some((of, year)) = layout.ranked() {
         (brought.ranked, brought.year) = (of, year);
     }
+    let most = [lsoas.len(), brought.deprived.len(), brought.common_names.len(), placed.len()].into_iter().max();
+    brought.understood = most.unwrap_or(0) as u64;
     brought.areas = added_up(&lsoas);
     pack(placed, brought)?;
     (brought.troubles, brought.trouble) = (left.told, left.all);
@@ -164,6 +168,7 @@ fn read_outlines(bytes: &mut dyn Read, brought: &mut Brought, say: &mut dyn FnMu
         },
         |trouble| left.out(trouble),
     )?;
+    brought.understood = records;
     (brought.troubles, brought.trouble) = (left.told, left.all);
     Ok(())
 }

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 /// Of so many rows one may be left out.
-const BAD: i64 = 10;
+const BAD: u64 = 10;
 /// Rows of one transaction: what is broken off loses no more than these.
 const AT_ONCE: usize = 2_000;
 
@@ -148,8 +148,7 @@ impl Brought {
 pub async fn import(house: &House, path: &Path, only_rehearse: bool, say: &mut dyn FnMut(Progress)) -> Result<(Arc<Brought>, Vec<Change>)> {
     let digest = digest(path)?;
     let brought = Arc::new(read(path, say)?);
-    let records: i64 = brought.layers().into_iter().map(|layer| brought.records(layer)).max().unwrap_or(0);
-    if brought.trouble as i64 * BAD > records {
+    if brought.trouble * BAD > brought.understood {
         return Ok((brought, Vec::new()));
     }
     let changes = rehearse(house, &brought, &digest).await?;
