@@ -14,14 +14,20 @@ pub struct At {
 
 impl At {
     pub fn of(columns: &Columns<'_>) -> Option<At> {
-        let postcode = columns.starting(&["pcds", "pcd8", "pcd7", "pcd", "postcode"])?;
+        let ended = columns.starting(&["doterm"]);
+        // Many a table has a postcode in each row, a list of libraries for one: a table of postcodes begins with it,
+        // or tells when they ended.
+        let postcode = match ended {
+            Some(_) => columns.starting(&["pcds", "pcd8", "pcd7", "pcd"])?,
+            None => columns.starting(&["postcode"]).filter(|at| *at == 0)?,
+        };
         // The newest neighbourhoods first: tables have those of 2011 beside those of 2021.
         let lsoa = columns.starting(&["lsoa21cd", "lsoa21", "lsoa11cd", "lsoa11"])?;
         Some(At {
             postcode,
             lsoa,
             position: columns.starting(&["long"]).zip(columns.starting(&["lat"])),
-            ended: columns.starting(&["doterm"]),
+            ended,
         })
     }
 

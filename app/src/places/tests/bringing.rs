@@ -244,11 +244,16 @@ async fn hostile_files_are_refused_with_a_sentence_and_what_is_here_stays() {
     for (name, bytes, says) in [
         ("empty.csv", b"".as_slice(), "nothing in this file"),
         ("wrong.csv", b"first name,last name\nAda,Lovelace\n", "none of the layouts"),
+        (
+            "libraries.csv",
+            b"authority,name,postcode,lat,long,LSOA21CD\nWeald,Mill Lane,WE4 7QA,52.9,2.0,E01999001\n",
+            "none of the layouts",
+        ),
         ("binary.csv", b"\x00\x01\x02\xff\xfe\xfd", "none of the layouts"),
         ("broken.geojson", b"{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Fea", "breaks off"),
         ("list.geojson", b"[1,2,3]", "breaks off"),
         ("between.geojson", b"{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":null,\"geometry\":null},", "breaks off"),
-        ("cut.csv", b"pcds,lsoa21,lat,long\nWE4 7QA,E01999001,52.9,2.0\nWE4 7QB,E0199", "too few cells"),
+        ("cut.csv", b"pcds,doterm,lsoa21,lat,long\nWE4 7QA,,E01999001,52.9,2.0\nWE4 7QB,,E0199", "too few cells"),
         ("none.geojson", b"{\"type\":\"FeatureCollection\",\"features\":[]}", "none.geojson"),
         ("gz.csv.gz", b"\x1f\x8b\x08\x00not gzip at all", "breaks off"),
         ("archive.zip", b"PK\x03\x04nonsense", "cut short"),
