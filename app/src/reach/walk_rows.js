@@ -92,7 +92,9 @@ export class Rows {
     put("name").textContent = street.name;
     this.#counts.set(street.id, put("count"));
     const block = street.kind === "block";
-    part.append(this.#strip(street.name, block ? sameBeginning(street.doors) : "", block ? floorsOf(doors) : rowsOf(doors)).box);
+    const strip = this.#strip(street.name, block ? sameBeginning(street.doors) : "", block ? floorsOf(doors) : rowsOf(doors));
+    part.style.setProperty("--rows", strip.box.style.getPropertyValue("--rows"));
+    part.append(strip.box);
     return [part];
   }
 
