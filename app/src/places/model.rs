@@ -135,10 +135,6 @@ impl Domain {
             Domain::Environment => "environment",
         }
     }
-
-    pub fn parse(words: &str) -> Option<Domain> {
-        Domain::ALL.into_iter().find(|domain| domain.as_str() == words)
-    }
 }
 
 /// The tenth in which a rank lies, 1 for the most deprived, as the index makes its deciles: of 33,755

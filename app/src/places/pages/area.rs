@@ -44,8 +44,7 @@ pub async fn show(anyone: Anyone, reader: Reader, Path(code): Path<String>, Quer
 fn shown<P>(places: &mut Reading<'_, P>, code: Gss, after: &str) -> Result<Shown> {
     let area = areas::one(places, code)?;
     let england = Gss::parse(ENGLAND);
-    let within: Vec<Gss> = area.within.iter().flatten().copied().chain(england).filter(|larger| *larger != code).collect();
-    let within = areas::named(places, &within)?;
+    let within = areas::around(places, &area)?;
     let neighbourhood = area.kind == AreaKind::Lsoa;
     let standing = if neighbourhood { areas::standing(places, code)? } else { None };
     let hardship = if neighbourhood { None } else { adding_up::of(places, code)? };

@@ -2,7 +2,7 @@
 
 use super::layers::{Area, LARGER};
 use super::vintages::{self, Layer};
-use crate::places::model::{AreaKind, Domain, Gss, Position};
+use crate::places::model::{AreaKind, Domain, ENGLAND, Gss, Position};
 use kit::access::Reading;
 use kit::db::Row;
 use kit::{Error, Result, sql};
@@ -100,17 +100,29 @@ pub fn cut(parts: &mut Vec<Part>) -> Option<String> {
     parts.last().filter(|_| more).map(|part| part.area.code.to_string())
 }
 
-/// The names of areas, for those that another lies in.
-pub fn named<P>(places: &mut Reading<'_, P>, codes: &[Gss]) -> Result<Vec<Area>> {
-    codes
-        .iter()
-        .map(|code| match one(places, *code) {
-            Ok(area) => Ok(Some(area)),
-            Err(Error::NotFound) => Ok(None),
-            Err(error) => Err(error),
-        })
-        .filter_map(Result::transpose)
-        .collect()
+/// The areas that another lies in, the smallest first.
+pub fn around<P>(places: &mut Reading<'_, P>, area: &Area) -> Result<Vec<Area>> {
+    let Some(vintage) = vintages::current(places, Layer::Areas)? else {
+        return Ok(Vec::new());
+    };
+    let [msoa, ward, district, region, constituency] = area.within.each_ref().map(|code| code.as_ref().map(Gss::as_str).into());
+    let rows = places.rows(
+        sql!("SELECT * FROM areas WHERE vintage = $1 AND code IN ($2, $3, $4, $5, $6, $7) AND code <> $8"),
+        &[
+            (&vintage).into(),
+            msoa,
+            ward,
+            district,
+            region,
+            constituency,
+            ENGLAND.into(),
+            area.code.as_str().into(),
+        ],
+        drawn,
+    )?;
+    let mut around: Vec<Area> = rows.into_iter().flatten().collect();
+    around.sort_by_key(|larger| larger.kind);
+    Ok(around)
 }
 
 /// How hard life is made in one neighbourhood: its place among all, overall and in each domain.

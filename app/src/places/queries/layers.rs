@@ -40,9 +40,7 @@ impl Area {
             lsoas: 1,
         }
     }
-}
 
-impl Area {
     /// The larger areas whose parts it is one of: a district is made of MSOAs, and they of neighbourhoods; wards
     /// and constituencies are made of neighbourhoods, because MSOAs lie across their borders.
     fn lies_in(&self) -> Vec<Gss> {
