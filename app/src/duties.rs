@@ -8,6 +8,8 @@ use crate::kinds::KINDS;
 use crate::listening::duties as listening;
 use crate::listening::model::{COUNTS_CHANGED, WORDS_WENT};
 use crate::overview::duties as overview;
+use crate::places::model::PLACES_CHANGED;
+use crate::reach::queries::shapes::GROUND_CHANGED;
 use crate::reach::safety::duties as safety;
 use crate::safeguarding::duties as safeguarding;
 use kit::jobs::Does;
@@ -50,4 +52,6 @@ pub const DUTIES: &[(&str, Does)] = &[
     (safety::LOOK, |work| Box::pin(safety::look(work))),
     (safety::EXPIRE, |work| Box::pin(safety::forget_warnings(work))),
     (COUNTS_CHANGED, |work| Box::pin(overview::roll_up(work))),
+    (GROUND_CHANGED, |work| Box::pin(overview::cover(work))),
+    (PLACES_CHANGED, |work| Box::pin(overview::find_places(work))),
 ];

@@ -21,10 +21,11 @@ pub const PUBLISHED: &[&str] = &[
     "postcode_blocks",
     "postcode_lsoas",
     "outlines",
+    "works_in",
 ];
 
 /// Tables of what came up from the hubs beneath, which a network or alliance may read.
-pub const ROLLED_UP: &[&str] = &["released", "beneath", "common_themes", "voices"];
+pub const ROLLED_UP: &[&str] = &["released", "beneath", "common_themes", "voices", "coverage"];
 
 pub async fn open(
     address: &Address,

@@ -115,6 +115,7 @@ fn framed<'a>(
         link("/hubs", "Hubs", None);
         link("/common-themes", "Common themes", None);
         link("/voices", "Voices", None);
+        link("/coverage", words.t("coverage-title"), None);
     } else {
         link("", words.t("nav-overview"), None);
         link("/reach", words.t("stage-reach"), Some(Stage::Reach));
@@ -132,6 +133,8 @@ fn framed<'a>(
         }
         if role >= Role::Organiser {
             link("/patches", "Patches", Some(Stage::Reach));
+            link("/ground/whole", words.t("ground-title"), Some(Stage::Reach));
+            link("/where", words.t("where-title"), Some(Stage::Listening));
             link("/people", "People", Some(Stage::Listening));
             link("/coding", "Coding", Some(Stage::Connect));
             link("/themes", "Themes", Some(Stage::Connect));

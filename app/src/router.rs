@@ -18,7 +18,7 @@ use crate::listening::pages::{
 };
 use crate::openapi;
 use crate::overview::api as overview;
-use crate::overview::pages::{hub, network, quotations, voices};
+use crate::overview::pages::{coverage, hub, network, quotations, voices, where_heard};
 use crate::people::api as people_api;
 use crate::people::pages as people;
 use crate::phone;
@@ -26,7 +26,7 @@ use crate::places::api as places_api;
 use crate::places::pages::{area as place, find as finding};
 use crate::reach::api as reach_api;
 use crate::reach::pages::{
-    adding, differences, door as door_page, export as doors_export, floors, naming, one_door as listed_door,
+    adding, differences, door as door_page, export as doors_export, floors, ground, naming, one_door as listed_door,
     outreach, pasting, patch, patches, planning, reach, returned, session as outing, sheets,
     street as one_street, walk,
 };
@@ -209,6 +209,12 @@ addresses! {
     GET "/api/v1/hubs/{hub}/people/{person}/conversations" => listening::people::conversations,
     GET "/api/v1/hubs/{hub}/people/{person}/everything" => listening::people::everything,
 
+    GET "/hubs/{hub}/ground/{patch}" => ground::show,
+    POST "/hubs/{hub}/ground/{patch}/area" => ground::area,
+    POST "/hubs/{hub}/ground/{patch}/circle" => ground::circle,
+    POST "/hubs/{hub}/ground/{patch}/drawn" => ground::draw,
+    POST "/hubs/{hub}/ground/{patch}/remove/{piece}" => ground::remove,
+    POST "/hubs/{hub}/shared-ground/{other}" => ground::share,
     GET "/hubs/{hub}/patches" => patches::list,
     POST "/hubs/{hub}/patches" => patches::make,
     GET "/hubs/{hub}/patches/{patch}" => patch::show,
@@ -447,6 +453,10 @@ addresses! {
     GET "/hubs/{hub}/quotations/from/{conversation}" => quotations::choose,
     POST "/hubs/{hub}/quotations/from/{conversation}" => quotations::sign,
     POST "/hubs/{hub}/quotations/{quotation}/withdraw" => quotations::withdraw,
+    GET "/hubs/{hub}/where" => where_heard::show,
+    GET "/hubs/{hub}/where.csv" => where_heard::csv,
+    GET "/hubs/{hub}/coverage" => coverage::show,
+    GET "/hubs/{hub}/coverage.csv" => coverage::csv,
     GET "/api/v1/hubs/{hub}/overview" => overview::overview,
     GET "/api/v1/hubs/{hub}/overview/own" => overview::own,
     GET "/api/v1/hubs/{hub}/network" => overview::network,

@@ -10,6 +10,7 @@ use crate::hubs::model::{HubId, NewHub};
 use crate::hubs::queries::beneath;
 use crate::listening::queries::{anew, voice};
 use crate::people::queries::likenesses;
+use crate::reach::queries::{by_place, shapes};
 use kit::access::{Duty, HubKind, Writing};
 use kit::carry::{self, Shape};
 use kit::Error;
@@ -182,7 +183,9 @@ impl Arriving<'_, '_, '_> {
             queries::take_quotations_back(self.hub)?;
         }
         queries::holds_together(self.hub)?.map_err(Refused)?;
+        by_place::doors_anew(self.hub)?;
         anew::count_and_index(self.hub)?;
+        shapes::cover_all(self.hub)?;
         likenesses::index_anew(self.hub)?;
         voice::expire_in_time(self.hub)?;
         let own = self.hub.hub().id.clone();

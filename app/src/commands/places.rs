@@ -1,5 +1,6 @@
 //! `folkmoot places`: the published figures of places, brought in from official files.
 
+use crate::overview::duties as overview;
 use crate::places::layouts::Trouble;
 use crate::places::queries::vintages::{self, Layer};
 use crate::places::reading::{Brought, Progress};
@@ -63,6 +64,9 @@ async fn bring(house: &House, asked: Import) -> Result<()> {
                 brought.trouble
             )));
         }
+    }
+    if !asked.rehearse {
+        overview::find_places_anew(house).await?;
     }
     Ok(())
 }

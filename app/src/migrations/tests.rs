@@ -130,6 +130,13 @@ const SMALL_IN_A_HUB: &[&str] = &[
     "contact_rates",
     // An estate of 50,000 doors has a few hundred.
     "streets",
+    // At most a hundred for each patch.
+    "patch_pieces",
+    // The neighbourhoods of a hub's ground and the areas they lie in: some hundred.
+    "works_in",
+    "shared_ground",
+    // Some 350 for a country, and ten for each hub.
+    "coverage",
 ];
 
 /// A query as it stands in a source file.

@@ -3,7 +3,7 @@
 use crate::connect::access::SeeThemes;
 use crate::hubs::access::CONVERSATIONS;
 use crate::listening::access::{Code, Read, Record, Settle};
-use crate::reach::access::Walk;
+use crate::reach::access::{Read as ReadDoors, Walk};
 use kit::access::{COUNTS, Permission, Role, Scope};
 use kit::includes;
 
@@ -32,5 +32,5 @@ impl Permission for SignOff {
 }
 
 includes!(See => Record, Walk);
-includes!(SeeAll => See, Record, Read, Walk);
+includes!(SeeAll => See, Record, Read, ReadDoors, Walk);
 includes!(SignOff => Walk, See, SeeAll, SeeThemes, Record, Read, Code, Settle);

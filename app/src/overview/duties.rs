@@ -1,8 +1,12 @@
 //! What overview does behind the scenes.
 
-use super::queries::{handing_up, tree};
+use super::queries::{coverage, handing_up, tree};
+use crate::listening::queries::placing as listening;
+use crate::reach::queries::{placing, shapes, shared_ground};
 use kit::access::Duty;
+use kit::house::House;
 use kit::jobs::Work;
+use kit::session;
 use kit::{Error, Result};
 use tally::Threshold;
 
@@ -60,4 +64,42 @@ pub async fn roll_up(work: Work) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Adds up anew what the hubs of every network above cover, after a hub's patch has changed. Hubs that share ground
+/// with it look at theirs: one that let it go may have it again.
+pub async fn cover(work: Work) -> Result<()> {
+    let hub = work.duty().await?;
+    for other in hub.read(shared_ground::who_spoke_of_us).await? {
+        Duty::in_hub(&work.house, &other).await?.write(shapes::cover_whole).await?;
+    }
+    let mut next = hub.hub().parent.clone();
+    for _ in 0..LEVELS {
+        let Some(id) = next else { return Ok(()) };
+        let above = Duty::in_hub(&work.house, &id).await?;
+        above.write(coverage::keep).await?;
+        next = above.hub().parent.clone();
+    }
+    Err(Error::internal("the hubs above stand in a circle"))
+}
+
+/// Finds anew where everything is, in every hub, after other figures of places were published: streets and
+/// conversations whose neighbourhood was not known, what the patches cover, and the country's coverage.
+pub async fn find_places_anew(house: &House) -> Result<()> {
+    for id in session::hub_ids(house).await? {
+        let hub = Duty::in_hub(house, &id).await?;
+        if hub.hub().kind.has_hubs() {
+            hub.write(coverage::keep).await?;
+            continue;
+        }
+        hub.write(placing::streets_anew).await?;
+        hub.write(listening::conversations_anew).await?;
+        hub.write(shapes::cover_all).await?;
+    }
+    Ok(())
+}
+
+/// The same as work that waits, for whoever published them in a browser.
+pub async fn find_places(work: Work) -> Result<()> {
+    find_places_anew(&work.house).await
 }

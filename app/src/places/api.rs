@@ -1,9 +1,9 @@
 //! Places over JSON. They are published, so nobody signs in.
 
-use super::finding::{self, Found};
 use super::model::{Domain, Gss, decile};
 use super::queries::adding_up::{self, Hardship};
 use super::queries::areas::{self, Part};
+use super::queries::finding::{self, Found};
 use super::queries::layers::Area;
 use super::queries::vintages;
 use axum::Json;
@@ -159,7 +159,7 @@ pub struct PlacesFound {
 #[utoipa::path(post, path = "/api/v1/places/find", tag = "places", request_body = PlaceSought,
     responses((status = 200, body = PlacesFound)))]
 pub async fn find(anyone: Anyone, Sent(sought): Sent<PlaceSought>) -> Result<Json<PlacesFound>> {
-    let areas = match finding::find(&anyone, &sought.place).await? {
+    let areas = match anyone.read(move |places| finding::find(places, &sought.place)).await? {
         Found::Place(code) => vec![anyone.read(move |places| areas::one(places, code)).await?],
         Found::Names { hits, .. } => hits.into_iter().map(|hit| hit.area).collect(),
         Found::Nothing(problem) => return Err(Error::Invalid(Problems(vec![Problem::new("place", problem)]))),

@@ -9,7 +9,6 @@
 
 pub mod api;
 pub mod files;
-pub mod finding;
 pub mod layouts;
 pub mod model;
 pub mod pages;

@@ -1,5 +1,8 @@
 //! The nouns of places: codes as published, kinds of areas, domains of deprivation.
 
+mod frame;
+
+pub use frame::Frame;
 pub use gazetteer::Position;
 use std::fmt;
 
@@ -42,6 +45,10 @@ impl fmt::Debug for Gss {
         f.write_str(self.as_str())
     }
 }
+
+/// What must be found anew when other figures were published: where streets and conversations lie, and what patches
+/// cover.
+pub const PLACES_CHANGED: &str = "places.changed";
 
 /// England itself, where figures of an area are compared with it.
 pub const ENGLAND: &str = "E92000001";

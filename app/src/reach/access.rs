@@ -26,6 +26,14 @@ impl Permission for Plan {
     const SCOPES: &'static [Scope] = &[DOORS];
 }
 
+/// Draw what the hub and its patches cover: everybody sees where a hub works.
+pub struct Draw;
+impl Permission for Draw {
+    const NEEDS: Role = Role::Coordinator;
+    const SCOPES: &'static [Scope] = &[DOORS];
+}
+
 includes!(Read => Walk);
+includes!(Draw => Plan, Read, Walk);
 includes!(Plan => Read, Walk);
 includes!(Bring => Plan, Read, Walk);

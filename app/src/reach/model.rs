@@ -7,6 +7,7 @@ mod knocks;
 mod pasted;
 mod places;
 mod rates;
+mod shapes;
 mod sessions;
 pub mod sheets;
 mod typed;
@@ -14,12 +15,13 @@ mod typed;
 pub use block::{FLOORS, WrittenBlock};
 pub use doors::{LONGEST_LABEL, Label, Place, plain_digit};
 pub use kinds::{Kind, Numbering, Outcome, Wanted};
-pub use knocks::{Attempt, Counted, Knock, Recorded, WrittenKnock, added_up, happened};
+pub use knocks::{Attempt, Counted, Knock, Reached, Recorded, WrittenKnock, added_up, happened};
 pub use pasted::{Address, LONGEST_PASTED, Line, OnStreet, addresses};
 pub use places::{
     Door, Doors, LONGEST_NAME, Name, NamedStreet, Patch, Standing, Street, WrittenStreet, british, postcode,
 };
 pub use rates::{HANDFUL, Hour, best};
+pub use shapes::{Covered, Method, Shape, TENTHS, WHOLE, drawn, inside, limits as shape_limits, middle_of, to_geojson};
 pub use sessions::{
     CheckedOut, MOST_PEOPLE, MOST_STREETS, Planned, Session, SessionStreet, WalkDoor, WrittenSession, limits as session_limits,
     minutes_for,

@@ -3,6 +3,7 @@
 mod attempts;
 mod checkouts;
 mod files;
+mod ground;
 mod outreach;
 mod pages;
 mod places;

@@ -6,7 +6,7 @@ mod csv_tests;
 pub mod demonstration;
 #[cfg(test)]
 pub mod device;
-mod dice;
+pub mod dice;
 #[cfg(test)]
 mod ground_tests;
 pub mod people;

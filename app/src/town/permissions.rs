@@ -172,6 +172,7 @@ pub async fn town_with_records() -> (Town, Known) {
         ("quotations", "SELECT id FROM quotations"),
         ("imports", "SELECT id FROM imports"),
         ("patches", "SELECT id FROM patches"),
+        ("ground", "SELECT id FROM patches"),
         ("streets", "SELECT id FROM streets"),
         ("doors", "SELECT id FROM doors"),
     ] {

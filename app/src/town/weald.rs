@@ -46,6 +46,19 @@ const LETTERS: [char; 20] = [
 /// Each neighbourhood of a part has the postcodes that begin with one of these.
 const FIRST: [char; 6] = ['Q', 'R', 'S', 'T', 'U', 'W'];
 
+/// A postcode of a part of the district: one after the other they lie in one of its neighbourhoods after the other.
+pub fn postcode(part: &str, nth: usize) -> Option<String> {
+    let part = PARTS.iter().position(|(name, _)| *name == part)?;
+    Some(format!("{}{}{}", beginning(part), FIRST[nth % FIRST.len()], LETTERS[nth % (LETTERS.len() - 1)]))
+}
+
+/// How the postcodes of a part begin.
+fn beginning(part: usize) -> String {
+    // The streets of Mill Lane have had these since the first demonstration.
+    let (outcode, sector) = if part == 0 { (4, 7) } else { (part % 5 + 1, part) };
+    format!("WE{outcode} {sector}")
+}
+
 /// A file as one gets it.
 pub struct File {
     pub name: &'static str,
@@ -249,12 +262,6 @@ impl Weald {
             "pcd7,pcd8,pcds,dointr,doterm,usrtypind,east1m,north1m,gridind,lad26cd,wd26cd,lsoa21cd,msoa21cd,lat,long\n",
         );
         for (one, (longitude, latitude)) in self.neighbourhoods.iter().zip(&self.middles) {
-            // The streets of Mill Lane have had these since the first demonstration.
-            let (outcode, sector) = if one.part == 0 {
-                (4, 7)
-            } else {
-                (one.part % 5 + 1, one.part)
-            };
             for (nth, last) in LETTERS.into_iter().enumerate() {
                 let first = FIRST[one.nth];
                 let (east, north) = (nth % 5, nth / 5);
@@ -262,11 +269,13 @@ impl Weald {
                     longitude + WIDE * 0.08 * (east as f64 - 2.0),
                     latitude + HIGH * 0.08 * (north as f64 - 1.5),
                 );
+                let postcode = format!("{}{first}{last}", beginning(one.part));
                 let ended = if nth == 19 { "201903" } else { "" };
                 let _ = writeln!(
                     text,
-                    "WE{outcode} {sector}{first}{last},WE{outcode}  {sector}{first}{last},WE{outcode} {sector}{first}{last},\
+                    "{postcode},{},{postcode},\
                      198001,{ended},0,,,1,{DISTRICT},E05999{:03},{},{},{:.6},{:.6}",
+                    postcode.replace(' ', "  "),
                     one.ward() + 1,
                     one.code(),
                     one.part_code(),

@@ -169,6 +169,25 @@ impl<P> Reading<'_, P> {
         self.one(sql, values, draw)?.ok_or(Error::NotFound)
     }
 
+    /// What is published, in the same snapshot: whoever may read a hub may read what anybody may. There is no
+    /// `$1` of the hub in there.
+    pub fn published<T>(&mut self, work: impl FnOnce(&mut Reading<'_, super::Anyone>) -> Result<T>) -> Result<T> {
+        let who = Who {
+            house: self.who.house.clone(),
+            hub: Arc::new(Hub::none()),
+            account: None,
+            role: None,
+            tables: Tables::Only(self.who.house.published),
+            first: None,
+            now: self.who.now,
+        };
+        work(&mut Reading {
+            conn: self.conn,
+            who: &who,
+            pass: PhantomData,
+        })
+    }
+
     fn hold_to_tables(&self, sql: Sql) -> Result<()> {
         if let Tables::Only(allowed) = self.who.tables {
             let words = sql.for_engine(self.conn.engine());

@@ -277,6 +277,8 @@ pub(crate) fn tables_of(words: &str) -> Vec<String> {
         .filter(|pair| matches!(pair[0].as_str(), "from" | "join" | "into" | "update"))
         .map(|pair| pair[1].clone())
         .filter(|table| !matches!(table.as_str(), "select" | "lateral" | "only" | "set"))
+        // A list that was handed in is no table.
+        .filter(|table| !table.starts_with("json_"))
         .collect();
     // A name is the query's own only when WITH introduces it; an alias of a real table is not.
     if tokens.first().is_some_and(|first| first == "with") {

@@ -121,6 +121,19 @@ pub fn bars(words: Words, about: &About<'_>, bars: &[Bar]) -> Markup {
     }
 }
 
+/// A number as a bar beside the most there is, for the cell of a table whose heading says what it counts.
+pub fn bar_of(words: Words, n: i64, most: i64) -> Markup {
+    html! {
+        span.bar-cell {
+            svg.bar viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true" focusable="false" {
+                rect.bar-ground width="1000" height="10" {}
+                rect.bar-length width=(n.max(0) * 1000 / most.max(1)) height="10" {}
+            }
+            span.bar-count { (words.number(n)) }
+        }
+    }
+}
+
 /// One line: what it counts, month by month; `None` is a number kept back because it is small.
 ///
 /// `Series::new("Damp", [("2026-09", None), ("2026-10", Some(24)), ("2026-11", Some(31))])`

@@ -4,6 +4,7 @@
 use super::conversations::{index_by_words, said};
 use super::counts::{Place, alone, count_all};
 use crate::listening::model::Tier;
+use crate::reach::queries::placing::Placed;
 use kit::access::{Duty, Writing};
 use kit::{Result, sql};
 use std::collections::HashMap;
@@ -18,13 +19,15 @@ pub fn count_and_index(hub: &mut Writing<'_, Duty>) -> Result<()> {
     loop {
         let found = hub.rows(
             sql!(
-                "SELECT id, arrived, month, held_at, how, place, language, loves, concerns, would_change, would_do, tier
+                "SELECT id, arrived, month, held_at, how, place, language, loves, concerns, would_change, would_do, tier,
+                        lsoa, patch_id
                  FROM conversations WHERE hub_id = $1 AND arrived > $2 ORDER BY arrived LIMIT $3"
             ),
             &[after.into(), AT_ONCE.into()],
             |row| {
                 let tier = Tier::kept(&row.text("tier"));
-                (row.text("id"), row.int("arrived"), row.text("month"), said(row), tier)
+                let placed = Placed { lsoa: row.opt_text("lsoa"), patch: row.opt_text("patch_id") };
+                (row.text("id"), row.int("arrived"), row.text("month"), said(row), tier, placed)
             },
         )?;
         let Some((_, last, ..)) = found.last() else { return Ok(()) };
@@ -50,9 +53,9 @@ pub fn count_and_index(hub: &mut Writing<'_, Duty>) -> Result<()> {
             themes.entry(conversation).or_default().push(theme);
         }
         let mut places = Vec::with_capacity(found.len());
-        for (id, arrived, month, said, tier) in found {
+        for (id, arrived, month, said, tier, placed) in found {
             let coded = themes.remove(&id).unwrap_or_default();
-            places.push(Place::of(month.clone(), tier, said.how, &said.language, &coded));
+            places.push(Place::of(month.clone(), tier, said.how, &said.language, &coded, placed));
             index_by_words(hub, arrived, &said, tier, &month)?;
         }
         count_all(hub, &alone, &places)?;

@@ -7,6 +7,7 @@ use crate::listening::access::{Agree, Record};
 use crate::listening::model::{Consent, Contact, Heard, How, Recorded, Said, Tier, said_in_one};
 use crate::people::queries as people;
 use crate::people::access::{LetGo, Meet};
+use crate::reach::queries::placing::{self, Placed};
 use jiff::Timestamp;
 use kit::access::{Includes, Reading, Role, Writing};
 use kit::clock::{instant, month};
@@ -66,12 +67,13 @@ where
     let (arrived, fingerprint) = (hub.arrival(), heard.fingerprint());
     let said = &heard.said;
     let month = month(said.at(), &hub.hub().zone);
+    let placed = placing::of_words(hub, &said.place)?;
     let new = hub.exec(
         sql!(
             "INSERT INTO conversations (hub_id, id, arrived, held_at, month, listener_id, how, place, language,
                                         loves, concerns, would_change, would_do, tier, import_id, fingerprint,
-                                        row_print)
-             SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $18
+                                        row_print, lsoa, patch_id)
+             SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $18, $19, $20
              WHERE NOT EXISTS (SELECT 1 FROM audit WHERE hub_id = $1 AND record_id = $2 AND action = $17)
              ON CONFLICT (hub_id, id) DO NOTHING"
         ),
@@ -93,6 +95,8 @@ where
             (&fingerprint).into(),
             REMOVED.into(),
             (&heard.row_print()).into(),
+            (&placed.lsoa).into(),
+            (&placed.patch).into(),
         ],
     )?;
     if new == 0 {
@@ -115,7 +119,7 @@ where
     let alone = alone(hub)?;
     let coded = themes::tapped(hub, &heard.themes)?;
     themes::first_codings(hub, id, arrived, &coded)?;
-    let place = Place::of(month, tier, said.how, &said.language, &coded);
+    let place = Place::of(month, tier, said.how, &said.language, &coded, placed);
     shift(hub, &alone, None, Some(&place))?;
     Ok(Recorded::New)
 }
@@ -257,7 +261,7 @@ pub(super) fn said(row: &Row<'_>) -> Said {
 pub(super) fn place<P>(hub: &mut Reading<'_, P>, _: &Alone, id: &str) -> Result<Place> {
     let coded = themes::coded(hub, id)?;
     hub.found(
-        sql!("SELECT month, tier, how, language FROM conversations WHERE hub_id = $1 AND id = $2"),
+        sql!("SELECT month, tier, how, language, lsoa, patch_id FROM conversations WHERE hub_id = $1 AND id = $2"),
         &[id.into()],
         |row| {
             Place::of(
@@ -266,6 +270,7 @@ pub(super) fn place<P>(hub: &mut Reading<'_, P>, _: &Alone, id: &str) -> Result<
                 How::kept(&row.text("how")),
                 &row.text("language"),
                 &coded,
+                Placed { lsoa: row.opt_text("lsoa"), patch: row.opt_text("patch_id") },
             )
         },
     )
@@ -313,10 +318,17 @@ pub fn correct(hub: &mut Writing<'_, impl Includes<Record>>, id: &str, now: &Sai
         )?;
     }
     let month = month(now.at(), &hub.hub().zone);
+    let stood = hub.found(
+        sql!("SELECT lsoa, patch_id FROM conversations WHERE hub_id = $1 AND id = $2"),
+        &[id.into()],
+        |row| Placed { lsoa: row.opt_text("lsoa"), patch: row.opt_text("patch_id") },
+    )?;
+    let placed = if now.place == stands.said.place { stood } else { placing::of_words(hub, &now.place)? };
     hub.change(
         sql!(
             "UPDATE conversations SET held_at = $3, month = $4, how = $5, place = $6, language = $7,
-                                      loves = $8, concerns = $9, would_change = $10, would_do = $11
+                                      loves = $8, concerns = $9, would_change = $10, would_do = $11,
+                                      lsoa = $12, patch_id = $13
              WHERE hub_id = $1 AND id = $2"
         ),
         &[
@@ -330,6 +342,8 @@ pub fn correct(hub: &mut Writing<'_, impl Includes<Record>>, id: &str, now: &Sai
             (&now.concerns).into(),
             (&now.would_change).into(),
             (&now.would_do).into(),
+            (&placed.lsoa).into(),
+            (&placed.patch).into(),
         ],
     )?;
     let arrived = stands.arrived.as_microsecond();

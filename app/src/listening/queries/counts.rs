@@ -2,6 +2,8 @@
 
 use crate::listening::access::Record;
 use crate::listening::model::{COUNTS_CHANGED, How, Theme, Tier};
+use crate::reach::queries::by_place;
+use crate::reach::queries::placing::Placed;
 use jiff::SignedDuration;
 use kit::access::{Includes, Reading, Writing};
 use kit::clock::month;
@@ -32,6 +34,8 @@ pub fn network_series(id: &str) -> String {
 pub(super) struct Place {
     month: String,
     series: BTreeSet<String>,
+    placed: Placed,
+    contact: bool,
 }
 
 impl Place {
@@ -42,6 +46,7 @@ impl Place {
         how: How,
         language: &str,
         themes: &[(String, Option<String>)],
+        placed: Placed,
     ) -> Place {
         // `en-GB` and `en` are one language to whoever counts languages.
         let spoken = language.split('-').next().unwrap_or(language);
@@ -61,7 +66,7 @@ impl Place {
                 series.extend(network.as_deref().map(network_series));
             }
         }
-        Place { month, series }
+        Place { month, series, placed, contact: tier == Tier::Contact }
     }
 
     fn steps(&self) -> impl Iterator<Item = (String, String)> + '_ {
@@ -99,9 +104,17 @@ pub(super) fn count_all<P>(hub: &mut Writing<'_, P>, _: &Alone, places: &[Place]
 
 fn step<'p, P>(
     hub: &mut Writing<'_, P>,
-    before: impl Iterator<Item = &'p Place>,
-    after: impl Iterator<Item = &'p Place>,
+    before: impl Iterator<Item = &'p Place> + Clone,
+    after: impl Iterator<Item = &'p Place> + Clone,
 ) -> Result<()> {
+    let mut by_place = by_place::Steps::new();
+    for (place, by) in before.clone().map(|place| (place, -1)).chain(after.clone().map(|place| (place, 1))) {
+        by_place::step(&mut by_place, &place.placed, by_place::CONVERSATIONS, &place.month, by);
+        if place.contact {
+            by_place::step(&mut by_place, &place.placed, by_place::CONTACTS, &place.month, by);
+        }
+    }
+    by_place::shift(hub, &by_place)?;
     let mut steps: BTreeMap<(String, String), i64> = BTreeMap::new();
     for step in before.flat_map(Place::steps) {
         *steps.entry(step).or_default() -= 1;

@@ -11,6 +11,7 @@ pub mod follow_ups;
 pub mod imports;
 pub mod joining;
 mod lists;
+pub mod placing;
 mod removal;
 pub mod rights;
 pub mod sheets;

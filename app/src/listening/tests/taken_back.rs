@@ -29,6 +29,13 @@ const TABLES: &[(&str, bool)] = &[
     ("conversation_words", true),
     ("conversations", true),
     ("counts", false),
+    // How many, and where hubs work: nobody's words.
+    ("coverage", false),
+    ("patch_areas", false),
+    ("patch_pieces", false),
+    ("place_counts", false),
+    ("shared_ground", false),
+    ("works_in", false),
     ("earlier_words", true),
     ("endings", true),
     ("follow_ups", true),

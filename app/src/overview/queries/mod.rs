@@ -1,7 +1,9 @@
 //! All SQL of overview.
 
+pub mod coverage;
 pub mod figures;
 pub mod handing_up;
 pub mod nation;
 pub mod quotations;
 pub mod tree;
+pub mod where_heard;

@@ -1,6 +1,7 @@
 //! Stories of what a hub and the nation see.
 
 mod added_up;
+mod by_place;
 mod nation;
 mod promises;
 mod voices;

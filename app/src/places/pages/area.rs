@@ -6,9 +6,10 @@ use crate::places::queries::adding_up::{self, Hardship};
 use crate::places::queries::areas::{self, Part, Standing};
 use crate::places::queries::layers::Area;
 use crate::places::queries::vintages::{self, Layer};
+use crate::places::queries::working::{self, Works};
 use axum::extract::{Path, Query};
 use kit::access::{Anyone, Reading};
-use kit::web::pieces::{self, Table};
+use kit::web::pieces::{self, Entry, Table};
 use kit::web::reader::Reader;
 use kit::words::Words;
 use kit::{Error, Result};
@@ -28,6 +29,7 @@ struct Shown {
     standing: Option<Standing>,
     hardship: Option<Hardship>,
     england: Option<Hardship>,
+    hubs: Vec<Works>,
     parts: Vec<Part>,
     more: Option<String>,
     source: String,
@@ -52,6 +54,7 @@ fn shown<P>(places: &mut Reading<'_, P>, code: Gss, after: &str) -> Result<Shown
         Some(england) => adding_up::of(places, england)?,
         None => None,
     };
+    let hubs = working::hubs(places, code)?;
     let mut parts = areas::parts(places, code, after, true)?;
     let more = areas::cut(&mut parts);
     let source = vintages::newest(places, Layer::Areas)?.map(|one| one.source).unwrap_or_default();
@@ -59,7 +62,7 @@ fn shown<P>(places: &mut Reading<'_, P>, code: Gss, after: &str) -> Result<Shown
     if more.is_none() && after.is_empty() {
         parts.sort_by(|one, other| title(&one.area).cmp(title(&other.area)));
     }
-    Ok(Shown { area, within, standing, hardship, england, parts, more, source, year })
+    Ok(Shown { area, within, standing, hardship, england, hubs, parts, more, source, year })
 }
 
 fn page(reader: &Reader, shown: &Shown) -> Markup {
@@ -85,6 +88,7 @@ fn page(reader: &Reader, shown: &Shown) -> Markup {
             (hard_among(words, hardship, shown.england.as_ref()))
         }
         @if shown.standing.is_none() && shown.hardship.is_none() { p { (words.t("places-no-deprivation")) } }
+        @if !shown.hubs.is_empty() { (who_listens(words, &shown.hubs)) }
         @if !shown.parts.is_empty() { (made_of(words, shown, name)) }
         @if !shown.within.is_empty() {
             (pieces::section(words.t("places-lies-in"), pieces::facts(shown.within.iter().map(|larger| {
@@ -94,6 +98,19 @@ fn page(reader: &Reader, shown: &Shown) -> Markup {
         @if let Some(year) = &shown.year { p.places-source { (words.with("places-index-of", &[("year", year.as_str().into())])) } }
         p.places-source lang="en" dir="ltr" { (shown.source) }
     })
+}
+
+fn who_listens(words: Words, hubs: &[Works]) -> Markup {
+    pieces::section(
+        words.t("places-hubs"),
+        html! {
+            p { (words.t("places-hubs-lead")) }
+            (pieces::list(hubs.iter().map(|hub| {
+                let about = words.with("places-hubs-people", &[("n", hub.people.into())]);
+                Entry::new(html! { span dir="auto" { (hub.name) } }).about(about)
+            })))
+        },
+    )
 }
 
 /// The crumbs lead through the areas that nest; wards and constituencies lie across them.

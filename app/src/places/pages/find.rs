@@ -2,9 +2,9 @@
 //! address: it is sent as a form, and what is shown afterwards is the neighbourhood.
 
 use super::{address, kind_name, title};
-use crate::places::finding::{self, Found};
 use crate::places::model::{ENGLAND, Gss};
 use crate::places::queries::areas::{self, Part};
+use crate::places::queries::finding::{self, Found};
 use axum::Form as Sent;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -29,7 +29,8 @@ pub async fn ask(anyone: Anyone, reader: Reader) -> Result<Markup> {
 pub async fn look(anyone: Anyone, reader: Reader, Sent(typed): Sent<Typed>) -> Result<Response> {
     let words = reader.words;
     let filled = Filled::new([("place", typed.place.clone())]);
-    let problem = match finding::find(&anyone, &typed.place).await? {
+    let sought = typed.place.clone();
+    let problem = match anyone.read(move |places| finding::find(places, &sought)).await? {
         Found::Place(code) => return Ok(Redirect::to(&format!("/places/{code}")).into_response()),
         Found::Names { hits, forgiven } => return Ok(page(&anyone, &reader, &filled, &hits, forgiven).await?.into_response()),
         Found::Nothing(problem) => problem,

@@ -4,6 +4,9 @@
 pub mod adding_up;
 pub mod areas;
 pub mod differing;
+pub mod everywhere;
+pub mod finding;
 pub mod layers;
 pub mod postcodes;
 pub mod vintages;
+pub mod working;

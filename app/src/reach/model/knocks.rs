@@ -264,6 +264,33 @@ impl Counted {
     }
 }
 
+/// What the attempts at one door add to the counts of its street, neighbourhood and patch, by series and month.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reached(pub BTreeMap<(&'static str, String), i64>);
+
+impl Reached {
+    pub fn of(attempts: &[Attempt]) -> Reached {
+        let in_order = in_order(attempts);
+        let mut once = BTreeSet::new();
+        for attempt in &in_order {
+            once.insert(("doors", attempt.month()));
+        }
+        once.extend(in_order.first().map(|first| ("new_doors", first.month())));
+        let spoke = in_order.iter().find(|attempt| attempt.outcome == Outcome::Spoke);
+        once.extend(spoke.map(|first| ("new_spoke", first.month())));
+        Reached(once.into_iter().map(|(series, month)| ((series, month.to_owned()), 1)).collect())
+    }
+
+    /// What must be added to `before` to get here.
+    pub fn since(mut self, before: &Reached) -> Reached {
+        for (place, n) in &before.0 {
+            *self.0.entry(place.clone()).or_default() -= n;
+        }
+        self.0.retain(|_, n| *n != 0);
+        self
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

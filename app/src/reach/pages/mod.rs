@@ -5,6 +5,7 @@ pub mod differences;
 pub mod door;
 pub mod export;
 pub mod floors;
+pub mod ground;
 mod heat;
 pub mod naming;
 pub mod one_door;

@@ -146,6 +146,7 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Found, filled: &Fi
                     ul.retired { @for (id, name) in &found.retired { li { a href={ (hub) "/streets/" (id) } dir="auto" { (name) } } } }
                 }))
             }
+            @if in_use { p { a href={ (hub) "/ground/" (patch.id) } { (words.t("ground-who")) } } }
             (change(words, &at, patch, filled))
         })
 }

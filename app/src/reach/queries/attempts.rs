@@ -2,13 +2,14 @@
 //! door in whatever order knocks arrive.
 
 use super::alone::{Alone, alone};
-use super::{counts, differences, doors};
+use super::{by_place, counts, differences, doors};
 use crate::reach::access::{Read, Walk};
-use crate::reach::model::{Attempt, Counted, Knock, Outcome, Recorded, added_up, session_limits};
+use crate::reach::model::{Attempt, Counted, Knock, Outcome, Reached, Recorded, added_up, session_limits};
 use kit::access::{Includes, Reading, Role, Writing};
 use kit::clock::instant;
 use kit::db::Row;
 use kit::{Error, Result, limits, sql};
+use std::collections::HashMap;
 
 /// The account to whose own sessions a listener is held; organisers see all.
 pub(super) fn own_only<P>(hub: &Reading<'_, P>) -> Option<String> {
@@ -58,6 +59,25 @@ fn all<P>(hub: &mut Reading<'_, P>, door: &str) -> Result<Vec<Attempt>> {
         &[door.into()],
         attempt,
     )
+}
+
+/// The knocks at the doors behind one of them up to another, by door.
+pub(super) fn between_doors<P>(hub: &mut Reading<'_, P>, after: &str, to: &str) -> Result<HashMap<String, Vec<Attempt>>> {
+    let rows = hub.rows(
+        sql!(
+            "SELECT t.door_id, t.id, t.session_id, t.at, t.told_at, t.here, t.outcome, t.come_back, t.account_id, '' AS name,
+                    u.at AS undone_at
+             FROM door_attempts t LEFT JOIN attempt_undos u ON u.hub_id = t.hub_id AND u.attempt_id = t.id
+             WHERE t.hub_id = $1 AND t.door_id > $2 AND t.door_id <= $3"
+        ),
+        &[after.into(), to.into()],
+        |row| (row.text("door_id"), attempt(row)),
+    )?;
+    let mut by_door: HashMap<String, Vec<Attempt>> = HashMap::new();
+    for (door, attempt) in rows {
+        by_door.entry(door).or_default().push(attempt);
+    }
+    Ok(by_door)
 }
 
 /// Holds that whoever works may mark a door: an organiser any, a listener those of their own sessions,
@@ -185,14 +205,20 @@ pub(super) fn keep<P>(
         ),
         &[street.into(), knock.at.into(), id.into()],
     )?;
-    add_up(hub, alone, door, &before)
+    add_up(hub, alone, (street, door), &before)
 }
 
 /// Adds up again what a door remembers; the answer is what changed in the counts since `before`.
-fn add_up<P>(hub: &mut Writing<'_, P>, alone: &Alone, door: &str, before: &[Attempt]) -> Result<Counted> {
+fn add_up<P>(
+    hub: &mut Writing<'_, P>,
+    alone: &Alone,
+    (street, door): (&str, &str),
+    before: &[Attempt],
+) -> Result<Counted> {
     let after = all(hub, door)?;
     let lifted_at = doors::lifted_at(hub, door)?;
     doors::stand(hub, alone, door, &added_up(&after, lifted_at))?;
+    by_place::reached(hub, street, &Reached::of(&after).since(&Reached::of(before)))?;
     Ok(Counted::of(&after).since(&Counted::of(before)))
 }
 
@@ -246,7 +272,7 @@ pub(super) fn take_back<P>(
     if undone == 0 || before.iter().all(|attempt| attempt.id != id) {
         return Ok(());
     }
-    let counted = add_up(hub, alone, door, &before)?;
+    let counted = add_up(hub, alone, (street, door), &before)?;
     counts::shift(hub, alone, &counted)?;
     hub.exec(
         sql!(

@@ -2,6 +2,7 @@
 
 pub mod alone;
 pub mod attempts;
+pub mod by_place;
 pub mod checkouts;
 pub mod counts;
 pub mod differences;
@@ -10,7 +11,10 @@ pub mod export;
 pub mod imports;
 pub mod pasting;
 pub mod patches;
+pub mod placing;
 pub mod sessions;
+pub mod shapes;
+pub mod shared_ground;
 pub mod sheets;
 pub mod streets;
 pub mod walk;

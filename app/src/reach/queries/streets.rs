@@ -1,7 +1,8 @@
 //! Streets, and blocks that are walked floor by floor.
 
 use super::alone::{Alone, alone};
-use super::doors;
+use super::placing::{self, Placed};
+use super::{by_place, doors};
 use super::patches::{self, Page};
 use crate::reach::access::{Plan, Read};
 use crate::reach::model::{Doors, Kind, Label, Name, NamedStreet, Numbering, Place, Street};
@@ -153,11 +154,12 @@ where
     room(hub, patch)?;
     free(hub, patch, &typed.name.folded(), "")?;
     let (id, now) = (hub.new_id(), hub.now().as_microsecond());
+    let lsoa = placing::of_postcode(hub, &typed.postcode)?;
     hub.exec(
         sql!(
             "INSERT INTO streets (hub_id, id, patch_id, name, folded, kind, numbering, postcode, made_at,
-                                  import_id, door_count, knocked_count, spoken_count)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0, 0)"
+                                  import_id, door_count, knocked_count, spoken_count, lsoa)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0, 0, $11)"
         ),
         &[
             (&id).into(),
@@ -167,7 +169,9 @@ where
             typed.kind.as_str().into(),
             typed.numbering.as_str().into(),
             (&typed.postcode).into(),
-            now.into(), import.into(),
+            now.into(),
+            import.into(),
+            (&lsoa).into(),
         ],
     )?;
     hub.audit("street.made", &id)?;
@@ -203,9 +207,14 @@ where
         room(hub, patch)?;
     }
     free(hub, patch, &typed.name.folded(), id)?;
+    let placed = by_place::of_street(hub, id)?;
+    let lsoa = match before.postcode == typed.postcode {
+        true => placed.lsoa.clone(),
+        false => placing::of_postcode(hub, &typed.postcode)?,
+    };
     hub.change(
         sql!(
-            "UPDATE streets SET patch_id = $3, name = $4, folded = $5, kind = $6, numbering = $7, postcode = $8
+            "UPDATE streets SET patch_id = $3, name = $4, folded = $5, kind = $6, numbering = $7, postcode = $8, lsoa = $9
              WHERE hub_id = $1 AND id = $2"
         ),
         &[
@@ -216,8 +225,10 @@ where
             typed.kind.as_str().into(),
             typed.numbering.as_str().into(),
             (&typed.postcode).into(),
+            (&lsoa).into(),
         ],
     )?;
+    by_place::moved(hub, id, &placed, &Placed { lsoa, patch: Some(patch.to_owned()) })?;
     if (before.kind, before.numbering) != (typed.kind, typed.numbering) {
         replace(hub, id, typed.kind, typed.numbering)?;
     }

@@ -1,6 +1,7 @@
 //! The doors of the invented town: patches drawn on the first day, before anybody knocks.
 
-use super::Hub;
+use super::{HUBS, Hub};
+use crate::town::weald;
 use crate::reach::model::{Kind, Name, WrittenBlock, WrittenStreet, look_over};
 use crate::reach::queries::{doors, patches, streets};
 use kit::access::Role;
@@ -82,7 +83,8 @@ pub async fn draw(hub: &Hub) -> Result<()> {
     // Elsewhere one patch of the streets that people there speak of.
     let ground = hub.character.ground.streets;
     let patch = format!("{} and around", ground.first().copied().unwrap_or("The middle"));
-    for street in ground {
+    let part = HUBS.iter().find(|named| named.id == hub.character.hub).map_or("", |named| named.name);
+    for (nth, street) in ground.iter().enumerate() {
         let flats = ["Court", "House", "Point", "Tower"]
             .iter()
             .any(|end| street.ends_with(end));
@@ -91,7 +93,8 @@ pub async fn draw(hub: &Hub) -> Result<()> {
         } else {
             Sides("1-39, 2-40")
         };
-        add(organiser, &patch, written(street, "", &has), &has).await?;
+        let postcode = weald::postcode(part, nth).unwrap_or_default();
+        add(organiser, &patch, written(street, &postcode, &has), &has).await?;
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ mod door;
 mod doors;
 mod founding;
 mod going_out;
+mod ground;
 mod recordings;
 mod safety;
 mod sheets;
@@ -86,6 +87,7 @@ async fn make_until(house: &House, now: Timestamp) -> Result<()> {
             if date == calendar::first_day(hub.character, today) {
                 at(house, date, 9, 0);
                 desk::begin(hub).await?;
+                ground::draw(hub).await?;
                 doors::draw(hub).await?;
                 if hub.character.hub == spreadsheet::OF {
                     spreadsheet::brought(hub, date).await?;

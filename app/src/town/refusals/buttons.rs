@@ -51,6 +51,9 @@ pub(super) const BUTTONS: &[&str] = &[
     "/hubs/{hub}/common-themes/{theme}/retire",
     "/hubs/{hub}/quotations/{quotation}/withdraw",
     "/hubs/{hub}/conversations/{id}/remove",
+    // One of three is chosen, and nothing is typed.
+    "/hubs/{hub}/shared-ground/{other}",
+    "/hubs/{hub}/ground/{patch}/remove/{piece}",
     "/hubs/{hub}/patches/{patch}/retire",
     "/hubs/{hub}/patches/{patch}/restore",
     "/hubs/{hub}/streets/{street}/retire",

@@ -64,6 +64,24 @@ pub(super) const REFUSED: &[Refused] = &[
         &["label", "floor"],
     ),
     (
+        "cara",
+        "/hubs/{hub}/ground/{patch}/area",
+        &[("place", "Atlantis")],
+        &["place"],
+    ),
+    (
+        "cara",
+        "/hubs/{hub}/ground/{patch}/circle",
+        &[("around", "WE4 7Q"), ("km", "400")],
+        &["around", "km"],
+    ),
+    (
+        "cara",
+        "/hubs/{hub}/ground/{patch}/drawn",
+        &[("outline", "a square"), ("name", "By the gate")],
+        &["outline"],
+    ),
+    (
         "amina",
         "/hubs/{hub}/safety/number",
         &[("number", "020 7946 0958")],

@@ -1,13 +1,13 @@
 //! What somebody typed becomes a place: a postcode its neighbourhood, a name the places that are called so, with
 //! mistakes of spelling forgiven.
 
-use super::model::{AreaKind, Gss};
-use super::queries::layers::Area;
-use super::queries::vintages::{self, Layer};
-use super::queries::{areas, postcodes};
+use super::layers::Area;
+use super::vintages::{self, Layer};
+use super::{areas, postcodes};
+use crate::places::model::{AreaKind, Gss, Position};
 use gazetteer::{NotAPostcode, Outcode, Postcode};
+use kit::access::Reading;
 use kit::{Error, Result};
-use kit::access::Anyone;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -34,7 +34,7 @@ pub struct Hit {
     pub within: Option<String>,
 }
 
-pub async fn find(anyone: &Anyone, typed: &str) -> Result<Found> {
+pub fn find<P>(places: &mut Reading<'_, P>, typed: &str) -> Result<Found> {
     // Every name is compared with it: what is longer than any name is none.
     if typed.chars().count() > LONGEST {
         return Ok(Found::Nothing("places-unknown-name"));
@@ -43,11 +43,15 @@ pub async fn find(anyone: &Anyone, typed: &str) -> Result<Found> {
     let postcode: std::result::Result<Postcode, NotAPostcode> = plain.parse();
     match postcode {
         Ok(postcode) => {
-            let found = anyone.read(move |places| postcodes::find(places, postcode)).await?;
-            let Some((_, lsoa)) = found else { return Ok(Found::Nothing("places-unknown-postcode")) };
+            let Some((_, lsoa)) = postcodes::find(places, postcode)? else {
+                return Ok(Found::Nothing("places-unknown-postcode"));
+            };
             // Official files have all of the United Kingdom.
             let outside = Found::Nothing("places-outside");
-            return match lsoa { Some(lsoa) => known(anyone, lsoa, outside).await, None => Ok(outside) };
+            return match lsoa {
+                Some(lsoa) => known(places, lsoa, outside),
+                None => Ok(outside),
+            };
         }
         Err(NotAPostcode::Empty) => return Ok(Found::Nothing("problem-blank")),
         // A number in it tells that a postcode was meant, and not the name of a place.
@@ -57,9 +61,9 @@ pub async fn find(anyone: &Anyone, typed: &str) -> Result<Found> {
         Err(_) => {}
     }
     if let Some(code) = Gss::parse(typed) {
-        return known(anyone, code, Found::Nothing("places-unknown-name")).await;
+        return known(places, code, Found::Nothing("places-unknown-name"));
     }
-    let (hits, forgiven) = names(anyone).await?.called(typed);
+    let (hits, forgiven) = names(places)?.called(typed);
     // What is only like a name is a guess, and never the answer.
     Ok(match hits.as_slice() {
         [] => Found::Nothing("places-unknown-name"),
@@ -68,9 +72,27 @@ pub async fn find(anyone: &Anyone, typed: &str) -> Result<Found> {
     })
 }
 
+/// Where a postcode or a place that is typed lies, and what it is called; or the name of a sentence that says why that
+/// is not known. Of several places of one name none is meant.
+pub fn position<P>(places: &mut Reading<'_, P>, typed: &str) -> Result<std::result::Result<(Position, String), &'static str>> {
+    if let Ok(postcode) = typed.parse::<Postcode>() {
+        let position = postcodes::find(places, postcode)?.and_then(|(place, _)| place.position);
+        return Ok(position.map(|at| (at, postcode.to_string())).ok_or("places-unknown-postcode"));
+    }
+    let code = match find(places, typed)? {
+        Found::Place(code) => code,
+        Found::Names { hits, .. } if hits.len() == 1 => hits[0].area.code,
+        Found::Names { .. } => return Ok(Err("places-several")),
+        Found::Nothing(problem) => return Ok(Err(problem)),
+    };
+    let area = areas::one(places, code)?;
+    let name = if area.common_name.is_empty() { area.name } else { area.common_name };
+    Ok(area.position.map(|at| (at, name)).ok_or("places-unknown-name"))
+}
+
 /// The place of that code, or what else is to be said.
-async fn known(anyone: &Anyone, code: Gss, otherwise: Found) -> Result<Found> {
-    match anyone.read(move |places| areas::one(places, code)).await {
+fn known<P>(places: &mut Reading<'_, P>, code: Gss, otherwise: Found) -> Result<Found> {
+    match areas::one(places, code) {
         Ok(_) => Ok(Found::Place(code)),
         Err(Error::NotFound) => Ok(otherwise),
         Err(error) => Err(error),
@@ -94,18 +116,15 @@ struct Called {
 }
 
 /// The names of the areas that are read now, made once for each vintage of these and of the names people use.
-async fn names(anyone: &Anyone) -> Result<Arc<Names>> {
-    let vintages = anyone.read(|places| {
-        let areas = vintages::current(places, Layer::Areas)?.unwrap_or_default();
-        Ok((areas, vintages::current(places, Layer::CommonNames)?.unwrap_or_default()))
-    });
-    let (areas, common) = vintages.await?;
+fn names<P>(places: &mut Reading<'_, P>) -> Result<Arc<Names>> {
+    let areas = vintages::current(places, Layer::Areas)?.unwrap_or_default();
+    let common = vintages::current(places, Layer::CommonNames)?.unwrap_or_default();
     let edition = format!("{areas} {common}");
-    if let Some(names) = anyone.house().shelved(&edition) {
+    if let Some(names) = places.house().shelved(&edition) {
         return Ok(names);
     }
-    let all = anyone.read(move |places| areas::all_names(places, &areas)).await?;
-    Ok(anyone.house().shelve(&edition, Names::of(all)))
+    let all = areas::all_names(places, &areas)?;
+    Ok(places.house().shelve(&edition, Names::of(all)))
 }
 
 /// Small letters without accents and signs, one space between words.

@@ -1,0 +1,64 @@
+//! Conversations whose neighbourhood was not known when they came, found once more.
+
+use super::counts::{Alone, alone, changed};
+use crate::listening::model::Tier;
+use crate::reach::queries::by_place::{self, CONTACTS, CONVERSATIONS};
+use crate::reach::queries::placing::{self, Placed};
+use kit::access::{Duty, Writing};
+use kit::{Result, sql};
+
+/// As many different places as are looked at in one go.
+const AT_ONCE: i64 = 500;
+
+/// Looks at where people spoke, in the words that were written of it, after streets or postcodes became known: how
+/// many conversations have found their neighbourhood. What was known stays: it was true of its day.
+pub fn conversations_anew(hub: &mut Writing<'_, Duty>) -> Result<i64> {
+    let alone = alone(hub)?;
+    let (mut after, mut found) = (String::new(), 0);
+    loop {
+        let places = hub.rows(
+            sql!(
+                "SELECT DISTINCT place FROM conversations WHERE hub_id = $1 AND lsoa IS NULL AND place > $2
+                 ORDER BY place LIMIT $3"
+            ),
+            &[(&after).into(), AT_ONCE.into()],
+            |row| row.text("place"),
+        )?;
+        let Some(last) = places.last() else { break };
+        after.clone_from(last);
+        for place in &places {
+            let placed = placing::of_words(hub, place)?;
+            if placed.lsoa.is_some() {
+                found += move_there(hub, &alone, place, &placed)?;
+            }
+        }
+    }
+    if found > 0 {
+        changed(hub)?;
+    }
+    Ok(found)
+}
+
+/// Takes the conversations that were held there to their neighbourhood, and their counts with them.
+fn move_there(hub: &mut Writing<'_, Duty>, _: &Alone, place: &str, placed: &Placed) -> Result<i64> {
+    let there = hub.rows(
+        sql!("SELECT month, tier, patch_id FROM conversations WHERE hub_id = $1 AND lsoa IS NULL AND place = $2"),
+        &[place.into()],
+        |row| (row.text("month"), Tier::kept(&row.text("tier")), row.opt_text("patch_id")),
+    )?;
+    let mut steps = by_place::Steps::new();
+    for (month, tier, patch) in &there {
+        let before = Placed { lsoa: None, patch: patch.clone() };
+        let series = [Some(CONVERSATIONS), Some(CONTACTS).filter(|_| *tier == Tier::Contact)];
+        for series in series.into_iter().flatten() {
+            by_place::step(&mut steps, &before, series, month, -1);
+            by_place::step(&mut steps, placed, series, month, 1);
+        }
+    }
+    by_place::shift(hub, &steps)?;
+    hub.exec(
+        sql!("UPDATE conversations SET lsoa = $3, patch_id = $4 WHERE hub_id = $1 AND lsoa IS NULL AND place = $2"),
+        &[place.into(), (&placed.lsoa).into(), (&placed.patch).into()],
+    )?;
+    Ok(i64::try_from(there.len()).unwrap_or(i64::MAX))
+}

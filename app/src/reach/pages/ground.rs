@@ -1,0 +1,462 @@
+//! What a patch covers: the map, who lives there by the published figures, the pieces it is made of, and the ground
+//! that it shares with other hubs. The hub's own patch stands at the address `whole`.
+
+use super::{again, seen, to};
+use crate::navigation;
+use crate::places::model::{Frame, Gss};
+use crate::places::queries::finding::{self, Found as FoundPlace};
+use crate::places::queries::areas;
+use crate::reach::access::{Draw, Read};
+use crate::reach::model::{Method, Shape, WHOLE, drawn, plain_digit, shape_limits as limits};
+use crate::reach::queries::patches;
+use crate::reach::queries::shapes::{self, Figures, Ground, Piece};
+use crate::reach::queries::shared_ground::{self, Neighbour, Says};
+use axum::Form as Sent;
+use axum::extract::Path;
+use axum::response::{IntoResponse, Response};
+use kit::access::{Can, Includes, Permission, Reading, Role};
+use kit::web::charts::bar_of;
+use kit::web::forms::{self, Filled, Form};
+use kit::web::page::Stage;
+use kit::web::pieces::{self, Table};
+use kit::web::reader::Reader;
+use kit::words::Words;
+use kit::{Error, Problem, Problems, Result};
+use maud::{Markup, html};
+use outlines::Outline;
+use serde::Deserialize;
+use std::collections::HashMap;
+
+/// How the hub's own patch is called in an address.
+const OWN: &str = "whole";
+/// Neighbourhoods in the table of a page; a patch of more is read by the areas it is made of.
+const LISTED: usize = 300;
+
+/// The id under which a patch of an address is kept.
+fn kept(at: &str) -> &str {
+    if at == OWN { WHOLE } else { at }
+}
+
+struct Shown {
+    /// As the address names it.
+    at: String,
+    name: String,
+    ground: Vec<Ground>,
+    outlines: HashMap<Gss, Vec<u8>>,
+    pieces: Vec<Piece>,
+    neighbours: Vec<Neighbour>,
+    /// Places that what was typed may mean.
+    hits: Vec<finding::Hit>,
+}
+
+fn shown(hub: &mut Reading<'_, impl Includes<Read>>, at: &str) -> Result<Shown> {
+    let patch = kept(at);
+    let name = match at == OWN {
+        true => hub.hub().name.clone(),
+        false => patches::one(hub, patch)?.name,
+    };
+    let ground = shapes::ground(hub, patch)?;
+    Ok(Shown {
+        at: at.to_owned(),
+        name,
+        outlines: shapes::outlines(hub, &ground)?,
+        ground,
+        pieces: shapes::pieces(hub, patch)?,
+        neighbours: if at == OWN { shared_ground::neighbours(hub)? } else { Vec::new() },
+        hits: Vec::new(),
+    })
+}
+
+pub async fn show(can: Can<Read>, reader: Reader, Path((_, patch)): Path<(String, String)>) -> Result<Markup> {
+    let shown = can.read(move |hub| shown(hub, &patch)).await?;
+    Ok(page(&reader, &can, &shown, &Filled::empty()))
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct AreaTyped {
+    place: String,
+}
+
+/// Adds a whole area by its name, its code, or a postcode in it.
+pub async fn area(can: Can<Draw>, reader: Reader, Path((_, patch)): Path<(String, String)>, Sent(typed): Sent<AreaTyped>) -> Result<Response> {
+    let (at, sought) = (patch.clone(), typed.place.clone());
+    let done = can
+        .write(move |hub| {
+            let found = hub.published(|places| finding::find(places, &sought))?;
+            match found {
+                FoundPlace::Place(code) => add_area(hub, kept(&at), code).map(|()| Vec::new()),
+                FoundPlace::Names { hits, .. } => Ok(hits),
+                FoundPlace::Nothing(problem) => Err(Error::invalid("place", problem)),
+            }
+        })
+        .await;
+    let filled = Filled::new([("place", typed.place)]);
+    match done {
+        Ok(hits) if hits.is_empty() => Ok(seen(&to(&can, &format!("/ground/{patch}")))),
+        Ok(hits) => {
+            let mut shown = can.read(move |hub| shown(hub, &patch)).await?;
+            shown.hits = hits;
+            Ok(page(&reader, &can, &shown, &filled).into_response())
+        }
+        Err(error) => refused(&can, &reader, patch, filled, error).await,
+    }
+}
+
+fn add_area<P>(hub: &mut kit::access::Writing<'_, P>, patch: &str, code: Gss) -> Result<()>
+where
+    P: Includes<crate::reach::access::Plan> + Includes<Read>,
+{
+    let area = hub.published(|places| areas::one(places, code))?;
+    let name = if area.common_name.is_empty() { &area.name } else { &area.common_name };
+    shapes::add(hub, patch, name, &Shape::Area(code))
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct CircleTyped {
+    around: String,
+    km: String,
+}
+
+/// Adds all that lies so far around a postcode.
+pub async fn circle(can: Can<Draw>, reader: Reader, Path((_, patch)): Path<(String, String)>, Sent(typed): Sent<CircleTyped>) -> Result<Response> {
+    let (at, around, km) = (patch.clone(), typed.around.clone(), typed.km.clone());
+    let done = can
+        .write(move |hub| {
+            let mut problems = Problems::default();
+            let metres = metres(&km);
+            if metres.is_none() {
+                let problem = Problem::new("km", "problem-shape-km");
+                problems.add(problem.with("least", 0.1).with("most", limits::METRES.end() / 1_000));
+            }
+            let middle = match hub.published(|places| finding::position(places, &around))? {
+                Ok(middle) => Some(middle),
+                Err(problem) => {
+                    problems.add(Problem::new("around", problem));
+                    None
+                }
+            };
+            match (metres, middle) {
+                (Some(metres), Some((middle, name))) => {
+                    let name = format!("{} km · {name}", kilometres(metres));
+                    shapes::add(hub, kept(&at), &name, &Shape::Circle { middle, metres })
+                }
+                _ => Err(Error::Invalid(problems)),
+            }
+        })
+        .await;
+    let filled = Filled::new([("around", typed.around), ("km", typed.km)]);
+    answer(&can, &reader, patch, filled, done).await
+}
+
+/// Kilometres as people type them, in metres.
+fn metres(typed: &str) -> Option<i64> {
+    let km: f64 = typed.chars().map(plain_digit).collect::<String>().trim().trim_end_matches("km").trim().replace(',', ".").parse().ok()?;
+    let metres = (km * 1_000.0).round();
+    (metres.is_finite() && limits::METRES.contains(&(metres as i64))).then_some(metres as i64)
+}
+
+fn kilometres(metres: i64) -> String {
+    let km = metres as f64 / 1_000.0;
+    if metres % 1_000 == 0 { format!("{km:.0}") } else { format!("{km}") }
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Drawing {
+    outline: String,
+    name: String,
+}
+
+/// Adds a shape that was drawn.
+pub async fn draw(can: Can<Draw>, reader: Reader, Path((_, patch)): Path<(String, String)>, Sent(sent): Sent<Drawing>) -> Result<Response> {
+    let (at, outline, name) = (patch.clone(), sent.outline.clone(), sent.name.clone());
+    let unnamed = reader.words.t("ground-drawn").to_owned();
+    let done = can
+        .write(move |hub| {
+            let outline = drawn("outline", &outline).map_err(|problem| Error::Invalid(Problems(vec![problem])))?;
+            let name = name.trim();
+            if name.chars().count() > limits::NAME {
+                let problem = Problem::new("name", "problem-too-long").with("most", limits::NAME);
+                return Err(Error::Invalid(Problems(vec![problem])));
+            }
+            shapes::add(hub, kept(&at), if name.is_empty() { &unnamed } else { name }, &Shape::Drawn(outline))
+        })
+        .await;
+    let filled = Filled::new([("outline", sent.outline), ("name", sent.name)]);
+    answer(&can, &reader, patch, filled, done).await
+}
+
+pub async fn remove(can: Can<Draw>, reader: Reader, Path((_, patch, piece)): Path<(String, String, String)>) -> Result<Response> {
+    let at = patch.clone();
+    let done = can.write(move |hub| shapes::remove(hub, kept(&at), &piece)).await;
+    answer(&can, &reader, patch, Filled::empty(), done).await
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Said {
+    says: String,
+}
+
+/// Says whose the ground is that the hub shares with another.
+pub async fn share(can: Can<Draw>, reader: Reader, Path((_, other)): Path<(String, String)>, Sent(sent): Sent<Said>) -> Result<Response> {
+    let done = can
+        .write(move |hub| {
+            let says = Says::parse(&sent.says).ok_or_else(|| Error::invalid("says", "problem-choose"))?;
+            shared_ground::say(hub, &other, says)
+        })
+        .await;
+    answer(&can, &reader, OWN.to_owned(), Filled::empty(), done).await
+}
+
+async fn answer(can: &Can<Draw>, reader: &Reader, patch: String, filled: Filled, done: Result<()>) -> Result<Response> {
+    match done {
+        Ok(()) => Ok(seen(&to(can, &format!("/ground/{patch}")))),
+        Err(error) => refused(can, reader, patch, filled, error).await,
+    }
+}
+
+async fn refused(can: &Can<Draw>, reader: &Reader, patch: String, filled: Filled, error: Error) -> Result<Response> {
+    let Error::Invalid(problems) = error else { return Err(error) };
+    let shown = can.read(move |hub| shown(hub, &patch)).await?;
+    Ok(again(page(reader, can, &shown, &filled.wrong(reader.words, &problems))))
+}
+
+fn page<P: Permission>(reader: &Reader, can: &Can<P>, shown: &Shown, filled: &Filled) -> Markup {
+    let words = reader.words;
+    let own = shown.at == OWN;
+    let at = to(can, &format!("/ground/{}", shown.at));
+    let figures = Figures::of(&shown.ground);
+    let title = if own { words.t("ground-title").to_owned() } else { shown.name.clone() };
+    let lead = match figures.neighbourhoods {
+        0 => words.t(if own { "ground-none" } else { "ground-none-of-patch" }).to_owned(),
+        n => words.with("ground-lead", &[("people", figures.people.into()), ("n", i64::try_from(n).unwrap_or(i64::MAX).into())]),
+    };
+    let may_draw = can.role() >= Role::Coordinator;
+    let frame = navigation::frame(reader, can, title.clone(), if own { "/ground/whole" } else { "/patches" })
+        .stage(Stage::Reach)
+        .style("reach.css")
+        .style("places.css")
+        .seen_by(words.with(if own { "ground-seen-by" } else { "seen-by-organisers" }, &[("hub", can.hub().name.as_str().into())]));
+    let frame = if own { frame } else { frame.under(shown.name.clone(), to(can, &format!("/patches/{}", shown.at))) };
+    frame.show(html! {
+        (pieces::heading(&title, pieces::sentence(lead)))
+        @if let Some(problem) = filled.problem_with("piece").or(filled.problem_with("patch")) {
+            (pieces::notice(pieces::Tone::Late, problem, html! {}))
+        }
+        @if !shown.ground.is_empty() {
+            (map(words, shown))
+            (pieces::section(words.t("ground-who"), who(words, &figures)))
+            (neighbourhoods(words, shown))
+        }
+        @if !shown.pieces.is_empty() {
+            (pieces::section(words.t("ground-made-of"), html! {
+                ul.ground-pieces {
+                    @for piece in &shown.pieces {
+                        li {
+                            span dir="auto" { (piece.name) }
+                            @if may_draw { (forms::press(format!("{at}/remove/{}", piece.id), words.with("ground-remove", &[("name", piece.name.as_str().into())]))) }
+                        }
+                    }
+                }
+            }))
+        }
+        @if may_draw { (add(words, &at, shown, filled)) } @else { p { (words.t("ground-who-draws")) } }
+        @if !shown.neighbours.is_empty() { (shared(words, can, shown, may_draw)) }
+    })
+}
+
+fn map(words: Words, shown: &Shown) -> Markup {
+    let outlined: Vec<(&Ground, Outline)> = shown
+        .ground
+        .iter()
+        .filter_map(|one| Some((one, Outline::read(shown.outlines.get(&one.covered.lsoa)?).ok()?)))
+        .collect();
+    let shapes: Vec<Outline> = shown.pieces.iter().filter_map(|piece| piece.shape.outline()).collect();
+    let Some(frame) = Frame::around(outlined.iter().map(|(_, outline)| outline).chain(&shapes)) else { return html! {} };
+    html! {
+        figure.places-map {
+            svg viewBox=(format!("0 0 {:.0} {:.0}", frame.width, frame.height)) role="img" aria-label=(words.with("ground-map", &[("name", shown.name.as_str().into())])) {
+                @for (one, outline) in &outlined {
+                    path class=(format!("shade-{}", one.tenth.map_or(0, |tenth| (tenth + 1) / 2))) d=(frame.path(outline)) { title { (one.name) } }
+                }
+                @for shape in &shapes { path.ground-shape d=(frame.path(shape)) {} }
+            }
+            figcaption {
+                ul.places-legend {
+                    @for (shade, key) in (1..).zip(["places-shade-tenth-1", "places-shade-tenth-2", "places-shade-tenth-3", "places-shade-tenth-4", "places-shade-tenth-5"]) {
+                        li { span class=(format!("places-shade shade-{shade}")) aria-hidden="true" {} (words.t(key)) }
+                    }
+                    @if !shapes.is_empty() { li { span.places-shade.ground-line aria-hidden="true" {} (words.t("ground-line")) } }
+                }
+            }
+        }
+    }
+}
+
+fn who(words: Words, figures: &Figures) -> Markup {
+    let all = figures.people.max(1);
+    let table = Table::new(words.t("ground-tenths"))
+        .column(words.t("ground-tenth"))
+        .numbers(words.t("places-population"))
+        .column(words.t("places-of-hundred"))
+        .rows((1..).zip(figures.tenths).map(|(tenth, people)| {
+            [
+                html! { (tenth_name(words, tenth)) },
+                html! { (words.number(people)) },
+                bar_of(words, (people * 100 + all / 2) / all, 100),
+            ]
+        }));
+    let how = |method: Method| match method {
+        Method::Whole => "ground-by-whole",
+        Method::Postcodes => "ground-by-postcodes",
+        Method::Area => "ground-by-area",
+        Method::Middle => "ground-by-middle",
+    };
+    html! {
+        div.places-figures { (table.show()) }
+        p.soft { @for method in &figures.methods { (words.t(how(*method))) " " } }
+    }
+}
+
+/// "Tenth 1, hardest" to "Tenth 10, least hard".
+fn tenth_name(words: Words, tenth: i64) -> String {
+    let key = match tenth {
+        1 => "ground-tenth-hardest",
+        10 => "ground-tenth-least",
+        _ => "ground-tenth-n",
+    };
+    words.with(key, &[("n", tenth.into())])
+}
+
+fn neighbourhoods(words: Words, shown: &Shown) -> Markup {
+    let rows = shown.ground.iter().take(LISTED).map(|one| {
+        [
+            html! { a href={ "/places/" (one.covered.lsoa) } { (one.name) } @if !one.common_name.is_empty() { " (" (one.common_name) ")" } },
+            html! { (words.number(one.people)) },
+            html! { (words.number((one.covered.share + 50) / 100)) },
+            html! { @if let Some(tenth) = one.tenth { (words.number(tenth)) } },
+        ]
+    });
+    let table = Table::new(words.t("ground-neighbourhoods"))
+        .quiet_caption()
+        .column(words.t("places-name"))
+        .numbers(words.t("places-population"))
+        .numbers(words.t("ground-share"))
+        .numbers(words.t("ground-tenth"))
+        .rows(rows);
+    pieces::section(words.t("ground-neighbourhoods"), html! {
+        div.places-figures { (table.show()) }
+        @if shown.ground.len() > LISTED {
+            p { (words.with("ground-more", &[("n", i64::try_from(shown.ground.len() - LISTED).unwrap_or(i64::MAX).into())])) }
+        }
+    })
+}
+
+fn add(words: Words, at: &str, shown: &Shown, filled: &Filled) -> Markup {
+    let form = Form::new(words, filled);
+    pieces::section(words.t("ground-add"), html! {
+        (form.summary())
+        form method="post" action={ (at) "/area" } {
+            (form.text("place", words.t("ground-area")).hint(words.t("ground-area-hint")).most(finding::LONGEST as u32).required())
+            (forms::button(words.t("ground-area-add")))
+        }
+        @if !shown.hits.is_empty() {
+            p { (words.t("ground-which")) }
+            @for hit in &shown.hits {
+                form method="post" action={ (at) "/area" } {
+                    (form.hidden("place", hit.area.code.as_str()))
+                    (forms::quiet_button(called(words, hit)))
+                }
+            }
+        }
+        form method="post" action={ (at) "/circle" } {
+            (form.text("around", words.t("ground-around")).hint(words.t("ground-around-hint")).most(finding::LONGEST as u32).required())
+            (form.text("km", words.t("ground-km")).hint(words.t("ground-km-hint")).most(8).short().required())
+            (forms::button(words.t("ground-circle-add")))
+        }
+        form method="post" action={ (at) "/drawn" } {
+            div.ground-drawing data-draw="outline" data-at=[bounds(shown)] {}
+            (form.lines("outline", words.t("ground-outline"), 4).hint(words.t("ground-outline-hint")))
+            (form.text("name", words.t("ground-name")).hint(words.t("ground-name-hint")).most(limits::NAME as u32))
+            (forms::button(words.t("ground-draw-add")))
+        }
+    })
+}
+
+/// A place that what was typed may mean: its name, and where it lies.
+fn called(words: Words, hit: &finding::Hit) -> String {
+    let area = &hit.area;
+    let name = if area.common_name.is_empty() { &area.name } else { &area.common_name };
+    match &hit.within {
+        Some(within) => words.with("ground-in", &[("name", name.as_str().into()), ("within", within.as_str().into())]),
+        None => name.clone(),
+    }
+}
+
+/// Where the map that is drawn on opens: west, south, east, north.
+fn bounds(shown: &Shown) -> Option<String> {
+    let outlines = shown.outlines.values().filter_map(|packed| outlines::bounds(packed).ok());
+    let all = outlines.reduce(|a, b| {
+        geo_types::Rect::new(
+            (a.min().x.min(b.min().x), a.min().y.min(b.min().y)),
+            (a.max().x.max(b.max().x), a.max().y.max(b.max().y)),
+        )
+    })?;
+    Some(format!("{:.5},{:.5},{:.5},{:.5}", all.min().x, all.min().y, all.max().x, all.max().y))
+}
+
+fn shared<P: Permission>(words: Words, can: &Can<P>, shown: &Shown, may_say: bool) -> Markup {
+    let says = |says: Option<Says>| match says {
+        Some(Says::Both) => "ground-says-both",
+        Some(Says::Ours) => "ground-says-ours",
+        Some(Says::Theirs) => "ground-says-theirs",
+        None => "ground-says-nothing",
+    };
+    pieces::section(words.t("ground-shared"), html! {
+        p { (words.t("ground-shared-lead")) }
+        ul.ground-shared {
+            @for neighbour in &shown.neighbours {
+                li {
+                    h3 dir="auto" { (neighbour.name) }
+                    p {
+                        @if neighbour.neighbourhoods > 0 {
+                            (words.with("ground-shared-figures", &[("n", neighbour.neighbourhoods.into()), ("people", neighbour.people.into())])) " "
+                        }
+                        (words.t(if neighbour.is_settled() { "ground-settled" } else { "ground-open" }))
+                    }
+                    (pieces::facts([
+                        (words.t("ground-we-say").to_owned(), html! { (words.t(says(neighbour.we_say))) }),
+                        (words.with("ground-they-say", &[("hub", neighbour.name.as_str().into())]), html! { (words.t(says(neighbour.they_say))) }),
+                    ]))
+                    @if may_say {
+                        div.ground-says {
+                            @for choice in Says::ALL {
+                                form method="post" action=(to(can, &format!("/shared-ground/{}", neighbour.id))) {
+                                    input type="hidden" name="says" value=(choice.as_str());
+                                    (forms::quiet_button(words.t(says(Some(choice)))))
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kilometres_are_read_as_people_type_them() {
+        for (typed, read) in [("2", Some(2_000)), ("1.5 km", Some(1_500)), ("0,8", Some(800)), ("40", None), ("", None), ("NaN", None), ("-1", None), ("1e9", None)] {
+            assert_eq!(metres(typed), read, "{typed}");
+        }
+        assert_eq!(kilometres(1_500), "1.5");
+        assert_eq!(kilometres(2_000), "2");
+    }
+}

@@ -1,0 +1,113 @@
+//! In which neighbourhood something happened. Finer than that it is not kept: a door or a postcode never stands
+//! beside what somebody said.
+
+use super::{alone, by_place};
+use crate::places::queries::postcodes;
+use gazetteer::Postcode;
+use kit::access::{Duty, Reading, Writing};
+use kit::dialect::fold;
+use kit::{Result, sql};
+
+/// The neighbourhood and the patch in which something happened, as far as is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Placed {
+    pub lsoa: Option<String>,
+    pub patch: Option<String>,
+}
+
+/// The neighbourhood of a postcode as it was typed, where the published postcodes know it.
+pub fn of_postcode<P>(hub: &mut Reading<'_, P>, typed: &str) -> Result<Option<String>> {
+    let Ok(postcode) = typed.parse::<Postcode>() else { return Ok(None) };
+    let found = hub.published(|places| postcodes::find(places, postcode))?;
+    Ok(found.and_then(|(_, lsoa)| lsoa).map(|lsoa| lsoa.to_string()))
+}
+
+/// What somebody wrote of where they spoke: a street that the hub knows, or words with a postcode in them. A number
+/// before the street or a town behind it does not matter.
+pub fn of_words<P>(hub: &mut Reading<'_, P>, words: &str) -> Result<Placed> {
+    let words = words.trim();
+    if words.is_empty() {
+        return Ok(Placed::default());
+    }
+    if let Some(placed) = of_street_named(hub, words)? {
+        return Ok(placed);
+    }
+    let first = words.split([',', '(']).next().unwrap_or_default();
+    let named = first.trim().trim_start_matches(|sign: char| sign.is_ascii_digit()).trim_start();
+    if named != words && !named.is_empty() && let Some(placed) = of_street_named(hub, named)? {
+        return Ok(placed);
+    }
+    match postcode_in(words) {
+        Some(postcode) => Ok(Placed { lsoa: of_postcode(hub, &postcode)?, patch: None }),
+        None => Ok(Placed::default()),
+    }
+}
+
+/// The place of the street in use of that name; what several of that name do not share is not known.
+fn of_street_named<P>(hub: &mut Reading<'_, P>, name: &str) -> Result<Option<Placed>> {
+    let all = hub.rows(
+        sql!("SELECT lsoa, patch_id FROM streets WHERE hub_id = $1 AND folded = $2 AND retired_at IS NULL LIMIT 20"),
+        &[(&fold(name)).into()],
+        |row| Placed { lsoa: row.opt_text("lsoa"), patch: row.opt_text("patch_id") },
+    )?;
+    Ok(all.into_iter().reduce(|one, other| Placed {
+        lsoa: one.lsoa.filter(|lsoa| other.lsoa.as_ref() == Some(lsoa)),
+        patch: one.patch.filter(|patch| other.patch.as_ref() == Some(patch)),
+    }))
+}
+
+/// The first postcode in some words.
+fn postcode_in(words: &str) -> Option<String> {
+    let words: Vec<&str> = words.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let halves = words.windows(2).map(|pair| pair.join(" "));
+    halves.chain(words.iter().map(|word| (*word).to_owned())).find(|typed| typed.parse::<Postcode>().is_ok())
+}
+
+/// Finds the streets and the conversations of a hub once more, after other postcodes have been published: how many
+/// streets have moved. Only conversations whose neighbourhood is not known are looked at; what was known stays.
+pub fn streets_anew(hub: &mut Writing<'_, Duty>) -> Result<usize> {
+    alone::alone(hub)?;
+    let streets = hub.rows(
+        sql!("SELECT id, postcode FROM streets WHERE hub_id = $1 AND postcode <> ''"),
+        &[],
+        |row| (row.text("id"), row.text("postcode")),
+    )?;
+    let mut moved = 0;
+    for (street, postcode) in streets {
+        let Some(lsoa) = of_postcode(hub, &postcode)? else { continue };
+        moved += usize::from(place(hub, &street, Some(lsoa))?);
+    }
+    Ok(moved)
+}
+
+/// Puts a street into a neighbourhood, and takes what was done there with it; whether it moved.
+pub(super) fn place<P>(hub: &mut Writing<'_, P>, street: &str, lsoa: Option<String>) -> Result<bool> {
+    let before = by_place::of_street(hub, street)?;
+    if before.lsoa == lsoa {
+        return Ok(false);
+    }
+    hub.change(
+        sql!("UPDATE streets SET lsoa = $3 WHERE hub_id = $1 AND id = $2"),
+        &[street.into(), (&lsoa).into()],
+    )?;
+    by_place::moved(hub, street, &before, &Placed { lsoa, ..before.clone() })?;
+    Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_postcode_is_found_among_other_words() {
+        for (words, postcode) in [
+            ("Library, High Street, WE4 7QA", Some("WE4 7QA")),
+            ("we47qa", Some("we47qa")),
+            ("by the gate (WE4 7QA) at noon", Some("WE4 7QA")),
+            ("School gate", None),
+            ("", None),
+        ] {
+            assert_eq!(postcode_in(words).as_deref(), postcode, "{words}");
+        }
+    }
+}
