@@ -68,6 +68,16 @@ CREATE TABLE works_in (
 );
 CREATE INDEX works_in_by_code ON works_in (code, hub_id);
 
+-- How many conversations were held in an area, for everybody to see: at least so many, as the network at the top
+-- shows them.
+CREATE TABLE heard_in (
+    hub_id TEXT   NOT NULL REFERENCES hubs (id),
+    code   TEXT   NOT NULL,
+    n      BIGINT NOT NULL,
+    PRIMARY KEY (hub_id, code)
+);
+CREATE INDEX heard_in_by_code ON heard_in (code, hub_id);
+
 -- What a hub says of the ground that it shares with another: 'both' work there, it is 'ours', or it is 'theirs'.
 -- It is settled where the two say the same of it.
 CREATE TABLE shared_ground (

@@ -22,6 +22,7 @@ pub const PUBLISHED: &[&str] = &[
     "postcode_lsoas",
     "outlines",
     "works_in",
+    "heard_in",
 ];
 
 /// Tables of what came up from the hubs beneath, which a network or alliance may read.

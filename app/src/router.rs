@@ -23,12 +23,12 @@ use crate::people::api as people_api;
 use crate::people::pages as people;
 use crate::phone;
 use crate::places::api as places_api;
-use crate::places::pages::{area as place, find as finding};
+use crate::places::pages::{area as place, beside, find as finding};
 use crate::reach::api as reach_api;
 use crate::reach::pages::{
-    adding, differences, door as door_page, export as doors_export, floors, ground, naming, one_door as listed_door,
-    outreach, pasting, patch, patches, planning, reach, returned, session as outing, sheets,
-    street as one_street, walk,
+    adding, differences, door as door_page, export as doors_export, floors, ground, naming,
+    one_door as listed_door, outreach, pasting, patch, patches, planning, reach, returned, session as outing,
+    sheets, street as one_street, walk,
 };
 use crate::reach::photograph::LARGEST as PHOTOGRAPH;
 use crate::reach::safety::{api as safety_api, pages as safety};
@@ -70,6 +70,8 @@ addresses! {
     GET "/places" => finding::ask,
     POST "/places" => finding::look,
     GET "/places/{code}" => place::show,
+    POST "/places/{code}/beside" => beside::find,
+    GET "/places/{code}/beside/{other}" => beside::show,
     POST "/api/v1/places/find" => places_api::find,
     GET "/api/v1/places/vintages" => places_api::vintages,
     GET "/api/v1/places/{code}" => places_api::show,
@@ -240,6 +242,11 @@ addresses! {
     POST "/hubs/{hub}/streets/{street}/retire" => one_street::retire,
     POST "/hubs/{hub}/streets/{street}/restore" => one_street::restore,
     GET "/hubs/{hub}/doors.csv" => doors_export::doors,
+    GET "/api/v1/hubs/{hub}/ground/{patch}" => reach_api::ground::show,
+    POST "/api/v1/hubs/{hub}/ground/{patch}/pieces" => reach_api::ground::add,
+    DELETE "/api/v1/hubs/{hub}/ground/{patch}/pieces/{piece}" => reach_api::ground::remove,
+    GET "/api/v1/hubs/{hub}/shared-ground" => reach_api::ground::shared,
+    PUT "/api/v1/hubs/{hub}/shared-ground/{other}" => reach_api::ground::say,
     GET "/api/v1/hubs/{hub}/patches" => reach_api::patches::list,
     POST "/api/v1/hubs/{hub}/patches" => reach_api::patches::make,
     GET "/api/v1/hubs/{hub}/patches/{patch}" => reach_api::patches::one,
@@ -460,6 +467,8 @@ addresses! {
     GET "/api/v1/hubs/{hub}/overview" => overview::overview,
     GET "/api/v1/hubs/{hub}/overview/own" => overview::own,
     GET "/api/v1/hubs/{hub}/network" => overview::network,
+    GET "/api/v1/hubs/{hub}/where" => overview::by_place::where_listened,
+    GET "/api/v1/hubs/{hub}/coverage" => overview::by_place::covered,
     GET "/api/v1/hubs/{hub}/voices" => overview::voices::list,
     GET "/api/v1/hubs/{hub}/quotations" => overview::quotations::list,
     GET "/api/v1/hubs/{hub}/quotations/from" => overview::quotations::quotable,

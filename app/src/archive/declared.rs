@@ -90,6 +90,7 @@ pub const TABLES: &[(&str, Goes)] = &[
     ("archive_pieces", Not("an archive holds no archives")),
     ("tally_nodes", Not("what a network or an alliance adds up is not one hub's")),
     ("released", Not("what a network or an alliance adds up is not one hub's")),
+    ("heard_in", Not("what a network or an alliance adds up is not one hub's")),
     ("coverage", Not("what a network or an alliance adds up is not one hub's")),
     ("beneath", Not("what a network or an alliance adds up is not one hub's")),
     ("common_themes", Not("the network's own list stays with the network")),

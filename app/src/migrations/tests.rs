@@ -135,6 +135,8 @@ const SMALL_IN_A_HUB: &[&str] = &[
     // The neighbourhoods of a hub's ground and the areas they lie in: some hundred.
     "works_in",
     "shared_ground",
+    // The districts, constituencies and regions of a country.
+    "heard_in",
     // Some 350 for a country, and ten for each hub.
     "coverage",
 ];

@@ -69,7 +69,7 @@ async fn no_csv_of_ours_has_a_formula_in_it() {
         .iter()
         .filter(|(method, address)| *method == "GET" && address.ends_with(".csv"))
     {
-        let (who, hub) = if address.ends_with("network.csv") {
+        let (who, hub) = if address.ends_with("network.csv") || address.ends_with("coverage.csv") {
             ("olu", "weald")
         } else {
             ("cara", "mill-lane")

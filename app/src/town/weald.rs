@@ -49,7 +49,12 @@ const FIRST: [char; 6] = ['Q', 'R', 'S', 'T', 'U', 'W'];
 /// A postcode of a part of the district: one after the other they lie in one of its neighbourhoods after the other.
 pub fn postcode(part: &str, nth: usize) -> Option<String> {
     let part = PARTS.iter().position(|(name, _)| *name == part)?;
-    Some(format!("{}{}{}", beginning(part), FIRST[nth % FIRST.len()], LETTERS[nth % (LETTERS.len() - 1)]))
+    Some(format!(
+        "{}{}{}",
+        beginning(part),
+        FIRST[nth % FIRST.len()],
+        LETTERS[nth % (LETTERS.len() - 1)]
+    ))
 }
 
 /// How the postcodes of a part begin.

@@ -171,7 +171,10 @@ impl<P> Reading<'_, P> {
 
     /// What is published, in the same snapshot: whoever may read a hub may read what anybody may. There is no
     /// `$1` of the hub in there.
-    pub fn published<T>(&mut self, work: impl FnOnce(&mut Reading<'_, super::Anyone>) -> Result<T>) -> Result<T> {
+    pub fn published<T>(
+        &mut self,
+        work: impl FnOnce(&mut Reading<'_, super::Anyone>) -> Result<T>,
+    ) -> Result<T> {
         let who = Who {
             house: self.who.house.clone(),
             hub: Arc::new(Hub::none()),

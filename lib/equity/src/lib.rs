@@ -149,12 +149,19 @@ mod tests {
     }
 
     fn places() -> impl Strategy<Value = Vec<Place>> {
-        proptest::collection::vec((0..5_000_u64, 0..200_u64).prop_map(|(people, done)| place(people, done)), 0..40)
+        proptest::collection::vec(
+            (0..5_000_u64, 0..200_u64).prop_map(|(people, done)| place(people, done)),
+            0..40,
+        )
     }
 
     /// Twice the area between the curve and the straight line, by trapezoids.
     fn area(curve: &Curve) -> f64 {
-        let under: f64 = curve.points().windows(2).map(|pair| (pair[1].0 - pair[0].0) * (pair[1].1 + pair[0].1) / 2.0).sum();
+        let under: f64 = curve
+            .points()
+            .windows(2)
+            .map(|pair| (pair[1].0 - pair[0].0) * (pair[1].1 + pair[0].1) / 2.0)
+            .sum();
         2.0 * under - 1.0
     }
 

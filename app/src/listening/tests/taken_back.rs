@@ -31,6 +31,7 @@ const TABLES: &[(&str, bool)] = &[
     ("counts", false),
     // How many, and where hubs work: nobody's words.
     ("coverage", false),
+    ("heard_in", false),
     ("patch_areas", false),
     ("patch_pieces", false),
     ("place_counts", false),

@@ -1,5 +1,6 @@
 //! What the pages of overview show, as JSON.
 
+pub mod by_place;
 pub mod quotations;
 pub mod voices;
 

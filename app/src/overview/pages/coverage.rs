@@ -205,7 +205,7 @@ fn tenths(words: Words, shown: &Shown) -> Markup {
         };
         cells(words, shown, html! { (words.with(name, &[("n", tenth.into())])) }, sum)
     });
-    html! { div.places-figures { (table(words, words.t("coverage-by-tenth"), words.t("ground-tenth")).rows(rows).show()) } }
+    html! { div.wide-figures { (table(words, words.t("coverage-by-tenth"), words.t("ground-tenth")).rows(rows).show()) } }
 }
 
 fn slices(words: Words, shown: &Shown, caption: &'static str, slice: Slice) -> Markup {
@@ -213,7 +213,7 @@ fn slices(words: Words, shown: &Shown, caption: &'static str, slice: Slice) -> M
         shown.of(slice).map(|(key, sum)| (shown.names.get(key).map_or(rural(words, key), String::as_str), sum)).collect();
     sums.sort_by_key(|(name, _)| *name);
     let rows = sums.into_iter().map(|(name, sum)| cells(words, shown, html! { (name) }, sum));
-    html! { div.places-figures { (table(words, words.t(caption), words.t("coverage-slice")).rows(rows).show()) } }
+    html! { div.wide-figures { (table(words, words.t(caption), words.t("coverage-slice")).rows(rows).show()) } }
 }
 
 /// What the classes of town and country of 2021 are called; a class that we do not know by its code.
@@ -267,7 +267,7 @@ fn hubs(words: Words, shown: &Shown) -> Markup {
         .numbers(words.t("coverage-equity"))
         .rows(rows);
     html! {
-        div.places-figures { (table.show()) }
+        div.wide-figures { (table.show()) }
         p.soft { (words.with("coverage-equity-how", &[("enough", (ENOUGH as i64).into())])) }
     }
 }
@@ -290,7 +290,7 @@ fn gaps(words: Words, at: &str, shown: &Shown, asked: &Asked) -> Markup {
         .rows(rows);
     let next = listed.last().filter(|_| shown.gaps.len() > GAPS);
     html! {
-        div.places-figures { (table.show()) }
+        div.wide-figures { (table.show()) }
         @if let Some(last) = next {
             (pieces::actions(pieces::quiet_action(words.t("coverage-gap-next"), format!("{at}/coverage?km={}&after={}", plain_km(asked), last.rank))))
         }

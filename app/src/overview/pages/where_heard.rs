@@ -182,7 +182,7 @@ fn equity(words: Words, shown: &Where) -> Markup {
                 ]))
             }
         }
-        div.places-figures { (table.show()) }
+        div.wide-figures { (table.show()) }
     }
 }
 
@@ -249,7 +249,7 @@ fn neighbourhoods(words: Words, shown: &Where) -> Markup {
         table = table.row(cells(html! { (words.t("where-not-known")) }, None, shown.unknown));
     }
     pieces::section(words.t("where-table"), html! {
-        div.places-figures { (table.show()) }
+        div.wide-figures { (table.show()) }
         @if !shown.patch.is_empty() { p.soft { (words.t("where-homes-how")) } }
     })
 }
@@ -272,7 +272,7 @@ fn beats(words: Words, at: &str, beats: &[Beat]) -> Markup {
                 bar_of(words, beat.done.conversations, most),
             ]
         }));
-    pieces::section(words.t("where-patches"), html! { div.places-figures { (table.show()) } })
+    pieces::section(words.t("where-patches"), html! { div.wide-figures { (table.show()) } })
 }
 
 /// Every neighbourhood, one a line, for a spreadsheet.

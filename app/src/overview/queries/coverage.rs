@@ -186,11 +186,17 @@ pub fn keep(above: &mut Writing<'_, Duty>) -> Result<()> {
 pub fn patches(above: &mut Reading<'_, Duty>) -> Result<BTreeMap<String, Patch>> {
     let rows = above.rows(
         sql!(
-            "WITH RECURSIVE lower (id) AS (
-                 SELECT id FROM hubs WHERE parent_id = $1
-                 UNION SELECT h.id FROM hubs h JOIN lower l ON h.parent_id = l.id
-             )
-             SELECT w.hub_id, w.code, w.share FROM lower l JOIN works_in w ON w.hub_id = l.id WHERE w.share > 0"
+            // CROSS tells SQLite to begin with the hubs.
+            sqlite: "WITH RECURSIVE lower (id) AS (
+                         SELECT id FROM hubs WHERE parent_id = $1
+                         UNION SELECT h.id FROM hubs h JOIN lower l ON h.parent_id = l.id
+                     )
+                     SELECT w.hub_id, w.code, w.share FROM lower l CROSS JOIN works_in w ON w.hub_id = l.id WHERE w.share > 0",
+            postgres: "WITH RECURSIVE lower (id) AS (
+                           SELECT id FROM hubs WHERE parent_id = $1
+                           UNION SELECT h.id FROM hubs h JOIN lower l ON h.parent_id = l.id
+                       )
+                       SELECT w.hub_id, w.code, w.share FROM lower l JOIN works_in w ON w.hub_id = l.id WHERE w.share > 0",
         ),
         &[],
         |row| (row.text("hub_id"), Gss::parse(&row.text("code")), row.int("share")),

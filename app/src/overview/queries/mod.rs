@@ -3,6 +3,7 @@
 pub mod coverage;
 pub mod figures;
 pub mod handing_up;
+pub mod heard_in;
 pub mod nation;
 pub mod quotations;
 pub mod tree;

@@ -5,6 +5,7 @@
 //! network (or alliance) is locked first, so two hubs that hand up at once add to each other.
 
 use super::handing_up::{Handed, Voice};
+use super::heard_in;
 use crate::listening::queries::counts::ALL;
 use kit::access::{Duty, HubKind, Reading, Writing};
 use kit::db::Row;
@@ -74,6 +75,9 @@ pub fn take_in(
         tree.build_anew(above, handed)?;
     }
     tree.write(above)?;
+    if above.hub().parent.is_none() {
+        heard_in::publish(above)?;
+    }
     match handed {
         Some((hub, _)) => take_voices(above, hub, voices),
         None => Ok(()),

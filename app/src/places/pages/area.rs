@@ -1,6 +1,6 @@
 //! The page of one place: who lives there, what makes life hard there, what it lies in and what lies in it.
 
-use super::{address, kind_name, map, of_hundred, title};
+use super::{address, beside, kind_name, map, of_hundred, title};
 use crate::places::model::{AreaKind, Domain, ENGLAND, Gss, decile};
 use crate::places::queries::adding_up::{self, Hardship};
 use crate::places::queries::areas::{self, Part, Standing};
@@ -30,6 +30,8 @@ struct Shown {
     hardship: Option<Hardship>,
     england: Option<Hardship>,
     hubs: Vec<Works>,
+    /// Conversations that were held here, at least.
+    heard: Option<i64>,
     parts: Vec<Part>,
     more: Option<String>,
     source: String,
@@ -54,7 +56,7 @@ fn shown<P>(places: &mut Reading<'_, P>, code: Gss, after: &str) -> Result<Shown
         Some(england) => adding_up::of(places, england)?,
         None => None,
     };
-    let hubs = working::hubs(places, code)?;
+    let (hubs, heard) = (working::hubs(places, code)?, working::heard(places, code)?);
     let mut parts = areas::parts(places, code, after, true)?;
     let more = areas::cut(&mut parts);
     let source = vintages::newest(places, Layer::Areas)?.map(|one| one.source).unwrap_or_default();
@@ -62,7 +64,7 @@ fn shown<P>(places: &mut Reading<'_, P>, code: Gss, after: &str) -> Result<Shown
     if more.is_none() && after.is_empty() {
         parts.sort_by(|one, other| title(&one.area).cmp(title(&other.area)));
     }
-    Ok(Shown { area, within, standing, hardship, england, hubs, parts, more, source, year })
+    Ok(Shown { area, within, standing, hardship, england, hubs, heard, parts, more, source, year })
 }
 
 fn page(reader: &Reader, shown: &Shown) -> Markup {
@@ -87,8 +89,9 @@ fn page(reader: &Reader, shown: &Shown) -> Markup {
         @if let Some(hardship) = shown.hardship.as_ref().filter(|_| area.kind != AreaKind::Country) {
             (hard_among(words, hardship, shown.england.as_ref()))
         }
+        @if area.kind != AreaKind::Country { (beside::ask(words, area, "")) }
         @if shown.standing.is_none() && shown.hardship.is_none() { p { (words.t("places-no-deprivation")) } }
-        @if !shown.hubs.is_empty() { (who_listens(words, &shown.hubs)) }
+        @if !shown.hubs.is_empty() { (who_listens(words, &shown.hubs, shown.heard)) }
         @if !shown.parts.is_empty() { (made_of(words, shown, name)) }
         @if !shown.within.is_empty() {
             (pieces::section(words.t("places-lies-in"), pieces::facts(shown.within.iter().map(|larger| {
@@ -100,11 +103,12 @@ fn page(reader: &Reader, shown: &Shown) -> Markup {
     })
 }
 
-fn who_listens(words: Words, hubs: &[Works]) -> Markup {
+fn who_listens(words: Words, hubs: &[Works], heard: Option<i64>) -> Markup {
     pieces::section(
         words.t("places-hubs"),
         html! {
             p { (words.t("places-hubs-lead")) }
+            @if let Some(n) = heard { p { (words.with("places-heard", &[("n", n.into())])) } }
             (pieces::list(hubs.iter().map(|hub| {
                 let about = words.with("places-hubs-people", &[("n", hub.people.into())]);
                 Entry::new(html! { span dir="auto" { (hub.name) } }).about(about)
@@ -118,7 +122,7 @@ fn is_on_the_way(kind: AreaKind, larger: AreaKind) -> bool {
     larger > kind && !matches!(larger, AreaKind::Ward | AreaKind::Constituency)
 }
 
-fn lead(words: Words, area: &Area) -> String {
+pub(super) fn lead(words: Words, area: &Area) -> String {
     let n = area.population.unwrap_or(0);
     if n == 0 {
         return kind_name(words, area.kind).to_owned();
@@ -129,7 +133,7 @@ fn lead(words: Words, area: &Area) -> String {
     words.with("places-lead-area", &[("n", n.into()), ("lsoas", area.lsoas.into())])
 }
 
-fn domain_name(words: Words, domain: Domain) -> &'static str {
+pub(super) fn domain_name(words: Words, domain: Domain) -> &'static str {
     words.t(match domain {
         Domain::Income => "places-income",
         Domain::Employment => "places-employment",
@@ -142,7 +146,7 @@ fn domain_name(words: Words, domain: Domain) -> &'static str {
 }
 
 /// Where a neighbourhood stands among all, in words: never a rank.
-fn stands(words: Words, decile: i64) -> &'static str {
+pub(super) fn stands(words: Words, decile: i64) -> &'static str {
     words.t(match decile {
         1 => "places-tenth-1",
         2 => "places-tenth-2",
@@ -169,7 +173,7 @@ fn hard_here(words: Words, standing: &Standing) -> Markup {
 }
 
 /// Ten beads from the hardest to the easiest, one of them filled: seen at a glance, and said beside it.
-fn meter(words: Words, decile: i64) -> Markup {
+pub(super) fn meter(words: Words, decile: i64) -> Markup {
     html! {
         span.places-beads aria-hidden="true" {
             @for bead in 1..=10 { i data-on[bead == decile] {} }

@@ -10,6 +10,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::Result;
 use kit::access::Anyone;
+use kit::web::answer::{ASKS_WHERE, PERMISSIONS_POLICY};
 use kit::web::forms::{self, Filled, Form};
 use kit::web::pieces::{self, Entry};
 use kit::web::reader::Reader;
@@ -20,23 +21,32 @@ use serde::Deserialize;
 #[serde(default)]
 pub struct Typed {
     place: String,
+    /// Where somebody is, who asked for it: longitude and latitude.
+    at: String,
 }
 
-pub async fn ask(anyone: Anyone, reader: Reader) -> Result<Markup> {
-    page(&anyone, &reader, &Filled::empty(), &[], false).await
+pub async fn ask(anyone: Anyone, reader: Reader) -> Result<Response> {
+    let page = page(&anyone, &reader, &Filled::empty(), &[], false).await?;
+    Ok(([(PERMISSIONS_POLICY, ASKS_WHERE)], page).into_response())
 }
 
 pub async fn look(anyone: Anyone, reader: Reader, Sent(typed): Sent<Typed>) -> Result<Response> {
     let words = reader.words;
     let filled = Filled::new([("place", typed.place.clone())]);
     let sought = typed.place.clone();
-    let problem = match anyone.read(move |places| finding::find(places, &sought)).await? {
+    let at = typed.at.clone();
+    let found = anyone.read(move |places| match at.as_str() {
+        "" => finding::find(places, &sought),
+        at => finding::near(places, at),
+    });
+    let problem = match found.await? {
         Found::Place(code) => return Ok(Redirect::to(&format!("/places/{code}")).into_response()),
         Found::Names { hits, forgiven } => return Ok(page(&anyone, &reader, &filled, &hits, forgiven).await?.into_response()),
         Found::Nothing(problem) => problem,
     };
     let filled = filled.problem("place", words.t(problem));
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&anyone, &reader, &filled, &[], false).await?).into_response())
+    let page = page(&anyone, &reader, &filled, &[], false).await?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, [(PERMISSIONS_POLICY, ASKS_WHERE)], page).into_response())
 }
 
 async fn page(anyone: &Anyone, reader: &Reader, filled: &Filled, hits: &[finding::Hit], forgiven: bool) -> Result<Markup> {
@@ -46,7 +56,7 @@ async fn page(anyone: &Anyone, reader: &Reader, filled: &Filled, hits: &[finding
         None => Vec::new(),
     };
     let form = Form::new(words, filled);
-    Ok(reader.frame(words.t("places-title")).bare().style("places.css").show(html! {
+    Ok(reader.frame(words.t("places-title")).bare().style("places.css").script("near_me.js").show(html! {
         (pieces::heading(words.t("places-title"), words.t("places-lead")))
         @if regions.is_empty() {
             (pieces::empty(words.t("places-none"), words.t("places-none-next"), ""))
@@ -55,6 +65,13 @@ async fn page(anyone: &Anyone, reader: &Reader, filled: &Filled, hits: &[finding
                 (form.summary())
                 (form.text("place", words.t("places-field")).hint(words.t("places-field-hint")).most(finding::LONGEST as u32).required())
                 (forms::button(words.t("places-find")))
+            }
+            // Shown by its script alone, where a browser can tell where it is.
+            form method="post" action="/places" data-near-me hidden data-none=(words.t("places-near-me-none")) {
+                input type="hidden" name="at";
+                (forms::quiet_button(words.t("places-near-me")))
+                p.hint { (words.t("places-near-me-why")) }
+                p role="status" {}
             }
             @if !hits.is_empty() {
                 (pieces::section(words.t(if forgiven { "places-did-you-mean" } else { "places-found" }), pieces::list(hits.iter().map(|hit| {

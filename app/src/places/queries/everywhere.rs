@@ -68,6 +68,14 @@ pub struct Middle {
 /// Every neighbourhood that is read now, in the order of their codes.
 pub struct Middles(pub Vec<Middle>);
 
+impl Middles {
+    /// The neighbourhood whose middle lies nearest, no farther than so many metres.
+    pub fn nearest(&self, position: Position, metres: f64) -> Option<Gss> {
+        let far = self.0.iter().filter_map(|one| Some((position.metres_to(one.position?), one.code)));
+        far.filter(|(far, _)| *far <= metres).min_by(|one, other| one.0.total_cmp(&other.0)).map(|(_, code)| code)
+    }
+}
+
 pub fn middles<P>(places: &mut Reading<'_, P>) -> Result<Arc<Middles>> {
     let areas = vintages::current(places, Layer::Areas)?.unwrap_or_default();
     let deprivation = vintages::current(places, Layer::Deprivation)?.unwrap_or_default();

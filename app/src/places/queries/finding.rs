@@ -3,7 +3,7 @@
 
 use super::layers::Area;
 use super::vintages::{self, Layer};
-use super::{areas, postcodes};
+use super::{areas, everywhere, postcodes};
 use crate::places::model::{AreaKind, Gss, Position};
 use gazetteer::{NotAPostcode, Outcode, Postcode};
 use kit::access::Reading;
@@ -70,6 +70,26 @@ pub fn find<P>(places: &mut Reading<'_, P>, typed: &str) -> Result<Found> {
         [only] if !forgiven => Found::Place(only.area.code),
         _ => Found::Names { hits, forgiven },
     })
+}
+
+/// As far from somebody as the nearest postcode may be, in metres: farther out there is only the sea.
+const NEAR: f64 = 10_000.0;
+
+/// The neighbourhood in which somebody is, by the nearest postcode: `longitude,latitude` in degrees. Where no postcodes
+/// were brought in, by the nearest middle of a neighbourhood.
+pub fn near<P>(places: &mut Reading<'_, P>, at: &str) -> Result<Found> {
+    let degrees = at.split_once(',').and_then(|(longitude, latitude)| {
+        Position::new(longitude.trim().parse().ok()?, latitude.trim().parse().ok()?)
+    });
+    let Some(position) = degrees else { return Ok(Found::Nothing("places-near-me-none")) };
+    let nearest = match everywhere::everywhere(places)? {
+        Some(everywhere) => everywhere.nearest(position, NEAR).map(|(_, lsoa)| lsoa),
+        None => everywhere::middles(places)?.nearest(position, NEAR),
+    };
+    match nearest {
+        Some(lsoa) => known(places, lsoa, Found::Nothing("places-far-away")),
+        None => Ok(Found::Nothing("places-far-away")),
+    }
 }
 
 /// Where a postcode or a place that is typed lies, and what it is called; or the name of a sentence that says why that

@@ -23,3 +23,12 @@ pub fn hubs<P>(places: &mut Reading<'_, P>, code: Gss) -> Result<Vec<Works>> {
         |row| Works { name: row.text("name"), people: row.int("people") },
     )
 }
+
+/// How many conversations were held in an area, at least; nothing where too few are known to tell.
+pub fn heard<P>(places: &mut Reading<'_, P>, code: Gss) -> Result<Option<i64>> {
+    places.one(
+        sql!("SELECT max(n) AS n FROM heard_in WHERE code = $1 HAVING count(*) > 0"),
+        &[code.as_str().into()],
+        |row| row.int("n"),
+    )
+}

@@ -129,3 +129,40 @@ async fn before_anything_is_brought_in_the_pages_say_so() {
     town.post("", "/places", &[("place", "Barnsley")]).await.is(422);
     town.get("", "/places/E92000001").await.is(404);
 }
+
+#[tokio::test]
+async fn two_places_are_set_beside_each_other() {
+    let town = Town::new().await;
+    weald::publish(&town.house).await.unwrap();
+    town.get("", "/places/E02999001").await.is(200).says("Set it beside another place");
+    let sent = town.post("", "/places/E02999001/beside", &[("with", "Harbour Side")]).await.is(303);
+    assert_eq!(sent.goes_to(), "/places/E02999001/beside/E02999002");
+    let page = town.get("", sent.goes_to()).await.is(200);
+    page.says("Mill Lane beside Harbour Side").says("of 100 people").says("Too little money");
+    // A neighbourhood beside a district: each is told as its kind is.
+    let page = town.get("", "/places/E01999001/beside/E07999001").await.is(200);
+    page.says("places-beads").says("of 100 people");
+    // A postcode is sent, and never part of an address.
+    let sent = town.post("", "/places/E02999001/beside", &[("with", "WE4 7QA")]).await.is(303);
+    assert!(!sent.goes_to().contains("WE4"), "{}", sent.goes_to());
+    town.post("", "/places/E02999001/beside", &[("with", "ZZ9 9ZZ")]).await.is(422).says("value=\"ZZ9 9ZZ\"");
+    town.post("", "/places/E02999001/beside", &[("with", "")]).await.is(422).says("Please");
+    town.get("", "/places/E02999001/beside/E02999099").await.is(404);
+    town.get("", "/places/E02999001/beside/x").await.is(404);
+}
+
+#[tokio::test]
+async fn somebody_who_says_where_they_are_comes_to_their_neighbourhood() {
+    let town = Town::new().await;
+    weald::publish(&town.house).await.unwrap();
+    let middle = town.look("SELECT longitude, latitude FROM areas WHERE code = 'E01999001'").await.remove(0);
+    let at = format!("{},{}", middle[0], middle[1]);
+    let sent = town.post("", "/places", &[("at", &at)]).await.is(303);
+    assert_eq!(sent.goes_to(), "/places/E01999001");
+    assert!(town.get("", "/places").await.headers["permissions-policy"].to_str().unwrap().contains("geolocation=(self)"));
+    assert!(town.get("", "/").await.headers["permissions-policy"].to_str().unwrap().contains("geolocation=()"));
+    town.post("", "/places", &[("at", "-0.1,51.5")]).await.is(422).says("No neighbourhood that we know is near there");
+    for nonsense in ["x", "1", "1,2,3", "NaN,NaN", "900,900"] {
+        town.post("", "/places", &[("at", nonsense)]).await.is(422).says("Where you are is not known");
+    }
+}

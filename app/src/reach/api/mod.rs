@@ -1,6 +1,7 @@
 //! What phones and other programs ask of reach, by noun.
 
 pub mod doors;
+pub mod ground;
 pub mod patches;
 pub mod streets;
 pub mod attempts;

@@ -1,9 +1,9 @@
 //! The doors of the invented town: patches drawn on the first day, before anybody knocks.
 
 use super::{HUBS, Hub};
-use crate::town::weald;
 use crate::reach::model::{Kind, Name, WrittenBlock, WrittenStreet, look_over};
 use crate::reach::queries::{doors, patches, streets};
+use crate::town::weald;
 use kit::access::Role;
 use kit::{Error, Problems, Result};
 
@@ -83,7 +83,10 @@ pub async fn draw(hub: &Hub) -> Result<()> {
     // Elsewhere one patch of the streets that people there speak of.
     let ground = hub.character.ground.streets;
     let patch = format!("{} and around", ground.first().copied().unwrap_or("The middle"));
-    let part = HUBS.iter().find(|named| named.id == hub.character.hub).map_or("", |named| named.name);
+    let part = HUBS
+        .iter()
+        .find(|named| named.id == hub.character.hub)
+        .map_or("", |named| named.name);
     for (nth, street) in ground.iter().enumerate() {
         let flats = ["Court", "House", "Point", "Tower"]
             .iter()

@@ -14,12 +14,15 @@ const ALONG_THE_CANAL: &str = r#"{"type":"Polygon","coordinates":[[[2.022,52.940
 /// Each hub works in the part of the district that bears its name.
 pub async fn draw(hub: &Hub) -> Result<()> {
     let id = hub.character.hub;
-    let Some(named) = HUBS.iter().find(|named| named.id == id) else { return Ok(()) };
+    let Some(named) = HUBS.iter().find(|named| named.id == id) else {
+        return Ok(());
+    };
     hub.by(Role::Coordinator)?
         .write(move |hub| {
             part(hub, named.name)?;
             if id == "mill-lane" {
-                let outline = drawn("outline", ALONG_THE_CANAL).map_err(|problem| Error::Invalid(Problems(vec![problem])))?;
+                let outline = drawn("outline", ALONG_THE_CANAL)
+                    .map_err(|problem| Error::Invalid(Problems(vec![problem])))?;
                 shapes::add(hub, WHOLE, "Along the canal", &Shape::Drawn(outline))?;
             }
             Ok(())

@@ -51,6 +51,8 @@ pub(super) const BUTTONS: &[&str] = &[
     "/hubs/{hub}/common-themes/{theme}/retire",
     "/hubs/{hub}/quotations/{quotation}/withdraw",
     "/hubs/{hub}/conversations/{id}/remove",
+    // Its own story tells what is refused there: the place in the address is none of the town's.
+    "/places/{code}/beside",
     // One of three is chosen, and nothing is typed.
     "/hubs/{hub}/shared-ground/{other}",
     "/hubs/{hub}/ground/{patch}/remove/{piece}",
