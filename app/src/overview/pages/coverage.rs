@@ -3,8 +3,7 @@
 use super::where_heard::{ENOUGH, hundredths};
 use crate::navigation;
 use crate::overview::queries::coverage::{self, DISTANCES, Gap, Let, Slice, Sum, Sums};
-use crate::places::model::{AreaKind, Frame};
-use crate::places::queries::areas::{self, Part};
+use crate::places::queries::everywhere::{self, Districts};
 use axum::extract::Query;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
@@ -18,9 +17,9 @@ use kit::web::pieces::{self, Table};
 use kit::web::reader::Reader;
 use kit::words::Words;
 use maud::{Markup, html};
-use outlines::Outline;
 use serde::Deserialize;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Places not reached on one page.
 const GAPS: usize = 50;
@@ -40,7 +39,7 @@ struct Shown {
     hubs: Vec<Let>,
     gaps: Vec<Gap>,
     names: HashMap<String, String>,
-    districts: Vec<Part>,
+    districts: Arc<Districts>,
     /// Which of the distances counts too.
     near: Option<usize>,
 }
@@ -59,26 +58,27 @@ impl Shown {
     }
 }
 
-async fn shown(above: &Above, anyone: &Anyone, asked: &Asked) -> Result<Shown> {
+/// The names of all areas are looked up for a file alone: the page finds those of districts with their outlines.
+async fn shown(above: &Above, anyone: &Anyone, asked: &Asked, named: &'static [Slice]) -> Result<Shown> {
     let near = DISTANCES.iter().position(|km| km.to_string() == asked.km);
     let after = asked.after.parse().unwrap_or(0);
     let (sums, hubs) = above.read(|above| Ok((coverage::sums(above)?, coverage::hubs(above)?))).await?;
     let codes: Vec<String> = sums
         .keys()
-        .filter(|(slice, _)| matches!(slice, Slice::Region | Slice::District))
+        .filter(|(slice, _)| named.contains(slice))
         .map(|(_, key)| key.clone())
         .collect();
     let (gaps, names, districts) = anyone
         .read(move |places| {
             let gaps = coverage::gaps(places, after, GAPS as i64 + 1)?;
-            Ok((gaps, coverage::names(places, &codes)?, areas::outlined(places, AreaKind::District)?))
+            Ok((gaps, coverage::names(places, &codes)?, everywhere::districts(places)?))
         })
         .await?;
     Ok(Shown { sums, hubs, gaps, names, districts, near })
 }
 
 pub async fn show(above: Above, anyone: Anyone, reader: Reader, Query(asked): Query<Asked>) -> Result<Markup> {
-    let shown = shown(&above, &anyone, &asked).await?;
+    let shown = shown(&above, &anyone, &asked, &[Slice::Region]).await?;
     Ok(page(&reader, &above, &shown, &asked))
 }
 
@@ -150,16 +150,17 @@ fn shade(shown: &Shown, sum: Option<&Sum>) -> u8 {
 }
 
 fn map(words: Words, shown: &Shown) -> Markup {
-    let outlined: Vec<(&Part, Outline)> =
-        shown.districts.iter().filter_map(|part| Some((part, Outline::read(part.outline.as_deref()?).ok()?))).collect();
-    let Some(frame) = Frame::around(outlined.iter().map(|(_, outline)| outline)) else { return html! {} };
+    let districts = &shown.districts;
+    if districts.drawn.is_empty() {
+        return html! {};
+    }
     let legend = ["coverage-shade-1", "coverage-shade-2", "coverage-shade-3", "coverage-shade-4", "coverage-shade-5"];
     let by_code: HashMap<&str, &Sum> = shown.of(Slice::District).collect();
     html! {
         figure.places-map {
-            svg viewBox=(format!("0 0 {:.0} {:.0}", frame.width, frame.height)) role="img" aria-label=(words.t("coverage-map")) {
-                @for (part, outline) in &outlined {
-                    path class=(format!("shade-{}", shade(shown, by_code.get(part.area.code.as_str()).copied()))) d=(frame.path(outline)) { title { (part.area.name) } }
+            svg viewBox=(format!("0 0 {:.0} {:.0}", districts.width, districts.height)) role="img" aria-label=(words.t("coverage-map")) {
+                @for one in &districts.drawn {
+                    path class=(format!("shade-{}", shade(shown, by_code.get(one.code.as_str()).copied()))) d=(one.path) { title { (one.name) } }
                 }
             }
             figcaption {
@@ -304,7 +305,7 @@ fn plain_km(asked: &Asked) -> String {
 
 /// Every slice, one a line, for a spreadsheet.
 pub async fn csv(above: Above, anyone: Anyone) -> Result<Response> {
-    let shown = shown(&above, &anyone, &Asked::default()).await?;
+    let shown = shown(&above, &anyone, &Asked::default(), &[Slice::Region, Slice::District]).await?;
     let mut file = plain::Csv::new(&[
         "slice", "key", "name", "people", "covered", "within_2_km", "within_5_km", "within_10_km", "within_20_km", "neighbourhoods", "in_a_patch",
     ]);

@@ -164,18 +164,3 @@ pub fn all_names<P>(places: &mut Reading<'_, P>, vintage: &str) -> Result<Vec<Ar
     )?;
     Ok(rows.into_iter().flatten().collect())
 }
-
-/// Every area of a kind that has an outline, with it, for a map of the whole country: districts, not neighbourhoods.
-pub fn outlined<P>(places: &mut Reading<'_, P>, kind: AreaKind) -> Result<Vec<Part>> {
-    let areas = vintages::current(places, Layer::Areas)?.unwrap_or_default();
-    let outlines = vintages::current(places, Layer::Outlines(kind))?.unwrap_or_default();
-    let rows = places.rows(
-        sql!(
-            "SELECT a.*, o.packed FROM outlines o JOIN areas a ON a.vintage = $1 AND a.code = o.code
-             WHERE o.vintage = $2 ORDER BY o.code"
-        ),
-        &[(&areas).into(), (&outlines).into()],
-        |row| Some(Part { area: drawn(row)?, decile: None, hardest: None, outline: row.opt_bytes("packed") }),
-    )?;
-    Ok(rows.into_iter().flatten().collect())
-}

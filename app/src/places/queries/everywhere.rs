@@ -1,10 +1,11 @@
 //! What is known of all the country at once, kept in the memory of this process: made once for each vintage.
 
 use super::vintages::{self, Layer};
-use crate::places::model::{Gss, Position};
+use crate::places::model::{AreaKind, Frame, Gss, Position};
 use gazetteer::{Block, Postcode, Postcodes};
 use kit::access::Reading;
 use kit::{Error, Result, sql};
+use outlines::Outline;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -107,6 +108,51 @@ pub fn middles<P>(places: &mut Reading<'_, P>) -> Result<Arc<Middles>> {
     Ok(places.house().shelve(&edition, Middles(all.into_iter().flatten().collect())))
 }
 
+/// Every district as it is drawn on a small map of the country.
+pub struct Districts {
+    pub width: f64,
+    pub height: f64,
+    pub drawn: Vec<District>,
+}
+
+pub struct District {
+    pub code: Gss,
+    pub name: String,
+    /// The path of an SVG.
+    pub path: String,
+}
+
+/// The districts whose outlines are read now; none where there are none.
+pub fn districts<P>(places: &mut Reading<'_, P>) -> Result<Arc<Districts>> {
+    let areas = vintages::current(places, Layer::Areas)?.unwrap_or_default();
+    let outlined = vintages::current(places, Layer::Outlines(AreaKind::District))?.unwrap_or_default();
+    let edition = format!("{areas} {outlined}");
+    if let Some(kept) = places.house().shelved(&edition) {
+        return Ok(kept);
+    }
+    let rows = places.rows(
+        sql!(
+            "SELECT a.code, a.name, o.packed FROM outlines o JOIN areas a ON a.vintage = $1 AND a.code = o.code
+             WHERE o.vintage = $2 ORDER BY o.code"
+        ),
+        &[(&areas).into(), (&outlined).into()],
+        |row| Some((Gss::parse(&row.text("code"))?, row.text("name"), Outline::read(&row.bytes("packed")).ok()?)),
+    )?;
+    let rows: Vec<(Gss, String, Outline)> = rows.into_iter().flatten().collect();
+    let made = match Frame::around(rows.iter().map(|(.., outline)| outline)) {
+        None => Districts { width: 0.0, height: 0.0, drawn: Vec::new() },
+        Some(frame) => Districts {
+            width: frame.width,
+            height: frame.height,
+            drawn: rows
+                .into_iter()
+                .map(|(code, name, outline)| District { code, name, path: frame.path(&outline) })
+                .collect(),
+        },
+    };
+    Ok(places.house().shelve(&edition, made))
+}
+
 /// The neighbourhoods that lie in some areas, however many kinds of area are between; themselves, if they are some.
 pub fn neighbourhoods_in<P>(places: &mut Reading<'_, P>, wanted: &[Gss], most: i64) -> Result<Vec<Gss>> {
     let Some(vintage) = vintages::current(places, Layer::Areas)? else { return Ok(Vec::new()) };
@@ -137,7 +183,7 @@ pub fn neighbourhoods_in<P>(places: &mut Reading<'_, P>, wanted: &[Gss], most: i
 
 /// The outlines of some neighbourhoods, packed, for a small map.
 pub fn outlines_of<P>(places: &mut Reading<'_, P>, codes: &[Gss]) -> Result<HashMap<Gss, Vec<u8>>> {
-    let layer = Layer::Outlines(crate::places::model::AreaKind::Lsoa);
+    let layer = Layer::Outlines(AreaKind::Lsoa);
     let Some(vintage) = vintages::current(places, layer)? else { return Ok(HashMap::new()) };
     let codes: Vec<&str> = codes.iter().map(Gss::as_str).collect();
     let codes = serde_json::to_string(&codes)?;
