@@ -30,6 +30,12 @@ const FROM_NPM: &[(&str, &str)] = &[
     ),
     ("idb/build/index.js", "idb.js"),
     ("lean-qr/index.mjs", "lean-qr.js"),
+    // What draws maps, and the worker that reads their tiles; they are loaded by pages with a map alone.
+    ("maplibre-gl/dist/maplibre-gl.mjs", "maplibre-gl.js"),
+    ("maplibre-gl/dist/maplibre-gl-worker.mjs", "maplibre-gl-worker.js"),
+    // Tiles out of one file, where an installation has streets.
+    ("pmtiles/dist/esm/index.js", "pmtiles.js"),
+    ("fflate/esm/browser.js", "fflate.js"),
 ];
 
 /// `base.css` is written in a few files for the reader's sake, and sent as one.
@@ -241,7 +247,7 @@ fn spellings(text: &str, other: &str) -> Vec<String> {
     if let Some(stem) = other.strip_suffix(".js") {
         for line in text.lines() {
             for quote in ['"', '\''] {
-                for before in ["from ", "import ", "import("] {
+                for before in ["from ", "from", "import ", "import("] {
                     let Some((_, rest)) = line.split_once(&format!("{before}{quote}")) else {
                         continue;
                     };

@@ -15,6 +15,9 @@ pub mod model;
 pub mod pages;
 pub mod queries;
 pub mod reading;
+pub mod streets;
 pub mod taking;
+pub mod tile_file;
+pub mod tiles;
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,7 @@
 //! The page of one place: who lives there, what makes life hard there, what it lies in and what lies in it.
 
-use super::{address, kind_name, map, of_hundred, title};
-use crate::places::model::{AreaKind, Domain, ENGLAND, Gss, decile};
+use super::{address, kind_name, map, title};
+use crate::places::model::{AreaKind, Domain, ENGLAND, Gss, decile, of_hundred};
 use crate::places::queries::adding_up::{self, Hardship};
 use crate::places::queries::areas::{self, Part, Standing};
 use crate::places::queries::layers::Area;
@@ -125,7 +125,7 @@ fn domain_name(words: Words, domain: Domain) -> &'static str {
 }
 
 /// Where a neighbourhood stands among all, in words: never a rank.
-fn stands(words: Words, decile: i64) -> &'static str {
+pub(super) fn stands(words: Words, decile: i64) -> &'static str {
     words.t(match decile {
         1 => "places-tenth-1",
         2 => "places-tenth-2",
@@ -184,9 +184,9 @@ fn hard_among(words: Words, here: &Hardship, england: Option<&Hardship>) -> Mark
     pieces::section(words.t("places-hard"), html! { p { (words.t("places-hundred-lead")) } div.places-figures { (table.show()) } })
 }
 
-const LEGEND_TENTHS: [&str; 5] =
+pub(super) const LEGEND_TENTHS: [&str; 5] =
     ["places-shade-tenth-1", "places-shade-tenth-2", "places-shade-tenth-3", "places-shade-tenth-4", "places-shade-tenth-5"];
-const LEGEND_SHARES: [&str; 5] =
+pub(super) const LEGEND_SHARES: [&str; 5] =
     ["places-shade-share-1", "places-shade-share-2", "places-shade-share-3", "places-shade-share-4", "places-shade-share-5"];
 
 fn made_of(words: Words, shown: &Shown, name: &str) -> Markup {
@@ -216,6 +216,7 @@ fn made_of(words: Words, shown: &Shown, name: &str) -> Markup {
         words.t("places-parts"),
         html! {
             (map::draw(words, &shown.parts, legend, &caption))
+            (pieces::actions(pieces::quiet_action(words.t("places-explore"), format!("/places/map?at={}", shown.area.code))))
             div.places-figures { (table.show()) }
             (pieces::pager(words, None, older.as_deref()))
         },

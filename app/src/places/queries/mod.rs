@@ -5,5 +5,6 @@ pub mod adding_up;
 pub mod areas;
 pub mod differing;
 pub mod layers;
+pub mod maps;
 pub mod postcodes;
 pub mod vintages;
