@@ -283,15 +283,22 @@ fn without_css_comments(text: &str) -> String {
 }
 
 /// The same for modules, by whole lines only: a comment that shares its line with code stays, so that
-/// nobody has to parse JavaScript here.
+/// nobody has to parse JavaScript here. What names a licence stays too, as the licence asks.
 fn without_module_comments(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
-    let mut inside = false;
+    let mut comment: Option<String> = None;
     for line in text.lines() {
         let words = line.trim();
         let begins = words.starts_with("/*") && (!words.contains("*/") || words.ends_with("*/"));
-        if inside || begins {
-            inside = !words.ends_with("*/");
+        if begins || comment.is_some() {
+            let mut whole = comment.take().unwrap_or_default();
+            whole.push_str(line);
+            whole.push('\n');
+            if !words.ends_with("*/") {
+                comment = Some(whole);
+            } else if whole.contains("@license") {
+                kept.push_str(&whole);
+            }
         } else if !words.is_empty() && !words.starts_with("//") {
             kept.push_str(line);
             kept.push('\n');

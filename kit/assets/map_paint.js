@@ -87,7 +87,7 @@ export function areas(sheet, colours, faint) {
   const [one = "", two = "", three = "", four = "", five = ""] = colours.shades;
   const shade = /** @type {Expression} */ (["match", ["get", "shade"], 1, one, 2, two, 3, three, 4, four, 5, five, colours.sheet]);
   return [
-    { id: name, type: "fill", ...of, paint: { "fill-color": shade, "fill-opacity": faint ? 0.45 : 1, "fill-antialias": false } },
+    { id: name, type: "fill", ...of, paint: { "fill-color": shade, "fill-opacity": faint ? 0.6 : 1, "fill-antialias": false } },
     { id: `${name}-borders`, type: "line", ...of, paint: { "line-color": colours.edge, "line-width": faint ? 1.2 : 0.8 } },
     {
       id: `${name}-halo`,

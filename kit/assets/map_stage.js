@@ -6,8 +6,8 @@ import { areas, ground, palette, streets } from "./map_paint.js";
 
 /** From which zoom on the areas of a kind are large enough to be told apart, where nobody chose them. */
 const NEAR = new Map([["regions", 0], ["districts", 4], ["msoas", 8.5], ["lsoas", 10.5]]);
-/** Closer than this nothing more is to be seen. */
-const NEAREST = { areas: 15, streets: 18 };
+/** Closer than this nothing more is to be seen; and a map does not begin so close that nothing stands around. */
+const NEAREST = { first: 13, areas: 15, streets: 18 };
 
 /** What a stage is asked for.
  * @typedef {object} Wanted
@@ -17,6 +17,7 @@ const NEAREST = { areas: 15, streets: 18 };
  * @property {string} about The id of what tells how it is moved by keyboard.
  * @property {boolean} [faint] Something is drawn upon it.
  * @property {boolean} [remembers] Where one is stands in the address, so that the way back leads there.
+ * @property {() => void} [stale] What to say when the tiles are those of other figures.
  * @property {string} [streets] The address of the streets, where the installation has them.
  */
 
@@ -51,7 +52,8 @@ export async function stage(box, wanted) {
   const faint = Boolean(wanted.faint) || Boolean(wanted.streets);
   if (wanted.streets) {
     const { Protocol } = await import("pmtiles");
-    addProtocol("pmtiles", new Protocol().tile);
+    // Between other signs than those in which the module's own name stands: the build writes its address there.
+    addProtocol(`pmtiles`, new Protocol().tile);
   }
   /** @type {string | undefined} */
   let chosen;
@@ -91,7 +93,7 @@ export async function stage(box, wanted) {
     container: box,
     style: style(),
     bounds,
-    fitBoundsOptions: { padding: 16 },
+    fitBoundsOptions: { padding: 16, maxZoom: NEAREST.first },
     attributionControl: false,
     dragRotate: false,
     pitchWithRotate: false,
@@ -104,8 +106,11 @@ export async function stage(box, wanted) {
   });
   map.keyboard.disableRotation();
   map.touchZoomRotate.disableRotation();
-  // A layer that a file of streets does not have, or a tile that did not come: the rest is drawn all the same.
-  map.on("error", () => {});
+  // A layer that a file of streets does not have, or a tile that did not come: the rest is drawn all the same. Tiles
+  // that are gone tell that other figures came in since the page was opened.
+  map.on("error", ({ error }) => {
+    if (/** @type {{ status?: number }} */ (error).status === 404) wanted.stale?.();
+  });
   const canvas = map.getCanvas();
   // Its keys are the map's own, and a screen reader lets them through.
   canvas.setAttribute("role", "application");

@@ -2,6 +2,7 @@
 map-nearer = Closer
 map-farther = Farther out
 map-plain = This browser cannot draw the map that moves. What you see here needs no more than a page.
+map-stale = New figures have come in. Please open this page again.
 map-keys = With the map in focus: the arrow keys move it, plus and minus bring it closer or farther. Page Down and Page Up go through the areas in view. Enter opens the page of the one you are at.
 draw-keys = Press or tap on the map to set a corner, and drag one to move it. With the keyboard: the arrow keys move the map, Enter sets a corner at the cross in the middle, Backspace takes the last one back. Space takes hold of the corner under the cross and lets it go, Delete removes it.
 draw-finish = Close the shape

@@ -2,6 +2,7 @@
 map-nearer = Bliżej
 map-farther = Dalej
 map-plain = Ta przeglądarka nie umie narysować ruchomej mapy. To, co tu widać, nie potrzebuje nic więcej niż strona.
+map-stale = Przyszły nowe dane. Otwórz tę stronę jeszcze raz.
 map-keys = Gdy mapa jest wybrana: strzałki ją przesuwają, plus i minus przybliżają i oddalają. Page Down i Page Up prowadzą po widocznych obszarach. Enter otwiera stronę tego, przy którym jesteś.
 draw-keys = Naciśnij mapę, żeby postawić róg, i przeciągnij róg, żeby go przesunąć. Na klawiaturze: strzałki przesuwają mapę, Enter stawia róg przy krzyżyku pośrodku, Backspace cofa ostatni. Spacja chwyta róg pod krzyżykiem i puszcza go, Delete go usuwa.
 draw-finish = Zamknij kształt

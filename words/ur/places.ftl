@@ -102,6 +102,12 @@ places-map-in-view-lsoas = نظر آنے والے محلے: { $n }۔
 places-map-nothing = کوئی جگہ نظر نہیں آ رہی۔ نقشہ ہلائیں یا قریب آئیں۔
 places-map-listed = جدول میں پہلی { $n } ہیں؛ باقی دیکھنے کے لیے قریب آئیں۔
 places-map-streets = سڑکیں: { $source }۔
+# انگلینڈ چھ کونوں میں: ہر جگہ ایک خانہ۔
+places-hex-ways = کون سا نقشہ
+places-hex-ground = جیسے زمین پر ہے
+places-hex-districts = ہر ضلع ایک خانہ
+places-hex-constituencies = ہر انتخابی حلقہ ایک خانہ
+places-hex-lead = ہر جگہ کا خانہ ایک جتنا بڑا ہے، اور اس کے قریب جہاں وہ واقع ہے۔ اس طرح شہر بھی اتنا ہی نظر آتا ہے جتنا کھلا میدان۔ نیچے کی جدول بھی یہی کہتی ہے۔
 places-trouble-code = یہ کسی علاقے کا کوڈ نہیں، جیسے E01000001
 places-trouble-number = یہ عدد نہیں
 places-trouble-whole = یہ پورا عدد نہیں

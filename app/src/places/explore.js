@@ -62,6 +62,7 @@ async function explore() {
     label: place.dataset.label ?? "",
     about: "map-keys",
     remembers: true,
+    stale: () => void (said.textContent = place.dataset.stale ?? ""),
   });
   if (!drawn) {
     said.textContent = place.dataset.plain ?? "";

@@ -10,6 +10,7 @@
 pub mod api;
 pub mod files;
 pub mod finding;
+pub mod hexagons;
 pub mod layouts;
 pub mod model;
 pub mod pages;

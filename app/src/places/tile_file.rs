@@ -13,6 +13,8 @@ use kit::{Error, Result};
 use outlines::{About, Archive, Layer, covering};
 use serde_json::json;
 use std::io::{BufWriter, Seek, SeekFrom, Write};
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 /// What was written.
@@ -82,7 +84,8 @@ pub async fn write(house: &House, file: &Path, say: &mut dyn FnMut(u8)) -> Resul
     let head = archive.head(&About { metadata: &metadata.to_string(), bounds }, |bytes| gzipped(bytes).unwrap_or_default());
     let mut tiles = tiles.into_inner().map_err(|error| Error::internal(error.to_string()))?;
     tiles.seek(SeekFrom::Start(0))?;
-    let mut whole = tempfile::NamedTempFile::new_in(folder)?;
+    // Other programs read it, or a server of files gives it away: it is no secret of ours.
+    let mut whole = tempfile::Builder::new().permissions(Permissions::from_mode(0o644)).tempfile_in(folder)?;
     whole.write_all(&head)?;
     let bytes = head.len() as u64 + std::io::copy(&mut tiles, &mut whole)?;
     whole.as_file().sync_all()?;

@@ -59,7 +59,7 @@ impl Drawing<'_> {
                 data-finished=(words.t("draw-finished")) data-few=(words.t("draw-few")) data-undone=(words.t("draw-undone"))
                 data-removed=(words.t("draw-removed")) data-none=(words.t("draw-none")) data-moved=(words.t("draw-moved"))
                 data-carried=(words.t("draw-carried")) {
-                p id=(keys) { (words.t("draw-keys")) }
+                p.map-keys id=(keys) { (words.t("draw-keys")) }
                 div.map-bar {
                     button type="button" data-does="finish" { (words.t("draw-finish")) }
                     button type="button" data-does="undo" { (words.t("draw-undo")) }

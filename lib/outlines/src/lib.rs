@@ -41,14 +41,18 @@
 mod archive;
 mod grid;
 mod ground;
+mod hexagons;
 mod locator;
+mod neighbours;
 mod outline;
 mod problems;
 mod tiles;
 
 pub use archive::{About, Archive, covering};
 pub use ground::{circle, distance_km};
+pub use hexagons::{Cell, hexagons, kept};
 pub use locator::Locator;
+pub use neighbours::neighbours;
 pub use outline::{Damaged, Outline, Step, bounds};
 pub use problems::{Problem, problems};
 pub use tiles::{BUFFER, DEEPEST, EXTENT, Layer, Value, cut};

@@ -1,10 +1,12 @@
 //! The page of one place: who lives there, what makes life hard there, what it lies in and what lies in it.
 
-use super::{address, kind_name, map, title};
+use super::{address, hexes, kind_name, map, title};
+use crate::places::hexagons::{self, Arranged};
 use crate::places::model::{AreaKind, Domain, ENGLAND, Gss, decile, of_hundred};
 use crate::places::queries::adding_up::{self, Hardship};
 use crate::places::queries::areas::{self, Part, Standing};
 use crate::places::queries::layers::Area;
+use crate::places::queries::maps::Edition;
 use crate::places::queries::vintages::{self, Layer};
 use axum::extract::{Path, Query};
 use kit::access::{Anyone, Reading};
@@ -14,11 +16,15 @@ use kit::words::Words;
 use kit::{Error, Result};
 use maud::{Markup, html};
 use serde::Deserialize;
+use std::sync::Arc;
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct Asked {
     after: String,
+    /// How a country's map is drawn: `districts` and `constituencies` are hexagons of one size, and anything else is
+    /// the map of its regions.
+    map: String,
 }
 
 /// What a page shows of a place.
@@ -38,7 +44,26 @@ struct Shown {
 pub async fn show(anyone: Anyone, reader: Reader, Path(code): Path<String>, Query(asked): Query<Asked>) -> Result<Markup> {
     let code = Gss::parse(&code).ok_or(Error::NotFound)?;
     let shown = anyone.read(move |places| shown(places, code, &asked.after)).await?;
-    Ok(page(&reader, &shown))
+    let tiles = if shown.area.kind == AreaKind::Country { tiles(&anyone, &asked.map).await? } else { Tiles::default() };
+    Ok(page(&reader, &shown, &tiles))
+}
+
+/// The choice of a map of hexagons, and what was chosen.
+#[derive(Default)]
+struct Tiles {
+    /// The kinds whose outlines are here.
+    here: Vec<AreaKind>,
+    chosen: Option<(AreaKind, Arc<Arranged>)>,
+}
+
+async fn tiles(anyone: &Anyone, chosen: &str) -> Result<Tiles> {
+    let edition = anyone.read(Edition::now).await?;
+    let here: Vec<AreaKind> = hexagons::KINDS.into_iter().filter(|kind| edition.outlines(*kind)).collect();
+    let chosen = match here.iter().find(|kind| hexes::word(**kind) == chosen) {
+        Some(kind) => Some((*kind, hexagons::arranged(anyone, &edition, *kind).await?)),
+        None => None,
+    };
+    Ok(Tiles { here, chosen })
 }
 
 fn shown<P>(places: &mut Reading<'_, P>, code: Gss, after: &str) -> Result<Shown> {
@@ -62,7 +87,7 @@ fn shown<P>(places: &mut Reading<'_, P>, code: Gss, after: &str) -> Result<Shown
     Ok(Shown { area, within, standing, hardship, england, parts, more, source, year })
 }
 
-fn page(reader: &Reader, shown: &Shown) -> Markup {
+fn page(reader: &Reader, shown: &Shown, tiles: &Tiles) -> Markup {
     let words = reader.words;
     let area = &shown.area;
     let name = title(area);
@@ -85,7 +110,12 @@ fn page(reader: &Reader, shown: &Shown) -> Markup {
             (hard_among(words, hardship, shown.england.as_ref()))
         }
         @if shown.standing.is_none() && shown.hardship.is_none() { p { (words.t("places-no-deprivation")) } }
-        @if !shown.parts.is_empty() { (made_of(words, shown, name)) }
+        @if !tiles.here.is_empty() { (hexes::choice(words, area, &tiles.here, tiles.chosen.as_ref().map(|(kind, _)| *kind))) }
+        @if let Some((kind, arranged)) = &tiles.chosen {
+            (hexes::section(words, *kind, arranged))
+        } @else if !shown.parts.is_empty() {
+            (made_of(words, shown, name))
+        }
         @if !shown.within.is_empty() {
             (pieces::section(words.t("places-lies-in"), pieces::facts(shown.within.iter().map(|larger| {
                 (kind_name(words, larger.kind), html! { a href=(address(larger)) { (title(larger)) } })

@@ -114,11 +114,11 @@ fn page(reader: &Reader, shown: &Shown, streets_source: Option<String>) -> Marku
             }
         }
         (pieces::heading(heading, words.t("places-map-lead")))
-        noscript { p { (words.t("places-map-no-script")) } }
+        noscript { p.places-no-script { (words.t("places-map-no-script")) } }
         div.map.places-explore data-explore data-at=(written(shown.bounds)) data-code=[(!england).then(|| area.code.as_str())]
             data-layers=(maps::layers(&shown.edition)) data-streets=[streets_source.as_ref().map(|_| streets::ADDRESS)]
             data-label=(words.t("places-map-label")) data-tenths=(tenths) data-share=(told("places-map-share"))
-            data-people=(told("places-map-people")) data-unknown=(words.t("places-map-unknown")) data-plain=(words.t("map-plain"))
+            data-people=(told("places-map-people")) data-unknown=(words.t("places-map-unknown")) data-plain=(words.t("map-plain")) data-stale=(words.t("map-stale"))
             data-nothing=(words.t("places-map-nothing")) data-listed=(told("places-map-listed"))
             data-regions=(told("places-map-in-view-regions")) data-districts=(told("places-map-in-view-districts"))
             data-constituencies=(told("places-map-in-view-constituencies")) data-wards=(told("places-map-in-view-wards"))
@@ -144,7 +144,7 @@ fn page(reader: &Reader, shown: &Shown, streets_source: Option<String>) -> Marku
                 p.map-said role="status" {}
                 ul.places-legend data-legend="shares" hidden[neighbourhoods] { (map::shades(words, LEGEND_SHARES)) }
                 ul.places-legend data-legend="tenths" hidden[!neighbourhoods] { (map::shades(words, LEGEND_TENTHS)) }
-                p #map-keys { (words.t("map-keys")) }
+                p #map-keys .map-keys { (words.t("map-keys")) }
             }
             (pieces::section(words.t("places-map-view"), table(words, &shown.parts)))
         }

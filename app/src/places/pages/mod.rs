@@ -3,6 +3,7 @@
 pub mod area;
 pub mod explore;
 pub mod find;
+mod hexes;
 mod map;
 
 use super::model::AreaKind;
