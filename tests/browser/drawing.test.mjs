@@ -45,6 +45,7 @@ const drawn = async (page) => JSON.parse((await page.locator("textarea[name=outl
 
 /** @param {import("playwright-core").Page} page */
 async function middleOf(page) {
+  await page.locator(".map-stage").scrollIntoViewIfNeeded();
   const box = await page.locator(".map-stage").boundingBox();
   assert.ok(box);
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
@@ -132,7 +133,7 @@ test("what the field holds is shown, and moved by touch, in Urdu and in the dark
   const value = encodeURIComponent(JSON.stringify(SQUARE));
   const { page, kept, context } = await opened(`language=ur&appearance=dark&value=${value}`, { viewport: PHONE, dark: true, touch: true });
   await ready(page);
-  assert.match(await page.locator(".map-said").innerText(), /: ⁨?4⁩?۔|4/);
+  assert.match(await page.locator(".map-said").innerText(), /4/);
   assert.deepEqual(await drawn(page), SQUARE, "it is as it was");
   const { x, y } = await middleOf(page);
   await page.touchscreen.tap(x, y);

@@ -104,9 +104,9 @@ places-map-listed = The table has the first { $n }; come closer to see the other
 places-map-streets = Streets: { $source }.
 # England in hexagons: each place one.
 places-hex-ways = Which map
-places-hex-ground = As it lies on the ground
-places-hex-districts = Each district one tile
-places-hex-constituencies = Each constituency one tile
+places-hex-ground = On the ground
+places-hex-districts = Districts as tiles
+places-hex-constituencies = Constituencies as tiles
 places-hex-lead = Every place has a tile of the same size, near where it lies. So a town is seen as well as a moor. The table below says the same.
 # Why a row of a file was left out, for whoever brings official files in.
 places-trouble-code = this is no code of an area, such as E01000001

@@ -110,9 +110,9 @@ places-map-listed = Tabela ma pierwsze { $n }; podejdź bliżej, żeby zobaczyć
 places-map-streets = Ulice: { $source }.
 # Anglia w sześciokątach: każde miejsce jednym.
 places-hex-ways = Która mapa
-places-hex-ground = Tak, jak leży
-places-hex-districts = Każdy dystrykt jednym polem
-places-hex-constituencies = Każdy okręg wyborczy jednym polem
+places-hex-ground = W terenie
+places-hex-districts = Dystrykty jako pola
+places-hex-constituencies = Okręgi wyborcze jako pola
 places-hex-lead = Każde miejsce ma pole tej samej wielkości, blisko tego, gdzie leży. Dzięki temu miasto widać tak samo dobrze jak wrzosowisko. Tabela niżej mówi to samo.
 places-trouble-code = to nie jest kod obszaru, taki jak E01000001
 places-trouble-number = to nie jest liczba

@@ -104,9 +104,9 @@ places-map-listed = جدول میں پہلی { $n } ہیں؛ باقی دیکھن
 places-map-streets = سڑکیں: { $source }۔
 # انگلینڈ چھ کونوں میں: ہر جگہ ایک خانہ۔
 places-hex-ways = کون سا نقشہ
-places-hex-ground = جیسے زمین پر ہے
-places-hex-districts = ہر ضلع ایک خانہ
-places-hex-constituencies = ہر انتخابی حلقہ ایک خانہ
+places-hex-ground = زمین پر
+places-hex-districts = ضلعے بطور خانے
+places-hex-constituencies = انتخابی حلقے بطور خانے
 places-hex-lead = ہر جگہ کا خانہ ایک جتنا بڑا ہے، اور اس کے قریب جہاں وہ واقع ہے۔ اس طرح شہر بھی اتنا ہی نظر آتا ہے جتنا کھلا میدان۔ نیچے کی جدول بھی یہی کہتی ہے۔
 places-trouble-code = یہ کسی علاقے کا کوڈ نہیں، جیسے E01000001
 places-trouble-number = یہ عدد نہیں

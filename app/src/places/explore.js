@@ -72,8 +72,6 @@ async function explore() {
   /** The areas in view, in the order of the table. @type {Area[]} */
   let here = [];
   let selected = "";
-  /** Nothing is told before somebody did something. */
-  let quiet = true;
 
   const select = (/** @type {Area | undefined} */ area) => {
     selected = area?.code ?? "";
@@ -111,13 +109,11 @@ async function explore() {
     for (const legend of /** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll("[data-legend]"))) {
       legend.hidden = (legend.dataset.legend === "tenths") !== tenth;
     }
-    if (!quiet) said.textContent = count + more;
+    said.textContent = count + more;
   };
 
   map.on("idle", follow);
-  map.on("movestart", () => void (quiet = false));
   map.on("click", ({ point }) => {
-    quiet = false;
     const layers = drawn.seen();
     const [area] = layers.length ? map.queryRenderedFeatures(point, { layers }) : [];
     select(/** @type {Area | undefined} */ (area?.properties));
@@ -133,7 +129,6 @@ async function explore() {
   });
   map.on("mouseout", () => void (tip.hidden = true));
   drawn.canvas.addEventListener("keydown", (pressed) => {
-    quiet = false;
     const act = {
       PageDown: () => step(1),
       PageUp: () => step(-1),
@@ -146,7 +141,6 @@ async function explore() {
   });
   place.addEventListener("click", ({ target }) => {
     const button = target instanceof Element ? target.closest("button") : null;
-    quiet = false;
     if (button?.dataset.does === "next") step(1);
     if (button?.dataset.does === "before") step(-1);
     if (button?.dataset.does === "nearer") drawn.nearer();
@@ -154,7 +148,6 @@ async function explore() {
   });
   const choice = place.querySelector("select");
   choice?.addEventListener("change", () => {
-    quiet = false;
     here = [];
     drawn.choose(choice.value);
   });

@@ -83,7 +83,7 @@ impl Cell {
 /// those that are neighbours. The same places come out the same.
 #[must_use]
 pub fn hexagons(places: &[Coord], pairs: &[(usize, usize)]) -> Vec<Cell> {
-    let near: Vec<Vec<usize>> = {
+    let mut near: Vec<Vec<usize>> = {
         let mut near = vec![Vec::new(); places.len()];
         for (one, other) in pairs.iter().filter(|(one, other)| one != other) {
             if let (Some(_), Some(_)) = (places.get(*one), places.get(*other)) {
@@ -94,6 +94,7 @@ pub fn hexagons(places: &[Coord], pairs: &[(usize, usize)]) -> Vec<Cell> {
         near
     };
     let mut at = scaled(places);
+    ashore(&at, &mut near);
     relax(&mut at, &near);
     let mut cells = assigned(&at);
     settle(&mut cells, &at, &near);
@@ -145,6 +146,19 @@ fn scaled(places: &[Coord]) -> Vec<Coord> {
             y: (at.y - top) * scale,
         })
         .collect()
+}
+
+/// An island has no neighbours: it stays beside the place that is nearest, so that the sea does not take the room.
+fn ashore(at: &[Coord], near: &mut [Vec<usize>]) {
+    let far = |one: &Coord, other: &Coord| (one.x - other.x).hypot(one.y - other.y);
+    for island in 0..at.len() {
+        let others = (0..at.len()).filter(|other| *other != island);
+        let nearest = others.min_by(|one, other| far(&at[island], &at[*one]).total_cmp(&far(&at[island], &at[*other])));
+        if let Some(nearest) = nearest.filter(|_| near[island].is_empty()) {
+            near[island].push(nearest);
+            near[nearest].push(island);
+        }
+    }
 }
 
 /// The first step.

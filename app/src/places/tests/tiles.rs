@@ -129,3 +129,46 @@ async fn all_tiles_go_into_one_file() {
     GzDecoder::new(&bytes[number(56)..]).read_to_end(&mut world).unwrap();
     assert!(String::from_utf8_lossy(&world).contains("The Weald"));
 }
+
+#[tokio::test]
+async fn the_map_opens_at_a_place_with_its_drawing_and_table_beneath() {
+    let town = Town::new().await;
+    town.get("", "/places/map").await.is(200).says("No outlines of areas are here yet");
+    town.get("", "/places/map?at=E07999001").await.is(404);
+    weald::publish(&town.house).await.unwrap();
+    let edition = edition(&town).await;
+    for (at, parts) in [("", 1), ("?at=E12999001", 1), ("?at=E07999001", 10), ("?at=E02999001", 6), ("?at=E01999001", 6)] {
+        let page = town.get("", &format!("/places/map{at}")).await.is(200);
+        let page = page.says(&format!("/tiles/lsoas/{edition}/")).says("Invented for the demonstration");
+        assert_eq!(page.text.matches("<path class=\"shade-").count(), parts, "{at}");
+        assert_eq!(page.text.matches("<tr><th scope=\"row\">").count(), parts, "{at}");
+        for language in ["pl", "ur"] {
+            town.get_in(language, "", &format!("/places/map{at}")).await.is(200);
+        }
+    }
+    // It opens where the place lies.
+    town.get("", "/places/map?at=E01999001").await.says("data-code=\"E01999001\"").says("data-at=\"1.99");
+    for wrong in ["?at=nowhere", "?at=E01000001", "?at=%00", "?at=E99999999"] {
+        town.get("", &format!("/places/map{wrong}")).await.is(404);
+    }
+    town.get("", "/places/E07999001").await.says("href=\"/places/map?at=E07999001\"");
+    town.get("", "/places").await.says("href=\"/places/map\"");
+}
+
+#[tokio::test]
+async fn england_is_shown_in_hexagons_too_where_outlines_are_here() {
+    let town = Town::new().await;
+    weald::publish(&town.house).await.unwrap();
+    let ground = town.get("", "/places/E92000001").await.is(200).says("Districts as tiles");
+    assert!(!ground.text.contains("places-hexes") && !ground.text.contains("Constituencies as tiles"));
+    for _ in 0..2 {
+        let hexagons = town.get("", "/places/E92000001?map=districts").await.is(200);
+        let hexagons = hexagons.says("places-hexes").says("href=\"/places/E07999001\"").never_says("NaN");
+        assert_eq!(hexagons.text.matches("<path class=\"shade-").count(), 1);
+    }
+    for other in ["?map=constituencies", "?map=nonsense"] {
+        let page = town.get("", &format!("/places/E92000001{other}")).await.is(200);
+        assert!(!page.text.contains("places-hexes"), "{other}");
+    }
+    town.get("", "/places/E07999001?map=districts").await.is(200).never_says("places-hexes");
+}
