@@ -47,23 +47,26 @@ async function draw(place) {
     return /** @type {any} */ ({ type: "FeatureCollection", features: whole });
   };
 
-  const colours = palette();
   drawn.keeps(DRAWN);
   map.addSource(DRAWN, { type: "geojson", data: features() });
-  map.addLayer({ id: "drawn-inside", type: "fill", source: DRAWN, filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-color": colours.next, "fill-opacity": 0.35 } });
-  map.addLayer({ id: "drawn-lines", type: "line", source: DRAWN, filter: ["!=", ["geometry-type"], "Point"], paint: { "line-color": colours.pen, "line-width": 3 } });
+  const of = (/** @type {"==" | "!="} */ is, /** @type {string} */ type) => /** @type {any} */ ({ source: DRAWN, filter: [is, ["geometry-type"], type] });
+  map.addLayer({ id: "drawn-inside", type: "fill", ...of("==", "Polygon"), paint: { "fill-opacity": 0.35 } });
+  map.addLayer({ id: "drawn-lines", type: "line", ...of("!=", "Point"), paint: { "line-width": 3 } });
   map.addLayer({
     id: "drawn-corners",
     type: "circle",
-    source: DRAWN,
-    filter: ["==", ["geometry-type"], "Point"],
-    paint: {
-      "circle-radius": ["case", ["get", "chosen"], 10, 7],
-      "circle-color": ["case", ["get", "chosen"], colours.next, colours.sheet],
-      "circle-stroke-color": colours.pen,
-      "circle-stroke-width": 3,
-    },
+    ...of("==", "Point"),
+    paint: { "circle-radius": ["case", ["get", "chosen"], 10, 7], "circle-stroke-width": 3 },
   });
+  const colour = () => {
+    const { next, pen, sheet } = palette();
+    map.setPaintProperty("drawn-inside", "fill-color", next);
+    map.setPaintProperty("drawn-lines", "line-color", pen);
+    map.setPaintProperty("drawn-corners", "circle-color", ["case", ["get", "chosen"], next, sheet]);
+    map.setPaintProperty("drawn-corners", "circle-stroke-color", pen);
+  };
+  colour();
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", colour);
 
   const redraw = () => {
     /** @type {import("maplibre-gl").GeoJSONSource | undefined} */ (map.getSource(DRAWN))?.setData(features());
