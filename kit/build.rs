@@ -30,6 +30,12 @@ const FROM_NPM: &[(&str, &str)] = &[
     ),
     ("idb/build/index.js", "idb.js"),
     ("lean-qr/index.mjs", "lean-qr.js"),
+    // What draws maps, and the worker that reads their tiles; they are loaded by pages with a map alone.
+    ("maplibre-gl/dist/maplibre-gl.mjs", "maplibre-gl.js"),
+    ("maplibre-gl/dist/maplibre-gl-worker.mjs", "maplibre-gl-worker.js"),
+    // Tiles out of one file, where an installation has streets.
+    ("pmtiles/dist/esm/index.js", "pmtiles.js"),
+    ("fflate/esm/browser.js", "fflate.js"),
 ];
 
 /// `base.css` is written in a few files for the reader's sake, and sent as one.
@@ -241,7 +247,7 @@ fn spellings(text: &str, other: &str) -> Vec<String> {
     if let Some(stem) = other.strip_suffix(".js") {
         for line in text.lines() {
             for quote in ['"', '\''] {
-                for before in ["from ", "import ", "import("] {
+                for before in ["from ", "from", "import ", "import("] {
                     let Some((_, rest)) = line.split_once(&format!("{before}{quote}")) else {
                         continue;
                     };
@@ -277,15 +283,22 @@ fn without_css_comments(text: &str) -> String {
 }
 
 /// The same for modules, by whole lines only: a comment that shares its line with code stays, so that
-/// nobody has to parse JavaScript here.
+/// nobody has to parse JavaScript here. What names a licence stays too, as the licence asks.
 fn without_module_comments(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
-    let mut inside = false;
+    let mut comment: Option<String> = None;
     for line in text.lines() {
         let words = line.trim();
         let begins = words.starts_with("/*") && (!words.contains("*/") || words.ends_with("*/"));
-        if inside || begins {
-            inside = !words.ends_with("*/");
+        if begins || comment.is_some() {
+            let mut whole = comment.take().unwrap_or_default();
+            whole.push_str(line);
+            whole.push('\n');
+            if !words.ends_with("*/") {
+                comment = Some(whole);
+            } else if whole.contains("@license") {
+                kept.push_str(&whole);
+            }
         } else if !words.is_empty() && !words.starts_with("//") {
             kept.push_str(line);
             kept.push('\n');

@@ -11,7 +11,7 @@ use folkmoot::duties::DUTIES;
 use folkmoot::{commands, ground, router};
 use kit::clock::{Chance, Clock};
 use kit::db::Address;
-use kit::house::{House, Settings};
+use kit::house::{Background, House, Settings};
 use kit::mail::Mail;
 use kit::sealing::{self, Sealing};
 use kit::text::{Gateway, Texts};
@@ -20,7 +20,7 @@ use std::ffi::OsString;
 use std::fs::DirBuilder;
 use std::net::SocketAddr;
 use std::os::unix::fs::DirBuilderExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -148,6 +148,17 @@ struct Serve {
     /// What somebody elsewhere must send as a bearer token to read /metrics.
     #[arg(long, env = "FOLKMOOT_METRICS_TOKEN", hide_env_values = true)]
     metrics_token: Option<String>,
+    /// A file of streets (PMTiles, in the layers of Protomaps) that lies beneath every map; without it maps show
+    /// areas alone.
+    #[arg(long, env = "FOLKMOOT_STREETS")]
+    streets: Option<OsString>,
+    /// Whose streets they are, to be said beside each map.
+    #[arg(
+        long,
+        env = "FOLKMOOT_STREETS_SOURCE",
+        default_value = "© OpenStreetMap contributors"
+    )]
+    streets_source: String,
 }
 
 fn main() {
@@ -222,6 +233,7 @@ async fn with_any_key(place: &Place) -> kit::Result<House> {
         demonstration: false,
         trust_proxy: false,
         metrics_token: None,
+        background: None,
     };
     ground::open(
         &place.address(),
@@ -245,7 +257,21 @@ fn settings(serve: &Serve, listener: &TcpListener, demonstration: bool) -> kit::
         demonstration,
         trust_proxy: serve.trust_proxy,
         metrics_token: given(serve.metrics_token.as_deref()).map(str::to_owned),
+        background: streets(serve)?,
     })
+}
+
+/// A file that is none is told at once, and not by a map that stays empty.
+fn streets(serve: &Serve) -> kit::Result<Option<Background>> {
+    let Some(file) = serve.streets.as_deref().filter(|file| !file.is_empty()) else {
+        return Ok(None);
+    };
+    let background = Background {
+        file: PathBuf::from(file),
+        source: serve.streets_source.clone(),
+    };
+    folkmoot::places::streets::look(&background)?;
+    Ok(Some(background))
 }
 
 async fn open(place: &Place, serve: &Serve, settings: Settings) -> kit::Result<House> {

@@ -23,7 +23,8 @@ use crate::people::api as people_api;
 use crate::people::pages as people;
 use crate::phone;
 use crate::places::api as places_api;
-use crate::places::pages::{area as place, beside, find as finding};
+use crate::places::pages::{area as place, beside, explore, find as finding};
+use crate::places::{streets, tiles};
 use crate::reach::api as reach_api;
 use crate::reach::pages::{
     adding, differences, door as door_page, export as doors_export, floors, ground, naming,
@@ -69,9 +70,12 @@ addresses! {
     POST "/sign-out" => sign_in::sign_out,
     GET "/places" => finding::ask,
     POST "/places" => finding::look,
+    GET "/places/map" => explore::show,
     GET "/places/{code}" => place::show,
     POST "/places/{code}/beside" => beside::find,
     GET "/places/{code}/beside/{other}" => beside::show,
+    GET "/tiles/{layer}/{vintage}/{z}/{x}/{y}" => tiles::show,
+    GET "/tiles/streets.pmtiles" => streets::show,
     POST "/api/v1/places/find" => places_api::find,
     GET "/api/v1/places/vintages" => places_api::vintages,
     GET "/api/v1/places/{code}" => places_api::show,

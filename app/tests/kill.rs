@@ -170,6 +170,7 @@ async fn prepare(folder: &Path) -> String {
         demonstration: false,
         trust_proxy: false,
         metrics_token: None,
+        background: None,
     };
     let clock = Clock::running();
     let house = folkmoot::ground::open(

@@ -8,13 +8,13 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::middleware::from_fn_with_state;
 use axum::routing::get;
 use kit::clock::{Chance, Clock};
-use kit::web::page::Appearance;
-use kit::web::{assets, errors, specimen};
+use kit::web::page::{Appearance, Frame};
+use kit::web::{assets, drawing, errors, specimen};
 use kit::words::{Language, Words};
 use tower_http::set_header::SetResponseHeaderLayer;
 
 /// As strict as the house is: a piece that needs something inline is seen to fail here.
-const POLICY: &str = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const POLICY: &str = "default-src 'self'; img-src 'self' data: blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 #[derive(serde::Deserialize)]
 struct Wish {
@@ -22,6 +22,8 @@ struct Wish {
     language: String,
     #[serde(default)]
     appearance: String,
+    #[serde(default)]
+    value: String,
 }
 
 #[tokio::main]
@@ -32,6 +34,14 @@ async fn main() -> std::io::Result<()> {
             get(async |Query(wish): Query<Wish>| {
                 let language = Language::of_code(&wish.language).unwrap_or(Language::ENGLISH);
                 specimen::specimen(Words::of(language), Appearance::of(&wish.appearance))
+            }),
+        )
+        .route(
+            "/pieces/drawing",
+            get(async |Query(wish): Query<Wish>| {
+                let words = Words::of(Language::of_code(&wish.language).unwrap_or(Language::ENGLISH));
+                let frame = Frame::new(words, "Patch").appearance(Appearance::of(&wish.appearance));
+                drawing::specimen(frame, words, &wish.value)
             }),
         )
         .route("/assets/{file}", get(assets::serve))

@@ -9,6 +9,7 @@ use crate::text::Texts;
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::ops::Deref;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{Notify, Semaphore};
 
@@ -54,6 +55,15 @@ pub struct Settings {
     pub trust_proxy: bool,
     /// Who reads `/metrics` from elsewhere must give this; without it only this machine may.
     pub metrics_token: Option<String>,
+    /// What lies beneath every map: without it maps show areas alone.
+    pub background: Option<Background>,
+}
+
+/// A file of map tiles (PMTiles), such as one of streets, and whose it is: that is said beside each map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Background {
+    pub file: PathBuf,
+    pub source: String,
 }
 
 impl Settings {

@@ -45,6 +45,10 @@ impl Connection {
             .to_ascii_lowercase();
         let body = self.buffer.len() - head - 4;
         let status = text.split(' ').nth(1)?.parse().ok()?;
+        // It has no body, and says nothing of its length.
+        if status == 204 {
+            return Some((status, 0));
+        }
         let length = text
             .lines()
             .find_map(|line| line.strip_prefix("content-length: "));

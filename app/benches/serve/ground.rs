@@ -238,6 +238,7 @@ async fn house(folder: &std::path::Path, clock: &Clock) -> House {
         demonstration: false,
         trust_proxy: false,
         metrics_token: None,
+        background: None,
     };
     let file = Address::File(folder.join("folkmoot.db"));
     let sealing = kit::sealing::Sealing::of(&"5".repeat(64)).unwrap();

@@ -5,6 +5,7 @@ use crate::places::layouts::Trouble;
 use crate::places::queries::vintages::{self, Layer};
 use crate::places::reading::{Brought, Progress};
 use crate::places::taking::{self, Change};
+use crate::places::tile_file;
 use clap::{Args, Subcommand};
 use kit::access::Publishing;
 use kit::house::House;
@@ -27,6 +28,14 @@ enum Asked {
     Import(Import),
     /// Say what is here, the newest first.
     List,
+    /// Write the map of all places into one file of tiles (PMTiles), for other programs.
+    Tiles(Tiles),
+}
+
+#[derive(Args)]
+struct Tiles {
+    /// The file to write, such as places.pmtiles; one that is there is replaced when the new one is whole.
+    file: PathBuf,
 }
 
 #[derive(Args)]
@@ -43,6 +52,7 @@ pub async fn places(house: &House, asked: Places) -> Result<()> {
     match asked.asked {
         Asked::Import(import) => bring(house, import).await,
         Asked::List => list(house).await,
+        Asked::Tiles(tiles) => write_tiles(house, tiles).await,
     }
 }
 
@@ -136,6 +146,24 @@ async fn list(house: &House) -> Result<()> {
     Ok(())
 }
 
+#[expect(clippy::print_stdout, reason = "whoever typed the command reads the answer")]
+async fn write_tiles(house: &House, asked: Tiles) -> Result<()> {
+    let name = asked.file.file_name().unwrap_or_default().to_string_lossy();
+    let mut line = Line::new(&name);
+    let written = tile_file::write(house, &asked.file, &mut |zoom| {
+        line.say(Progress::Cutting { zoom })
+    })
+    .await?;
+    line.clear();
+    println!(
+        "{name}: {} tiles of {} in {:.1} MB",
+        written.tiles,
+        written.layers.join(", "),
+        written.bytes as f64 / 1e6
+    );
+    Ok(())
+}
+
 /// One line that is written over, for somebody who watches; in a log it says nothing.
 struct Line {
     name: String,
@@ -155,6 +183,7 @@ impl Line {
     fn say(&mut self, progress: Progress) {
         let words = match progress {
             Progress::Reading { records } => format!("{records} read"),
+            Progress::Cutting { zoom } => format!("zoom {zoom}"),
             Progress::Putting { done, of } => {
                 let began = *self.began.get_or_insert_with(Instant::now);
                 let left = began.elapsed().as_secs_f64() * (of - done) as f64 / done.max(1) as f64;

@@ -9,11 +9,15 @@
 
 pub mod api;
 pub mod files;
+pub mod hexagons;
 pub mod layouts;
 pub mod model;
 pub mod pages;
 pub mod queries;
 pub mod reading;
+pub mod streets;
 pub mod taking;
+pub mod tile_file;
+pub mod tiles;
 #[cfg(test)]
 mod tests;

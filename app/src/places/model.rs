@@ -5,6 +5,7 @@ mod frame;
 pub use frame::Frame;
 pub use gazetteer::Position;
 use std::fmt;
+use std::ops::RangeInclusive;
 
 /// A code of the Government Statistical Service, such as `E01000001`: a country, two digits for the kind of
 /// area, six for the area.
@@ -149,6 +150,46 @@ impl Domain {
 pub fn decile(rank: i64, of: i64) -> i64 {
     ((rank * 10 + of.max(1) - 1) / of.max(1)).clamp(1, 10)
 }
+
+/// Of 100 people, how many, to the nearest whole one.
+pub fn of_hundred(some: i64, people: i64) -> i64 {
+    (some * 100 + people / 2) / people.max(1)
+}
+
+/// How hard life is made in an area, in five shades, the hardest first: of a neighbourhood by its tenth, of a larger
+/// area by how many of its people live in the hardest fifth.
+pub fn shade(decile: Option<i64>, hardest: Option<(i64, i64)>) -> Option<u8> {
+    if let Some(decile) = decile {
+        return u8::try_from((decile + 1) / 2).ok();
+    }
+    let (people, hardest) = hardest.filter(|(people, _)| *people > 0)?;
+    Some(match of_hundred(hardest, people) {
+        50.. => 1,
+        30.. => 2,
+        15.. => 3,
+        5.. => 4,
+        _ => 5,
+    })
+}
+
+/// One layer of the map: areas of one kind.
+pub struct Plate {
+    pub kind: AreaKind,
+    /// As addresses and styles name it.
+    pub name: &'static str,
+    /// Farther out a tile would hold too many areas to be read; closer in the last one is enlarged.
+    pub zooms: RangeInclusive<u8>,
+}
+
+/// The layers, the largest areas first.
+pub const PLATES: [Plate; 6] = [
+    Plate { kind: AreaKind::Region, name: "regions", zooms: 0..=7 },
+    Plate { kind: AreaKind::District, name: "districts", zooms: 4..=9 },
+    Plate { kind: AreaKind::Constituency, name: "constituencies", zooms: 4..=9 },
+    Plate { kind: AreaKind::Ward, name: "wards", zooms: 7..=11 },
+    Plate { kind: AreaKind::Msoa, name: "msoas", zooms: 7..=11 },
+    Plate { kind: AreaKind::Lsoa, name: "lsoas", zooms: 8..=12 },
+];
 
 /// A neighbourhood and where it lies.
 #[derive(Clone, Debug)]

@@ -44,6 +44,8 @@ pub struct Brought {
 pub enum Progress {
     Reading { records: u64 },
     Putting { done: usize, of: usize },
+    /// Tiles of so near a look are cut.
+    Cutting { zoom: u8 },
 }
 
 /// Reads a file, whatever it is.

@@ -136,6 +136,7 @@ impl Town {
             demonstration: false,
             trust_proxy: false,
             metrics_token: None,
+            background: None,
         };
         let sealing = Sealing::of(&"5".repeat(64)).unwrap();
         let house = ground::open(

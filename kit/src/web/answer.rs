@@ -30,7 +30,8 @@ const ASKS_NOTHING: &str = "camera=(), microphone=(), geolocation=(), payment=()
 pub const ASKS_THE_MICROPHONE: &str =
     "camera=(), microphone=(self), geolocation=(), payment=(), usb=(), interest-cohort=()";
 /// The same for a page that may ask where somebody is.
-pub const ASKS_WHERE: &str = "camera=(), microphone=(), geolocation=(self), payment=(), usb=(), interest-cohort=()";
+pub const ASKS_WHERE: &str =
+    "camera=(), microphone=(), geolocation=(self), payment=(), usb=(), interest-cohort=()";
 pub const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
 
 /// Puts everything around the addresses that each request and answer goes through.

@@ -72,25 +72,27 @@ pub fn at_root(name: &str, headers: &HeaderMap) -> Response {
     }
 }
 
-fn send(asset: &'static Asset, keep: &'static str, headers: &HeaderMap) -> Response {
-    let takes = |coding: &str| {
-        headers
-            .get_all(header::ACCEPT_ENCODING)
-            .iter()
-            .filter_map(|value| value.to_str().ok())
-            .any(|value| {
-                value.split(',').any(|part| {
-                    let mut pieces = part.split(';');
-                    pieces
-                        .next()
-                        .is_some_and(|name| name.trim().eq_ignore_ascii_case(coding))
-                        && !pieces.any(|piece| matches!(piece.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
-                })
+/// Whether whoever asks can unpack that coding.
+pub fn takes(headers: &HeaderMap, coding: &str) -> bool {
+    headers
+        .get_all(header::ACCEPT_ENCODING)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .any(|value| {
+            value.split(',').any(|part| {
+                let mut pieces = part.split(';');
+                pieces
+                    .next()
+                    .is_some_and(|name| name.trim().eq_ignore_ascii_case(coding))
+                    && !pieces.any(|piece| matches!(piece.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
             })
-    };
-    let (bytes, coding) = if !asset.brotli.is_empty() && takes("br") {
+        })
+}
+
+fn send(asset: &'static Asset, keep: &'static str, headers: &HeaderMap) -> Response {
+    let (bytes, coding) = if !asset.brotli.is_empty() && takes(headers, "br") {
         (asset.brotli, Some("br"))
-    } else if !asset.gzip.is_empty() && takes("gzip") {
+    } else if !asset.gzip.is_empty() && takes(headers, "gzip") {
         (asset.gzip, Some("gzip"))
     } else {
         (asset.plain, None)

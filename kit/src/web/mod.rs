@@ -20,6 +20,7 @@ pub mod answer;
 pub mod assets;
 pub mod batch;
 pub mod charts;
+pub mod drawing;
 pub mod errors;
 pub mod export;
 mod field;

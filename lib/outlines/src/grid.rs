@@ -7,7 +7,7 @@ pub(crate) const WORLD_X: i32 = 180_000_000;
 pub(crate) const WORLD_Y: i32 = 90_000_000;
 
 /// A position, in millionths of a degree to the east and to the north.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub(crate) struct Spot {
     pub x: i32,
     pub y: i32,

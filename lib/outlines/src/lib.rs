@@ -1,4 +1,4 @@
-//! Outlines of areas: packed small, asked which holds a point, cut into vector tiles.
+//! Outlines of areas: packed small, asked which holds a point, cut into vector tiles, put together in one file.
 //!
 //! A hub's patch, a ward and a region are all outlines. They come from files of strangers, lie in a table, tell
 //! where a postcode belongs, and are drawn on a map. This crate does each of these once, for all of them.
@@ -38,15 +38,21 @@
 //! **In memory.** The 33,755 LSOAs of England, in the simplified outlines of 355,622 corners, take 2 MB packed, 32 MB
 //! as a [`Locator`] and 20 MB as a [`Layer`] with its copies for low zooms; the benches measure it.
 
+mod archive;
 mod grid;
 mod ground;
+mod hexagons;
 mod locator;
+mod neighbours;
 mod outline;
 mod problems;
 mod tiles;
 
+pub use archive::{About, Archive, covering};
 pub use ground::{circle, distance_km};
+pub use hexagons::{Cell, hexagons, kept};
 pub use locator::Locator;
+pub use neighbours::neighbours;
 pub use outline::{Damaged, Outline, Step, bounds};
 pub use problems::{Problem, problems};
 pub use tiles::{BUFFER, DEEPEST, EXTENT, Layer, Value, cut};

@@ -30,6 +30,7 @@ async fn without_its_database_a_process_says_that_it_is_not_ready() {
             demonstration: false,
             trust_proxy: false,
             metrics_token: None,
+            background: None,
         },
         sealing: kit::sealing::Sealing::of(&"5".repeat(64)).unwrap(),
         published: &[],

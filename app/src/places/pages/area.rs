@@ -1,10 +1,12 @@
 //! The page of one place: who lives there, what makes life hard there, what it lies in and what lies in it.
 
-use super::{address, beside, kind_name, map, of_hundred, title};
-use crate::places::model::{AreaKind, Domain, ENGLAND, Gss, decile};
+use super::{address, beside, hexes, kind_name, map, title};
+use crate::places::hexagons::{self, Arranged};
+use crate::places::model::{AreaKind, Domain, ENGLAND, Gss, decile, of_hundred};
 use crate::places::queries::adding_up::{self, Hardship};
 use crate::places::queries::areas::{self, Part, Standing};
 use crate::places::queries::layers::Area;
+use crate::places::queries::maps::Edition;
 use crate::places::queries::vintages::{self, Layer};
 use crate::places::queries::working::{self, Works};
 use axum::extract::{Path, Query};
@@ -15,11 +17,15 @@ use kit::words::Words;
 use kit::{Error, Result};
 use maud::{Markup, html};
 use serde::Deserialize;
+use std::sync::Arc;
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub struct Asked {
     after: String,
+    /// How a country's map is drawn: `districts` and `constituencies` are hexagons of one size, and anything else is
+    /// the map of its regions.
+    map: String,
 }
 
 /// What a page shows of a place.
@@ -42,7 +48,26 @@ struct Shown {
 pub async fn show(anyone: Anyone, reader: Reader, Path(code): Path<String>, Query(asked): Query<Asked>) -> Result<Markup> {
     let code = Gss::parse(&code).ok_or(Error::NotFound)?;
     let shown = anyone.read(move |places| shown(places, code, &asked.after)).await?;
-    Ok(page(&reader, &shown))
+    let tiles = if shown.area.kind == AreaKind::Country { tiles(&anyone, &asked.map).await? } else { Tiles::default() };
+    Ok(page(&reader, &shown, &tiles))
+}
+
+/// The choice of a map of hexagons, and what was chosen.
+#[derive(Default)]
+struct Tiles {
+    /// The kinds whose outlines are here.
+    here: Vec<AreaKind>,
+    chosen: Option<(AreaKind, Arc<Arranged>)>,
+}
+
+async fn tiles(anyone: &Anyone, chosen: &str) -> Result<Tiles> {
+    let edition = anyone.read(Edition::now).await?;
+    let here: Vec<AreaKind> = hexagons::KINDS.into_iter().filter(|kind| edition.outlines(*kind)).collect();
+    let chosen = match here.iter().find(|kind| hexes::word(**kind) == chosen) {
+        Some(kind) => Some((*kind, hexagons::arranged(anyone, &edition, *kind).await?)),
+        None => None,
+    };
+    Ok(Tiles { here, chosen })
 }
 
 fn shown<P>(places: &mut Reading<'_, P>, code: Gss, after: &str) -> Result<Shown> {
@@ -67,7 +92,7 @@ fn shown<P>(places: &mut Reading<'_, P>, code: Gss, after: &str) -> Result<Shown
     Ok(Shown { area, within, standing, hardship, england, hubs, heard, parts, more, source, year })
 }
 
-fn page(reader: &Reader, shown: &Shown) -> Markup {
+fn page(reader: &Reader, shown: &Shown, tiles: &Tiles) -> Markup {
     let words = reader.words;
     let area = &shown.area;
     let name = title(area);
@@ -92,7 +117,12 @@ fn page(reader: &Reader, shown: &Shown) -> Markup {
         @if area.kind != AreaKind::Country { (beside::ask(words, area, "")) }
         @if shown.standing.is_none() && shown.hardship.is_none() { p { (words.t("places-no-deprivation")) } }
         @if !shown.hubs.is_empty() { (who_listens(words, &shown.hubs, shown.heard)) }
-        @if !shown.parts.is_empty() { (made_of(words, shown, name)) }
+        @if !tiles.here.is_empty() { (hexes::choice(words, area, &tiles.here, tiles.chosen.as_ref().map(|(kind, _)| *kind))) }
+        @if let Some((kind, arranged)) = &tiles.chosen {
+            (hexes::section(words, *kind, arranged))
+        } @else if !shown.parts.is_empty() {
+            (made_of(words, shown, name))
+        }
         @if !shown.within.is_empty() {
             (pieces::section(words.t("places-lies-in"), pieces::facts(shown.within.iter().map(|larger| {
                 (kind_name(words, larger.kind), html! { a href=(address(larger)) { (title(larger)) } })
@@ -205,9 +235,9 @@ fn hard_among(words: Words, here: &Hardship, england: Option<&Hardship>) -> Mark
     pieces::section(words.t("places-hard"), html! { p { (words.t("places-hundred-lead")) } div.places-figures { (table.show()) } })
 }
 
-const LEGEND_TENTHS: [&str; 5] =
+pub(super) const LEGEND_TENTHS: [&str; 5] =
     ["places-shade-tenth-1", "places-shade-tenth-2", "places-shade-tenth-3", "places-shade-tenth-4", "places-shade-tenth-5"];
-const LEGEND_SHARES: [&str; 5] =
+pub(super) const LEGEND_SHARES: [&str; 5] =
     ["places-shade-share-1", "places-shade-share-2", "places-shade-share-3", "places-shade-share-4", "places-shade-share-5"];
 
 fn made_of(words: Words, shown: &Shown, name: &str) -> Markup {
@@ -237,6 +267,7 @@ fn made_of(words: Words, shown: &Shown, name: &str) -> Markup {
         words.t("places-parts"),
         html! {
             (map::draw(words, &shown.parts, legend, &caption))
+            (pieces::actions(pieces::quiet_action(words.t("places-explore"), format!("/places/map?at={}", shown.area.code))))
             div.places-figures { (table.show()) }
             (pieces::pager(words, None, older.as_deref()))
         },

@@ -1,8 +1,8 @@
 //! Two places side by side: who lives there, and what makes life hard.
 
 use super::area::{domain_name, lead, meter, stands};
-use super::{address, kind_name, of_hundred, title};
-use crate::places::model::{AreaKind, Domain, Gss, decile};
+use super::{address, kind_name, title};
+use crate::places::model::{AreaKind, Domain, Gss, decile, of_hundred};
 use crate::places::queries::adding_up::{self, Hardship};
 use crate::places::queries::areas::{self, Standing};
 use crate::places::queries::finding::{self, Found};

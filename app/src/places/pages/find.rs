@@ -83,6 +83,7 @@ async fn page(anyone: &Anyone, reader: &Reader, filled: &Filled, hits: &[finding
                     Entry::new(title(&hit.area)).to(address(&hit.area)).about(about)
                 }))))
             }
+            (pieces::actions(pieces::quiet_action(words.t("places-explore"), "/places/map")))
             (pieces::section(words.t("places-regions"), pieces::list(regions.iter().map(|part| {
                 let people = part.area.population.map(|n| words.with("places-people", &[("n", n.into())]));
                 Entry::new(title(&part.area)).to(address(&part.area)).about(people.unwrap_or_default())

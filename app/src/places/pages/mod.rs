@@ -2,7 +2,9 @@
 
 pub mod area;
 pub mod beside;
+pub mod explore;
 pub mod find;
+mod hexes;
 mod map;
 
 use super::model::AreaKind;
@@ -27,11 +29,6 @@ fn kind_name(words: Words, kind: AreaKind) -> &'static str {
 fn title(area: &Area) -> &str {
     let own = area.common_name.is_empty() || area.kind == AreaKind::Lsoa;
     if own { &area.name } else { &area.common_name }
-}
-
-/// Of 100 people, how many, to the nearest whole one.
-fn of_hundred(some: i64, people: i64) -> i64 {
-    (some * 100 + people / 2) / people.max(1)
 }
 
 fn address(area: &Area) -> String {

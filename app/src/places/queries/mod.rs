@@ -7,6 +7,7 @@ pub mod differing;
 pub mod everywhere;
 pub mod finding;
 pub mod layers;
+pub mod maps;
 pub mod postcodes;
 pub mod vintages;
 pub mod working;

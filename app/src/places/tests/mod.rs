@@ -2,4 +2,5 @@
 
 mod bringing;
 mod pages;
+mod tiles;
 mod world;

@@ -97,6 +97,10 @@ pub fn districts() -> Option<Vec<Area>> {
     areas("lad24_england_bsc.geojson", "ltla24_code", "ltla24_name")
 }
 
+pub fn constituencies() -> Option<Vec<Area>> {
+    areas("pcon24_england_buc.geojson", "PCON24CD", "PCON24NM")
+}
+
 pub fn regions() -> Option<Vec<Area>> {
     areas("region24_england.geojson", "region24_code", "region24_name")
 }

@@ -1,0 +1,23 @@
+# Maps: their buttons and keys, and shapes that are drawn on one.
+map-nearer = Closer
+map-farther = Farther out
+map-plain = This browser cannot draw the map that moves. What you see here needs no more than a page.
+map-stale = New figures have come in. Please open this page again.
+map-keys = With the map in focus: the arrow keys move it, plus and minus bring it closer or farther. Page Down and Page Up go through the areas in view. Enter opens the page of the one you are at.
+draw-keys = Press or tap on the map to set a corner, and drag one to move it. With the keyboard: the arrow keys move the map, Enter sets a corner at the cross in the middle, Backspace takes the last one back. Space takes hold of the corner under the cross and lets it go, Delete removes it.
+draw-finish = Close the shape
+draw-undo = Undo
+draw-remove = Remove corner
+draw-clear = Start again
+draw-plain = This browser cannot draw a map. Put the shape into the field as GeoJSON, or use another browser.
+draw-unread = What stands in the field is no shape that we can draw. Please mend it there, or empty it and open this page again.
+draw-corners = Corners: { $n }.
+draw-full = A shape can have no more than { $n } corners.
+draw-taken = This corner is chosen. Drag it, or remove it.
+draw-finished = The shape is closed.
+draw-few = A shape needs three corners.
+draw-undone = Undone.
+draw-removed = The corner is gone.
+draw-none = There is no corner here.
+draw-moved = The corner has moved.
+draw-carried = You hold this corner. Move the map with the arrow keys, then press Space to let go.

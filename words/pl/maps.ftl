@@ -1,0 +1,23 @@
+# Mapy: ich przyciski i klawisze, oraz kształty, które się na nich rysuje.
+map-nearer = Bliżej
+map-farther = Dalej
+map-plain = Ta przeglądarka nie umie narysować ruchomej mapy. To, co tu widać, nie potrzebuje nic więcej niż strona.
+map-stale = Przyszły nowe dane. Otwórz tę stronę jeszcze raz.
+map-keys = Gdy mapa jest wybrana: strzałki ją przesuwają, plus i minus przybliżają i oddalają. Page Down i Page Up prowadzą po widocznych obszarach. Enter otwiera stronę tego, przy którym jesteś.
+draw-keys = Naciśnij mapę, żeby postawić róg, i przeciągnij róg, żeby go przesunąć. Na klawiaturze: strzałki przesuwają mapę, Enter stawia róg przy krzyżyku pośrodku, Backspace cofa ostatni. Spacja chwyta róg pod krzyżykiem i puszcza go, Delete go usuwa.
+draw-finish = Zamknij kształt
+draw-undo = Cofnij
+draw-remove = Usuń róg
+draw-clear = Zacznij od nowa
+draw-plain = Ta przeglądarka nie umie narysować mapy. Wpisz kształt do pola jako GeoJSON albo użyj innej przeglądarki.
+draw-unread = To, co stoi w polu, nie jest kształtem, który umiemy narysować. Popraw to tam albo opróżnij pole i otwórz stronę jeszcze raz.
+draw-corners = Rogi: { $n }.
+draw-full = Kształt może mieć najwyżej { $n } rogów.
+draw-taken = Ten róg jest wybrany. Przeciągnij go albo usuń.
+draw-finished = Kształt jest zamknięty.
+draw-few = Kształt potrzebuje trzech rogów.
+draw-undone = Cofnięto.
+draw-removed = Róg usunięty.
+draw-none = Tu nie ma rogu.
+draw-moved = Róg przesunięty.
+draw-carried = Trzymasz ten róg. Przesuń mapę strzałkami, a potem naciśnij spację, żeby go puścić.
