@@ -21,6 +21,9 @@ pub const PUBLISHED: &[&str] = &[
     "postcode_blocks",
     "postcode_lsoas",
     "outlines",
+    "households",
+    "lived_middles",
+    "community_needs",
 ];
 
 /// Tables of what came up from the hubs beneath, which a network or alliance may read.

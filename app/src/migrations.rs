@@ -37,6 +37,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("V13__voice_notes"),
     migration!("V14__key_mark"),
     migration!("V15__places"),
+    migration!("V17__more_of_places"),
 ];
 
 #[cfg(test)]

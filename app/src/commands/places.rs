@@ -21,8 +21,9 @@ pub struct Places {
 
 #[derive(Subcommand)]
 enum Asked {
-    /// Bring in official files, whatever their layout: indices of deprivation, postcodes (ONSPD, NSPL), names of
-    /// MSOAs, outlines as GeoJSON; plain, gzipped or zipped.
+    /// Bring in official files, whatever their layout: indices of deprivation, postcodes (ONSPD, NSPL, Code-Point
+    /// Open), households, names of MSOAs, centroids, outlines as GeoJSON, GeoPackage or shapefile; plain, gzipped or
+    /// zipped.
     Import(Import),
     /// Say what is here, the newest first.
     List,

@@ -7,7 +7,7 @@ use super::queries::vintages::{self, Layer};
 use super::queries::{areas, postcodes};
 use gazetteer::{NotAPostcode, Outcode, Postcode};
 use kit::{Error, Result};
-use kit::access::Anyone;
+use kit::access::{Anyone, Reading};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -43,8 +43,13 @@ pub async fn find(anyone: &Anyone, typed: &str) -> Result<Found> {
     let postcode: std::result::Result<Postcode, NotAPostcode> = plain.parse();
     match postcode {
         Ok(postcode) => {
-            let found = anyone.read(move |places| postcodes::find(places, postcode)).await?;
-            let Some((_, lsoa)) = found else { return Ok(Found::Nothing("places-unknown-postcode")) };
+            let asked = move |places: &mut Reading<'_, Anyone>| {
+                Ok((postcodes::find(places, postcode)?, vintages::current(places, Layer::Postcodes)?.is_some()))
+            };
+            let (found, any) = anyone.read(asked).await?;
+            let Some((_, lsoa)) = found else {
+                return Ok(Found::Nothing(if any { "places-unknown-postcode" } else { "places-no-postcodes" }));
+            };
             // Official files have all of the United Kingdom.
             let outside = Found::Nothing("places-outside");
             return match lsoa { Some(lsoa) => known(anyone, lsoa, outside).await, None => Ok(outside) };
@@ -234,6 +239,7 @@ mod tests {
             within: [None; 5],
             position: None,
             population: None,
+            households: None,
             rural: String::new(),
             lsoas: 1,
         }

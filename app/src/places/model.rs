@@ -166,6 +166,14 @@ impl Lsoa {
     }
 }
 
+/// How much a community needs, as somebody's index has it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Need {
+    pub code: Gss,
+    pub score: Option<f64>,
+    pub rank: Option<i64>,
+}
+
 /// How hard life is made in one neighbourhood.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Deprived {

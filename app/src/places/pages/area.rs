@@ -78,11 +78,15 @@ fn page(reader: &Reader, shown: &Shown) -> Markup {
         (pieces::heading(name, html! {
             @if area.kind == AreaKind::Lsoa && !area.common_name.is_empty() { (area.common_name) ". " }
             (lead(words, area))
+            @if let Some(n) = area.households { " " (words.with("places-households", &[("n", n.into())])) }
         }))
         @if let Some(standing) = &shown.standing { (hard_here(words, standing)) }
         // Of all England the hardest fifth is a fifth, whatever the domain.
         @if let Some(hardship) = shown.hardship.as_ref().filter(|_| area.kind != AreaKind::Country) {
             (hard_among(words, hardship, shown.england.as_ref()))
+        }
+        @if let Some(n) = shown.hardship.as_ref().and_then(|hardship| hardship.lsoas_in_hardest_tenth) {
+            p { (words.with("places-hardest-neighbourhoods", &[("n", n.into()), ("lsoas", area.lsoas.into())])) }
         }
         @if shown.standing.is_none() && shown.hardship.is_none() { p { (words.t("places-no-deprivation")) } }
         @if !shown.parts.is_empty() { (made_of(words, shown, name)) }

@@ -5,5 +5,7 @@ pub mod adding_up;
 pub mod areas;
 pub mod differing;
 pub mod layers;
+pub mod outlines;
 pub mod postcodes;
+pub mod settling;
 pub mod vintages;

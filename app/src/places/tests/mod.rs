@@ -1,5 +1,8 @@
 //! Stories of places: found, read, brought in, and compared with the world.
 
 mod bringing;
+mod facts;
+mod more;
+mod shapes;
 mod pages;
 mod world;
