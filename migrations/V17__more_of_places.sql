@@ -38,3 +38,33 @@ CREATE TABLE community_needs (
     rank    BIGINT,
     PRIMARY KEY (vintage, code)
 );
+
+-- Official files that staff of the network brought in the browser, from their arrival until they are in. They are
+-- thrown away then, and what is known of each stays.
+CREATE TABLE place_files (
+    hub_id     TEXT   NOT NULL REFERENCES hubs (id),
+    id         TEXT   NOT NULL,
+    made_at    BIGINT NOT NULL,
+    account_id TEXT   REFERENCES accounts (id),
+    file_name  TEXT   NOT NULL,
+    bytes      BIGINT NOT NULL,
+    stand      TEXT   NOT NULL CHECK (stand IN ('arriving', 'looking', 'waiting', 'taking', 'done', 'stopped')),
+    -- What was found in it, as JSON; empty until somebody looked.
+    report     TEXT   NOT NULL,
+    put_in     BIGINT NOT NULL,
+    row_count  BIGINT NOT NULL,
+    started_at BIGINT,
+    -- When a job last said that it is at work on it.
+    worked_at  BIGINT,
+    PRIMARY KEY (hub_id, id)
+);
+CREATE INDEX place_files_by_time ON place_files (hub_id, made_at);
+
+CREATE TABLE place_pieces (
+    hub_id  TEXT   NOT NULL,
+    file_id TEXT   NOT NULL,
+    piece   BIGINT NOT NULL,
+    content BYTEA  NOT NULL,
+    PRIMARY KEY (hub_id, file_id, piece),
+    FOREIGN KEY (hub_id, file_id) REFERENCES place_files (hub_id, id)
+);

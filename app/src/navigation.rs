@@ -115,6 +115,9 @@ fn framed<'a>(
         link("/hubs", "Hubs", None);
         link("/common-themes", "Common themes", None);
         link("/voices", "Voices", None);
+        if hub.kind == HubKind::Network {
+            link("/places", "Places", None);
+        }
     } else {
         link("", words.t("nav-overview"), None);
         link("/reach", words.t("stage-reach"), Some(Stage::Reach));

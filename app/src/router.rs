@@ -23,7 +23,8 @@ use crate::people::api as people_api;
 use crate::people::pages as people;
 use crate::phone;
 use crate::places::api as places_api;
-use crate::places::pages::{area as place, find as finding};
+use crate::places::model::LARGEST_FILE;
+use crate::places::pages::{area as place, desk as places_desk, find as finding};
 use crate::reach::api as reach_api;
 use crate::reach::pages::{
     adding, differences, door as door_page, export as doors_export, floors, naming, one_door as listed_door,
@@ -439,6 +440,12 @@ addresses! {
     PUT "/api/v1/hubs/{hub}/common-themes/{theme}/name" => connect_api::common_themes::rename,
     POST "/api/v1/hubs/{hub}/common-themes/{theme}/retire" => connect_api::common_themes::retire,
 
+    GET "/hubs/{hub}/places" => places_desk::list,
+    POST "/hubs/{hub}/places" => places_desk::bring.layer(DefaultBodyLimit::max(LARGEST_FILE + BODY)),
+    GET "/hubs/{hub}/places/{file}" => places_desk::show,
+    POST "/hubs/{hub}/places/{file}/take-in" => places_desk::take_in,
+    POST "/hubs/{hub}/places/{file}/give-up" => places_desk::give_up,
+
     GET "/hubs/{hub}" => hub::show,
     GET "/hubs/{hub}/network" => network::show,
     GET "/hubs/{hub}/network.csv" => network::as_csv,
@@ -537,6 +544,7 @@ addresses! {
 
 /// Where files are brought, which takes a while over a slow line.
 const FILES: &[&str] = &[
+    "/hubs/{hub}/places",
     "/hubs/{hub}/imports",
     "/api/v1/hubs/{hub}/imports",
     "/hubs/{hub}/unsent",

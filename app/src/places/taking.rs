@@ -19,6 +19,9 @@ const BAD: u64 = 10;
 /// Rows of one transaction: what is broken off loses no more than these.
 const AT_ONCE: usize = 2_000;
 
+/// Whoever waits is told how far it has come.
+pub type Say<'s> = &'s mut (dyn FnMut(Progress) + Send);
+
 /// What an import of one layer does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
@@ -43,7 +46,7 @@ pub async fn rehearse(house: &House, brought: &Arc<Brought>, digest: &str) -> Re
 }
 
 /// Takes in what was read of a file. Each layer is a vintage of its own.
-pub async fn take(house: &House, file: &str, brought: Arc<Brought>, digest: &str, say: &mut dyn FnMut(Progress)) -> Result<Vec<(Layer, Begun)>> {
+pub async fn take(house: &House, file: &str, brought: Arc<Brought>, digest: &str, say: Say<'_>) -> Result<Vec<(Layer, Begun)>> {
     let mut taken = Vec::new();
     for layer in brought.layers() {
         let ranks = layer == Layer::Deprivation;
@@ -61,7 +64,7 @@ pub async fn take(house: &House, file: &str, brought: Arc<Brought>, digest: &str
     Ok(taken)
 }
 
-async fn take_layer(house: &House, brought: &Arc<Brought>, new: NewVintage, say: &mut dyn FnMut(Progress)) -> Result<Begun> {
+async fn take_layer(house: &House, brought: &Arc<Brought>, new: NewVintage, say: Say<'_>) -> Result<Begun> {
     let here = Publishing::of(house);
     let layer = new.layer;
     let begun = here
@@ -147,7 +150,7 @@ impl Brought {
     }
 
     /// How many rows of the database a layer has.
-    fn rows(&self, layer: Layer) -> usize {
+    pub fn rows(&self, layer: Layer) -> usize {
         match layer {
             Layer::Postcodes => self.blocks.len(),
             other => self.records(other) as usize,
@@ -182,7 +185,7 @@ impl Brought {
 
 /// Reads, rehearses and takes in a file. Nothing of it is taken, and no change is told, where more than one row in
 /// ten had to be left out: then it is not what it looks like.
-pub async fn import(house: &House, path: &Path, only_rehearse: bool, say: &mut dyn FnMut(Progress)) -> Result<(Arc<Brought>, Vec<Change>)> {
+pub async fn import(house: &House, path: &Path, only_rehearse: bool, say: Say<'_>) -> Result<(Arc<Brought>, Vec<Change>)> {
     let digest = digest(path)?;
     let brought = Arc::new(complete(house, read(path, say)?).await?);
     if brought.is_not_what_it_looks_like() {

@@ -1,6 +1,7 @@
 //! The public pages of places.
 
 pub mod area;
+pub mod desk;
 pub mod find;
 mod map;
 
