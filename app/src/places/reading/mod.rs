@@ -154,6 +154,9 @@ fn read_table(bytes: &mut dyn Read, brought: &mut Brought, say: &mut dyn FnMut(P
     if let Some((of, year)) = layout.ranked() {
         (brought.ranked, brought.year) = (of, year);
     }
+    if records == 0 && left.all == 0 {
+        return Err(Unreadable::Empty);
+    }
     brought.understood = understood;
     brought.areas = added_up(&lsoas);
     (brought.troubles, brought.trouble) = (left.told, left.all);

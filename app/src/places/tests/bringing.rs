@@ -246,6 +246,7 @@ async fn hostile_files_are_refused_with_a_sentence_and_what_is_here_stays() {
     let here = folder();
     for (name, bytes, says) in [
         ("empty.csv", b"".as_slice(), "nothing in this file"),
+        ("header.csv", b"pcds,doterm,lsoa21,lat,long\n", "nothing in this file"),
         ("wrong.csv", b"first name,last name\nAda,Lovelace\n", "none of the layouts"),
         (
             "libraries.csv",

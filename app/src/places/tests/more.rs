@@ -165,7 +165,7 @@ async fn code_point_open_finds_its_neighbourhoods_in_the_outlines_that_are_here(
     assert_eq!(find("WE4 7QD").await.1, None);
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn of_two_imports_of_one_layer_the_later_goes_on_and_the_other_is_told() {
     let town = Town::new().await;
     let here = folder();
@@ -178,11 +178,8 @@ async fn of_two_imports_of_one_layer_the_later_goes_on_and_the_other_is_told() {
     let one = taking::take(&town.house, "first.csv", brought(&first), "one", &mut |_| {
         if !std::mem::replace(&mut begun, true) {
             let (house, other, digest) = (house.clone(), Arc::clone(&other), digest.clone());
-            let both = std::thread::spawn(move || {
-                let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-                runtime.block_on(taking::take(&house, "second.csv", other, &digest, &mut |_| {})).map(|_| ())
-            });
-            both.join().unwrap().unwrap();
+            let both = async { taking::take(&house, "second.csv", other, &digest, &mut |_| {}).await.unwrap() };
+            tokio::task::block_in_place(|| tokio::runtime::Handle::current().block_on(both));
         }
     })
     .await;
