@@ -8,6 +8,7 @@ use crate::kinds::KINDS;
 use crate::listening::duties as listening;
 use crate::listening::model::{COUNTS_CHANGED, WORDS_WENT};
 use crate::overview::duties as overview;
+use crate::places::duties as places;
 use crate::places::model::PLACES_CHANGED;
 use crate::reach::queries::shapes::GROUND_CHANGED;
 use crate::reach::safety::duties as safety;
@@ -44,6 +45,9 @@ pub const DUTIES: &[(&str, Does)] = &[
     (imports::TAKE_IN, |work| Box::pin(imports::take_in(work, KINDS))),
     (imports::TAKE_OUT, |work| Box::pin(imports::take_out(work, KINDS))),
     (imports::FORGET, |work| Box::pin(imports::forget_file(work))),
+    (places::LOOK, |work| Box::pin(places::look(work))),
+    (places::TAKE_IN, |work| Box::pin(places::take_in(work))),
+    (places::FORGET, |work| Box::pin(places::forget(work))),
     (archive::MAKE, |work| Box::pin(archive::make(work))),
     (archive::FORGET, |work| Box::pin(archive::forget(work))),
     (WORDS_WENT, |work| Box::pin(archive::forget_all(work))),

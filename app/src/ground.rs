@@ -23,6 +23,9 @@ pub const PUBLISHED: &[&str] = &[
     "outlines",
     "works_in",
     "heard_in",
+    "households",
+    "lived_middles",
+    "community_needs",
 ];
 
 /// Tables of what came up from the hubs beneath, which a network or alliance may read.

@@ -8,7 +8,7 @@ use clap::builder::BoolishValueParser;
 use clap::{Args, Parser, Subcommand};
 use demo::{Demo, demo};
 use folkmoot::duties::DUTIES;
-use folkmoot::{commands, ground, router};
+use folkmoot::{commands, ground, places, router};
 use kit::clock::{Chance, Clock};
 use kit::db::Address;
 use kit::house::{Background, House, Settings};
@@ -235,7 +235,7 @@ async fn with_any_key(place: &Place) -> kit::Result<House> {
         metrics_token: None,
         background: None,
     };
-    ground::open(
+    let house = ground::open(
         &place.address(),
         Clock::running(),
         Chance::system(),
@@ -244,7 +244,9 @@ async fn with_any_key(place: &Place) -> kit::Result<House> {
         place.sealing_in(place.folder())?,
         settings,
     )
-    .await
+    .await?;
+    places::facts::publish(&house).await?;
+    Ok(house)
 }
 
 fn settings(serve: &Serve, listener: &TcpListener, demonstration: bool) -> kit::Result<Settings> {
@@ -294,7 +296,7 @@ async fn open(place: &Place, serve: &Serve, settings: Settings) -> kit::Result<H
         }
         None => Texts::folder(&place.folder().join("texts"), &serve.text_country)?,
     };
-    ground::open(
+    let house = ground::open(
         &place.address(),
         Clock::running(),
         Chance::system(),
@@ -303,7 +305,9 @@ async fn open(place: &Place, serve: &Serve, settings: Settings) -> kit::Result<H
         place.sealing_in(place.folder())?,
         settings,
     )
-    .await
+    .await?;
+    places::facts::publish(&house).await?;
+    Ok(house)
 }
 
 /// Answers requests and does jobs until the process is told to stop; what is under way then is

@@ -38,6 +38,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("V14__key_mark"),
     migration!("V15__places"),
     migration!("V16__patches_as_areas"),
+    migration!("V17__more_of_places"),
 ];
 
 #[cfg(test)]

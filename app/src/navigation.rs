@@ -116,6 +116,9 @@ fn framed<'a>(
         link("/common-themes", "Common themes", None);
         link("/voices", "Voices", None);
         link("/coverage", words.t("coverage-title"), None);
+        if hub.kind == HubKind::Network {
+            link("/places", "Places", None);
+        }
     } else {
         link("", words.t("nav-overview"), None);
         link("/reach", words.t("stage-reach"), Some(Stage::Reach));

@@ -23,7 +23,8 @@ use crate::people::api as people_api;
 use crate::people::pages as people;
 use crate::phone;
 use crate::places::api as places_api;
-use crate::places::pages::{area as place, beside, explore, find as finding};
+use crate::places::model::LARGEST_FILE;
+use crate::places::pages::{area as place, beside, desk as places_desk, explore, find as finding};
 use crate::places::{streets, tiles};
 use crate::reach::api as reach_api;
 use crate::reach::pages::{
@@ -456,6 +457,12 @@ addresses! {
     PUT "/api/v1/hubs/{hub}/common-themes/{theme}/name" => connect_api::common_themes::rename,
     POST "/api/v1/hubs/{hub}/common-themes/{theme}/retire" => connect_api::common_themes::retire,
 
+    GET "/hubs/{hub}/places" => places_desk::list,
+    POST "/hubs/{hub}/places" => places_desk::bring.layer(DefaultBodyLimit::max(LARGEST_FILE + BODY)),
+    GET "/hubs/{hub}/places/{file}" => places_desk::show,
+    POST "/hubs/{hub}/places/{file}/take-in" => places_desk::take_in,
+    POST "/hubs/{hub}/places/{file}/give-up" => places_desk::give_up,
+
     GET "/hubs/{hub}" => hub::show,
     GET "/hubs/{hub}/network" => network::show,
     GET "/hubs/{hub}/network.csv" => network::as_csv,
@@ -560,6 +567,7 @@ addresses! {
 
 /// Where files are brought, which takes a while over a slow line.
 const FILES: &[&str] = &[
+    "/hubs/{hub}/places",
     "/hubs/{hub}/imports",
     "/api/v1/hubs/{hub}/imports",
     "/hubs/{hub}/unsent",

@@ -12,6 +12,7 @@ places-regions = Or start from a region
 places-none = No places are here yet
 places-none-next = Whoever runs this installation brings them in: the handbook tells how, under “Places”.
 places-unknown-postcode = We do not know this postcode. Please check its letters and numbers. It may also lie outside of England.
+places-no-postcodes = No postcodes are here yet. Please type the name of your district, such as Barnsley.
 places-outside = This postcode lies outside of the places that we know.
 places-half-postcode = This is only the first half of a postcode. Please type all of it.
 places-unknown-name = We found no place of this name. Try its postcode, or the name of the town.
@@ -32,6 +33,14 @@ places-lead-area = About { $n } people live here, in { $lsoas ->
     [one] one neighbourhood
    *[other] { $lsoas } neighbourhoods
 }.
+places-hardest-neighbourhoods = Of its { $lsoas } neighbourhoods, { $n ->
+    [one] one is
+   *[other] { $n } are
+} among the hardest tenth of England.
+places-households = There { $n ->
+    [one] is one household
+   *[other] are { $n } households
+} here.
 places-hard = What makes life hard here
 places-hard-lead = Each line sets this neighbourhood beside all others in England. It tells of the place, and not of any one person in it.
 places-hundred-lead = Of every 100 people here, this many live in a neighbourhood that is among the hardest fifth of England. It tells of places, and not of any one person in them.
@@ -110,6 +119,8 @@ places-hex-constituencies = Constituencies as tiles
 places-hex-lead = Every place has a tile of the same size, near where it lies. So a town is seen as well as a moor. The table below says the same.
 # Why a row of a file was left out, for whoever brings official files in.
 places-trouble-code = this is no code of an area, such as E01000001
+places-trouble-lsoa = this is no code of a neighbourhood, such as E01000001
+places-trouble-position = this position lies nowhere in Britain
 places-trouble-number = this is no number
 places-trouble-whole = this is no whole number
 places-trouble-rank = this rank is higher than there are neighbourhoods

@@ -12,6 +12,7 @@ places-regions = Albo zacznij od regionu
 places-none = Nie ma tu jeszcze żadnych miejsc
 places-none-next = Wczytuje je osoba, która prowadzi tę instalację: podręcznik mówi jak, w części „Places”.
 places-unknown-postcode = Nie znamy tego kodu pocztowego. Sprawdź litery i cyfry. Może też leżeć poza Anglią.
+places-no-postcodes = Nie ma tu jeszcze kodów pocztowych. Wpisz nazwę swojego dystryktu, na przykład Barnsley.
 places-outside = Ten kod pocztowy leży poza miejscami, które znamy.
 places-half-postcode = To tylko pierwsza połowa kodu pocztowego. Wpisz cały kod.
 places-unknown-name = Nie znaleźliśmy miejsca o tej nazwie. Spróbuj kodu pocztowego albo nazwy miasta.
@@ -38,6 +39,8 @@ places-lead-area = Mieszka tu około { $n ->
     [few] { $n } osoby
    *[other] { $n } osób
 }. Liczba sąsiedztw: { $lsoas }.
+places-hardest-neighbourhoods = Liczba sąsiedztw: { $lsoas }. W najtrudniejszej jednej dziesiątej Anglii: { $n }.
+places-households = Liczba gospodarstw domowych: { $n }.
 places-hard = Co utrudnia tu życie
 places-hard-lead = Każdy wiersz porównuje to sąsiedztwo ze wszystkimi innymi w Anglii. Mówi o miejscu, a nie o kimkolwiek, kto w nim mieszka.
 places-hundred-lead = Tyle osób na każde 100 mieszka tu w sąsiedztwie, które należy do najtrudniejszej jednej piątej Anglii. Mówi to o miejscach, a nie o kimkolwiek, kto w nich mieszka.
@@ -115,6 +118,8 @@ places-hex-districts = Dystrykty jako pola
 places-hex-constituencies = Okręgi wyborcze jako pola
 places-hex-lead = Każde miejsce ma pole tej samej wielkości, blisko tego, gdzie leży. Dzięki temu miasto widać tak samo dobrze jak wrzosowisko. Tabela niżej mówi to samo.
 places-trouble-code = to nie jest kod obszaru, taki jak E01000001
+places-trouble-lsoa = to nie jest kod sąsiedztwa, na przykład E01000001
+places-trouble-position = to położenie nie leży w Wielkiej Brytanii
 places-trouble-number = to nie jest liczba
 places-trouble-whole = to nie jest liczba całkowita
 places-trouble-rank = ta pozycja jest wyższa niż liczba sąsiedztw

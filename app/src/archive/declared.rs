@@ -88,6 +88,8 @@ pub const TABLES: &[(&str, Goes)] = &[
     ("hub_keys", Not("what phones seal for this installation is opened here alone; they are given a new key elsewhere")),
     ("archives", Not("an archive holds no archives")),
     ("archive_pieces", Not("an archive holds no archives")),
+    ("place_files", Not("official files belong to an installation, and its network alone brings them")),
+    ("place_pieces", Not("official files belong to an installation, and its network alone brings them")),
     ("tally_nodes", Not("what a network or an alliance adds up is not one hub's")),
     ("released", Not("what a network or an alliance adds up is not one hub's")),
     ("heard_in", Not("what a network or an alliance adds up is not one hub's")),

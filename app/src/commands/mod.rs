@@ -1,6 +1,7 @@
 //! What whoever runs the server does at its command line.
 
 pub mod archives;
+pub mod downloads;
 pub mod hubs;
 pub mod imports;
 pub mod keys;

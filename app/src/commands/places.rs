@@ -1,5 +1,6 @@
 //! `folkmoot places`: the published figures of places, brought in from official files.
 
+use super::downloads::{self, Download};
 use crate::overview::duties as overview;
 use crate::places::layouts::Trouble;
 use crate::places::queries::vintages::{self, Layer};
@@ -23,9 +24,12 @@ pub struct Places {
 
 #[derive(Subcommand)]
 enum Asked {
-    /// Bring in official files, whatever their layout: indices of deprivation, postcodes (ONSPD, NSPL), names of
-    /// MSOAs, outlines as GeoJSON; plain, gzipped or zipped.
+    /// Bring in official files, whatever their layout: indices of deprivation, postcodes (ONSPD, NSPL, Code-Point
+    /// Open), households, names of MSOAs, centroids, outlines as GeoJSON, GeoPackage or shapefile; plain, gzipped or
+    /// zipped.
     Import(Import),
+    /// Fetch the official files of a list from their makers, and go on where it was broken off.
+    Download(Download),
     /// Say what is here, the newest first.
     List,
     /// Write the map of all places into one file of tiles (PMTiles), for other programs.
@@ -39,25 +43,26 @@ struct Tiles {
 }
 
 #[derive(Args)]
-struct Import {
+pub(super) struct Import {
     /// Say what would change, and change nothing.
     #[arg(long)]
-    rehearse: bool,
+    pub(super) rehearse: bool,
     /// The files, in any order.
     #[arg(required = true)]
-    files: Vec<PathBuf>,
+    pub(super) files: Vec<PathBuf>,
 }
 
 pub async fn places(house: &House, asked: Places) -> Result<()> {
     match asked.asked {
         Asked::Import(import) => bring(house, import).await,
+        Asked::Download(download) => downloads::download(house, download).await,
         Asked::List => list(house).await,
         Asked::Tiles(tiles) => write_tiles(house, tiles).await,
     }
 }
 
 #[expect(clippy::print_stdout, reason = "whoever typed the command reads the answer")]
-async fn bring(house: &House, asked: Import) -> Result<()> {
+pub(super) async fn bring(house: &House, asked: Import) -> Result<()> {
     for file in &asked.files {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let mut line = Line::new(&name);
@@ -165,14 +170,14 @@ async fn write_tiles(house: &House, asked: Tiles) -> Result<()> {
 }
 
 /// One line that is written over, for somebody who watches; in a log it says nothing.
-struct Line {
+pub(super) struct Line {
     name: String,
     watched: bool,
     began: Option<Instant>,
 }
 
 impl Line {
-    fn new(name: &str) -> Line {
+    pub(super) fn new(name: &str) -> Line {
         Line {
             name: name.to_owned(),
             watched: std::io::stderr().is_terminal(),
@@ -193,13 +198,32 @@ impl Line {
                 format!("{done} of {of} put in, about {} s left", left.ceil())
             }
         };
+        self.write(&words);
+    }
+
+    /// So many bytes came, of so many.
+    pub(super) fn came(&mut self, here: u64, all: Option<u64>) {
+        const MEGABYTE: f64 = 1e6;
+        let began = *self.began.get_or_insert_with(Instant::now);
+        let of = all.map(|all| {
+            let left = began.elapsed().as_secs_f64() * all.saturating_sub(here) as f64 / here.max(1) as f64;
+            format!(" of {:.1}, about {} s left", all as f64 / MEGABYTE, left.ceil())
+        });
+        self.write(&format!(
+            "{:.1} MB{}",
+            here as f64 / MEGABYTE,
+            of.unwrap_or_default()
+        ));
+    }
+
+    fn write(&self, words: &str) {
         if self.watched {
             // A terminal that went away is no reason to stop.
             let _ = write!(std::io::stderr(), "\r\x1b[K{}: {words}", self.name);
         }
     }
 
-    fn clear(&self) {
+    pub(super) fn clear(&self) {
         if self.watched {
             let _ = write!(std::io::stderr(), "\r\x1b[K");
         }

@@ -115,6 +115,8 @@ const SMALL_IN_A_HUB: &[&str] = &[
     "themes",
     "network_themes",
     "imports",
+    // A dozen official files a year.
+    "place_files",
     // Each is kept for a day.
     "archives",
     // One row at most.

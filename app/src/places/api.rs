@@ -30,6 +30,8 @@ pub struct PlaceShown {
     longitude: Option<f64>,
     latitude: Option<f64>,
     population: Option<i64>,
+    /// As the census counted them.
+    households: Option<i64>,
     /// How many neighbourhoods (LSOAs) it is made of.
     lsoas: i64,
     /// Of a neighbourhood: the tenth of deprivation, 1 for the most deprived, as a whole (`overall`) and by domain.
@@ -37,11 +39,22 @@ pub struct PlaceShown {
     /// Of a larger area: how many people the figures tell of, and how many of them live in neighbourhoods that are
     /// among the hardest fifth of England, as a whole (`overall`) and by domain.
     hardship: Option<HardshipShown>,
+    /// Of a neighbourhood or a ward, where an index of community needs was brought in.
+    community_need: Option<NeedShown>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct NeedShown {
+    score: Option<f64>,
+    /// 1 is the greatest need.
+    rank: Option<i64>,
 }
 
 #[derive(Serialize, ToSchema)]
 pub struct HardshipShown {
     people: i64,
+    /// How many of its neighbourhoods are in the most deprived tenth, where that is known.
+    lsoas_in_hardest_tenth: Option<i64>,
     hardest: BTreeMap<String, i64>,
 }
 
@@ -61,6 +74,8 @@ impl PlaceShown {
             longitude: area.position.map(|at| at.longitude()),
             latitude: area.position.map(|at| at.latitude()),
             population: area.population,
+            households: area.households,
+            community_need: None,
             lsoas: area.lsoas,
             deciles: None,
             hardship: None,
@@ -70,6 +85,7 @@ impl PlaceShown {
     fn hardship(mut self, hardship: Option<Hardship>) -> PlaceShown {
         self.hardship = hardship.map(|sum| HardshipShown {
             people: sum.people,
+            lsoas_in_hardest_tenth: sum.lsoas_in_hardest_tenth,
             hardest: Domain::ALL
                 .into_iter()
                 .map(Domain::as_str)
@@ -91,6 +107,7 @@ pub async fn show(anyone: Anyone, Path(code): Path<String>) -> Result<Json<Place
         .read(move |places| {
             let area = areas::one(places, code)?;
             let mut shown = PlaceShown::of(&area).hardship(adding_up::of(places, code)?);
+            shown.community_need = areas::need(places, code)?.map(|need| NeedShown { score: need.score, rank: need.rank });
             shown.deciles = areas::standing(places, code)?.map(|standing| {
                 Domain::ALL
                     .into_iter()

@@ -2,12 +2,19 @@
 //! there; postcodes, and the outlines of areas.
 //!
 //! Tables: `vintages` (one for each import), `areas`, `lies_in`, `deprivation`, `hardship`, `common_names`,
-//! `postcode_blocks`, `postcode_lsoas`, `outlines`. All of them are published: they belong to no hub, hold nobody's words, and anybody may read them.
+//! `postcode_blocks`, `postcode_lsoas`, `outlines`, `households`, `lived_middles`, `community_needs`.
+//! All of these are published: they belong to no hub, hold nobody's words, and anybody may read them. Beside them stand
+//! `place_files` and `place_pieces`: official files that staff of the network brought, until they are in.
 //!
 //! It offers where a postcode lies and what is known of an area. It erases nothing, because it knows nobody.
 
 
+pub mod access;
 pub mod api;
+pub mod bringing;
+pub mod completing;
+pub mod duties;
+pub mod facts;
 pub mod files;
 pub mod hexagons;
 pub mod layouts;

@@ -1,9 +1,10 @@
-//! The nouns of places: codes as published, kinds of areas, domains of deprivation.
+//! The nouns of places: codes as published, kinds of areas, domains of deprivation; and files that are brought.
 
 mod frame;
 
 pub use frame::Frame;
 pub use gazetteer::Position;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::ops::RangeInclusive;
 
@@ -214,6 +215,14 @@ impl Lsoa {
     }
 }
 
+/// How much a community needs, as somebody's index has it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Need {
+    pub code: Gss,
+    pub score: Option<f64>,
+    pub rank: Option<i64>,
+}
+
 /// How hard life is made in one neighbourhood.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Deprived {
@@ -224,4 +233,78 @@ pub struct Deprived {
     pub decile: i64,
     /// In the order of [`Domain::ALL`].
     pub ranks: [i64; 7],
+}
+
+/// Bytes of a file that the browser brings: ONSPD has some 250 million in its zip.
+pub const LARGEST_FILE: usize = 512 << 20;
+
+/// How far a file has come that staff brought in the browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stand {
+    /// Its bytes come.
+    Arriving,
+    /// It is read for the rehearsal.
+    Looking,
+    /// Somebody has to say whether it is taken in.
+    Waiting,
+    Taking,
+    Done,
+    /// It was not taken in, and the report says why.
+    Stopped,
+}
+
+impl Stand {
+    const ALL: [Stand; 6] = [Stand::Arriving, Stand::Looking, Stand::Waiting, Stand::Taking, Stand::Done, Stand::Stopped];
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Stand::Arriving => "arriving",
+            Stand::Looking => "looking",
+            Stand::Waiting => "waiting",
+            Stand::Taking => "taking",
+            Stand::Done => "done",
+            Stand::Stopped => "stopped",
+        }
+    }
+
+    pub fn parse(words: &str) -> Option<Stand> {
+        Stand::ALL.into_iter().find(|stand| stand.as_str() == words)
+    }
+}
+
+/// An official file that staff of the network brought.
+#[derive(Clone, Debug)]
+pub struct PlaceFile {
+    pub id: String,
+    pub made_at: jiff::Timestamp,
+    pub by: Option<String>,
+    pub name: String,
+    pub bytes: i64,
+    pub stand: Stand,
+    pub report: Report,
+    pub put_in: i64,
+    pub rows: i64,
+    pub started_at: Option<jiff::Timestamp>,
+}
+
+/// What was found in a file.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    pub layers: Vec<LayerFound>,
+    /// The first rows that were left out: the row, the column and why.
+    pub troubles: Vec<(u64, String, String)>,
+    pub trouble: u64,
+    /// Why it was not taken in.
+    pub stopped: Option<String>,
+}
+
+/// What taking in one layer changes, set against what is read now.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LayerFound {
+    pub layer: String,
+    pub records: i64,
+    pub new: i64,
+    pub changed: i64,
+    pub gone: i64,
+    pub here: bool,
 }

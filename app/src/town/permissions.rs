@@ -164,6 +164,18 @@ pub async fn town_with_records() -> (Town, Known) {
     )
     .await
     .is(303);
+    let official = "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"names.csv\"\r\n\r\n\
+                    msoa21cd,msoa21hclnm\r\nE02999001,Mill Lane\r\n\r\n--edge--\r\n";
+    town.ask(
+        "olu",
+        "POST",
+        "/hubs/weald/places",
+        multipart,
+        Body::from(official),
+    )
+    .await
+    .is(303);
+    found("weald", "places", "SELECT id FROM place_files").await;
     for (noun, sql) in [
         ("follow-ups", "SELECT id FROM follow_ups"),
         ("people", "SELECT id FROM people"),

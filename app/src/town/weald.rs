@@ -2,6 +2,7 @@
 //! the North Sea, where nobody lives. It comes in through the importer, as a real one does.
 
 use super::dice::Dice;
+use crate::places::completing::complete;
 use crate::places::model::{AreaKind, decile};
 use crate::places::reading::read_bytes;
 use crate::places::taking;
@@ -375,7 +376,7 @@ fn ring(
 /// Publishes the district.
 pub async fn publish(house: &House) -> Result<()> {
     for File { name, text } in Weald::drawn().files() {
-        let mut brought = read_bytes(name, &mut text.as_bytes(), &mut |_| {})?;
+        let mut brought = complete(house, read_bytes(name, &mut text.as_bytes(), &mut |_| {})?).await?;
         brought.source = Some(SOURCE);
         taking::take(house, name, Arc::new(brought), name, &mut |_| {}).await?;
     }

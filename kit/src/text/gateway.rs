@@ -1,6 +1,7 @@
 //! A gateway to telephones, as most of them are: one POST of JSON, and a status for an answer. What
 //! differs between them (the address, what proves who asks, the names in the JSON) is in the settings.
 
+use crate::outgoing::{is_here, trusting_whom_browsers_trust};
 use crate::{Error, Result};
 use axum::body::Body;
 use hyper::client::conn::http1;
@@ -9,10 +10,7 @@ use hyper::rt::{Read, Write};
 use hyper::{Request, StatusCode, Uri};
 use hyper_util::rt::TokioIo;
 use rustls::pki_types::ServerName;
-use rustls::{ClientConfig, RootCertStore};
 use serde_json::Value;
-use std::net::IpAddr;
-use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
@@ -144,22 +142,6 @@ impl Gateway {
         connection.abort();
         Ok(answer?.status())
     }
-}
-
-fn is_here(host: &str) -> bool {
-    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
-}
-
-fn trusting_whom_browsers_trust() -> Result<TlsConnector> {
-    let mut roots = RootCertStore::empty();
-    roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
-    let ring = Arc::new(rustls::crypto::ring::default_provider());
-    let config = ClientConfig::builder_with_provider(ring)
-        .with_safe_default_protocol_versions()
-        .map_err(|e| Error::internal(format!("TLS: {e}")))?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    Ok(TlsConnector::from(Arc::new(config)))
 }
 
 /// The template with what it leaves open: within its strings, so that nothing in the words ends one.

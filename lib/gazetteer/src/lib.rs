@@ -69,12 +69,14 @@
 //! if their bytes are the same.
 
 mod block;
+mod british;
 mod packer;
 mod position;
 mod postcode;
 mod postcodes;
 
 pub use block::{Block, Damaged, Place};
+pub use british::from_british_grid;
 pub use packer::Packer;
 pub use position::{Bounds, Position};
 pub use postcode::{NotAPostcode, Outcode, Postcode, Sector};

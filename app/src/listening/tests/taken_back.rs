@@ -78,6 +78,12 @@ const TABLES: &[(&str, bool)] = &[
     ("postcode_blocks", false),
     ("postcode_lsoas", false),
     ("outlines", false),
+    ("households", false),
+    ("lived_middles", false),
+    ("community_needs", false),
+    // Official files, in which nobody stands.
+    ("place_files", false),
+    ("place_pieces", false),
     ("refinery_schema_history", false),
     // Made of the person's name, and of what two were before they became one.
     ("person_keys", true),

@@ -1,29 +1,44 @@
 //! The layouts in which places are published. A table is known by its columns, and a column by the beginning of
 //! its name: years at the end of a name move with every release, and some official names are cut short.
 
+mod code_point;
 mod columns;
+mod database;
 mod deprivation;
+mod features;
+mod households;
 mod lsoas;
+mod middles;
+mod needs;
 mod outlines;
 mod postcodes;
+mod shapes;
+mod table;
 
-pub use outlines::read as read_outlines;
+pub use database::read as read_database;
+pub use features::read as read_features;
+pub use outlines::{Outlined, Taker};
+pub use postcodes::Larger;
+pub use shapes::{Shapes, read as read_shapes};
+pub use table::read as read_table;
 
-use super::model::{Deprived, Gss, Lsoa, Position};
+use super::model::{AreaKind, Deprived, Gss, Lsoa, Need, Position};
 use columns::Columns;
 use csv::ByteRecord;
 use gazetteer::Postcode;
-use std::collections::HashSet;
-use std::io::Read;
 
 /// What a file holds, record by record.
 #[derive(Clone, Debug)]
 pub enum Record {
     Lsoa(Box<Lsoa>),
     Deprived(Box<Deprived>),
-    Postcode(Placed),
+    /// With the larger areas that a table of postcodes says it lies in.
+    Postcode(Placed, Larger),
     /// The name that people use for an MSOA.
     CommonName(Gss, String),
+    Households(Gss, i64),
+    Middle(Gss, Position),
+    Need(Need),
 }
 
 impl Record {
@@ -33,7 +48,10 @@ impl Record {
             Record::Lsoa(lsoa) => Some((0, lsoa.code)),
             Record::Deprived(one) => Some((1, one.lsoa)),
             Record::CommonName(code, _) => Some((2, *code)),
-            Record::Postcode(_) => None,
+            Record::Households(code, _) => Some((3, *code)),
+            Record::Middle(code, _) => Some((4, *code)),
+            Record::Need(need) => Some((5, need.code)),
+            Record::Postcode(..) => None,
         }
     }
 }
@@ -62,6 +80,10 @@ pub enum Layout {
     Deprivation(deprivation::At),
     Postcodes(postcodes::At),
     Names { code: usize, name: usize },
+    Needs(needs::At),
+    Households(households::At),
+    Middles(middles::At),
+    CodePoint,
 }
 
 /// Whose figures they are, to be shown wherever they are shown.
@@ -69,6 +91,11 @@ pub const SOURCE: &str = "Contains public sector information licensed under the 
     Source: Office for National Statistics; Ministry of Housing, Communities and Local Government. \
     Contains OS data © Crown copyright and database right. \
     Contains Royal Mail data © Royal Mail copyright and database right.";
+
+/// The same without postcodes.
+pub const SOURCE_OF_FIGURES: &str = "Contains public sector information licensed under the Open Government Licence v3.0. \
+    Source: Office for National Statistics; Ministry of Housing, Communities and Local Government. \
+    Contains OS data © Crown copyright and database right.";
 
 impl Layout {
     pub fn of(header: &[String]) -> Option<Layout> {
@@ -81,6 +108,9 @@ impl Layout {
                 let (code, name) = (columns.starting(&["msoa21cd", "msoa11cd"])?, columns.starting(&["msoa21hclnm", "msoa11hclnm"])?);
                 Some(Layout::Names { code, name })
             })
+            .or_else(|| needs::At::of(&columns).map(Layout::Needs))
+            .or_else(|| households::At::of(&columns).map(Layout::Households))
+            .or_else(|| middles::At::of(&columns).map(Layout::Middles))
     }
 
     /// How many neighbourhoods the ranks of the table go to, and of which year they are.
@@ -88,8 +118,13 @@ impl Layout {
         match self {
             Layout::Lsoas(_) => Some((lsoas::OF, "2025")),
             Layout::Deprivation(at) => Some((at.of, at.edition)),
-            Layout::Postcodes(_) | Layout::Names { .. } => None,
+            _ => None,
         }
+    }
+
+    /// Whether the neighbourhoods of its postcodes must be found by where they lie.
+    pub fn names_no_neighbourhoods(&self) -> bool {
+        matches!(self, Layout::CodePoint)
     }
 
     /// What a row says.
@@ -97,7 +132,11 @@ impl Layout {
         match self {
             Layout::Lsoas(at) => at.read(row, out),
             Layout::Deprivation(at) => at.read(row).map(|one| out.push(Record::Deprived(Box::new(one)))),
-            Layout::Postcodes(at) => at.read(row).map(|one| out.push(Record::Postcode(one))),
+            Layout::Postcodes(at) => at.read(row).map(|(one, larger)| out.push(Record::Postcode(one, larger))),
+            Layout::CodePoint => code_point::read(row).map(|one| out.push(Record::Postcode(one, Larger::default()))),
+            Layout::Needs(at) => at.read(row).map(|one| out.push(Record::Need(one))),
+            Layout::Households(at) => at.read(row).map(|(lsoa, n)| out.push(Record::Households(lsoa, n))),
+            Layout::Middles(at) => at.read(row).map(|(lsoa, middle)| out.push(Record::Middle(lsoa, middle))),
             Layout::Names { code, name } => {
                 out.push(Record::CommonName(row.gss(*code)?, row.text(*name).into_owned()));
                 Ok(())
@@ -122,6 +161,11 @@ impl Row<'_> {
     }
     fn gss(&self, column: usize) -> Result<Gss, (usize, &'static str)> {
         Gss::parse(&self.text(column)).ok_or((column, "places-trouble-code"))
+    }
+    /// The code of a neighbourhood.
+    fn lsoa(&self, column: usize) -> Result<Gss, (usize, &'static str)> {
+        let lsoa = self.gss(column).ok().filter(|code| code.kind() == Some(AreaKind::Lsoa));
+        lsoa.ok_or((column, "places-trouble-lsoa"))
     }
     fn number(&self, column: usize) -> Result<f64, (usize, &'static str)> {
         let words = self.text(column).replace(',', "");
@@ -158,61 +202,4 @@ pub enum Unreadable {
     Empty,
     /// It breaks off, or is no table: what the reader said.
     Broken(String),
-}
-
-/// Reads a table to its end. Rows that say nothing sensible are told to `trouble` and left out.
-pub fn read_table(
-    bytes: &mut dyn Read,
-    mut take: impl FnMut(Record),
-    mut trouble: impl FnMut(Trouble),
-) -> Result<Layout, Unreadable> {
-    let mut reader = csv::ReaderBuilder::new()
-        .flexible(true)
-        .has_headers(false)
-        .buffer_capacity(1 << 16)
-        .from_reader(bytes);
-    let broken = |error: csv::Error| Unreadable::Broken(error.to_string());
-    let mut record = ByteRecord::new();
-    if !reader.read_byte_record(&mut record).map_err(broken)? {
-        return Err(Unreadable::Empty);
-    }
-    let header: Vec<String> = (0..record.len())
-        .map(|at| Row(&record).text(at).trim_start_matches('\u{feff}').to_owned())
-        .collect();
-    let Some(layout) = Layout::of(&header) else {
-        return Err(Unreadable::Unknown(header));
-    };
-    let (mut out, mut seen) = (Vec::new(), HashSet::new());
-    // A row with too few cells, while it is not known whether the file goes on after it.
-    let mut short = None;
-    while reader.read_byte_record(&mut record).map_err(broken)? {
-        if let Some(row) = short.take() {
-            trouble(Trouble { row, column: String::new(), sentence: "places-trouble-short" });
-        }
-        if record.iter().all(|cell| cell.trim_ascii().is_empty()) {
-            continue;
-        }
-        let row = record.position().map_or(0, |at| at.line());
-        if record.len() < header.len() {
-            short = Some(row);
-            continue;
-        }
-        let read = layout.read(&Row(&record), &mut out);
-        let twice = out.iter().filter_map(Record::once).any(|one| !seen.insert(one));
-        let (column, sentence) = match read {
-            Ok(()) if !twice => {
-                out.drain(..).for_each(&mut take);
-                continue;
-            }
-            Ok(()) => (0, "places-trouble-twice"),
-            Err(wrong) => wrong,
-        };
-        out.clear();
-        let column = header.get(column).cloned().unwrap_or_default();
-        trouble(Trouble { row, column, sentence });
-    }
-    match short {
-        Some(row) => Err(Unreadable::Broken(format!("row {row} has too few cells, and is the last"))),
-        None => Ok(layout),
-    }
 }

@@ -108,6 +108,7 @@ fn page(reader: &Reader, shown: &Shown, tiles: &Tiles) -> Markup {
         (pieces::heading(name, html! {
             @if area.kind == AreaKind::Lsoa && !area.common_name.is_empty() { (area.common_name) ". " }
             (lead(words, area))
+            @if let Some(n) = area.households { " " (words.with("places-households", &[("n", n.into())])) }
         }))
         @if let Some(standing) = &shown.standing { (hard_here(words, standing)) }
         // Of all England the hardest fifth is a fifth, whatever the domain.
@@ -115,6 +116,9 @@ fn page(reader: &Reader, shown: &Shown, tiles: &Tiles) -> Markup {
             (hard_among(words, hardship, shown.england.as_ref()))
         }
         @if area.kind != AreaKind::Country { (beside::ask(words, area, "")) }
+        @if let Some(n) = shown.hardship.as_ref().and_then(|hardship| hardship.lsoas_in_hardest_tenth) {
+            p { (words.with("places-hardest-neighbourhoods", &[("n", n.into()), ("lsoas", area.lsoas.into())])) }
+        }
         @if shown.standing.is_none() && shown.hardship.is_none() { p { (words.t("places-no-deprivation")) } }
         @if !shown.hubs.is_empty() { (who_listens(words, &shown.hubs, shown.heard)) }
         @if !tiles.here.is_empty() { (hexes::choice(words, area, &tiles.here, tiles.chosen.as_ref().map(|(kind, _)| *kind))) }

@@ -2,6 +2,7 @@
 
 pub mod area;
 pub mod beside;
+pub mod desk;
 pub mod explore;
 pub mod find;
 mod hexes;

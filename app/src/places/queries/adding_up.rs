@@ -2,6 +2,7 @@
 
 use super::layers::LARGER;
 use super::vintages::{self, Layer};
+use crate::places::facts;
 use crate::places::model::{Domain, ENGLAND, Gss};
 use kit::access::{Publishing, Reading, Writing};
 use kit::{Result, sql};
@@ -19,6 +20,8 @@ pub struct Hardship {
     pub tenths: [i64; 10],
     /// In neighbourhoods where the domain is among the hardest fifth, in the order of [`Domain::ALL`].
     pub hardest: [i64; 7],
+    /// How many neighbourhoods are in the most deprived tenth; not known of what was added up by an older program.
+    pub lsoas_in_hardest_tenth: Option<i64>,
 }
 
 /// What is read of one neighbourhood to add it up.
@@ -51,13 +54,17 @@ pub fn add_up(places: &mut Writing<'_, Publishing>, deprivation: &str) -> Result
             ranks: Domain::ALL.map(|domain| row.int(&format!("{}_rank", domain.as_str()))),
         },
     )?;
+    // What came with the program is added up already, and has no neighbourhoods.
+    if read.is_empty() {
+        return Ok(());
+    }
     let of = places.found(
         sql!("SELECT ranked FROM vintages WHERE id = $1"),
         &[deprivation.into()],
         |row| row.int("ranked"),
     )?;
     let mut sums: BTreeMap<String, Hardship> = BTreeMap::new();
-    for one in read {
+    for one in &read {
         let england = one.english.then_some(ENGLAND);
         for code in one.within.iter().map(String::as_str).chain(england) {
             let sum = match sums.get_mut(code) {
@@ -67,6 +74,7 @@ pub fn add_up(places: &mut Writing<'_, Publishing>, deprivation: &str) -> Result
             sum.lsoas += 1;
             sum.people += one.people;
             sum.tenths[one.decile] += one.people;
+            sum.lsoas_in_hardest_tenth = sum.lsoas_in_hardest_tenth.or(Some(0)).map(|n| n + i64::from(one.decile == 0));
             for (hard, rank) in sum.hardest.iter_mut().zip(one.ranks) {
                 if crate::places::model::decile(rank, of) <= HARDEST {
                     *hard += one.people;
@@ -78,17 +86,25 @@ pub fn add_up(places: &mut Writing<'_, Publishing>, deprivation: &str) -> Result
     for (code, sum) in &sums {
         keep(places, deprivation, code, sum)?;
     }
+    // As long as nobody said where neighbourhoods lie, regions and districts keep the sums that came with the program.
+    if read.iter().all(|one| one.within.is_empty()) {
+        for fact in facts::all()?.into_iter().filter(|fact| of == facts::RANKED && !sums.contains_key(fact.area.code.as_str())) {
+            keep(places, deprivation, fact.area.code.as_str(), &fact.hardship)?;
+        }
+    }
     Ok(())
 }
 
-fn keep(places: &mut Writing<'_, Publishing>, deprivation: &str, code: &str, sum: &Hardship) -> Result<()> {
+/// Keeps what was added up for an area.
+pub fn keep(places: &mut Writing<'_, Publishing>, deprivation: &str, code: &str, sum: &Hardship) -> Result<()> {
     let [t1, t2, t3, t4, t5, t6, t7, t8, t9, t10] = sum.tenths;
     let [income, employment, education, health, crime, housing, environment] = sum.hardest;
     places.exec(
         sql!(
             "INSERT INTO hardship (vintage, code, lsoas, people, tenth_1, tenth_2, tenth_3, tenth_4, tenth_5, tenth_6,
-                tenth_7, tenth_8, tenth_9, tenth_10, income, employment, education, health, crime, housing, environment)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)"
+                tenth_7, tenth_8, tenth_9, tenth_10, income, employment, education, health, crime, housing, environment,
+                lsoas_in_hardest_tenth)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)"
         ),
         &[
             deprivation.into(),
@@ -112,6 +128,7 @@ fn keep(places: &mut Writing<'_, Publishing>, deprivation: &str, code: &str, sum
             crime.into(),
             housing.into(),
             environment.into(),
+            sum.lsoas_in_hardest_tenth.into(),
         ],
     )?;
     Ok(())
@@ -135,6 +152,7 @@ pub fn of<P>(places: &mut Reading<'_, P>, code: Gss) -> Result<Option<Hardship>>
                 people: row.int("people"),
                 tenths,
                 hardest: Domain::ALL.map(|domain| row.int(domain.as_str())),
+                lsoas_in_hardest_tenth: row.opt_int("lsoas_in_hardest_tenth"),
             }
         },
     )

@@ -2,7 +2,7 @@
 
 use super::layers::{Area, LARGER};
 use super::vintages::{self, Layer};
-use crate::places::model::{AreaKind, Domain, ENGLAND, Gss, Position};
+use crate::places::model::{AreaKind, Domain, ENGLAND, Gss, Need, Position};
 use kit::access::Reading;
 use kit::db::Row;
 use kit::{Error, Result, sql};
@@ -18,11 +18,14 @@ fn drawn(row: &Row<'_>) -> Option<Area> {
         name: row.text("name"),
         common_name: row.text("common_name"),
         within: LARGER.map(|kind| row.opt_text(kind.as_str()).and_then(|code| Gss::parse(&code))),
+        // Where its people live, if that is known, and else its middle on the map.
         position: row
-            .opt_real("longitude")
-            .zip(row.opt_real("latitude"))
+            .opt_real("lived_longitude")
+            .zip(row.opt_real("lived_latitude"))
+            .or_else(|| row.opt_real("longitude").zip(row.opt_real("latitude")))
             .and_then(|(longitude, latitude)| Position::new(longitude, latitude)),
         population: row.opt_int("population"),
+        households: row.opt_int("households"),
         rural: row.text("rural"),
         lsoas: row.int("lsoas"),
     })
@@ -152,6 +155,18 @@ pub fn standing<P>(places: &mut Reading<'_, P>, lsoa: Gss) -> Result<Option<Stan
             ranks: Domain::ALL.map(|domain| row.int(&format!("{}_rank", domain.as_str()))),
             of: row.int("ranked"),
         },
+    )
+}
+
+/// How much a community needs, where somebody's index says it.
+pub fn need<P>(places: &mut Reading<'_, P>, code: Gss) -> Result<Option<Need>> {
+    let Some(vintage) = vintages::current(places, Layer::CommunityNeed)? else {
+        return Ok(None);
+    };
+    places.one(
+        sql!("SELECT score, rank FROM community_needs WHERE vintage = $1 AND code = $2"),
+        &[(&vintage).into(), code.as_str().into()],
+        |row| Need { code, score: row.opt_real("score"), rank: row.opt_int("rank") },
     )
 }
 

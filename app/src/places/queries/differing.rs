@@ -52,6 +52,21 @@ pub fn change(places: &mut Reading<'_, Publishing>, brought: &Brought, layer: La
             &[(&vintage).into()],
             |row| (row.text("outcode"), mark(&row.bytes("packed"))),
         )?,
+        Layer::Households => places.rows(
+            sql!("SELECT lsoa, households FROM households WHERE vintage = $1"),
+            &[(&vintage).into()],
+            |row| (row.text("lsoa"), row.int("households").to_string()),
+        )?,
+        Layer::Middles => places.rows(
+            sql!("SELECT lsoa, longitude, latitude FROM lived_middles WHERE vintage = $1"),
+            &[(&vintage).into()],
+            |row| (row.text("lsoa"), format!("{} {}", row.real("longitude"), row.real("latitude"))),
+        )?,
+        Layer::CommunityNeed => places.rows(
+            sql!("SELECT code, score, rank FROM community_needs WHERE vintage = $1"),
+            &[(&vintage).into()],
+            |row| (row.text("code"), format!("{:?} {:?}", row.opt_real("score"), row.opt_int("rank"))),
+        )?,
         Layer::Outlines(_) => places.rows(
             sql!("SELECT code, name, packed FROM outlines WHERE vintage = $1"),
             &[(&vintage).into()],
@@ -69,6 +84,17 @@ pub fn change(places: &mut Reading<'_, Publishing>, brought: &Brought, layer: La
             .collect(),
         Layer::CommonNames => brought.common_names.iter().map(|(code, name)| (code.to_string(), name.clone())).collect(),
         Layer::Postcodes => brought.blocks.iter().map(|(outcode, packed)| (outcode.clone(), mark(packed))).collect(),
+        Layer::Households => brought.households.iter().map(|(lsoa, n)| (lsoa.to_string(), n.to_string())).collect(),
+        Layer::Middles => brought
+            .middles
+            .iter()
+            .map(|(lsoa, at)| (lsoa.to_string(), format!("{} {}", at.longitude(), at.latitude())))
+            .collect(),
+        Layer::CommunityNeed => brought
+            .needs
+            .iter()
+            .map(|need| (need.code.to_string(), format!("{:?} {:?}", need.score, need.rank)))
+            .collect(),
         Layer::Outlines(kind) => brought
             .outlines
             .get(&kind)

@@ -44,7 +44,8 @@ pub fn find<P>(places: &mut Reading<'_, P>, typed: &str) -> Result<Found> {
     match postcode {
         Ok(postcode) => {
             let Some((_, lsoa)) = postcodes::find(places, postcode)? else {
-                return Ok(Found::Nothing("places-unknown-postcode"));
+                let any = vintages::current(places, Layer::Postcodes)?.is_some();
+                return Ok(Found::Nothing(if any { "places-unknown-postcode" } else { "places-no-postcodes" }));
             };
             // Official files have all of the United Kingdom.
             let outside = Found::Nothing("places-outside");
@@ -273,6 +274,7 @@ mod tests {
             within: [None; 5],
             position: None,
             population: None,
+            households: None,
             rural: String::new(),
             lsoas: 1,
         }

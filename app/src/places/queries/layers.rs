@@ -1,8 +1,7 @@
 //! What an import puts in, some rows at a time. A row that is there already is left: an import that was broken
 //! off comes by it once more.
 
-use super::vintages::{self, Layer};
-use crate::places::model::{AreaKind, Deprived, ENGLAND, Gss, Lsoa, Position};
+use crate::places::model::{AreaKind, Deprived, ENGLAND, Gss, Lsoa, Need, Position};
 use kit::access::{Publishing, Writing};
 use kit::db::Value;
 use kit::{Result, sql};
@@ -18,6 +17,8 @@ pub struct Area {
     pub within: [Option<Gss>; 5],
     pub position: Option<Position>,
     pub population: Option<i64>,
+    /// Only of what is kept: an import brings them by themselves.
+    pub households: Option<i64>,
     pub rural: String,
     pub lsoas: i64,
 }
@@ -36,6 +37,7 @@ impl Area {
             within: LARGER.map(|kind| lsoa.within(kind)),
             position: lsoa.position,
             population: lsoa.population,
+            households: None,
             rural: lsoa.rural.clone(),
             lsoas: 1,
         }
@@ -138,30 +140,6 @@ pub fn keep_common_name(places: &mut Writing<'_, Publishing>, vintage: &str, cod
     Ok(())
 }
 
-/// Gives the areas that are read now the names that people use: an MSOA its own, a neighbourhood that of its MSOA.
-pub fn name_areas(places: &mut Writing<'_, Publishing>) -> Result<()> {
-    let (Some(areas), Some(names)) =
-        (vintages::current(places, Layer::Areas)?, vintages::current(places, Layer::CommonNames)?)
-    else {
-        return Ok(());
-    };
-    let named = places.rows(
-        sql!("SELECT code, name FROM common_names WHERE vintage = $1"),
-        &[(&names).into()],
-        |row| (row.text("code"), row.text("name")),
-    )?;
-    for (code, name) in &named {
-        places.exec(
-            sql!(
-                "UPDATE areas SET common_name = $1 WHERE vintage = $2 AND common_name <> $1
-                 AND code IN (SELECT $3 UNION ALL SELECT code FROM lies_in WHERE vintage = $2 AND larger = $3)"
-            ),
-            &[name.into(), (&areas).into(), code.into()],
-        )?;
-    }
-    Ok(())
-}
-
 pub fn keep_block(places: &mut Writing<'_, Publishing>, vintage: &str, outcode: &str, packed: &[u8]) -> Result<()> {
     places.exec(
         sql!(
@@ -181,6 +159,39 @@ pub fn keep_number(places: &mut Writing<'_, Publishing>, vintage: &str, number: 
              ON CONFLICT (vintage, number) DO NOTHING"
         ),
         &[vintage.into(), i64::from(number).into(), lsoa.as_str().into()],
+    )?;
+    Ok(())
+}
+
+pub fn keep_households(places: &mut Writing<'_, Publishing>, vintage: &str, lsoa: Gss, households: i64) -> Result<()> {
+    places.exec(
+        sql!(
+            "INSERT INTO households (vintage, lsoa, households) VALUES ($1, $2, $3)
+             ON CONFLICT (vintage, lsoa) DO NOTHING"
+        ),
+        &[vintage.into(), lsoa.as_str().into(), households.into()],
+    )?;
+    Ok(())
+}
+
+pub fn keep_middle(places: &mut Writing<'_, Publishing>, vintage: &str, lsoa: Gss, middle: Position) -> Result<()> {
+    places.exec(
+        sql!(
+            "INSERT INTO lived_middles (vintage, lsoa, longitude, latitude) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (vintage, lsoa) DO NOTHING"
+        ),
+        &[vintage.into(), lsoa.as_str().into(), middle.longitude().into(), middle.latitude().into()],
+    )?;
+    Ok(())
+}
+
+pub fn keep_need(places: &mut Writing<'_, Publishing>, vintage: &str, need: &Need) -> Result<()> {
+    places.exec(
+        sql!(
+            "INSERT INTO community_needs (vintage, code, score, rank) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (vintage, code) DO NOTHING"
+        ),
+        &[vintage.into(), need.code.as_str().into(), need.score.into(), need.rank.into()],
     )?;
     Ok(())
 }

@@ -12,6 +12,10 @@ pub enum Layer {
     Deprivation,
     CommonNames,
     Postcodes,
+    Households,
+    /// Where in a neighbourhood its people live.
+    Middles,
+    CommunityNeed,
     Outlines(super::super::model::AreaKind),
 }
 
@@ -23,6 +27,9 @@ impl Layer {
             Layer::Deprivation => "deprivation",
             Layer::CommonNames => "common names",
             Layer::Postcodes => "postcodes",
+            Layer::Households => "households",
+            Layer::Middles => "middles",
+            Layer::CommunityNeed => "community need",
             Layer::Outlines(Kind::Lsoa) => "outlines of lsoas",
             Layer::Outlines(Kind::Msoa) => "outlines of msoas",
             Layer::Outlines(Kind::Ward) => "outlines of wards",
@@ -46,6 +53,29 @@ pub struct Vintage {
     pub done_at: jiff::Timestamp,
 }
 
+/// What a vintage was made from, the least first: what is better is not hidden by what comes after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MadeFrom {
+    /// What came with the program.
+    Facts,
+    /// A table of postcodes, which names the areas that each lies in.
+    Postcodes,
+    /// As published.
+    File,
+}
+
+impl MadeFrom {
+    const ALL: [MadeFrom; 3] = [MadeFrom::Facts, MadeFrom::Postcodes, MadeFrom::File];
+
+    fn as_str(self) -> &'static str {
+        match self {
+            MadeFrom::Facts => "facts",
+            MadeFrom::Postcodes => "postcodes",
+            MadeFrom::File => "file",
+        }
+    }
+}
+
 /// What an import begins with.
 #[derive(Clone, Debug)]
 pub struct NewVintage {
@@ -54,6 +84,7 @@ pub struct NewVintage {
     pub source: &'static str,
     pub file: String,
     pub digest: String,
+    pub made_from: MadeFrom,
     /// How many neighbourhoods its ranks go to, where it has ranks.
     pub ranked: i64,
 }
@@ -65,6 +96,13 @@ pub fn current<P>(places: &mut Reading<'_, P>, layer: Layer) -> Result<Option<St
         &[layer.as_str().into()],
         |row| row.text("id"),
     )
+}
+
+/// What the vintage of a layer that is read now was made from.
+pub fn made_from<P>(places: &mut Reading<'_, P>, layer: Layer) -> Result<Option<MadeFrom>> {
+    let Some(vintage) = current(places, layer)? else { return Ok(None) };
+    let made_from = places.found(sql!("SELECT made_from FROM vintages WHERE id = $1"), &[(&vintage).into()], |row| row.text("made_from"))?;
+    Ok(MadeFrom::ALL.into_iter().find(|one| one.as_str() == made_from))
 }
 
 /// The vintage of a layer that is read now.
@@ -129,8 +167,8 @@ pub fn begin(places: &mut Writing<'_, Publishing>, new: &NewVintage) -> Result<B
     let (id, now) = (places.new_id(), places.now().as_microsecond());
     places.exec(
         sql!(
-            "INSERT INTO vintages (id, layer, edition, source, file, digest, records, ranked, began_at, done_at)
-             VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, NULL)"
+            "INSERT INTO vintages (id, layer, edition, source, file, digest, records, ranked, began_at, done_at, made_from)
+             VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, NULL, $9)"
         ),
         &[
             (&id).into(),
@@ -141,9 +179,17 @@ pub fn begin(places: &mut Writing<'_, Publishing>, new: &NewVintage) -> Result<B
             (&new.digest).into(),
             new.ranked.into(),
             now.into(),
+            new.made_from.as_str().into(),
         ],
     )?;
     Ok(Begun::New(id))
+}
+
+/// Holds an import to its vintage for the rest of a transaction: one that ended it, or did the same file beside it,
+/// is told from one that waits its turn.
+pub fn hold(places: &mut Writing<'_, Publishing>, id: &str) -> Result<bool> {
+    let held = places.exec(sql!("UPDATE vintages SET done_at = NULL WHERE id = $1 AND done_at IS NULL"), &[id.into()])?;
+    Ok(held > 0)
 }
 
 /// From now on it is the one that is read, whatever the clock says.
@@ -180,6 +226,9 @@ pub fn forget(places: &mut Writing<'_, Publishing>, id: &str) -> Result<()> {
         sql!("DELETE FROM postcode_blocks WHERE vintage = $1"),
         sql!("DELETE FROM postcode_lsoas WHERE vintage = $1"),
         sql!("DELETE FROM outlines WHERE vintage = $1"),
+        sql!("DELETE FROM households WHERE vintage = $1"),
+        sql!("DELETE FROM lived_middles WHERE vintage = $1"),
+        sql!("DELETE FROM community_needs WHERE vintage = $1"),
         sql!("DELETE FROM vintages WHERE id = $1"),
     ] {
         places.exec(sql, &[id.into()])?;

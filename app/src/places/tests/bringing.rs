@@ -3,7 +3,7 @@
 use crate::places::model::Gss;
 use crate::places::queries::adding_up::{self, Hardship};
 use crate::places::queries::layers::Area;
-use crate::places::queries::vintages::{self, Begun, Layer, NewVintage};
+use crate::places::queries::vintages::{self, Begun, Layer, MadeFrom, NewVintage};
 use crate::places::queries::{areas, postcodes};
 use crate::places::reading::{Brought, read, read_bytes};
 use crate::places::taking::{self, Change, import};
@@ -14,33 +14,33 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-fn folder() -> tempfile::TempDir {
+pub fn folder() -> tempfile::TempDir {
     tempfile::tempdir().unwrap()
 }
 
-fn written(folder: &Path, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
+pub fn written(folder: &Path, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
     let path = folder.join(name);
     std::fs::write(&path, text).unwrap();
     path
 }
 
-async fn bring(town: &Town, path: &Path) -> Vec<Change> {
+pub async fn bring(town: &Town, path: &Path) -> Vec<Change> {
     import(&town.house, path, false, &mut |_| {}).await.unwrap().1
 }
 
-fn of_text(name: &str, text: &str) -> Brought {
+pub fn of_text(name: &str, text: &str) -> Brought {
     read_bytes(name, &mut text.as_bytes(), &mut |_| {}).unwrap()
 }
 
-async fn count(town: &Town, of: &str) -> i64 {
+pub async fn count(town: &Town, of: &str) -> i64 {
     town.look(&format!("SELECT count(*) FROM {of}")).await[0][0].parse().unwrap()
 }
 
-fn gss(code: &str) -> Gss {
+pub fn gss(code: &str) -> Gss {
     Gss::parse(code).unwrap()
 }
 
-async fn area(town: &Town, code: &'static str) -> Area {
+pub async fn area(town: &Town, code: &'static str) -> Area {
     Publishing::of(&town.house).read(move |places| areas::one(places, gss(code))).await.unwrap()
 }
 
@@ -92,6 +92,7 @@ async fn what_was_broken_off_is_not_read_and_goes_on_with_the_same_file() {
         source: "",
         file: "lsoas.csv".into(),
         digest: digest.clone(),
+        made_from: MadeFrom::File,
         ranked: 0,
     };
     let begun = Publishing::of(&town.house).write(move |places| vintages::begin(places, &new)).await.unwrap();
@@ -108,6 +109,7 @@ async fn what_was_broken_off_is_not_read_and_goes_on_with_the_same_file() {
         source: "",
         file: "other.csv".into(),
         digest: "other".into(),
+        made_from: MadeFrom::File,
         ranked: 0,
     };
     Publishing::of(&town.house).write(move |places| vintages::begin(places, &other)).await.unwrap();
@@ -134,6 +136,7 @@ async fn larger_areas_add_up_to_what_a_recount_gives() {
                 sum.lsoas += 1;
                 sum.people += people;
                 sum.tenths[usize::try_from(one.decile).unwrap() - 1] += people;
+                sum.lsoas_in_hardest_tenth = Some(sum.lsoas_in_hardest_tenth.unwrap_or(0) + i64::from(one.decile == 1));
                 for (hard, rank) in sum.hardest.iter_mut().zip(one.ranks) {
                     // Ranks up to a fifth of 33,755.
                     *hard += if rank <= 6_751 { people } else { 0 };
@@ -243,6 +246,7 @@ async fn hostile_files_are_refused_with_a_sentence_and_what_is_here_stays() {
     let here = folder();
     for (name, bytes, says) in [
         ("empty.csv", b"".as_slice(), "nothing in this file"),
+        ("header.csv", b"pcds,doterm,lsoa21,lat,long\n", "nothing in this file"),
         ("wrong.csv", b"first name,last name\nAda,Lovelace\n", "none of the layouts"),
         (
             "libraries.csv",
