@@ -153,7 +153,8 @@ fn ashore(at: &[Coord], near: &mut [Vec<usize>]) {
     let far = |one: &Coord, other: &Coord| (one.x - other.x).hypot(one.y - other.y);
     for island in 0..at.len() {
         let others = (0..at.len()).filter(|other| *other != island);
-        let nearest = others.min_by(|one, other| far(&at[island], &at[*one]).total_cmp(&far(&at[island], &at[*other])));
+        let nearest =
+            others.min_by(|one, other| far(&at[island], &at[*one]).total_cmp(&far(&at[island], &at[*other])));
         if let Some(nearest) = nearest.filter(|_| near[island].is_empty()) {
             near[island].push(nearest);
             near[nearest].push(island);
