@@ -63,6 +63,7 @@ problem-shape-crosses = The line of this shape crosses itself. Please draw it ag
 problem-shape-corners = This shape has too many corners. Please draw it with { $most } at most.
 problem-shape-large = This shape is larger than any county. Please draw a smaller one.
 problem-shape-km = Please type how far the circle goes, from { $least } to { $most } kilometres.
+problem-shape-nothing = No neighbourhood that we know lies there. If no places were brought in yet, whoever runs the server does that first.
 problem-shape-pieces = A patch has { $most } pieces at most. Take some out first, or add a larger area.
 problem-shape-neighbourhoods = A patch has { $most } neighbourhoods at most. Please choose a smaller area.
 

@@ -64,6 +64,7 @@ problem-shape-crosses = Linia tego kształtu przecina samą siebie. Narysuj ją 
 problem-shape-corners = Ten kształt ma za dużo rogów. Narysuj go z najwyżej { $most } rogami.
 problem-shape-large = Ten kształt jest większy niż jakiekolwiek hrabstwo. Narysuj mniejszy.
 problem-shape-km = Wpisz, jak daleko sięga koło: od { $least } do { $most } kilometrów.
+problem-shape-nothing = Nie leży tam żadna okolica, którą znamy. Jeśli nie wczytano jeszcze miejsc, najpierw robi to osoba, która prowadzi serwer.
 problem-shape-pieces = Teren może mieć najwyżej { $most } części. Najpierw jakąś usuń albo dodaj większy obszar.
 problem-shape-neighbourhoods = Teren może mieć najwyżej { $most } okolic. Wybierz mniejszy obszar.
 

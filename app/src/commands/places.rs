@@ -61,8 +61,17 @@ pub async fn places(house: &House, asked: Places) -> Result<()> {
     }
 }
 
-#[expect(clippy::print_stdout, reason = "whoever typed the command reads the answer")]
 pub(super) async fn bring(house: &House, asked: Import) -> Result<()> {
+    let brought = bring_each(house, &asked).await;
+    // What came in before a file that was refused is here all the same.
+    if !asked.rehearse {
+        overview::find_places_anew(house).await?;
+    }
+    brought
+}
+
+#[expect(clippy::print_stdout, reason = "whoever typed the command reads the answer")]
+async fn bring_each(house: &House, asked: &Import) -> Result<()> {
     for file in &asked.files {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         let mut line = Line::new(&name);
@@ -79,9 +88,6 @@ pub(super) async fn bring(house: &House, asked: Import) -> Result<()> {
                 brought.trouble
             )));
         }
-    }
-    if !asked.rehearse {
-        overview::find_places_anew(house).await?;
     }
     Ok(())
 }

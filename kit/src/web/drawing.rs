@@ -48,9 +48,9 @@ impl Drawing<'_> {
     pub fn draw(&self, words: Words) -> Markup {
         let told = |key: &'static str| words.with(key, &[("n", "#".into())]);
         let (field, keys, problem) = (
-            format!("{}-field", self.name),
+            format!("field-{}", self.name),
             format!("{}-keys", self.name),
-            format!("{}-problem", self.name),
+            format!("field-{}-problem", self.name),
         );
         html! {
             div.map data-draw=(self.name) data-layers=(self.layers) data-streets=[self.streets] data-at=(written(self.bounds))

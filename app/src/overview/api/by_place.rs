@@ -42,8 +42,8 @@ pub struct HeardInNeighbourhood {
     lsoa: String,
     name: String,
     people: i64,
-    /// How many homes there are about, reckoned from people.
-    homes_about: i64,
+    /// How many homes there are: as they were counted, else reckoned from people.
+    homes: i64,
     tenth: Option<i64>,
     done: DoneThere,
 }
@@ -102,10 +102,10 @@ pub async fn where_listened(can: Can<SeeAll>, Query(asked): Query<AskedMonth>) -
             .into_iter()
             .map(|there| HeardInNeighbourhood {
                 lsoa: there.ground.covered.lsoa.to_string(),
-                name: there.ground.name,
                 people: there.ground.people,
-                homes_about: homes(there.ground.people),
+                homes: homes(&there.ground),
                 tenth: there.ground.tenth,
+                name: there.ground.name,
                 done: there.done.into(),
             })
             .collect(),

@@ -218,7 +218,7 @@ fn slices(words: Words, shown: &Shown, caption: &'static str, slice: Slice) -> M
 }
 
 /// What the classes of town and country of 2021 are called; a class that we do not know by its code.
-fn rural<'k>(words: Words, class: &'k str) -> &'k str {
+fn rural(words: Words, class: &str) -> &str {
     match class {
         "UN1" => words.t("coverage-rural-UN1"),
         "UF1" => words.t("coverage-rural-UF1"),

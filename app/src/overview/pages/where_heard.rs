@@ -5,6 +5,7 @@ use crate::overview::access::SeeAll;
 use crate::overview::queries::where_heard::{self, Beat, There, Where, homes};
 use crate::places::model::Frame;
 use crate::reach::queries::by_place::Done;
+use crate::reach::queries::shapes::Ground;
 use axum::extract::Query;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
@@ -212,12 +213,13 @@ fn drawn(words: Words, curve: &Curve) -> Markup {
 }
 
 fn neighbourhoods(words: Words, shown: &Where) -> Markup {
-    let cells = |name: Markup, people: Option<i64>, done: Done| {
+    let cells = |name: Markup, ground: Option<&Ground>, done: Done| {
+        let people = ground.map(|ground| ground.people);
         let number = |n: i64| html! { (words.number(n)) };
         [
             name,
             people.map(number).unwrap_or_default(),
-            people.map(|people| number(homes(people))).unwrap_or_default(),
+            ground.map(|ground| number(homes(ground))).unwrap_or_default(),
             number(done.doors),
             number(done.new_spoke),
             number(done.conversations),
@@ -240,7 +242,7 @@ fn neighbourhoods(words: Words, shown: &Where) -> Markup {
         .numbers(words.t("where-contacts"));
     for there in patch {
         let name = html! { a href={ "/places/" (there.ground.covered.lsoa) } { (there.ground.name) } @if !there.ground.common_name.is_empty() { " (" (there.ground.common_name) ")" } };
-        table = table.row(cells(name, Some(there.ground.people), there.done));
+        table = table.row(cells(name, Some(&there.ground), there.done));
     }
     for (name, done) in &shown.outside {
         table = table.row(cells(html! { (name) " · " (words.t("where-outside")) }, None, *done));
@@ -250,7 +252,7 @@ fn neighbourhoods(words: Words, shown: &Where) -> Markup {
     }
     pieces::section(words.t("where-table"), html! {
         div.wide-figures { (table.show()) }
-        @if !shown.patch.is_empty() { p.soft { (words.t("where-homes-how")) } }
+        @if shown.patch.iter().any(|there| there.ground.homes.is_none()) { p.soft { (words.t("where-homes-how")) } }
     })
 }
 
@@ -279,14 +281,14 @@ fn beats(words: Words, at: &str, beats: &[Beat]) -> Markup {
 pub async fn csv(can: Can<SeeAll>, Query(asked): Query<Asked>) -> Result<Response> {
     let month = asked.month();
     let shown = can.read(move |hub| where_heard::of_hub(hub, &month)).await?;
-    let mut file = plain::Csv::new(&["lsoa", "name", "people", "homes_about", "tenth", "doors", "doors_spoke", "conversations", "contacts"]);
+    let mut file = plain::Csv::new(&["lsoa", "name", "people", "homes", "tenth", "doors", "doors_spoke", "conversations", "contacts"]);
     for there in &shown.patch {
         let (ground, done) = (&there.ground, there.done);
         file.row([
             ground.covered.lsoa.as_str(),
             &ground.name,
             &ground.people.to_string(),
-            &homes(ground.people).to_string(),
+            &homes(ground).to_string(),
             &ground.tenth.map(|tenth| tenth.to_string()).unwrap_or_default(),
             &done.doors.to_string(),
             &done.new_spoke.to_string(),

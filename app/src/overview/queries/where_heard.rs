@@ -16,9 +16,9 @@ use std::collections::{BTreeMap, HashMap};
 /// household on average), in tenths of a person.
 const TENTHS_OF_PEOPLE_IN_A_HOME: i64 = 24;
 
-/// How many homes there are about, where nobody counted them.
-pub fn homes(people: i64) -> i64 {
-    (people * 10 + TENTHS_OF_PEOPLE_IN_A_HOME / 2) / TENTHS_OF_PEOPLE_IN_A_HOME
+/// How many homes there are: as they were counted, else about as many as people tell.
+pub fn homes(ground: &Ground) -> i64 {
+    ground.homes.unwrap_or((ground.people * 10 + TENTHS_OF_PEOPLE_IN_A_HOME / 2) / TENTHS_OF_PEOPLE_IN_A_HOME)
 }
 
 /// A neighbourhood of the hub's patch, with what was done there.

@@ -1,7 +1,7 @@
 //! Official files that staff of the network brought: their pieces, what was found in them, how far they have come.
 
 use crate::places::access::KeepPlaces;
-use crate::places::model::{PlaceFile, Report, Stand};
+use crate::places::model::{PLACES_CHANGED, PlaceFile, Report, Stand};
 use jiff::SignedDuration;
 use kit::access::{Includes, Reading, Writing};
 use kit::clock::instant;
@@ -188,6 +188,9 @@ pub fn ended(network: &mut Writing<'_, impl Includes<KeepPlaces>>, id: &str, sto
         &[id.into(), stand.as_str().into(), (&report).into()],
     )?;
     later(network, FORGET, id, SignedDuration::ZERO)?;
+    if stopped.is_none() {
+        network.enqueue(&Job { kind: PLACES_CHANGED, key: Some("".into()), body: "".into(), after: None })?;
+    }
     network.audit(if stopped.is_some() { "place_file.stopped" } else { "place_file.taken_in" }, id)
 }
 

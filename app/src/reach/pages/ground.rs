@@ -6,6 +6,7 @@ use crate::navigation;
 use crate::places::model::{Frame, Gss};
 use crate::places::queries::finding::{self, Found as FoundPlace};
 use crate::places::queries::areas;
+use crate::places::queries::maps::{self, Edition};
 use crate::reach::access::{Draw, Read};
 use crate::reach::model::{Method, Shape, WHOLE, drawn, plain_digit, shape_limits as limits};
 use crate::reach::queries::patches;
@@ -16,6 +17,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use kit::access::{Can, Includes, Permission, Reading, Role};
 use kit::web::charts::bar_of;
+use kit::web::drawing::{self, Drawing};
 use kit::web::forms::{self, Filled, Form};
 use kit::web::page::Stage;
 use kit::web::pieces::{self, Table};
@@ -45,9 +47,15 @@ struct Shown {
     outlines: HashMap<Gss, Vec<u8>>,
     pieces: Vec<Piece>,
     neighbours: Vec<Neighbour>,
+    /// The layers of the map on which a shape is drawn, and where it has streets beneath.
+    layers: String,
+    streets: bool,
     /// Places that what was typed may mean.
     hits: Vec<finding::Hit>,
 }
+
+/// Where the map opens as long as there is no patch: England, west, south, east and north.
+const ENGLAND_IS: [f64; 4] = [-5.8, 49.9, 1.8, 55.8];
 
 fn shown(hub: &mut Reading<'_, impl Includes<Read>>, at: &str) -> Result<Shown> {
     let patch = kept(at);
@@ -63,6 +71,8 @@ fn shown(hub: &mut Reading<'_, impl Includes<Read>>, at: &str) -> Result<Shown> 
         ground,
         pieces: shapes::pieces(hub, patch)?,
         neighbours: if at == OWN { shared_ground::neighbours(hub)? } else { Vec::new() },
+        layers: hub.published(|places| Ok(maps::layers(&Edition::now(places)?)))?,
+        streets: hub.house().settings.background.is_some(),
         hits: Vec::new(),
     })
 }
@@ -164,13 +174,13 @@ fn kilometres(metres: i64) -> String {
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub struct Drawing {
+pub struct Drawn {
     outline: String,
     name: String,
 }
 
 /// Adds a shape that was drawn.
-pub async fn draw(can: Can<Draw>, reader: Reader, Path((_, patch)): Path<(String, String)>, Sent(sent): Sent<Drawing>) -> Result<Response> {
+pub async fn draw(can: Can<Draw>, reader: Reader, Path((_, patch)): Path<(String, String)>, Sent(sent): Sent<Drawn>) -> Result<Response> {
     let (at, outline, name) = (patch.clone(), sent.outline.clone(), sent.name.clone());
     let unnamed = reader.words.t("ground-drawn").to_owned();
     let done = can
@@ -240,6 +250,7 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, shown: &Shown, filled: &Fi
         .style("reach.css")
         .style("places.css")
         .seen_by(words.with(if own { "ground-seen-by" } else { "seen-by-organisers" }, &[("hub", can.hub().name.as_str().into())]));
+    let frame = if may_draw { drawing::ready(frame) } else { frame };
     let frame = if own { frame } else { frame.under(shown.name.clone(), to(can, &format!("/patches/{}", shown.at))) };
     frame.show(html! {
         (pieces::heading(&title, pieces::sentence(lead)))
@@ -378,8 +389,16 @@ fn add(words: Words, at: &str, shown: &Shown, filled: &Filled) -> Markup {
             (forms::button(words.t("ground-circle-add")))
         }
         form method="post" action={ (at) "/drawn" } {
-            div.ground-drawing data-draw="outline" data-at=[bounds(shown)] {}
-            (form.lines("outline", words.t("ground-outline"), 4).hint(words.t("ground-outline-hint")))
+            p { (words.t("ground-outline-hint")) }
+            (Drawing {
+                name: "outline",
+                label: words.t("ground-outline"),
+                value: filled.value("outline"),
+                problem: filled.problem_with("outline"),
+                layers: &shown.layers,
+                streets: shown.streets.then_some("/tiles/streets.pmtiles"),
+                bounds: bounds(shown).unwrap_or(ENGLAND_IS),
+            }.draw(words))
             (form.text("name", words.t("ground-name")).hint(words.t("ground-name-hint")).most(limits::NAME as u32))
             (forms::button(words.t("ground-draw-add")))
         }
@@ -397,15 +416,10 @@ fn called(words: Words, hit: &finding::Hit) -> String {
 }
 
 /// Where the map that is drawn on opens: west, south, east, north.
-fn bounds(shown: &Shown) -> Option<String> {
+fn bounds(shown: &Shown) -> Option<[f64; 4]> {
     let outlines = shown.outlines.values().filter_map(|packed| outlines::bounds(packed).ok());
-    let all = outlines.reduce(|a, b| {
-        geo_types::Rect::new(
-            (a.min().x.min(b.min().x), a.min().y.min(b.min().y)),
-            (a.max().x.max(b.max().x), a.max().y.max(b.max().y)),
-        )
-    })?;
-    Some(format!("{:.5},{:.5},{:.5},{:.5}", all.min().x, all.min().y, all.max().x, all.max().y))
+    let all = outlines.map(|one| [one.min().x, one.min().y, one.max().x, one.max().y]);
+    all.reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])])
 }
 
 fn shared<P: Permission>(words: Words, can: &Can<P>, shown: &Shown, may_say: bool) -> Markup {

@@ -110,8 +110,22 @@ where
             now.into(),
         ],
     )?;
+    let before = covered(hub, patch)?;
     cover(hub, patch)?;
+    // Where nothing is there yet, a piece that covers nothing is no help to anybody.
+    if before == 0 && covered(hub, patch)? == 0 {
+        return Err(Error::invalid("piece", "problem-shape-nothing"));
+    }
     hub.audit("patch.ground_changed", audited(patch, &id))
+}
+
+/// How many neighbourhoods a patch covers.
+fn covered<P>(hub: &mut Reading<'_, P>, patch: &str) -> Result<i64> {
+    hub.found(
+        sql!("SELECT count(*) AS n FROM patch_areas WHERE hub_id = $1 AND patch_id = $2"),
+        &[patch.into()],
+        |row| row.int("n"),
+    )
 }
 
 /// The trail names the patch; the hub's own has no id.
@@ -269,6 +283,8 @@ pub struct Ground {
     pub common_name: String,
     /// How many people live in the part that belongs to the patch.
     pub people: i64,
+    /// How many homes there are in that part, where they were counted.
+    pub homes: Option<i64>,
     /// The tenth of deprivation, 1 for the most deprived.
     pub tenth: Option<i64>,
     /// The larger areas that it lies in.
@@ -282,7 +298,7 @@ pub fn ground<P>(hub: &mut Reading<'_, P>, patch: &str) -> Result<Vec<Ground>> {
     })?;
     let rows = hub.rows(
         sql!(
-            "SELECT p.lsoa, p.share, p.method, a.name, a.common_name, a.population, d.population AS counted, d.decile,
+            "SELECT p.lsoa, p.share, p.method, a.name, a.common_name, a.population, a.households, d.population AS counted, d.decile,
                     a.msoa, a.ward, a.district, a.region, a.constituency
              FROM patch_areas p
              LEFT JOIN areas a ON a.vintage = $3 AND a.code = p.lsoa
@@ -298,6 +314,7 @@ pub fn ground<P>(hub: &mut Reading<'_, P>, patch: &str) -> Result<Vec<Ground>> {
                 name: row.opt_text("name").unwrap_or_default(),
                 common_name: row.opt_text("common_name").unwrap_or_default(),
                 people: (people * share + ALL / 2) / ALL,
+                homes: row.opt_int("households").map(|homes| (homes * share + ALL / 2) / ALL),
                 tenth: row.opt_int("decile"),
                 within: LARGER.iter().filter_map(|kind| Gss::parse(&row.opt_text(kind.as_str())?)).collect(),
             })

@@ -72,6 +72,8 @@ async fn what_is_no_ground_is_told_at_its_field_and_nothing_is_lost() {
     town.post("cara", &to("circle"), &[("around", "WE9 9ZZ"), ("km", "1")]).await.is(422).says("We do not know this postcode");
     town.post("cara", &to("drawn"), &[("outline", ""), ("name", "x")]).await.is(422).says("Please draw a shape").says("value=\"x\"");
     town.post("cara", &to("drawn"), &[("outline", "<b>"), ("name", "")]).await.is(422).says("&lt;b&gt;");
+    let sea = r#"{"type":"Polygon","coordinates":[[[3,54],[3.01,54],[3.01,54.01],[3,54]]]}"#;
+    town.post("cara", &to("drawn"), &[("outline", sea), ("name", "")]).await.is(422).says("No neighbourhood that we know lies there");
     town.post("cara", &to("remove/nothing"), &[]).await.is(303);
     town.post("cara", "/hubs/mill-lane/ground/nothing/area", &[("place", "Mill Lane")]).await.is(404);
     town.get("cara", "/hubs/mill-lane/ground/nothing").await.is(404);
