@@ -25,6 +25,38 @@ CREATE TABLE place_counts (
 );
 CREATE INDEX place_counts_by_place ON place_counts (hub_id, kind, place, month);
 
+-- What was done before: nobody knew where, so it counts under the neighbourhood '' until places are found anew.
+INSERT INTO place_counts (hub_id, kind, month, place, series, n)
+SELECT hub_id, 'lsoa', month, '', 'conversations', count(*) FROM conversations GROUP BY hub_id, month;
+INSERT INTO place_counts (hub_id, kind, month, place, series, n)
+SELECT hub_id, 'lsoa', month, '', 'contacts', count(*) FROM conversations WHERE tier = 'contact' GROUP BY hub_id, month;
+INSERT INTO place_counts (hub_id, kind, month, place, series, n)
+SELECT once.hub_id, 'street', once.month, once.street_id, once.series, count(*) FROM (
+    SELECT DISTINCT t.hub_id, d.street_id, t.door_id, substr(t.here, 1, 7) AS month, 'doors' AS series
+    FROM door_attempts t JOIN doors d ON d.hub_id = t.hub_id AND d.id = t.door_id
+    WHERE NOT EXISTS (SELECT 1 FROM attempt_undos u WHERE u.hub_id = t.hub_id AND u.attempt_id = t.id)
+    UNION ALL
+    SELECT t.hub_id, d.street_id, t.door_id, min(substr(t.here, 1, 7)), 'new_doors'
+    FROM door_attempts t JOIN doors d ON d.hub_id = t.hub_id AND d.id = t.door_id
+    WHERE NOT EXISTS (SELECT 1 FROM attempt_undos u WHERE u.hub_id = t.hub_id AND u.attempt_id = t.id)
+    GROUP BY t.hub_id, d.street_id, t.door_id
+    UNION ALL
+    SELECT t.hub_id, d.street_id, t.door_id, min(substr(t.here, 1, 7)), 'new_spoke'
+    FROM door_attempts t JOIN doors d ON d.hub_id = t.hub_id AND d.id = t.door_id
+    WHERE t.outcome = 'spoke'
+          AND NOT EXISTS (SELECT 1 FROM attempt_undos u WHERE u.hub_id = t.hub_id AND u.attempt_id = t.id)
+    GROUP BY t.hub_id, d.street_id, t.door_id
+) AS once GROUP BY once.hub_id, once.month, once.street_id, once.series;
+INSERT INTO place_counts (hub_id, kind, month, place, series, n)
+SELECT c.hub_id, 'patch', c.month, s.patch_id, c.series, CAST(sum(c.n) AS BIGINT)
+FROM place_counts c JOIN streets s ON s.hub_id = c.hub_id AND s.id = c.place
+WHERE c.kind = 'street' GROUP BY c.hub_id, c.month, s.patch_id, c.series;
+INSERT INTO place_counts (hub_id, kind, month, place, series, n)
+SELECT hub_id, 'lsoa', month, '', series, CAST(sum(n) AS BIGINT) FROM place_counts
+WHERE kind = 'street' GROUP BY hub_id, month, series;
+INSERT INTO place_counts (hub_id, kind, month, place, series, n)
+SELECT hub_id, kind, '', place, series, CAST(sum(n) AS BIGINT) FROM place_counts GROUP BY hub_id, kind, place, series;
+
 -- What a patch is made of, all together: whole areas, circles, and shapes that were drawn. The hub's own patch,
 -- which holds all of its beats, bears the id ''.
 CREATE TABLE patch_pieces (

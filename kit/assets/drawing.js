@@ -198,8 +198,11 @@ async function draw(place) {
       Backspace: act.back,
       Delete: act.remove,
     }[pressed.key];
+    // Whatever else is done, the corner that was carried is let go first: another may come in its place.
+    if (does && pressed.key !== " ") carried = undefined;
     if (pressed.key === "z" && (pressed.ctrlKey || pressed.metaKey)) {
       pressed.preventDefault();
+      carried = undefined;
       return act.undo();
     }
     if (!does) return;
@@ -208,6 +211,7 @@ async function draw(place) {
   });
   place.addEventListener("click", ({ target }) => {
     const does = target instanceof Element ? target.closest("button")?.dataset.does : undefined;
+    if (does && does in act) carried = undefined;
     if (does && does in act) act[/** @type {keyof typeof act} */ (does)]();
   });
 

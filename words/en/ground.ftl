@@ -121,7 +121,7 @@ where-equity-alike = You listen about as much where life is made harder as elsew
 where-equity-few = { $n } conversations are too few to say. It takes { $enough }.
 where-equity-index = The index is { $index }, with { $low } to { $high } as what it may be, from { $n } conversations. It is 0 where everybody is heard alike, and above 0 where those are heard more for whom life is harder.
 where-equity-chart = From left to right all people of your patch, those for whom life is hardest first; upwards all conversations. The straight line is everybody heard alike.
-where-seen-by = Only organisers and coordinators of { $hub } see these figures; the network sees conversations by tenth of deprivation and by district, in whole steps, and never a single neighbourhood.
+where-seen-by = Only organisers and coordinators of { $hub } see these figures; the network sees conversations by tenth of deprivation, and everybody by district, in whole steps and never of a single neighbourhood.
 where-save = Save as a table (CSV)
 
 ## How much of the country a network covers

@@ -123,7 +123,7 @@ where-equity-alike = Słuchacie mniej więcej tak samo tam, gdzie żyje się tru
 where-equity-few = { $n } rozmów to za mało, żeby coś powiedzieć. Potrzeba { $enough }.
 where-equity-index = Wskaźnik wynosi { $index }, a może wynosić od { $low } do { $high }, na podstawie { $n } rozmów. Wynosi 0, gdy wszystkich słucha się tak samo, a więcej niż 0, gdy więcej słucha się tych, którym żyje się trudniej.
 where-equity-chart = Od lewej do prawej wszyscy ludzie waszego terenu, najpierw ci, którym żyje się najtrudniej; w górę wszystkie rozmowy. Prosta linia to wszyscy wysłuchani tak samo.
-where-seen-by = Te liczby widzą tylko organizatorzy i koordynatorzy grupy { $hub }; sieć widzi rozmowy według dziesiątych części i gmin, w pełnych krokach, a nigdy pojedynczej okolicy.
+where-seen-by = Te liczby widzą tylko organizatorzy i koordynatorzy grupy { $hub }; sieć widzi rozmowy według dziesiątych części, a wszyscy według gmin, w pełnych krokach i nigdy dla pojedynczej okolicy.
 where-save = Zapisz jako tabelę (CSV)
 
 ## Jaką część kraju obejmuje sieć

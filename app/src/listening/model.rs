@@ -20,8 +20,7 @@ pub use voice::{Media, Recording, WrittenRecording};
 use kit::access::Role;
 use kit::words::Words;
 
-/// The job that carries a hub's counts to the hub above, after any change of them.
-pub const COUNTS_CHANGED: &str = "overview.roll_up";
+pub use crate::reach::model::COUNTS_CHANGED;
 
 /// The job that lets go of copies of the hub that still hold words of somebody whose words went.
 pub const WORDS_WENT: &str = "archive.words_went";

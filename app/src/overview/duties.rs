@@ -1,13 +1,14 @@
 //! What overview does behind the scenes.
 
 use super::queries::{coverage, handing_up, tree};
-use crate::listening::queries::placing as listening;
+use crate::listening::queries::{counts, placing as listening};
 use crate::reach::queries::{placing, shapes, shared_ground};
 use kit::access::Duty;
 use kit::house::House;
 use kit::jobs::Work;
 use kit::session;
 use kit::{Error, Result};
+use std::collections::BTreeSet;
 use tally::Threshold;
 
 /// A network with more levels than this is a mistake in the hubs' parents.
@@ -67,36 +68,58 @@ pub async fn roll_up(work: Work) -> Result<()> {
 }
 
 /// Adds up anew what the hubs of every network above cover, after a hub's patch has changed. Hubs that share ground
-/// with it look at theirs: one that let it go may have it again.
+/// with it look at theirs first: one that let it go may have it again.
 pub async fn cover(work: Work) -> Result<()> {
     let hub = work.duty().await?;
+    let mut above = BTreeSet::from_iter(hub.hub().parent.clone());
     for other in hub.read(shared_ground::who_spoke_of_us).await? {
-        Duty::in_hub(&work.house, &other).await?.write(shapes::cover_whole).await?;
+        let other = Duty::in_hub(&work.house, &other).await?;
+        other.write(shapes::cover_whole).await?;
+        above.extend(other.hub().parent.clone());
     }
-    let mut next = hub.hub().parent.clone();
     for _ in 0..LEVELS {
-        let Some(id) = next else { return Ok(()) };
-        let above = Duty::in_hub(&work.house, &id).await?;
-        above.write(coverage::keep).await?;
-        next = above.hub().parent.clone();
+        if above.is_empty() {
+            return Ok(());
+        }
+        let mut next = BTreeSet::new();
+        for id in &above {
+            let network = Duty::in_hub(&work.house, id).await?;
+            network.write(coverage::keep).await?;
+            next.extend(network.hub().parent.clone());
+        }
+        above = next;
     }
     Err(Error::internal("the hubs above stand in a circle"))
 }
 
 /// Finds anew where everything is, in every hub, after other figures of places were published: streets and
-/// conversations whose neighbourhood was not known, what the patches cover, and the country's coverage.
+/// conversations whose neighbourhood was not known, what the patches cover, and the country's coverage. A hub in which
+/// that fails holds up no other.
 pub async fn find_places_anew(house: &House) -> Result<()> {
+    let mut failed = Ok(());
     for id in session::hub_ids(house).await? {
         let hub = Duty::in_hub(house, &id).await?;
-        if hub.hub().kind.has_hubs() {
-            hub.write(coverage::keep).await?;
-            continue;
+        if let Err(error) = find_in(&hub).await {
+            tracing::error!(hub = %id, %error, "places were not found anew");
+            failed = Err(error);
         }
-        hub.write(placing::streets_anew).await?;
-        hub.write(listening::conversations_anew).await?;
-        hub.write(shapes::cover_all).await?;
     }
-    Ok(())
+    failed
+}
+
+async fn find_in(hub: &Duty) -> Result<()> {
+    if hub.hub().kind.has_hubs() {
+        return hub.write(coverage::keep).await;
+    }
+    hub.write(placing::streets_anew).await?;
+    // Some at a time: phones that send meanwhile wait for no more than these.
+    let mut after = Some(String::new());
+    while let Some(from) = after {
+        after = hub.write(move |hub| listening::conversations_anew(hub, &from)).await?;
+    }
+    hub.write(shapes::cover_all).await?;
+    // In which tenth a neighbourhood is may be another now.
+    hub.write(counts::changed).await
 }
 
 /// The same as work that waits, for whoever published them in a browser.

@@ -5,7 +5,7 @@ const form = /** @type {HTMLFormElement | null} */ (document.querySelector("[dat
 if (form && "geolocation" in navigator) {
   const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("at"));
   const says = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
-  form.hidden = false;
+  form.dataset.ready = "";
   form.addEventListener("submit", (event) => {
     if (field.value) return;
     event.preventDefault();

@@ -17,7 +17,7 @@ pub const ADDRESS: &str = "/tiles/streets.pmtiles";
 /// How such a file begins, with its version.
 const BEGINS: &[u8; 8] = b"PMTiles\x03";
 /// Bytes of one answer. A tile, or a list of tiles, is far smaller; nobody draws the whole file out of us at once.
-const MOST: u64 = 4_000_000;
+const MOST: u64 = 512_000;
 
 /// Sees that the file is there, and of that kind.
 pub fn look(background: &Background) -> Result<()> {

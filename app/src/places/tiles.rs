@@ -38,7 +38,7 @@ struct Atlas {
     layers: [OnceCell<Arc<Layer>>; PLATES.len()],
     /// By layer, zoom, column and row: a packed tile, or that there is nothing.
     tiles: Cache<(usize, u8, u32, u32), Option<Bytes>, Weight>,
-    turns: Semaphore,
+    turns: Arc<Semaphore>,
 }
 
 #[derive(Clone)]
@@ -80,7 +80,7 @@ async fn atlas(anyone: &Anyone, name: &str) -> Result<Arc<Atlas>> {
         edition,
         layers: Default::default(),
         tiles: Cache::with_weighter(GUESSED, KEPT, Weight),
-        turns: Semaphore::new(AT_ONCE),
+        turns: Arc::new(Semaphore::new(AT_ONCE)),
     };
     // Somebody else may have put it there meanwhile, with tiles in it.
     Ok(house.shelved(name).unwrap_or_else(|| house.shelve(name, made)))
@@ -90,8 +90,13 @@ impl Atlas {
     async fn tile(self: &Arc<Self>, anyone: &Anyone, plate: usize, zoom: u8, x: u32, y: u32) -> Result<Option<Bytes>> {
         let cutting = async {
             let layer = Arc::clone(self.layers[plate].get_or_try_init(|| self.read(anyone, plate)).await?);
-            let _turn = self.turns.acquire().await.map_err(|_| Error::internal("the tiles' turns ended".to_owned()))?;
-            let cut = tokio::task::spawn_blocking(move || packed(&[&layer], zoom, x, y)).await;
+            let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(|_| Error::internal("the tiles' turns ended".to_owned()))?;
+            // The turn lasts as long as the cutting, also where whoever asked has gone away meanwhile.
+            let cut = tokio::task::spawn_blocking(move || {
+                let _turn = turn;
+                packed(&[&layer], zoom, x, y)
+            })
+            .await;
             cut.map_err(|error| Error::internal(error.to_string()))
         };
         self.tiles.get_or_insert_async(&(plate, zoom, x, y), cutting).await

@@ -27,3 +27,6 @@ pub use sessions::{
     minutes_for,
 };
 pub use typed::{LONGEST_TYPED, Piece, ReadAs, look_over, one_door, one_door_on};
+
+/// The job that carries a hub's counts to the hub above, after any change of them.
+pub const COUNTS_CHANGED: &str = "overview.roll_up";

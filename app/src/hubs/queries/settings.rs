@@ -36,6 +36,8 @@ fn rename(hub: &mut Writing<'_, impl Includes<Govern>>, name: &str) -> Result<()
         ),
         &[name.into()],
     )?;
+    // So do the pages of the places in which it works.
+    hub.exec(sql!("UPDATE works_in SET name = $2 WHERE hub_id = $1"), &[name.into()])?;
     let own = hub.hub().id.clone();
     hub.audit("hub.renamed", &own)
 }

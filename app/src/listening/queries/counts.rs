@@ -148,7 +148,7 @@ fn step<'p, P>(
 }
 
 /// The hub above must hear of it.
-pub(super) fn changed<P>(hub: &mut Writing<'_, P>) -> Result<()> {
+pub fn changed<P>(hub: &mut Writing<'_, P>) -> Result<()> {
     if hub.hub().parent.is_some() {
         hub.enqueue(&Job {
             kind: COUNTS_CHANGED,

@@ -10,33 +10,30 @@ use kit::{Result, sql};
 /// As many different places as are looked at in one go.
 const AT_ONCE: i64 = 500;
 
-/// Looks at where people spoke, in the words that were written of it, after streets or postcodes became known: how
-/// many conversations have found their neighbourhood. What was known stays: it was true of its day.
-pub fn conversations_anew(hub: &mut Writing<'_, Duty>) -> Result<i64> {
+/// Looks at where people spoke, in the words that were written of it, after streets or postcodes became known: at some
+/// places in the order of their words, those behind `after`. The answer is the last of them, if there may be more. What
+/// was known stays: it was true of its day.
+pub fn conversations_anew(hub: &mut Writing<'_, Duty>, after: &str) -> Result<Option<String>> {
     let alone = alone(hub)?;
-    let (mut after, mut found) = (String::new(), 0);
-    loop {
-        let places = hub.rows(
-            sql!(
-                "SELECT DISTINCT place FROM conversations WHERE hub_id = $1 AND lsoa IS NULL AND place > $2
-                 ORDER BY place LIMIT $3"
-            ),
-            &[(&after).into(), AT_ONCE.into()],
-            |row| row.text("place"),
-        )?;
-        let Some(last) = places.last() else { break };
-        after.clone_from(last);
-        for place in &places {
-            let placed = placing::of_words(hub, place)?;
-            if placed.lsoa.is_some() {
-                found += move_there(hub, &alone, place, &placed)?;
-            }
+    let places = hub.rows(
+        sql!(
+            "SELECT DISTINCT place FROM conversations WHERE hub_id = $1 AND lsoa IS NULL AND place > $2
+             ORDER BY place LIMIT $3"
+        ),
+        &[after.into(), AT_ONCE.into()],
+        |row| row.text("place"),
+    )?;
+    let mut found = 0;
+    for place in &places {
+        let placed = placing::of_words(hub, place)?;
+        if placed.lsoa.is_some() {
+            found += move_there(hub, &alone, place, &placed)?;
         }
     }
     if found > 0 {
         changed(hub)?;
     }
-    Ok(found)
+    Ok(places.last().cloned())
 }
 
 /// Takes the conversations that were held there to their neighbourhood, and their counts with them.

@@ -2,7 +2,7 @@
 
 use crate::navigation;
 use crate::overview::access::SeeAll;
-use crate::overview::queries::where_heard::{self, Beat, There, Where, homes};
+use crate::overview::queries::where_heard::{self, Beat, Tenth, There, Where, homes};
 use crate::places::model::Frame;
 use crate::reach::queries::by_place::Done;
 use crate::reach::queries::shapes::Ground;
@@ -70,7 +70,7 @@ fn page(reader: &Reader, can: &Can<SeeAll>, shown: &Where, month: &str) -> Marku
     frame.show(html! {
         div.opening {
             (pieces::heading(words.t("where-title"), pieces::sentence(lead)))
-            @if shown.silent() > 0 { p.opening-note { (words.with("where-silent", &[("n", (shown.silent() as i64).into())])) } }
+            @if month.is_empty() && shown.silent() > 0 { p.opening-note { (words.with("where-silent", &[("n", (shown.silent() as i64).into())])) } }
             @if shown.unknown.conversations > 0 {
                 p.opening-note { (words.with("where-unknown", &[("n", shown.unknown.conversations.into())])) " " (words.t("where-unknown-why")) }
             }
@@ -109,7 +109,7 @@ fn of_thousand(done: Done, people: i64) -> i64 {
 }
 
 fn shade(there: &There) -> u8 {
-    match (there.done.conversations, of_thousand(there.done, there.ground.people)) {
+    match (there.done.conversations, of_thousand(there.done, there.ground.everybody)) {
         (0, _) => 0,
         (_, 50..) => 1,
         (_, 20..) => 2,
@@ -157,12 +157,12 @@ fn equity(words: Words, shown: &Where) -> Markup {
         .numbers(words.t("where-conversations"))
         .numbers(words.t("where-of-thousand"))
         .numbers(words.t("where-contacts"))
-        .rows((1..).zip(tenths).filter(|(_, (people, done))| *people > 0 || done.conversations > 0).map(|(tenth, (people, done))| {
+        .rows((1..).zip(tenths).filter(|(_, tenth)| tenth.people > 0 || tenth.done.conversations > 0).map(|(nth, Tenth { people, everybody, done })| {
             [
-                html! { (words.number(tenth)) },
+                html! { (words.number(nth)) },
                 html! { (words.number(people)) },
                 html! { (words.number(done.conversations)) },
-                html! { (words.number(of_thousand(done, people))) },
+                html! { (words.number(of_thousand(done, everybody))) },
                 html! { (words.number(done.contacts)) },
             ]
         }));
@@ -214,7 +214,7 @@ fn drawn(words: Words, curve: &Curve) -> Markup {
 
 fn neighbourhoods(words: Words, shown: &Where) -> Markup {
     let cells = |name: Markup, ground: Option<&Ground>, done: Done| {
-        let people = ground.map(|ground| ground.people);
+        let (people, everybody) = (ground.map(|ground| ground.people), ground.map(|ground| ground.everybody));
         let number = |n: i64| html! { (words.number(n)) };
         [
             name,
@@ -223,13 +223,13 @@ fn neighbourhoods(words: Words, shown: &Where) -> Markup {
             number(done.doors),
             number(done.new_spoke),
             number(done.conversations),
-            people.map(|people| number(of_thousand(done, people))).unwrap_or_default(),
+            everybody.map(|everybody| number(of_thousand(done, everybody))).unwrap_or_default(),
             number(done.contacts),
         ]
     };
     let mut patch: Vec<&There> = shown.patch.iter().collect();
     // Silence first, and of it where life is made hardest.
-    patch.sort_by_key(|there| (there.done.conversations > 0, of_thousand(there.done, there.ground.people), there.ground.tenth, there.ground.covered.lsoa));
+    patch.sort_by_key(|there| (there.done.conversations > 0, of_thousand(there.done, there.ground.everybody), there.ground.tenth, there.ground.covered.lsoa));
     let mut table = Table::new(words.t("where-table"))
         .quiet_caption()
         .column(words.t("where-neighbourhood"))

@@ -6,6 +6,7 @@ use crate::places::queries::everywhere::{self, Middles};
 use crate::reach::model::middle_of;
 use gazetteer::Bounds;
 use kit::access::{Above, Anyone, Duty, Reading, Writing};
+use kit::dialect::ALONE_IN_HUB;
 use kit::{Result, sql};
 use std::collections::{BTreeMap, HashMap};
 
@@ -154,6 +155,8 @@ fn nearest(centres: &[(Position, Bounds)], at: Position) -> Option<f64> {
 
 /// Adds up anew what the hubs beneath cover, and keeps it.
 pub fn keep(above: &mut Writing<'_, Duty>) -> Result<()> {
+    // Two that add up at once would keep the older of what they read.
+    above.rows(ALONE_IN_HUB, &[], |_| ())?;
     let patches = patches(above)?;
     let middles = above.published(everywhere::middles)?;
     let sums = add_up(&middles, &patches);
@@ -245,7 +248,8 @@ pub fn gaps(places: &mut Reading<'_, Anyone>, after: i64, most: i64) -> Result<V
     let deprivation = current(places, Layer::Deprivation)?.unwrap_or_default();
     let rows = places.rows(
         sql!(
-            "SELECT d.lsoa, d.rank, d.decile, a.name, a.common_name, a.population, coalesce(t.name, '') AS district
+            "SELECT d.lsoa, d.rank, d.decile, a.name, a.common_name,
+                    coalesce(a.population, d.population) AS population, coalesce(t.name, '') AS district
              FROM deprivation d
              JOIN areas a ON a.vintage = $2 AND a.code = d.lsoa
              LEFT JOIN areas t ON t.vintage = $2 AND t.code = a.district

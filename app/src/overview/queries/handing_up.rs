@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 
 /// How the series of an area begins; its code follows.
 pub const AREA: &str = "area:";
+/// The same of a tenth of deprivation, its number in two digits.
+pub const TENTH: &str = "tenth:";
 
 /// One number of a hub that may go up.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,8 +47,8 @@ fn reached(hub: &mut Reading<'_, impl Includes<See>>) -> Result<Vec<Handed>> {
     )
 }
 
-/// Conversations by the tenth of deprivation of their neighbourhoods, and by the district, constituency and region
-/// that these lie in: no smaller place goes up.
+/// Conversations by the tenth of deprivation of their neighbourhoods, and by the district that these lie in: no
+/// smaller place goes up, and none that lies across districts.
 fn by_place(hub: &mut Reading<'_, impl Includes<See>>) -> Result<Vec<Handed>> {
     let (areas, deprivation) = hub.published(|places| {
         let areas = vintages::current(places, Layer::Areas)?.unwrap_or_default();
@@ -55,22 +57,21 @@ fn by_place(hub: &mut Reading<'_, impl Includes<See>>) -> Result<Vec<Handed>> {
     let vintages = [(&areas).into(), (&deprivation).into()];
     let rows = hub.rows(
         sql!(
-            "SELECT c.month, c.n, a.district, a.constituency, a.region, d.decile FROM place_counts c
+            "SELECT c.month, c.n, a.district, d.decile FROM place_counts c
              LEFT JOIN areas a ON a.vintage = $2 AND a.code = c.place
              LEFT JOIN deprivation d ON d.vintage = $3 AND d.lsoa = c.place
              WHERE c.hub_id = $1 AND c.kind = 'lsoa' AND c.series = 'conversations' AND c.month <> '' AND c.n > 0"
         ),
         &vintages,
         |row| {
-            let larger = ["district", "constituency", "region"].map(|kind| row.opt_text(kind));
-            (row.text("month"), row.int("n"), larger, row.opt_int("decile"))
+            (row.text("month"), row.int("n"), row.opt_text("district"), row.opt_int("decile"))
         },
     )?;
     let mut sums: BTreeMap<(String, String), i64> = BTreeMap::new();
-    for (month, n, larger, tenth) in rows {
-        let tenth = tenth.map(|tenth| format!("tenth:{tenth:02}"));
-        let larger = larger.into_iter().flatten().map(|code| format!("{AREA}{code}"));
-        for series in tenth.into_iter().chain(larger) {
+    for (month, n, district, tenth) in rows {
+        let tenth = tenth.map(|tenth| format!("{TENTH}{tenth:02}"));
+        let district = district.map(|code| format!("{AREA}{code}"));
+        for series in tenth.into_iter().chain(district) {
             *sums.entry((series, month.clone())).or_default() += n;
         }
     }

@@ -4,7 +4,7 @@
 //! A hub's handing up touches the places above its changed counts and no other. One row of the
 //! network (or alliance) is locked first, so two hubs that hand up at once add to each other.
 
-use super::handing_up::{Handed, Voice};
+use super::handing_up::{AREA, Handed, TENTH, Voice};
 use super::heard_in;
 use crate::listening::queries::counts::ALL;
 use kit::access::{Duty, HubKind, Reading, Writing};
@@ -212,7 +212,8 @@ impl Tree {
         if self.is_leaf(from_hub) {
             return Place::Leaf;
         }
-        if series == ALL {
+        // Where a hub works is public: hubs that heard nobody in a district hide nobody there.
+        if series == ALL || series.starts_with(AREA) || series.starts_with(TENTH) {
             return Place::Sum;
         }
         let seen = self.seen.get(month).into_iter().flatten();

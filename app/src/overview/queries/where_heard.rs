@@ -92,22 +92,33 @@ impl Where {
         self.patch.iter().filter(|there| there.done.conversations == 0).count()
     }
 
-    /// By tenth of deprivation, the most deprived first: who live in the patch there, and what was done.
-    pub fn tenths(&self) -> [(i64, Done); 10] {
-        let mut tenths = [(0, Done::default()); 10];
+    /// By tenth of deprivation, the most deprived first.
+    pub fn tenths(&self) -> [Tenth; 10] {
+        let mut tenths = [Tenth::default(); 10];
         for there in &self.patch {
             let at = there.ground.tenth.and_then(|tenth| usize::try_from(tenth - 1).ok());
-            if let Some((people, done)) = at.and_then(|at| tenths.get_mut(at)) {
-                *people += there.ground.people;
-                *done = done.and(there.done);
+            if let Some(tenth) = at.and_then(|at| tenths.get_mut(at)) {
+                tenth.people += there.ground.people;
+                tenth.everybody += there.ground.everybody;
+                tenth.done = tenth.done.and(there.done);
             }
         }
         tenths
     }
 
-    /// Whether the hub listens most where need is greatest, within its patch.
+    /// Whether the hub listens most where need is greatest, in the neighbourhoods of its patch.
     pub fn curve(&self) -> Option<Curve> {
         let count = |n: i64| u64::try_from(n).unwrap_or(0);
-        Curve::of(self.tenths().map(|(people, done)| Place { people: count(people), done: count(done.conversations) }))
+        Curve::of(self.tenths().map(|tenth| Place { people: count(tenth.everybody), done: count(tenth.done.conversations) }))
     }
+}
+
+/// What was done in the neighbourhoods of one tenth of deprivation.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Tenth {
+    /// Who live in the patch there.
+    pub people: i64,
+    /// Who live in these neighbourhoods, in the patch or beside it: what was heard is known of them as a whole.
+    pub everybody: i64,
+    pub done: Done,
 }

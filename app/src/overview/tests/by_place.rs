@@ -309,3 +309,20 @@ async fn an_organiser_sees_where_nobody_was_heard_and_the_network_only_tenths_in
     town.get("", "/places/E02999001").await.is(200).never_says("conversations");
     assert!(released.iter().all(|row| !row.contains("E01")), "no neighbourhood goes up: {released:?}");
 }
+
+#[tokio::test]
+async fn what_was_done_before_places_were_counted_counts_as_known_nowhere() {
+    let town = town().await;
+    lived(&town, Dice::new(5)).await;
+    // As it was before: nobody knew a neighbourhood, and nothing was counted by place.
+    let schema = include_str!("../../../../migrations/V16__patches_as_areas.sql");
+    let (_, counting) = schema.split_once("-- What was done before:").unwrap();
+    let (counting, _) = counting.split_once("-- What a patch is made of").unwrap();
+    let before = "DELETE FROM place_counts; UPDATE streets SET lsoa = NULL; UPDATE conversations SET lsoa = NULL, patch_id = NULL;";
+    town.house.db_for_tests().run_script(format!("{before}--{counting}")).await.unwrap();
+    agrees(&town).await;
+    // And from there on it is found.
+    find_places_anew(&town.house).await.unwrap();
+    agrees(&town).await;
+    assert_eq!(town.look("SELECT count(*) FROM place_counts WHERE n < 0").await[0][0], "0");
+}

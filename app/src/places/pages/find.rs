@@ -41,7 +41,10 @@ pub async fn look(anyone: Anyone, reader: Reader, Sent(typed): Sent<Typed>) -> R
     });
     let problem = match found.await? {
         Found::Place(code) => return Ok(Redirect::to(&format!("/places/{code}")).into_response()),
-        Found::Names { hits, forgiven } => return Ok(page(&anyone, &reader, &filled, &hits, forgiven).await?.into_response()),
+        Found::Names { hits, forgiven } => {
+            let page = page(&anyone, &reader, &filled, &hits, forgiven).await?;
+            return Ok(([(PERMISSIONS_POLICY, ASKS_WHERE)], page).into_response());
+        }
         Found::Nothing(problem) => problem,
     };
     let filled = filled.problem("place", words.t(problem));
@@ -67,7 +70,7 @@ async fn page(anyone: &Anyone, reader: &Reader, filled: &Filled, hits: &[finding
                 (forms::button(words.t("places-find")))
             }
             // Shown by its script alone, where a browser can tell where it is.
-            form method="post" action="/places" data-near-me hidden data-none=(words.t("places-near-me-none")) {
+            form.near-me method="post" action="/places" data-near-me data-none=(words.t("places-near-me-none")) {
                 input type="hidden" name="at";
                 (forms::quiet_button(words.t("places-near-me")))
                 p.hint { (words.t("places-near-me-why")) }

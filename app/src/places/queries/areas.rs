@@ -6,6 +6,7 @@ use crate::places::model::{AreaKind, Domain, ENGLAND, Gss, Need, Position};
 use kit::access::Reading;
 use kit::db::Row;
 use kit::{Error, Result, sql};
+use std::collections::BTreeMap;
 
 /// As many parts as a page lists; the largest district has 132.
 const LISTED: usize = 150;
@@ -178,4 +179,29 @@ pub fn all_names<P>(places: &mut Reading<'_, P>, vintage: &str) -> Result<Vec<Ar
         drawn,
     )?;
     Ok(rows.into_iter().flatten().collect())
+}
+
+/// What was counted in districts, added up over the regions that these lie in.
+pub fn regions_of<P>(places: &mut Reading<'_, P>, districts: &[(Gss, i64)]) -> Result<Vec<(Gss, i64)>> {
+    let areas = vintages::current(places, Layer::Areas)?.unwrap_or_default();
+    let codes: Vec<&str> = districts.iter().map(|(code, _)| code.as_str()).collect();
+    let codes = serde_json::to_string(&codes)?;
+    let lies = places.rows(
+        sql!(
+            sqlite: "SELECT a.code, a.region FROM json_each($2) AS wanted
+                     CROSS JOIN areas a ON a.vintage = $1 AND a.code = wanted.value",
+            postgres: "SELECT a.code, a.region FROM json_array_elements_text(CAST(CAST($2 AS TEXT) AS JSON)) AS wanted (value)
+                       JOIN areas a ON a.vintage = $1 AND a.code = wanted.value",
+        ),
+        &[(&areas).into(), (&codes).into()],
+        |row| Some((Gss::parse(&row.text("code"))?, Gss::parse(&row.opt_text("region")?)?)),
+    )?;
+    let lies: BTreeMap<Gss, Gss> = lies.into_iter().flatten().collect();
+    let mut sums: BTreeMap<Gss, i64> = BTreeMap::new();
+    for (district, n) in districts {
+        if let Some(region) = lies.get(district) {
+            *sums.entry(*region).or_default() += n;
+        }
+    }
+    Ok(sums.into_iter().collect())
 }

@@ -86,7 +86,7 @@ pub fn middles<P>(places: &mut Reading<'_, P>) -> Result<Arc<Middles>> {
     }
     let all = places.rows(
         sql!(
-            "SELECT a.code, a.longitude, a.latitude, a.population, a.district, a.region, a.rural, d.decile
+            "SELECT a.code, a.longitude, a.latitude, coalesce(a.population, d.population) AS population, a.district, a.region, a.rural, d.decile
              FROM areas a LEFT JOIN deprivation d ON d.vintage = $2 AND d.lsoa = a.code
              WHERE a.vintage = $1 AND a.kind = 'lsoa' ORDER BY a.code"
         ),

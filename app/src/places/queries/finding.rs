@@ -2,6 +2,7 @@
 //! mistakes of spelling forgiven.
 
 use super::layers::Area;
+use super::maps::Edition;
 use super::vintages::{self, Layer};
 use super::{areas, everywhere, postcodes};
 use crate::places::model::{AreaKind, Gss, Position};
@@ -102,7 +103,6 @@ pub fn position<P>(places: &mut Reading<'_, P>, typed: &str) -> Result<std::resu
     }
     let code = match find(places, typed)? {
         Found::Place(code) => code,
-        Found::Names { hits, .. } if hits.len() == 1 => hits[0].area.code,
         Found::Names { .. } => return Ok(Err("places-several")),
         Found::Nothing(problem) => return Ok(Err(problem)),
     };
@@ -139,8 +139,8 @@ struct Called {
 /// The names of the areas that are read now, made once for each vintage of these and of the names people use.
 fn names<P>(places: &mut Reading<'_, P>) -> Result<Arc<Names>> {
     let areas = vintages::current(places, Layer::Areas)?.unwrap_or_default();
-    let common = vintages::current(places, Layer::CommonNames)?.unwrap_or_default();
-    let edition = format!("{areas} {common}");
+    // Names come with the areas, with lists of names and with outlines.
+    let edition = Edition::now(places)?.name();
     if let Some(names) = places.house().shelved(&edition) {
         return Ok(names);
     }

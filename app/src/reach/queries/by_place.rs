@@ -3,8 +3,9 @@
 use super::attempts;
 use super::placing::Placed;
 use crate::reach::access::Walk;
-use crate::reach::model::Reached;
+use crate::reach::model::{COUNTS_CHANGED, Reached};
 use kit::access::{Duty, Includes, Reading, Writing};
+use kit::jobs::Job;
 use kit::{Result, sql};
 use std::collections::BTreeMap;
 
@@ -99,7 +100,13 @@ pub(super) fn reached<P>(hub: &mut Writing<'_, P>, street: &str, by: &Reached) -
         step(&mut steps, &placed, series, month, *n);
         *steps.entry((Kind::Street, street.to_owned(), series, month.clone())).or_default() += n;
     }
-    shift(hub, &steps)
+    shift(hub, &steps)?;
+    // Doors at which somebody knocked for the first time are told above.
+    let told = by.0.keys().any(|(series, _)| *series == "new_doors") && hub.hub().parent.is_some();
+    if told {
+        hub.enqueue(&Job { kind: COUNTS_CHANGED, key: Some("".into()), body: "".into(), after: None })?;
+    }
+    Ok(())
 }
 
 /// Where a street lies.

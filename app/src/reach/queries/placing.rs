@@ -29,17 +29,22 @@ pub fn of_words<P>(hub: &mut Reading<'_, P>, words: &str) -> Result<Placed> {
     if words.is_empty() {
         return Ok(Placed::default());
     }
-    if let Some(placed) = of_street_named(hub, words)? {
+    let mut placed = of_street_named(hub, words)?.unwrap_or_default();
+    if placed.lsoa.is_some() {
         return Ok(placed);
     }
     let first = words.split([',', '(']).next().unwrap_or_default();
     let named = first.trim().trim_start_matches(|sign: char| sign.is_ascii_digit()).trim_start();
-    if named != words && !named.is_empty() && let Some(placed) = of_street_named(hub, named)? {
-        return Ok(placed);
+    if named != words && !named.is_empty() && placed.patch.is_none() {
+        placed = of_street_named(hub, named)?.unwrap_or_default();
+        if placed.lsoa.is_some() {
+            return Ok(placed);
+        }
     }
+    // A street without a postcode of its own still tells the patch.
     match postcode_in(words) {
-        Some(postcode) => Ok(Placed { lsoa: of_postcode(hub, &postcode)?, patch: None }),
-        None => Ok(Placed::default()),
+        Some(postcode) => Ok(Placed { lsoa: of_postcode(hub, &postcode)?, ..placed }),
+        None => Ok(placed),
     }
 }
 

@@ -138,10 +138,16 @@ where
     P: Includes<Plan> + Includes<Read>,
 {
     alone(hub)?;
-    hub.exec(
+    if patch != WHOLE {
+        patches::one(hub, patch)?;
+    }
+    let gone = hub.exec(
         sql!("DELETE FROM patch_pieces WHERE hub_id = $1 AND patch_id = $2 AND id = $3"),
         &[patch.into(), id.into()],
     )?;
+    if gone == 0 {
+        return Ok(());
+    }
     cover(hub, patch)?;
     hub.audit("patch.ground_changed", audited(patch, id))
 }
@@ -157,14 +163,24 @@ pub fn cover_all(hub: &mut Writing<'_, Duty>) -> Result<()> {
     patches.iter().try_for_each(|patch| cover(hub, patch))
 }
 
-/// The same for the hub's own patch alone.
+/// The same for the hub's own patch alone, because of what another hub said. Nothing follows from it by itself: three
+/// hubs that each let their ground go to the next would hand it on for ever.
 pub fn cover_whole(hub: &mut Writing<'_, Duty>) -> Result<()> {
     alone(hub)?;
-    cover(hub, WHOLE)
+    find(hub, WHOLE)?;
+    publish(hub).map(drop)
 }
 
 /// Finds which neighbourhoods a patch covers, each with its share.
 pub(super) fn cover<P>(hub: &mut Writing<'_, P>, patch: &str) -> Result<()> {
+    find(hub, patch)?;
+    if patch == WHOLE && publish(hub)? {
+        changed(hub)?;
+    }
+    Ok(())
+}
+
+fn find<P>(hub: &mut Writing<'_, P>, patch: &str) -> Result<()> {
     let pieces = pieces_of(hub, patch)?;
     let mut found = hub.published(|places| {
         let mut found: BTreeMap<Gss, (i64, Method)> = BTreeMap::new();
@@ -215,7 +231,7 @@ pub(super) fn cover<P>(hub: &mut Writing<'_, P>, patch: &str) -> Result<()> {
         ),
         &[patch.into(), (&rows).into()],
     )?;
-    if patch == WHOLE { publish(hub) } else { Ok(()) }
+    Ok(())
 }
 
 /// By how many of the postcodes in use of a neighbourhood lie in the shapes.
@@ -283,6 +299,8 @@ pub struct Ground {
     pub common_name: String,
     /// How many people live in the part that belongs to the patch.
     pub people: i64,
+    /// How many live in all of the neighbourhood: what was heard is known of it as a whole.
+    pub everybody: i64,
     /// How many homes there are in that part, where they were counted.
     pub homes: Option<i64>,
     /// The tenth of deprivation, 1 for the most deprived.
@@ -314,6 +332,7 @@ pub fn ground<P>(hub: &mut Reading<'_, P>, patch: &str) -> Result<Vec<Ground>> {
                 name: row.opt_text("name").unwrap_or_default(),
                 common_name: row.opt_text("common_name").unwrap_or_default(),
                 people: (people * share + ALL / 2) / ALL,
+                everybody: people,
                 homes: row.opt_int("households").map(|homes| (homes * share + ALL / 2) / ALL),
                 tenth: row.opt_int("decile"),
                 within: LARGER.iter().filter_map(|kind| Gss::parse(&row.opt_text(kind.as_str())?)).collect(),
@@ -351,8 +370,8 @@ impl Figures {
     }
 }
 
-/// Lets everybody see where the hub works, and the network add it up.
-fn publish<P>(hub: &mut Writing<'_, P>) -> Result<()> {
+/// Lets everybody see where the hub works; whether that has changed.
+fn publish<P>(hub: &mut Writing<'_, P>) -> Result<bool> {
     let mut rows: BTreeMap<String, (i64, i64)> = BTreeMap::new();
     for one in ground(hub, WHOLE)? {
         rows.insert(one.covered.lsoa.to_string(), (one.covered.share, one.people));
@@ -367,9 +386,8 @@ fn publish<P>(hub: &mut Writing<'_, P>) -> Result<()> {
         |row| (row.text("code"), row.text("name"), row.int("share"), row.int("people")),
     )?;
     let same = before.iter().all(|(code, named, share, people)| *named == name && rows.get(code) == Some(&(*share, *people)));
-    // The network adds up anew what has changed, and two hubs that share ground look at each other's.
     if same && before.len() == rows.len() {
-        return Ok(());
+        return Ok(false);
     }
     let rows: Vec<_> = rows.iter().map(|(code, (share, people))| (code, share, people)).collect();
     let rows = serde_json::to_string(&rows)?;
@@ -384,14 +402,11 @@ fn publish<P>(hub: &mut Writing<'_, P>) -> Result<()> {
         ),
         &[(&name).into(), (&rows).into()],
     )?;
-    changed(hub)
+    Ok(true)
 }
 
-/// The network above must add up anew what its hubs cover.
+/// The network above must add up anew what its hubs cover, and hubs that share the ground look at theirs.
 pub(super) fn changed<P>(hub: &mut Writing<'_, P>) -> Result<()> {
-    if hub.hub().parent.is_none() {
-        return Ok(());
-    }
     hub.enqueue(&Job { kind: GROUND_CHANGED, key: Some("".into()), body: "".into(), after: None })
 }
 

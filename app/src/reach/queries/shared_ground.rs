@@ -1,5 +1,6 @@
 //! Ground that two hubs both cover, and what they say of it. It is settled where both say the same.
 
+use super::alone::alone;
 use super::shapes;
 use crate::places::model::Gss;
 use crate::reach::access::{Plan, Read};
@@ -62,8 +63,8 @@ impl Neighbour {
 pub fn neighbours(hub: &mut Reading<'_, impl Includes<Read>>) -> Result<Vec<Neighbour>> {
     hub.rows(
         sql!(
-            "SELECT both.id, max(both.name) AS name, CAST(sum(both.lsoas) AS BIGINT) AS lsoas,
-                    CAST(sum(both.people) AS BIGINT) AS people, max(ours.says) AS we_say, max(theirs.says) AS they_say
+            "SELECT near.id, max(near.name) AS name, CAST(sum(near.lsoas) AS BIGINT) AS lsoas,
+                    CAST(sum(near.people) AS BIGINT) AS people, max(ours.says) AS we_say, max(theirs.says) AS they_say
              FROM (
                 SELECT other.hub_id AS id, other.name AS name, 1 AS lsoas,
                        CASE WHEN other.people < own.people THEN other.people ELSE own.people END AS people
@@ -71,10 +72,10 @@ pub fn neighbours(hub: &mut Reading<'_, impl Includes<Read>>) -> Result<Vec<Neig
                 WHERE own.hub_id = $1 AND own.share > 0 AND other.share > 0
                 UNION ALL
                 SELECT s.other_id, h.name, 0, 0 FROM shared_ground s JOIN hubs h ON h.id = s.other_id WHERE s.hub_id = $1
-             ) AS both
-             LEFT JOIN shared_ground ours ON ours.hub_id = $1 AND ours.other_id = both.id
-             LEFT JOIN shared_ground theirs ON theirs.hub_id = both.id AND theirs.other_id = $1
-             GROUP BY both.id ORDER BY name, both.id"
+             ) AS near
+             LEFT JOIN shared_ground ours ON ours.hub_id = $1 AND ours.other_id = near.id
+             LEFT JOIN shared_ground theirs ON theirs.hub_id = near.id AND theirs.other_id = $1
+             GROUP BY near.id ORDER BY name, near.id"
         ),
         &[],
         |row| Neighbour {
@@ -93,6 +94,7 @@ pub fn say<P>(hub: &mut Writing<'_, P>, other: &str, says: Says) -> Result<()>
 where
     P: Includes<Plan> + Includes<Read>,
 {
+    alone(hub)?;
     if neighbours(hub)?.iter().all(|neighbour| neighbour.id != other) {
         return Err(Error::NotFound);
     }
