@@ -42,13 +42,13 @@ test("a misspelt name is found on a phone, in Urdu and in the dark", async () =>
   await visit(page, "/places");
   assert.equal(await page.locator("html").getAttribute("dir"), "rtl");
   await page.locator("[name=place]").fill("Nowhere at all");
-  await page.locator("main form button").click();
+  await page.locator("main form button.next").click();
   await page.locator("[name=place][aria-invalid=true]").waitFor();
   assert.equal(await page.locator("[name=place]").inputValue(), "Nowhere at all");
   await hindersNobody(page);
   await photograph(page, "places-unknown-ur");
   await page.locator("[name=place]").fill("Harbuor Side");
-  await page.locator("main form button").click();
+  await page.locator("main form button.next").click();
   await page.locator("main").getByRole("link", { name: "Harbour Side" }).click();
   await page.getByRole("heading", { name: "Harbour Side" }).waitFor();
   await visit(page, new URL(page.url()).pathname);
