@@ -33,7 +33,7 @@ fn street(name: &str, postcode: &str) -> NamedStreet {
 
 /// Counts of neighbourhoods, added up from conversations and knocks themselves: series, place, month and how many.
 const FROM_SCRATCH: &str = "
-    SELECT series, place, month, sum(n) FROM (
+    SELECT series, place, month, CAST(sum(n) AS BIGINT) FROM (
         SELECT 'conversations' AS series, coalesce(lsoa, '') AS place, month, 1 AS n FROM conversations WHERE hub_id = 'mill-lane'
         UNION ALL
         SELECT 'contacts', coalesce(lsoa, ''), month, 1 FROM conversations WHERE hub_id = 'mill-lane' AND tier = 'contact'
@@ -60,7 +60,7 @@ const KEPT: &str = "SELECT series, place, month, n FROM place_counts
 async fn agrees(town: &Town) {
     let scratch = town.look(&format!("{KNOCKS} {FROM_SCRATCH}")).await;
     assert_eq!(town.look(KEPT).await, scratch, "what is kept is what the records say");
-    let months = "SELECT kind, place, series, sum(n) FROM place_counts WHERE month <> '' GROUP BY kind, place, series ORDER BY kind, place, series";
+    let months = "SELECT kind, place, series, CAST(sum(n) AS BIGINT) FROM place_counts WHERE month <> '' GROUP BY kind, place, series ORDER BY kind, place, series";
     let all = "SELECT kind, place, series, n FROM place_counts WHERE month = '' ORDER BY kind, place, series";
     assert_eq!(town.look(all).await, town.look(months).await, "all months together");
 }
@@ -225,11 +225,11 @@ async fn the_network_sees_whom_its_hubs_cover_and_who_is_not_reached() {
     town.get("nell", "/hubs/weald/coverage.csv").await.is(200).says("slice,key,name,people,covered");
 
     // Added up by hand: all people of the two parts, of all people.
-    let sql = "SELECT sum(population) FROM areas WHERE kind = 'lsoa' AND (msoa = 'E02999001' OR msoa = 'E02999002')";
+    let sql = "SELECT CAST(sum(population) AS BIGINT) FROM areas WHERE kind = 'lsoa' AND (msoa = 'E02999001' OR msoa = 'E02999002')";
     let by_hand = town.look(sql).await;
     let kept = town.look("SELECT covered FROM coverage WHERE hub_id = 'weald' AND slice = 'all'").await;
     assert_eq!(kept, by_hand);
-    let tenths = town.look("SELECT sum(people), sum(covered) FROM coverage WHERE hub_id = 'weald' AND slice = 'tenth'").await;
+    let tenths = town.look("SELECT CAST(sum(people) AS BIGINT) AS people, CAST(sum(covered) AS BIGINT) AS covered FROM coverage WHERE hub_id = 'weald' AND slice = 'tenth'").await;
     let all = town.look("SELECT people, covered FROM coverage WHERE hub_id = 'weald' AND slice = 'all'").await;
     assert_eq!(tenths, all, "everybody is in one tenth");
 

@@ -12,7 +12,7 @@ async fn town() -> Town {
 }
 
 async fn people(town: &Town, of: &str) -> i64 {
-    let sql = format!("SELECT sum(population) FROM areas WHERE kind = 'lsoa' AND {of}");
+    let sql = format!("SELECT CAST(sum(population) AS BIGINT) FROM areas WHERE kind = 'lsoa' AND {of}");
     town.look(&sql).await[0][0].parse().unwrap()
 }
 
