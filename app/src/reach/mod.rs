@@ -6,7 +6,8 @@
 //! what its attempts add up to. Nothing here says who lives there: a door is not a person.
 //!
 //! Tables: `patches`, `streets`, `doors`, `outreach_sessions`, `outreach_pairs`, `outreach_streets`,
-//! `checkouts`, `door_attempts`, `attempt_undos`, `contact_rates`, `reach_counts`, `sheets`, `sheet_lines`.
+//! `checkouts`, `door_attempts`, `attempt_undos`, `contact_rates`, `reach_counts`, `sheets`, `sheet_lines`;
+//! of where all that is `place_counts`, `patch_pieces`, `patch_areas`, `shared_ground`, and `works_in`, which is published.
 
 pub mod access;
 pub mod api;

@@ -3,6 +3,7 @@
 use super::where_heard::{ENOUGH, hundredths};
 use crate::navigation;
 use crate::overview::queries::coverage::{self, DISTANCES, Gap, Let, Slice, Sum, Sums};
+use crate::places::queries::areas;
 use crate::places::queries::everywhere::{self, Districts};
 use axum::extract::Query;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -18,7 +19,7 @@ use kit::web::reader::Reader;
 use kit::words::Words;
 use maud::{Markup, html};
 use serde::Deserialize;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// Places not reached on one page.
@@ -38,7 +39,7 @@ struct Shown {
     sums: Sums,
     hubs: Vec<Let>,
     gaps: Vec<Gap>,
-    names: HashMap<String, String>,
+    names: BTreeMap<String, String>,
     districts: Arc<Districts>,
     /// Which of the distances counts too.
     near: Option<usize>,
@@ -71,7 +72,7 @@ async fn shown(above: &Above, anyone: &Anyone, asked: &Asked, named: &'static [S
     let (gaps, names, districts) = anyone
         .read(move |places| {
             let gaps = coverage::gaps(places, after, GAPS as i64 + 1)?;
-            Ok((gaps, coverage::names(places, &codes)?, everywhere::districts(places)?))
+            Ok((gaps, areas::names(places, &codes)?, everywhere::districts(places)?))
         })
         .await?;
     Ok(Shown { sums, hubs, gaps, names, districts, near })

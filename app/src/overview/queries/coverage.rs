@@ -273,24 +273,6 @@ pub fn gaps(places: &mut Reading<'_, Anyone>, after: i64, most: i64) -> Result<V
     Ok(rows.into_iter().flatten().collect())
 }
 
-/// What areas are called, by their codes.
-pub fn names(places: &mut Reading<'_, Anyone>, codes: &[String]) -> Result<HashMap<String, String>> {
-    use crate::places::queries::vintages::{Layer, current};
-    let areas = current(places, Layer::Areas)?.unwrap_or_default();
-    let codes = serde_json::to_string(codes)?;
-    let rows = places.rows(
-        sql!(
-            sqlite: "SELECT a.code, a.name FROM json_each($2) AS wanted
-                     CROSS JOIN areas a ON a.vintage = $1 AND a.code = wanted.value",
-            postgres: "SELECT a.code, a.name FROM json_array_elements_text(CAST(CAST($2 AS TEXT) AS JSON)) AS wanted (value)
-                       JOIN areas a ON a.vintage = $1 AND a.code = wanted.value",
-        ),
-        &[(&areas).into(), (&codes).into()],
-        |row| (row.text("code"), row.text("name")),
-    )?;
-    Ok(rows.into_iter().collect())
-}
-
 /// What a hub let go of what it did, in whole steps: at least so many.
 #[derive(Clone, Debug, Default)]
 pub struct Let {

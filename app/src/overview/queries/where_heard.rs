@@ -2,6 +2,7 @@
 
 use crate::overview::access::SeeAll;
 use crate::places::model::Gss;
+use crate::places::queries::areas;
 use crate::reach::access::Walk;
 use crate::reach::model::WHOLE;
 use crate::reach::queries::by_place::{self, Done, Kind};
@@ -76,7 +77,7 @@ where
 /// The names of neighbourhoods that are in no patch.
 fn named<P>(hub: &mut Reading<'_, P>, done: BTreeMap<String, Done>) -> Result<Vec<(String, Done)>> {
     let codes: Vec<String> = done.keys().cloned().collect();
-    let names = hub.published(|places| super::coverage::names(places, &codes))?;
+    let names = hub.published(|places| areas::names(places, &codes))?;
     Ok(done.into_iter().map(|(code, done)| (names.get(&code).cloned().unwrap_or(code), done)).collect())
 }
 
