@@ -23,6 +23,8 @@ pub const PUBLISHED: &[&str] = &[
     "outlines",
     "works_in",
     "heard_in",
+    "heard_openly",
+    "heard_from",
     "households",
     "lived_middles",
     "community_needs",

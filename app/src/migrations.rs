@@ -39,6 +39,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("V15__places"),
     migration!("V16__patches_as_areas"),
     migration!("V17__more_of_places"),
+    migration!("V18__streets_are_ground"),
 ];
 
 #[cfg(test)]

@@ -24,13 +24,13 @@ use crate::people::pages as people;
 use crate::phone;
 use crate::places::api as places_api;
 use crate::places::model::LARGEST_FILE;
-use crate::places::pages::{area as place, beside, desk as places_desk, explore, find as finding};
+use crate::places::pages::{area as place, beside, desk as places_desk, explore, find as finding, hub_patch};
 use crate::places::{streets, tiles};
 use crate::reach::api as reach_api;
 use crate::reach::pages::{
-    adding, differences, door as door_page, export as doors_export, floors, ground, naming,
-    one_door as listed_door, outreach, pasting, patch, patches, planning, reach, returned, session as outing,
-    sheets, street as one_street, walk,
+    adding, differences, door as door_page, export as doors_export, floors, ground, naming, neighbours,
+    one_door as listed_door, openly, outreach, pasting, patch, patches, planning, reach, returned,
+    session as outing, sheets, street as one_street, walk,
 };
 use crate::reach::photograph::LARGEST as PHOTOGRAPH;
 use crate::reach::safety::{api as safety_api, pages as safety};
@@ -73,12 +73,14 @@ addresses! {
     POST "/places" => finding::look,
     GET "/places/map" => explore::show,
     GET "/places/{code}" => place::show,
+    GET "/places/hubs/{named}" => hub_patch::show,
     POST "/places/{code}/beside" => beside::find,
     GET "/places/{code}/beside/{other}" => beside::show,
     GET "/tiles/{layer}/{vintage}/{z}/{x}/{y}" => tiles::show,
     GET "/tiles/streets.pmtiles" => streets::show,
     POST "/api/v1/places/find" => places_api::find,
     GET "/api/v1/places/vintages" => places_api::vintages,
+    GET "/api/v1/places/hubs/{named}" => places_api::hub_patch,
     GET "/api/v1/places/{code}" => places_api::show,
     GET "/api/v1/places/{code}/parts" => places_api::parts,
 
@@ -218,10 +220,13 @@ addresses! {
 
     GET "/hubs/{hub}/ground/{patch}" => ground::show,
     POST "/hubs/{hub}/ground/{patch}/area" => ground::area,
+    POST "/hubs/{hub}/ground/{patch}/streets" => ground::streets,
     POST "/hubs/{hub}/ground/{patch}/circle" => ground::circle,
     POST "/hubs/{hub}/ground/{patch}/drawn" => ground::draw,
     POST "/hubs/{hub}/ground/{patch}/remove/{piece}" => ground::remove,
-    POST "/hubs/{hub}/shared-ground/{other}" => ground::share,
+    POST "/hubs/{hub}/heard-openly" => openly::show_heard,
+    POST "/hubs/{hub}/shared-ground/{other}" => neighbours::share,
+    POST "/hubs/{hub}/streets" => patches::find,
     GET "/hubs/{hub}/patches" => patches::list,
     POST "/hubs/{hub}/patches" => patches::make,
     GET "/hubs/{hub}/patches/{patch}" => patch::show,
@@ -247,6 +252,8 @@ addresses! {
     POST "/hubs/{hub}/streets/{street}/retire" => one_street::retire,
     POST "/hubs/{hub}/streets/{street}/restore" => one_street::restore,
     GET "/hubs/{hub}/doors.csv" => doors_export::doors,
+    GET "/api/v1/hubs/{hub}/heard-openly" => reach_api::ground::is_heard_openly,
+    PUT "/api/v1/hubs/{hub}/heard-openly" => reach_api::ground::show_heard,
     GET "/api/v1/hubs/{hub}/ground/{patch}" => reach_api::ground::show,
     POST "/api/v1/hubs/{hub}/ground/{patch}/pieces" => reach_api::ground::add,
     DELETE "/api/v1/hubs/{hub}/ground/{patch}/pieces/{piece}" => reach_api::ground::remove,
@@ -261,6 +268,7 @@ addresses! {
     POST "/api/v1/hubs/{hub}/patches/{patch}/addresses" => reach_api::patches::addresses,
     POST "/api/v1/hubs/{hub}/patches/{patch}/retire" => reach_api::patches::retire,
     POST "/api/v1/hubs/{hub}/patches/{patch}/restore" => reach_api::patches::restore,
+    POST "/api/v1/hubs/{hub}/streets/find" => reach_api::streets::find,
     GET "/api/v1/hubs/{hub}/streets/{street}" => reach_api::streets::one,
     PUT "/api/v1/hubs/{hub}/streets/{street}" => reach_api::streets::correct,
     GET "/api/v1/hubs/{hub}/streets/{street}/doors" => reach_api::streets::doors_of,

@@ -16,7 +16,7 @@ ground-tenth-hardest = { $n }. dziesiąta część, najtrudniej
 ground-tenth-n = { $n }. dziesiąta część
 ground-tenth-least = { $n }. dziesiąta część, najłatwiej
 ground-by-whole = Całe okolice liczą się w całości.
-ground-by-postcodes = Z pozostałych liczy się tyle osób, jaka część kodów pocztowych leży wewnątrz kształtu.
+ground-by-postcodes = Z pozostałych liczy się tyle osób, jaka część kodów pocztowych leży wewnątrz kształtu albo należy do ulic.
 ground-by-area = Z pozostałych liczy się tyle osób, jaka część powierzchni leży wewnątrz kształtu, bo nie wczytano kodów pocztowych.
 ground-by-middle = Okolica liczy się wtedy, gdy jej środek leży wewnątrz kształtu, bo nie wczytano nic dokładniejszego.
 ground-neighbourhoods = Okolice
@@ -36,12 +36,24 @@ ground-around-hint = Kod pocztowy albo nazwa miejsca
 ground-km = Jak daleko, w kilometrach
 ground-km-hint = 1 kilometr to kwadrans spaceru
 ground-circle-add = Dodaj to koło
+ground-street = Ulice
+ground-street-hint = Nazwa jednej z waszych ulic. Zostaw puste, aby dodać wszystkie ulice grupy, także te, które dojdą później.
+ground-street-hint-patch = Nazwa jednej z ulic. Zostaw puste, aby dodać wszystkie ulice tego rejonu, także te, które dojdą później.
+ground-street-add = Dodaj te ulice
+ground-streets-all = Wszystkie ulice
 ground-outline = Kształt
 ground-outline-hint = Narysuj go na mapie. Bez mapy możesz wkleić tu kształt jako GeoJSON z dowolnego programu do map.
 ground-name = Jak go nazywacie?
 ground-name-hint = Na przykład „od kanału do parku”
 ground-draw-add = Dodaj ten kształt
 ground-drawn = Narysowany kształt
+ground-public = Co widzą wszyscy
+ground-public-lead = Wasz teren ma stronę, którą każdy otworzy bez logowania: gdzie działacie i kto tam mieszka.
+ground-heard-shown = Mówi też, ile rozmów odbyliście i o czym było ich najwięcej, w zaokrąglonych liczbach, które widzi wasza sieć.
+ground-heard-hidden = Nie mówi, co usłyszeliście. Możecie pozwolić, by mówiła, ile rozmów odbyliście i o czym było ich najwięcej, w zaokrąglonych liczbach, które widzi wasza sieć; nigdy tego, co kto powiedział.
+ground-public-open = Otwórz stronę
+ground-heard-show = Pokaż, co usłyszeliśmy
+ground-heard-hide = Nie pokazuj już, co usłyszeliśmy
 ground-shared = Gdzie działają dwie grupy
 ground-shared-lead = Te grupy też działają na części waszego terenu. Porozmawiajcie ze sobą i powiedzcie tu to samo: wtedy sprawa jest ustalona.
 ground-shared-figures = { $n ->
@@ -65,6 +77,11 @@ problem-shape-corners = Ten kształt ma za dużo rogów. Narysuj go z najwyżej 
 problem-shape-large = Ten kształt jest większy niż jakiekolwiek hrabstwo. Narysuj mniejszy.
 problem-shape-km = Wpisz, jak daleko sięga koło: od { $least } do { $most } kilometrów.
 problem-shape-nothing = Nie leży tam żadna okolica, którą znamy. Jeśli nie wczytano jeszcze miejsc, najpierw robi to osoba, która prowadzi serwer.
+problem-shape-streets = Nie wiemy, gdzie leży żadna z tych ulic. Najpierw podaj ich kod pocztowy albo okolicę.
+problem-street-not-found = Nie znamy tu ulicy o tej nazwie. Sprawdź na liście rejonów, jak jest zapisana.
+problem-street-unplaced = Nie wiemy, gdzie leży ta ulica. Najpierw podaj jej kod pocztowy albo okolicę.
+problem-streets-several = Kilka waszych ulic ma tę nazwę. Otwórz rejon tej właściwej i dodaj ją tam.
+problem-neighbourhood = Nie znamy okolicy o tej nazwie ani kodzie. Wystarczy też kod pocztowy pobliskiego domu.
 problem-shape-pieces = Teren może mieć najwyżej { $most } części. Najpierw jakąś usuń albo dodaj większy obszar.
 problem-shape-neighbourhoods = Teren może mieć najwyżej { $most } okolic. Wybierz mniejszy obszar.
 
@@ -177,6 +194,16 @@ coverage-seen-by = Tę stronę widzą tylko pracownicy i koordynatorzy sieci { $
 coverage-save = Zapisz te liczby jako tabelę (CSV)
 
 ## Na publicznej stronie miejsca
+places-patch-title = Teren grupy { $hub }
+places-patch-people = { $n ->
+    [one] { $n } osoba z tego terenu
+    [few] { $n } osoby z tego terenu
+   *[other] { $n } osób z tego terenu
+}
+places-patch-heard = Co usłyszała grupa { $hub }
+places-patch-themes = O czym mówiono najczęściej
+places-patch-theme = Temat
+places-patch-at-least = Rozmów, co najmniej
 places-hubs = Kto tu słucha
 places-hubs-lead = Tu działają te grupy. Tworzą je sąsiedzi i chętnie cię wysłuchają.
 places-hubs-people = Na jej terenie mieszka około { $n } osób z tego miejsca.

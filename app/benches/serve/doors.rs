@@ -87,6 +87,7 @@ fn estate(hub: &mut kit::access::Writing<'_, Duty>) -> kit::Result<Vec<String>> 
                 kind: Kind::Street,
                 numbering: Numbering::Sides,
                 postcode: "ZZ1 1ZZ".into(),
+                neighbourhood: String::new(),
             };
             let street = streets::make(hub, &id, &typed)?;
             let labels = (1..=DOORS).map(|n| Ok((Label::parse(&n.to_string())?, None)));

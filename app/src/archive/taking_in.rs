@@ -185,7 +185,10 @@ impl Arriving<'_, '_, '_> {
         queries::holds_together(self.hub)?.map_err(Refused)?;
         by_place::doors_anew(self.hub)?;
         anew::count_and_index(self.hub)?;
-        shapes::cover_all(self.hub)?;
+        for (patch, _) in shapes::made_of_something(self.hub)? {
+            let looked = shapes::look(self.hub, &patch, shapes::Change::Nothing)?;
+            shapes::cover_anew(self.hub, &patch, looked)?;
+        }
         likenesses::index_anew(self.hub)?;
         voice::expire_in_time(self.hub)?;
         let own = self.hub.hub().id.clone();

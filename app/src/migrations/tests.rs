@@ -139,6 +139,8 @@ const SMALL_IN_A_HUB: &[&str] = &[
     "shared_ground",
     // The districts, constituencies and regions of a country.
     "heard_in",
+    "heard_openly",
+    "heard_from",
     // Some 350 for a country, and ten for each hub.
     "coverage",
 ];

@@ -2,7 +2,9 @@
 
 use super::queries::{coverage, handing_up, tree};
 use crate::listening::queries::{counts, placing as listening};
-use crate::reach::queries::{placing, shapes, shared_ground};
+use crate::reach::model::WHOLE;
+use crate::reach::queries::shapes::{self, Change};
+use crate::reach::queries::{placing, shared_ground};
 use kit::access::Duty;
 use kit::house::House;
 use kit::jobs::Work;
@@ -74,7 +76,8 @@ pub async fn cover(work: Work) -> Result<()> {
     let mut above = BTreeSet::from_iter(hub.hub().parent.clone());
     for other in hub.read(shared_ground::who_spoke_of_us).await? {
         let other = Duty::in_hub(&work.house, &other).await?;
-        other.write(shapes::cover_whole).await?;
+        let looked = other.read(|hub| shapes::look(hub, WHOLE, Change::Nothing)).await?;
+        other.write(move |hub| shapes::cover_whole(hub, looked)).await?;
         above.extend(other.hub().parent.clone());
     }
     for _ in 0..LEVELS {
@@ -112,14 +115,40 @@ async fn find_in(hub: &Duty) -> Result<()> {
         return hub.write(coverage::keep).await;
     }
     hub.write(placing::streets_anew).await?;
-    // Some at a time: phones that send meanwhile wait for no more than these.
+    place_conversations(hub).await?;
+    for (patch, _) in hub.read(shapes::made_of_something).await? {
+        cover_anew(hub, patch).await?;
+    }
+    // In which tenth a neighbourhood is may be another now.
+    hub.write(counts::changed).await
+}
+
+/// Some at a time: phones that send meanwhile wait for no more than these.
+async fn place_conversations(hub: &Duty) -> Result<()> {
     let mut after = Some(String::new());
     while let Some(from) = after {
         after = hub.write(move |hub| listening::conversations_anew(hub, &from)).await?;
     }
-    hub.write(shapes::cover_all).await?;
-    // In which tenth a neighbourhood is may be another now.
-    hub.write(counts::changed).await
+    Ok(())
+}
+
+async fn cover_anew(hub: &Duty, patch: String) -> Result<()> {
+    let at = patch.clone();
+    let looked = hub.read(move |hub| shapes::look(hub, &at, Change::Nothing)).await?;
+    hub.write(move |hub| shapes::cover_anew(hub, &patch, looked)).await
+}
+
+/// What follows when a street has come or gone, or lies elsewhere: conversations held there may find their
+/// neighbourhood, and patches that are made of streets cover other ground.
+pub async fn streets_moved(work: Work) -> Result<()> {
+    let hub = work.duty().await?;
+    place_conversations(&hub).await?;
+    for (patch, streets) in hub.read(shapes::made_of_something).await? {
+        if streets {
+            cover_anew(&hub, patch).await?;
+        }
+    }
+    Ok(())
 }
 
 /// The same as work that waits, for whoever published them in a browser.

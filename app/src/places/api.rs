@@ -6,6 +6,7 @@ use super::queries::areas::{self, Part};
 use super::queries::finding::{self, Found};
 use super::queries::layers::Area;
 use super::queries::vintages;
+use super::queries::working::{self, Works};
 use axum::Json;
 use axum::extract::{Path, Query};
 use kit::access::Anyone;
@@ -41,6 +42,17 @@ pub struct PlaceShown {
     hardship: Option<HardshipShown>,
     /// Of a neighbourhood or a ward, where an index of community needs was brought in.
     community_need: Option<NeedShown>,
+    /// The hubs that work there; not told of the parts of a place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hubs: Option<Vec<HubThere>>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct HubThere {
+    id: String,
+    name: String,
+    /// How many people of the place live in the hub's patch.
+    people: i64,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -79,11 +91,25 @@ impl PlaceShown {
             lsoas: area.lsoas,
             deciles: None,
             hardship: None,
+            hubs: None,
         }
     }
 
+    fn hubs(mut self, hubs: Vec<Works>) -> PlaceShown {
+        let hubs = hubs.into_iter().map(|hub| HubThere { id: hub.id, name: hub.name, people: hub.people });
+        self.hubs = Some(hubs.collect());
+        self
+    }
+
     fn hardship(mut self, hardship: Option<Hardship>) -> PlaceShown {
-        self.hardship = hardship.map(|sum| HardshipShown {
+        self.hardship = hardship.map(HardshipShown::from);
+        self
+    }
+}
+
+impl From<Hardship> for HardshipShown {
+    fn from(sum: Hardship) -> HardshipShown {
+        HardshipShown {
             people: sum.people,
             lsoas_in_hardest_tenth: sum.lsoas_in_hardest_tenth,
             hardest: Domain::ALL
@@ -93,8 +119,7 @@ impl PlaceShown {
                 .chain([("overall", sum.tenths[0] + sum.tenths[1])])
                 .map(|(domain, people)| (domain.to_owned(), people))
                 .collect(),
-        });
-        self
+        }
     }
 }
 
@@ -106,7 +131,7 @@ pub async fn show(anyone: Anyone, Path(code): Path<String>) -> Result<Json<Place
     let shown = anyone
         .read(move |places| {
             let area = areas::one(places, code)?;
-            let mut shown = PlaceShown::of(&area).hardship(adding_up::of(places, code)?);
+            let mut shown = PlaceShown::of(&area).hardship(adding_up::of(places, code)?).hubs(working::hubs(places, code)?);
             shown.community_need = areas::need(places, code)?.map(|need| NeedShown { score: need.score, rank: need.rank });
             shown.deciles = areas::standing(places, code)?.map(|standing| {
                 Domain::ALL
@@ -121,6 +146,57 @@ pub async fn show(anyone: Anyone, Path(code): Path<String>) -> Result<Json<Place
         })
         .await?;
     Ok(Json(shown))
+}
+
+/// Where a hub works, as everybody may see it.
+#[derive(Serialize, ToSchema)]
+pub struct HubPatchShown {
+    hub: String,
+    /// How many people live in its patch, by the published figures.
+    people: i64,
+    /// How many of them live in neighbourhoods that are among the hardest fifth of England.
+    hardship: Option<HardshipShown>,
+    /// Its neighbourhoods; `population` is of the part that belongs to the patch.
+    neighbourhoods: Vec<PlaceShown>,
+    /// What the hub lets everybody see of what it heard.
+    heard: Option<HeardShown>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct HeardShown {
+    /// At least so many, as its network sees them.
+    conversations: i64,
+    themes: Vec<ThemeShown>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct ThemeShown {
+    name: String,
+    at_least: i64,
+}
+
+/// The patch of one hub.
+#[utoipa::path(get, path = "/api/v1/places/hubs/{named}", tag = "places", params(("named" = String, Path, description = "The id of the hub")),
+    responses((status = 200, body = HubPatchShown)))]
+pub async fn hub_patch(anyone: Anyone, Path(hub): Path<String>) -> Result<Json<HubPatchShown>> {
+    let patch = anyone.read(move |places| working::patch(places, &hub)).await?;
+    let neighbourhoods: Vec<PlaceShown> = patch.parts.iter().map(part).collect();
+    Ok(Json(HubPatchShown {
+        hub: patch.hub,
+        people: patch.parts.iter().filter_map(|part| part.area.population).sum(),
+        hardship: Some(patch.hardship).filter(|sum| sum.people > 0).map(HardshipShown::from),
+        neighbourhoods,
+        heard: patch.heard.map(|heard| HeardShown {
+            conversations: heard.conversations,
+            themes: heard.themes.into_iter().map(|(name, at_least)| ThemeShown { name, at_least }).collect(),
+        }),
+    }))
+}
+
+fn part(part: &Part) -> PlaceShown {
+    let mut place = PlaceShown::of(&part.area);
+    place.deciles = part.decile.map(|tenth| BTreeMap::from([("overall".to_owned(), tenth)]));
+    place
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -151,12 +227,7 @@ pub async fn parts(anyone: Anyone, Path(code): Path<String>, Query(asked): Query
         })
         .await?;
     let next = areas::cut(&mut parts);
-    let shown = |part: &Part| {
-        let mut place = PlaceShown::of(&part.area);
-        place.deciles = part.decile.map(|tenth| BTreeMap::from([("overall".to_owned(), tenth)]));
-        place
-    };
-    Ok(Json(PartsShown { parts: parts.iter().map(shown).collect(), next }))
+    Ok(Json(PartsShown { parts: parts.iter().map(part).collect(), next }))
 }
 
 #[derive(Default, Deserialize, ToSchema)]
@@ -165,6 +236,8 @@ pub struct PlaceSought {
     /// A postcode, the name of a place, or a code. It is sent and not asked for in an address, because a
     /// postcode may be one household's.
     place: String,
+    /// Or a point, as `longitude,latitude` in degrees.
+    at: String,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -176,12 +249,22 @@ pub struct PlacesFound {
 #[utoipa::path(post, path = "/api/v1/places/find", tag = "places", request_body = PlaceSought,
     responses((status = 200, body = PlacesFound)))]
 pub async fn find(anyone: Anyone, Sent(sought): Sent<PlaceSought>) -> Result<Json<PlacesFound>> {
-    let areas = match anyone.read(move |places| finding::find(places, &sought.place)).await? {
-        Found::Place(code) => vec![anyone.read(move |places| areas::one(places, code)).await?],
-        Found::Names { hits, .. } => hits.into_iter().map(|hit| hit.area).collect(),
-        Found::Nothing(problem) => return Err(Error::Invalid(Problems(vec![Problem::new("place", problem)]))),
-    };
-    Ok(Json(PlacesFound { places: areas.iter().map(PlaceShown::of).collect() }))
+    let field = if sought.at.is_empty() { "place" } else { "at" };
+    let found = anyone
+        .read(move |places| {
+            let found = match sought.at.as_str() {
+                "" => finding::find(places, &sought.place)?,
+                at => finding::near(places, at)?,
+            };
+            let areas = match found {
+                Found::Place(code) => vec![areas::one(places, code)?],
+                Found::Names { hits, .. } => hits.into_iter().map(|hit| hit.area).collect(),
+                Found::Nothing(problem) => return Err(Error::Invalid(Problems(vec![Problem::new(field, problem)]))),
+            };
+            areas.iter().map(|area| Ok(PlaceShown::of(area).hubs(working::hubs(places, area.code)?))).collect::<Result<Vec<_>>>()
+        })
+        .await?;
+    Ok(Json(PlacesFound { places: found }))
 }
 
 #[derive(Serialize, ToSchema)]

@@ -166,6 +166,7 @@ impl Table {
             kind: word(cell("kind"), if cell("floor").is_empty() { "street" } else { "block" }, &KINDS),
             numbering: word(cell("numbering"), "sides", &NUMBERINGS),
             postcode: cell("postcode").to_owned(),
+            neighbourhood: String::new(),
         };
         let street = match written.look_over() {
             Ok(street) => Some(street),

@@ -7,7 +7,8 @@
 //!
 //! Tables: `patches`, `streets`, `doors`, `outreach_sessions`, `outreach_pairs`, `outreach_streets`,
 //! `checkouts`, `door_attempts`, `attempt_undos`, `contact_rates`, `reach_counts`, `sheets`, `sheet_lines`;
-//! of where all that is `place_counts`, `patch_pieces`, `patch_areas`, `shared_ground`, and `works_in`, which is published.
+//! of where all that is `place_counts`, `patch_pieces`, `patch_areas`, `shared_ground`, and `works_in` and `heard_openly`, which are
+//! published.
 
 pub mod access;
 pub mod api;

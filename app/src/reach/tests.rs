@@ -35,6 +35,7 @@ pub(crate) async fn street(town: &Town, name: &'static str, doors: u32) -> (Stri
                 kind: Kind::Street,
                 numbering: Numbering::Sides,
                 postcode: String::new(),
+                neighbourhood: String::new(),
             };
             let id = streets::make(hub, &patch, &typed)?;
             let labels: Vec<_> = (1..=doors).map(|n| (Label::parse(&n.to_string()).unwrap(), None)).collect();

@@ -22,6 +22,7 @@ pub(super) async fn make(town: &Town) -> Vec<(&'static str, String)> {
                 kind: Kind::Street,
                 numbering: Numbering::Sides,
                 postcode: String::new(),
+                neighbourhood: String::new(),
             };
             let street = streets::make(hub, &patch, &typed)?;
             let id = hub.new_id();

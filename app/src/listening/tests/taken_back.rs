@@ -32,6 +32,8 @@ const TABLES: &[(&str, bool)] = &[
     // How many, and where hubs work: nobody's words.
     ("coverage", false),
     ("heard_in", false),
+    ("heard_openly", false),
+    ("heard_from", false),
     ("patch_areas", false),
     ("patch_pieces", false),
     ("place_counts", false),

@@ -1,4 +1,4 @@
-//! How many conversations were held in an area, for everybody to see.
+//! How many conversations were held in an area, and what was heard by hubs that let everybody see it.
 
 use super::handing_up::AREA;
 use crate::places::model::Gss;
@@ -27,6 +27,23 @@ pub fn publish(above: &mut Writing<'_, Duty>) -> Result<()> {
                        FROM json_array_elements(CAST(CAST($2 AS TEXT) AS JSON)) AS n",
         ),
         &[(&rows).into()],
+    )?;
+    publish_openly(above)
+}
+
+/// The same of each hub that lets everybody see what it heard: the figures that its network sees of it, in whole steps.
+fn publish_openly(above: &mut Writing<'_, Duty>) -> Result<()> {
+    above.exec(sql!("DELETE FROM heard_from WHERE hub_id = $1"), &[])?;
+    above.exec(
+        sql!(
+            "INSERT INTO heard_from (hub_id, from_hub, theme, n)
+             SELECT r.hub_id, r.from_hub, COALESCE(t.name, ''), max(r.n) FROM heard_openly o
+             JOIN released r ON r.hub_id = $1 AND r.from_hub = o.hub_id AND r.month = '' AND r.n > 0
+             LEFT JOIN common_themes t ON t.hub_id = r.hub_id AND r.series = 'network:' || t.id
+             WHERE r.series = 'all' OR (t.id IS NOT NULL AND t.retired_at IS NULL)
+             GROUP BY r.hub_id, r.from_hub, COALESCE(t.name, '')"
+        ),
+        &[],
     )?;
     Ok(())
 }

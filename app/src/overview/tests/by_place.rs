@@ -6,13 +6,14 @@ use crate::listening::queries as listening;
 use crate::overview::duties::find_places_anew;
 use crate::overview::queries::coverage::{Slice, add_up};
 use crate::places::model::Gss;
-use crate::places::queries::everywhere::middles;
+use crate::places::queries::everywhere::{self, middles};
 use crate::reach::model::{Kind, Knock, Label, Name, NamedStreet, Numbering, Outcome, Shape, WHOLE};
-use crate::reach::queries::{attempts, by_place, doors, patches, placing, shapes, streets};
+use crate::reach::queries::shapes::{self, Change};
+use crate::reach::queries::{attempts, by_place, doors, patches, placing, streets};
 use crate::town::dice::Dice;
 use crate::town::stage::Town;
 use crate::town::weald;
-use kit::access::{Anyone, Duty, Reading};
+use kit::access::{Anyone, Duty, Reading, Writing};
 use std::collections::{BTreeMap, HashMap};
 
 /// A town in the invented district, with nobody's patch drawn.
@@ -28,6 +29,7 @@ fn street(name: &str, postcode: &str) -> NamedStreet {
         kind: Kind::Street,
         numbering: Numbering::Sides,
         postcode: postcode.to_owned(),
+        neighbourhood: String::new(),
     }
 }
 
@@ -194,10 +196,89 @@ async fn what_came_before_the_postcodes_finds_its_neighbourhood_when_they_come()
     assert!(elsewhere.patch.is_some() && elsewhere.lsoa.as_ref() == Some(lsoa));
 }
 
+#[tokio::test]
+async fn a_street_put_into_its_neighbourhood_takes_what_was_heard_there_along() {
+    let town = town().await;
+    let (patch, id) = change(&town, "mill-lane", |hub| {
+        let patch = patches::make(hub, &Name::parse("name", "The towers").unwrap())?;
+        let id = streets::make(hub, &patch, &street("Ferry Lane", ""))?;
+        Ok((patch, id))
+    })
+    .await;
+    let heard = heard(&town, "mill-lane", "2026-11-20", Tier::Theme, "The stairs", &[]).await;
+    said_at(&town, &heard, "2 Ferry Lane").await;
+    let where_heard = format!("SELECT coalesce(lsoa, '') AS lsoa FROM conversations WHERE id = '{heard}'");
+    assert_eq!(town.look(&where_heard).await, [[""]]);
+    let (street_id, by_hand) = (id.clone(), NamedStreet { neighbourhood: "weald 005a".into(), ..street("Ferry Lane", "WE2 1QA") });
+    change(&town, "mill-lane", move |hub| streets::correct(hub, &street_id, &patch, &by_hand)).await;
+    town.work().await;
+    let named = town.look("SELECT code FROM areas WHERE name = 'Weald 005A'").await;
+    assert_eq!(town.look(&where_heard).await, named);
+    agrees(&town).await;
+    // Its postcode lies elsewhere; what is published later does not move it.
+    find_places_anew(&town.house).await.unwrap();
+    assert_eq!(town.look(&format!("SELECT lsoa FROM streets WHERE id = '{id}'")).await, named);
+}
+
+#[tokio::test]
+async fn a_patch_of_streets_follows_them_as_they_come_and_go() {
+    let town = town().await;
+    let kept = "SELECT lsoa, share FROM patch_areas WHERE hub_id = 'mill-lane' AND patch_id = '' ORDER BY lsoa";
+    let (patch, weir) = change(&town, "mill-lane", |hub| {
+        let patch = patches::make(hub, &Name::parse("name", "The towers").unwrap())?;
+        let weir = streets::make(hub, &patch, &street("Weir Road", "WE4 7QA"))?;
+        add(hub, "All streets", &Shape::Streets)?;
+        Ok((patch, weir))
+    })
+    .await;
+    let of_one = town.look(kept).await;
+    assert_eq!(of_one.len(), 1);
+    // One postcode of all that its neighbourhood has.
+    let all = published(&town, {
+        let lsoa = Gss::parse(&of_one[0][0]).unwrap();
+        move |places| {
+            let everywhere = everywhere::everywhere(places)?.unwrap();
+            let number = everywhere.number(lsoa).unwrap();
+            Ok(everywhere.postcodes.of_area(number).filter(|(_, place)| place.live).count())
+        }
+    })
+    .await;
+    assert_eq!(of_one[0][1], ((10_000 + all / 2) / all).to_string());
+
+    let at = patch.clone();
+    let loom = change(&town, "mill-lane", move |hub| {
+        streets::make(hub, &at, &street("Weir Walk", "WE4 7QA"))?;
+        streets::make(hub, &at, &street("Loom Street", "WE2 1QA"))
+    })
+    .await;
+    town.work().await;
+    let of_three = town.look(kept).await;
+    assert_eq!(of_three.len(), 2, "{of_three:?}");
+    assert!(of_three.contains(&of_one[0]), "two streets of one postcode count it once");
+
+    change(&town, "mill-lane", move |hub| streets::retire(hub, &loom)).await;
+    town.work().await;
+    assert_eq!(town.look(kept).await, of_one);
+    let at = patch.clone();
+    change(&town, "mill-lane", move |hub| {
+        let by_hand = NamedStreet { neighbourhood: "Weald 005A".into(), ..street("Weir Road", "") };
+        streets::correct(hub, &weir, &at, &by_hand)
+    })
+    .await;
+    town.work().await;
+    let moved = town.look(kept).await;
+    assert_eq!(moved.len(), 2, "the walk stays, the road lies elsewhere: {moved:?}");
+}
+
+fn add(hub: &mut Writing<'_, Duty>, name: &str, shape: &Shape) -> kit::Result<()> {
+    let looked = shapes::look(hub, WHOLE, Change::With(shape))?;
+    shapes::add(hub, WHOLE, name, shape, looked)
+}
+
 /// Has a hub cover a part of the district by its name.
 async fn covers(town: &Town, hub: &str, name: &'static str, code: &'static str) {
     let code = Gss::parse(code).unwrap();
-    change(town, hub, move |hub| shapes::add(hub, WHOLE, name, &Shape::Area(code))).await;
+    change(town, hub, move |hub| add(hub, name, &Shape::Area(code))).await;
     town.work().await;
 }
 
@@ -252,8 +333,11 @@ async fn coverage_is_what_it_would_be_from_scratch_however_patches_change() {
         let away = dice.often(40);
         change(&town, hub, move |hub| {
             match shapes::pieces(hub, WHOLE)?.first() {
-                Some(piece) if away => shapes::remove(hub, WHOLE, &piece.id),
-                _ => shapes::add(hub, WHOLE, "a part", &Shape::Area(part)),
+                Some(piece) if away => {
+                    let looked = shapes::look(hub, WHOLE, Change::Without(&piece.id))?;
+                    shapes::remove(hub, WHOLE, &piece.id, looked)
+                }
+                _ => add(hub, "a part", &Shape::Area(part)),
             }
         })
         .await;

@@ -4,6 +4,7 @@ use super::{change, common_theme, heard, released, theme};
 use crate::listening::model::Tier;
 use crate::listening::queries;
 use crate::town::stage::Town;
+use crate::town::weald;
 
 const WORDS: &str = "The unmistakable kettle on the third landing";
 
@@ -45,6 +46,51 @@ async fn the_nation_sees_counts_and_no_names() {
         .await
         .says("2026-11,Mill Lane,All conversations,12")
         .says("2026-11,All hubs,Damp and mould,12");
+}
+
+#[tokio::test]
+async fn what_a_hub_heard_is_seen_by_everybody_only_if_it_says_so() {
+    let town = Town::new().await;
+    weald::publish(&town.house).await.unwrap();
+    let damp = common_theme(&town, "Damp and mould").await;
+    let buses = common_theme(&town, "Buses").await;
+    let (walls, late) = (theme(&town, "mill-lane", "Wet walls", Some(&damp)).await, theme(&town, "mill-lane", "Late buses", Some(&buses)).await);
+    for n in 0..14 {
+        let about = if n < 3 { vec![walls.clone(), late.clone()] } else { vec![walls.clone()] };
+        heard(&town, "mill-lane", "2026-11-20", Tier::Contact, WORDS, &about).await;
+    }
+    town.work().await;
+    let page = "/places/hubs/mill-lane";
+    town.get("", page).await.is(404);
+    town.post("cara", "/hubs/mill-lane/ground/whole/area", &[("place", "E02999001")]).await.is(303);
+    town.work().await;
+    let lives = "SELECT CAST(sum(population) AS BIGINT) FROM areas WHERE kind = 'lsoa' AND msoa = 'E02999001'";
+    let people = town.look(lives).await[0][0].parse::<i64>().unwrap();
+    let told = town.get("", &format!("/api/v1{page}")).await.is(200).json();
+    assert_eq!((&told["people"], told["neighbourhoods"].as_array().unwrap().len()), (&people.into(), 6));
+    assert_eq!(told["hardship"]["people"], people);
+    assert!(told["heard"].is_null());
+    town.get("", page).await.is(200).says("The patch of Mill Lane").says("<path class=\"shade-").never_says("What Mill Lane heard");
+    town.get("", "/places/E02999001").await.says(page);
+
+    town.get("cara", "/hubs/mill-lane/ground/whole").await.says("It does not tell what you heard");
+    for who in ["ben", "amina", "dev"] {
+        let status = town.post(who, "/hubs/mill-lane/heard-openly", &[("shown", "yes")]).await.status;
+        assert!([403, 404].contains(&status.as_u16()), "{who}: {status}");
+    }
+    town.post("cara", "/hubs/mill-lane/heard-openly", &[("shown", "yes")]).await.is(303);
+    town.work().await;
+    // Fourteen in whole steps of six, and the three about buses are too few.
+    let shown = town.get("", page).await.is(200).says("What Mill Lane heard").says("At least 12 conversations").says("Damp and mould");
+    shown.never_says("Buses").never_says("Wet walls").never_says("kettle").never_says("Perpetua").never_says(">14<");
+    let told = town.get("", &format!("/api/v1{page}")).await.json();
+    assert_eq!(told["heard"]["themes"], serde_json::json!([{ "name": "Damp and mould", "at_least": 12 }]));
+    town.get("cara", "/api/v1/hubs/mill-lane/heard-openly").await.is(200).says("true");
+
+    town.post("cara", "/hubs/mill-lane/heard-openly", &[("shown", "no")]).await.is(303);
+    town.work().await;
+    town.get("", page).await.is(200).never_says("What Mill Lane heard").never_says("Damp");
+    assert_eq!(town.look("SELECT count(*) FROM heard_from").await, [["0"]]);
 }
 
 #[tokio::test]

@@ -145,7 +145,7 @@ fn who_listens(words: Words, hubs: &[Works], heard: Option<i64>) -> Markup {
             @if let Some(n) = heard { p { (words.with("places-heard", &[("n", n.into())])) } }
             (pieces::list(hubs.iter().map(|hub| {
                 let about = words.with("places-hubs-people", &[("n", hub.people.into())]);
-                Entry::new(html! { span dir="auto" { (hub.name) } }).about(about)
+                Entry::new(html! { a href={ "/places/hubs/" (hub.id) } dir="auto" { (hub.name) } }).about(about)
             })))
         },
     )
@@ -216,7 +216,7 @@ pub(super) fn meter(words: Words, decile: i64) -> Markup {
     }
 }
 
-fn hard_among(words: Words, here: &Hardship, england: Option<&Hardship>) -> Markup {
+pub(super) fn hard_among(words: Words, here: &Hardship, england: Option<&Hardship>) -> Markup {
     let cell = |hard: i64, of: &Hardship| html! { (words.number(of_hundred(hard, of.people))) };
     let most = |of: &Hardship| of.tenths[0] + of.tenths[1];
     let mut table = Table::new(words.t("places-hard"))

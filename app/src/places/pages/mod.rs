@@ -6,6 +6,7 @@ pub mod desk;
 pub mod explore;
 pub mod find;
 mod hexes;
+pub mod hub_patch;
 mod map;
 
 use super::model::AreaKind;

@@ -9,7 +9,7 @@ use kit::{Result, sql};
 use std::collections::BTreeMap;
 
 /// A domain is hard where its decile is one of the first two: among the hardest fifth of England.
-const HARDEST: i64 = 2;
+pub(super) const HARDEST: i64 = 2;
 
 /// How many people live where, in one area.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

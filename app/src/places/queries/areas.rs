@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// As many parts as a page lists; the largest district has 132.
 const LISTED: usize = 150;
 
-fn drawn(row: &Row<'_>) -> Option<Area> {
+pub(super) fn drawn(row: &Row<'_>) -> Option<Area> {
     let code = Gss::parse(&row.text("code"))?;
     Some(Area {
         code,

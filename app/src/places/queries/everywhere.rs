@@ -14,11 +14,17 @@ pub struct Everywhere {
     pub postcodes: Postcodes,
     /// The neighbourhoods by the numbers that the postcodes call them by.
     numbered: HashMap<u16, Gss>,
+    numbers: HashMap<Gss, u16>,
 }
 
 impl Everywhere {
     pub fn lsoa(&self, number: u16) -> Option<Gss> {
         self.numbered.get(&number).copied()
+    }
+
+    /// How the postcodes call a neighbourhood.
+    pub fn number(&self, lsoa: Gss) -> Option<u16> {
+        self.numbers.get(&lsoa).copied()
     }
 
     /// The live postcode nearest to a position, and the neighbourhood it lies in.
@@ -46,9 +52,11 @@ pub fn everywhere<P>(places: &mut Reading<'_, P>) -> Result<Option<Arc<Everywher
         &[(&vintage).into()],
         |row| Some((u16::try_from(row.int("number")).ok()?, Gss::parse(&row.text("lsoa"))?)),
     )?;
+    let numbered: HashMap<u16, Gss> = numbered.into_iter().flatten().collect();
     let made = Everywhere {
         postcodes: blocks.into_iter().collect(),
-        numbered: numbered.into_iter().flatten().collect(),
+        numbers: numbered.iter().map(|(number, lsoa)| (*lsoa, *number)).collect(),
+        numbered,
     };
     Ok(Some(places.house().shelve(&vintage, made)))
 }

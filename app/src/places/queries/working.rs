@@ -1,8 +1,12 @@
-//! Which hubs work in a place, as they have said for everybody to see.
+//! Which hubs work in a place, as they have said for everybody to see; and the patch of one of them.
 
-use crate::places::model::Gss;
+use super::adding_up::{HARDEST, Hardship};
+use super::areas::{self, Part};
+use super::layers::Area;
+use super::vintages::{self, Layer};
+use crate::places::model::{AreaKind, Domain, Gss, decile};
 use kit::access::Reading;
-use kit::{Result, sql};
+use kit::{Error, Result, sql};
 
 /// As many hubs as a page names.
 const NAMED: i64 = 30;
@@ -10,6 +14,7 @@ const NAMED: i64 = 30;
 /// A hub that works in a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Works {
+    pub id: String,
     pub name: String,
     /// How many people of the place live in the hub's patch.
     pub people: i64,
@@ -18,9 +23,9 @@ pub struct Works {
 /// Those in whose patch most people of the place live first.
 pub fn hubs<P>(places: &mut Reading<'_, P>, code: Gss) -> Result<Vec<Works>> {
     places.rows(
-        sql!("SELECT name, people FROM works_in WHERE code = $1 ORDER BY people DESC, name, hub_id LIMIT $2"),
+        sql!("SELECT hub_id, name, people FROM works_in WHERE code = $1 ORDER BY people DESC, name, hub_id LIMIT $2"),
         &[code.as_str().into(), NAMED.into()],
-        |row| Works { name: row.text("name"), people: row.int("people") },
+        |row| Works { id: row.text("hub_id"), name: row.text("name"), people: row.int("people") },
     )
 }
 
@@ -31,4 +36,104 @@ pub fn heard<P>(places: &mut Reading<'_, P>, code: Gss) -> Result<Option<i64>> {
         &[code.as_str().into()],
         |row| row.int("n"),
     )
+}
+
+/// The patch of a hub, as everybody may see it.
+pub struct HubPatch {
+    pub hub: String,
+    /// Its neighbourhoods, with the people who live in the part that belongs to the patch.
+    pub parts: Vec<Part>,
+    /// The districts and regions it lies in, and how many people of the patch live in each.
+    pub larger: Vec<(Area, i64)>,
+    pub hardship: Hardship,
+    /// What the hub lets everybody see of what it heard.
+    pub heard: Option<HeardOpenly>,
+}
+
+/// Each figure is one of the network's: at least so many.
+#[derive(Default)]
+pub struct HeardOpenly {
+    pub conversations: i64,
+    /// What they were most about.
+    pub themes: Vec<(String, i64)>,
+}
+
+/// As many themes as a page names.
+const THEMES: i64 = 6;
+
+/// The patch of a hub that has said where it works.
+pub fn patch<P>(places: &mut Reading<'_, P>, hub: &str) -> Result<HubPatch> {
+    let areas = vintages::current(places, Layer::Areas)?.unwrap_or_default();
+    let deprivation = vintages::current(places, Layer::Deprivation)?.unwrap_or_default();
+    let ranked = places.one(
+        sql!("SELECT ranked FROM vintages WHERE id = $1"),
+        &[(&deprivation).into()],
+        |row| row.opt_int("ranked"),
+    )?;
+    let ranked = ranked.flatten().unwrap_or(0);
+    let outlines = vintages::current(places, Layer::Outlines(AreaKind::Lsoa))?.unwrap_or_default();
+    let name = places.one(
+        sql!("SELECT max(name) AS name FROM works_in WHERE hub_id = $1 HAVING count(*) > 0"),
+        &[hub.into()],
+        |row| row.text("name"),
+    )?;
+    let name = name.ok_or(Error::NotFound)?;
+    let mut hardship = Hardship::default();
+    let rows = places.rows(
+        sql!(
+            "SELECT w.people AS here, d.decile, d.income_rank, d.employment_rank, d.education_rank, d.health_rank, d.crime_rank,
+                    d.housing_rank, d.environment_rank, o.packed, a.*
+             FROM works_in w JOIN areas a ON a.vintage = $2 AND a.code = w.code
+             LEFT JOIN deprivation d ON d.vintage = $3 AND d.lsoa = w.code
+             LEFT JOIN outlines o ON o.vintage = $4 AND o.code = w.code
+             WHERE w.hub_id = $1 AND w.share > 0 ORDER BY w.code"
+        ),
+        &[hub.into(), (&areas).into(), (&deprivation).into(), (&outlines).into()],
+        |row| {
+            let people = row.int("here");
+            let tenth = row.opt_int("decile");
+            let ranks = Domain::ALL.map(|domain| row.opt_int(&format!("{}_rank", domain.as_str())));
+            let area = Area { population: Some(people), ..areas::drawn(row)? };
+            Some((Part { area, decile: tenth, hardest: None, outline: row.opt_bytes("packed") }, people, ranks))
+        },
+    )?;
+    let mut parts = Vec::with_capacity(rows.len());
+    for (part, people, ranks) in rows.into_iter().flatten() {
+        hardship.lsoas += 1;
+        if let Some(tenth) = part.decile.and_then(|tenth| hardship.tenths.get_mut(usize::try_from(tenth - 1).ok()?)) {
+            hardship.people += people;
+            *tenth += people;
+        }
+        for (hard, rank) in hardship.hardest.iter_mut().zip(ranks) {
+            if rank.is_some_and(|rank| decile(rank, ranked) <= HARDEST) {
+                *hard += people;
+            }
+        }
+        parts.push(part);
+    }
+    let larger = places.rows(
+        sql!(
+            "SELECT w.people AS here, a.* FROM works_in w JOIN areas a ON a.vintage = $2 AND a.code = w.code
+             WHERE w.hub_id = $1 AND a.kind IN ('district', 'region') ORDER BY a.kind, w.people DESC, a.code"
+        ),
+        &[hub.into(), (&areas).into()],
+        |row| Some((areas::drawn(row)?, row.int("here"))),
+    )?;
+    Ok(HubPatch { hub: name, parts, larger: larger.into_iter().flatten().collect(), hardship, heard: heard_openly(places, hub)? })
+}
+
+fn heard_openly<P>(places: &mut Reading<'_, P>, hub: &str) -> Result<Option<HeardOpenly>> {
+    let rows = places.rows(
+        sql!(
+            "SELECT theme, max(n) AS n FROM heard_from WHERE from_hub = $1 GROUP BY theme
+             ORDER BY CASE WHEN theme = '' THEN 0 ELSE 1 END, max(n) DESC, theme LIMIT $2"
+        ),
+        &[hub.into(), (THEMES + 1).into()],
+        |row| (row.text("theme"), row.int("n")),
+    )?;
+    // Themes are told only beside how many conversations there were.
+    match rows.split_first() {
+        Some(((all, n), themes)) if all.is_empty() => Ok(Some(HeardOpenly { conversations: *n, themes: themes.to_vec() })),
+        _ => Ok(None),
+    }
 }

@@ -103,6 +103,11 @@ async fn programs_ask_for_places_without_signing_in() {
         .await
         .is(422)
         .refuses(&["place"]);
+    let middle = town.look("SELECT longitude, latitude FROM areas WHERE code = 'E01999001'").await;
+    let at = format!("{},{}", middle[0][0], middle[0][1]);
+    let near = town.send("", "POST", "/api/v1/places/find", &json!({ "at": at })).await.is(200).json();
+    assert_eq!((&near["places"][0]["code"], &near["places"][0]["hubs"]), (&"E01999001".into(), &json!([])));
+    town.send("", "POST", "/api/v1/places/find", &json!({ "at": "91,181" })).await.is(422).refuses(&["at"]);
     let one = town.get("", "/api/v1/places/E01999001").await.is(200).json();
     let overall = one["deciles"]["overall"].as_i64().unwrap();
     assert!((1..=10).contains(&overall), "{one}");

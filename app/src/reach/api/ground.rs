@@ -6,7 +6,7 @@ use crate::reach::access::{Draw, Read};
 use crate::reach::model::{Shape, WHOLE, drawn, shape_limits as limits, to_geojson};
 use crate::reach::queries::shapes::{self, Figures, Ground, Piece};
 use crate::reach::queries::shared_ground::{self, Neighbour, Says};
-use crate::reach::queries::patches;
+use crate::reach::queries::{heard_openly, patches, streets};
 use axum::Json;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -52,7 +52,7 @@ pub struct PieceThere {
     shape: WrittenShape,
 }
 
-/// A whole area, a circle, or a shape as GeoJSON.
+/// A whole area, a circle, a shape as GeoJSON, a street, or all streets.
 #[derive(Serialize, Deserialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum WrittenShape {
@@ -69,6 +69,13 @@ pub enum WrittenShape {
         /// A polygon, or several, as GeoJSON in a text.
         outline: String,
     },
+    /// One street of the hub.
+    Street {
+        /// Its id.
+        street: String,
+    },
+    /// All streets of the patch, as they come and go; of the hub's own patch, all that the hub has.
+    Streets,
 }
 
 impl From<&Shape> for WrittenShape {
@@ -81,6 +88,8 @@ impl From<&Shape> for WrittenShape {
                 metres: *metres,
             },
             Shape::Drawn(outline) => WrittenShape::Drawn { outline: to_geojson(outline) },
+            Shape::Street(street) => WrittenShape::Street { street: street.clone() },
+            Shape::Streets => WrittenShape::Streets,
         }
     }
 }
@@ -98,13 +107,15 @@ impl WrittenShape {
                 Ok(Shape::Circle { middle, metres: *metres })
             }
             WrittenShape::Drawn { outline } => drawn("outline", outline).map(Shape::Drawn),
+            WrittenShape::Street { street } => Ok(Shape::Street(street.clone())),
+            WrittenShape::Streets => Ok(Shape::Streets),
         }
     }
 }
 
 #[derive(Deserialize, ToSchema)]
 pub struct NewPiece {
-    /// What people call it. An area bears its own name where this is left out.
+    /// What people call it. An area or a street bears its own name where this is left out.
     #[serde(default)]
     name: String,
     #[serde(flatten)]
@@ -161,19 +172,25 @@ pub async fn add(can: Can<Draw>, address: Path<(String, String)>, Sent(sent): Se
     if name.chars().count() > limits::NAME {
         return Err(one(Problem::new("name", "problem-too-long").with("most", limits::NAME)));
     }
-    can.write(move |hub| {
-        let name = match &shape {
-            Shape::Area(code) if name.is_empty() => hub.published(|places| areas::one(places, *code))?.name,
-            Shape::Area(code) => {
-                hub.published(|places| areas::one(places, *code))?;
-                name
+    let meant = shape.clone();
+    let name = can
+        .read(move |hub| {
+            let own = match &meant {
+                Shape::Area(code) => hub.published(|places| areas::one(places, *code))?.name,
+                Shape::Street(id) => match streets::one(hub, id)? {
+                    street if street.lsoa.is_none() => return Err(Error::invalid("street", "problem-street-unplaced")),
+                    street => street.name,
+                },
+                _ => String::new(),
+            };
+            match (name.is_empty(), own.is_empty()) {
+                (false, _) => Ok(name),
+                (true, false) => Ok(own),
+                (true, true) => Err(one(Problem::new("name", "problem-blank"))),
             }
-            _ if name.is_empty() => return Err(one(Problem::new("name", "problem-blank"))),
-            _ => name,
-        };
-        shapes::add(hub, kept(&patch), &name, &shape)
-    })
-    .await?;
+        })
+        .await?;
+    shapes::look_and_add(&can, kept(&patch).to_owned(), name, shape).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -181,7 +198,28 @@ pub async fn add(can: Can<Draw>, address: Path<(String, String)>, Sent(sent): Se
 #[utoipa::path(delete, path = "/api/v1/hubs/{hub}/ground/{patch}/pieces/{piece}", tag = "reach", responses((status = 204, description = "Gone")))]
 pub async fn remove(can: Can<Draw>, address: Path<(String, String, String)>) -> Result<StatusCode> {
     let Path((_, patch, piece)) = address;
-    can.write(move |hub| shapes::remove(hub, kept(&patch), &piece)).await?;
+    shapes::look_and_remove(&can, kept(&patch).to_owned(), piece).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Whether everybody may see what the hub heard.
+#[derive(Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HeardOpenly {
+    shown: bool,
+}
+
+/// Whether everybody may see, on the page of the hub's patch, how many it heard and what that was most about.
+#[utoipa::path(get, path = "/api/v1/hubs/{hub}/heard-openly", tag = "reach", responses((status = 200, body = HeardOpenly)))]
+pub async fn is_heard_openly(can: Can<Read>) -> Result<Json<HeardOpenly>> {
+    Ok(Json(HeardOpenly { shown: can.read(heard_openly::is_shown).await? }))
+}
+
+/// Let everybody see it, or no longer.
+#[utoipa::path(put, path = "/api/v1/hubs/{hub}/heard-openly", tag = "reach", request_body = HeardOpenly,
+    responses((status = 204, description = "Kept")))]
+pub async fn show_heard(can: Can<Draw>, Sent(sent): Sent<HeardOpenly>) -> Result<StatusCode> {
+    can.write(move |hub| heard_openly::show(hub, sent.shown)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -238,6 +276,6 @@ pub struct SaidOfGround {
 pub async fn say(can: Can<Draw>, address: Path<(String, String)>, Sent(sent): Sent<SaidOfGround>) -> Result<StatusCode> {
     let Path((_, other)) = address;
     let says = Says::parse(&sent.says).ok_or_else(|| Error::invalid("says", "problem-choose"))?;
-    can.write(move |hub| shared_ground::say(hub, &other, says)).await?;
+    shared_ground::look_and_say(&can, other, says).await?;
     Ok(StatusCode::NO_CONTENT)
 }

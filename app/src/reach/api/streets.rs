@@ -32,6 +32,10 @@ pub struct StreetThere {
     /// `sides` or `running`.
     numbering: &'static str,
     postcode: String,
+    /// The code of the neighbourhood (LSOA) it lies in, where that is known.
+    lsoa: Option<String>,
+    /// Whether somebody put it there by hand.
+    by_hand: bool,
     patch: PatchOf,
     #[serde(flatten)]
     so_far: DoorsSoFar,
@@ -46,6 +50,8 @@ impl From<Street> for StreetThere {
             kind: street.kind.as_str(),
             numbering: street.numbering.as_str(),
             postcode: street.postcode,
+            lsoa: street.lsoa.map(|code| code.to_string()),
+            by_hand: street.by_hand,
             patch: PatchOf { id: street.patch, name: street.patch_name },
             so_far: street.doors.into(),
             retired_at: street.retired_at.map(|at| at.to_string()),
@@ -60,6 +66,26 @@ pub async fn one(can: Can<Read>, address: At) -> Result<Json<StreetThere>> {
     Ok(Json(can.read(move |hub| streets::one(hub, &id)).await?.into()))
 }
 
+#[derive(Deserialize, Default, ToSchema)]
+#[serde(default, deny_unknown_fields)]
+pub struct StreetSought {
+    /// Its name, or the most of it; a mistake or two are forgiven.
+    street: String,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct StreetsFound {
+    streets: Vec<StreetThere>,
+}
+
+/// Find streets of the hub by their name, and the neighbourhoods they lie in.
+#[utoipa::path(post, path = "/api/v1/hubs/{hub}/streets/find", tag = "reach", request_body = StreetSought,
+    responses((status = 200, body = StreetsFound)))]
+pub async fn find(can: Can<Read>, Sent(sought): Sent<StreetSought>) -> Result<Json<StreetsFound>> {
+    let found = can.read(move |hub| streets::sought(hub, &sought.street)).await?;
+    Ok(Json(StreetsFound { streets: found.into_iter().map(StreetThere::from).collect() }))
+}
+
 /// A street as it shall be from now on.
 #[derive(Deserialize, Default, ToSchema)]
 #[serde(default, deny_unknown_fields)]
@@ -70,6 +96,8 @@ pub struct StreetSent {
     /// `sides` or `running`.
     numbering: String,
     postcode: String,
+    /// Where it lies, if its postcode does not tell: the code or the name of a neighbourhood, or a postcode in it.
+    neighbourhood: String,
     /// The id of its patch.
     patch: String,
 }
@@ -84,6 +112,7 @@ pub async fn correct(can: Can<Plan>, address: At, Sent(sent): Sent<StreetSent>) 
         kind: sent.kind,
         numbering: sent.numbering,
         postcode: sent.postcode,
+        neighbourhood: sent.neighbourhood,
     };
     let typed = written.look_over()?;
     can.write(move |hub| streets::correct(hub, &id, &sent.patch, &typed)).await?;

@@ -82,6 +82,7 @@ fn by_street(lines: &[Line]) -> Vec<OnStreet> {
                     kind: Kind::Street,
                     numbering: Numbering::Sides,
                     postcode: address.postcode.clone(),
+                    neighbourhood: String::new(),
                 },
                 doors: vec![(address.door.clone(), None)],
             }),

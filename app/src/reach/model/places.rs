@@ -1,6 +1,7 @@
 //! Patches and streets as they are called, and doors as they are remembered.
 
 use super::{Kind, Numbering, Outcome, Place};
+use crate::places::model::Gss;
 use jiff::Timestamp;
 use kit::dialect::fold;
 use kit::{Error, Problem, Problems, Result};
@@ -59,6 +60,8 @@ pub struct WrittenStreet {
     pub numbering: String,
     /// May be empty.
     pub postcode: String,
+    /// Where it lies, if its postcode does not tell: the code or the name of a neighbourhood, or a postcode in it.
+    pub neighbourhood: String,
 }
 
 /// A street, looked over.
@@ -68,6 +71,8 @@ pub struct NamedStreet {
     pub kind: Kind,
     pub numbering: Numbering,
     pub postcode: String,
+    /// As it was typed; empty where the postcode tells.
+    pub neighbourhood: String,
 }
 
 impl WrittenStreet {
@@ -87,9 +92,14 @@ impl WrittenStreet {
             problems.add(Problem::new("numbering", "problem-choose"));
         }
         let postcode = postcode(&self.postcode).map_err(|problem| problems.add(problem));
+        let neighbourhood = tidy(&self.neighbourhood);
+        if neighbourhood.chars().count() > LONGEST_NAME {
+            problems.add(Problem::new("neighbourhood", "problem-too-long").with("most", LONGEST_NAME));
+            return Err(Error::Invalid(problems));
+        }
         match (name, kind, numbering, postcode) {
             (Ok(name), Some(kind), Some(numbering), Ok(postcode)) => {
-                Ok(NamedStreet { name, kind, numbering, postcode })
+                Ok(NamedStreet { name, kind, numbering, postcode, neighbourhood })
             }
             _ => Err(Error::Invalid(problems)),
         }
@@ -152,6 +162,9 @@ pub struct Street {
     pub kind: Kind,
     pub numbering: Numbering,
     pub postcode: String,
+    /// The neighbourhood it lies in, where that is known, and whether somebody put it there by hand.
+    pub lsoa: Option<Gss>,
+    pub by_hand: bool,
     pub retired_at: Option<Timestamp>,
     pub doors: Doors,
 }

@@ -1,4 +1,4 @@
-//! What a patch covers: whole areas, circles, and shapes that were drawn, all together.
+//! What a patch covers: whole areas, circles, shapes that were drawn, and streets, all together.
 
 use crate::places::model::{Gss, Position};
 use geo_types::{Coord, LineString, MultiPolygon, Polygon};
@@ -34,13 +34,17 @@ pub enum Shape {
     Area(Gss),
     Circle { middle: Position, metres: i64 },
     Drawn(Outline),
+    /// One street of the hub, by its id.
+    Street(String),
+    /// All streets of the patch as they come and go; of the hub's own patch, all that the hub has.
+    Streets,
 }
 
 impl Shape {
-    /// Its outline, where it is not an area of its own.
+    /// Its outline, where it has one of its own.
     pub fn outline(&self) -> Option<Outline> {
         match self {
-            Shape::Area(_) => None,
+            Shape::Area(_) | Shape::Street(_) | Shape::Streets => None,
             Shape::Circle { middle, metres } => {
                 let centre = Coord { x: middle.longitude(), y: middle.latitude() };
                 Outline::pack(&outlines::circle(centre, *metres as f64 / 1_000.0), Step::FINEST).ok()

@@ -1,17 +1,18 @@
 //! What a patch covers: the map, who lives there by the published figures, the pieces it is made of, and the ground
 //! that it shares with other hubs. The hub's own patch stands at the address `whole`.
 
-use super::{again, seen, to};
+use super::{again, neighbours, openly, seen, to};
 use crate::navigation;
 use crate::places::model::{Frame, Gss};
 use crate::places::queries::finding::{self, Found as FoundPlace};
 use crate::places::queries::areas;
+use crate::places::queries::layers::Area;
 use crate::places::queries::maps::{self, Edition};
 use crate::reach::access::{Draw, Read};
-use crate::reach::model::{Method, Shape, WHOLE, drawn, plain_digit, shape_limits as limits};
-use crate::reach::queries::patches;
+use crate::reach::model::{LONGEST_NAME, Method, Name, Shape, WHOLE, drawn, plain_digit, shape_limits as limits};
+use crate::reach::queries::{heard_openly, patches, streets};
 use crate::reach::queries::shapes::{self, Figures, Ground, Piece};
-use crate::reach::queries::shared_ground::{self, Neighbour, Says};
+use crate::reach::queries::shared_ground::{self, Neighbour};
 use axum::Form as Sent;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
@@ -30,7 +31,7 @@ use serde::Deserialize;
 use std::collections::HashMap;
 
 /// How the hub's own patch is called in an address.
-const OWN: &str = "whole";
+pub(super) const OWN: &str = "whole";
 /// Neighbourhoods in the table of a page; a patch of more is read by the areas it is made of.
 const LISTED: usize = 300;
 
@@ -47,6 +48,8 @@ struct Shown {
     outlines: HashMap<Gss, Vec<u8>>,
     pieces: Vec<Piece>,
     neighbours: Vec<Neighbour>,
+    /// Whether everybody may see what the hub heard.
+    heard_openly: bool,
     /// The layers of the map on which a shape is drawn, and where it has streets beneath.
     layers: String,
     streets: bool,
@@ -71,6 +74,7 @@ fn shown(hub: &mut Reading<'_, impl Includes<Read>>, at: &str) -> Result<Shown> 
         ground,
         pieces: shapes::pieces(hub, patch)?,
         neighbours: if at == OWN { shared_ground::neighbours(hub)? } else { Vec::new() },
+        heard_openly: heard_openly::is_shown(hub)?,
         layers: hub.published(|places| Ok(maps::layers(&Edition::now(places)?)))?,
         streets: hub.house().settings.background.is_some(),
         hits: Vec::new(),
@@ -91,16 +95,23 @@ pub struct AreaTyped {
 /// Adds a whole area by its name, its code, or a postcode in it.
 pub async fn area(can: Can<Draw>, reader: Reader, Path((_, patch)): Path<(String, String)>, Sent(typed): Sent<AreaTyped>) -> Result<Response> {
     let (at, sought) = (patch.clone(), typed.place.clone());
-    let done = can
-        .write(move |hub| {
-            let found = hub.published(|places| finding::find(places, &sought))?;
-            match found {
-                FoundPlace::Place(code) => add_area(hub, kept(&at), code).map(|()| Vec::new()),
-                FoundPlace::Names { hits, .. } => Ok(hits),
+    let found = can
+        .read(move |hub| {
+            hub.published(|places| match finding::find(places, &sought)? {
+                FoundPlace::Place(code) => Ok(Meant::Area(areas::one(places, code)?)),
+                FoundPlace::Names { hits, .. } => Ok(Meant::Several(hits)),
                 FoundPlace::Nothing(problem) => Err(Error::invalid("place", problem)),
-            }
+            })
         })
         .await;
+    let done = match found {
+        Ok(Meant::Area(area)) => {
+            let name = if area.common_name.is_empty() { area.name } else { area.common_name };
+            shapes::look_and_add(&can, kept(&at).to_owned(), name, Shape::Area(area.code)).await.map(|()| Vec::new())
+        }
+        Ok(Meant::Several(hits)) => Ok(hits),
+        Err(error) => Err(error),
+    };
     let filled = Filled::new([("place", typed.place)]);
     match done {
         Ok(hits) if hits.is_empty() => Ok(seen(&to(&can, &format!("/ground/{patch}")))),
@@ -113,13 +124,10 @@ pub async fn area(can: Can<Draw>, reader: Reader, Path((_, patch)): Path<(String
     }
 }
 
-fn add_area<P>(hub: &mut kit::access::Writing<'_, P>, patch: &str, code: Gss) -> Result<()>
-where
-    P: Includes<crate::reach::access::Plan> + Includes<Read>,
-{
-    let area = hub.published(|places| areas::one(places, code))?;
-    let name = if area.common_name.is_empty() { &area.name } else { &area.common_name };
-    shapes::add(hub, patch, name, &Shape::Area(code))
+/// What somebody meant by an area that they typed.
+enum Meant {
+    Area(Area),
+    Several(Vec<finding::Hit>),
 }
 
 #[derive(Deserialize, Default)]
@@ -132,8 +140,8 @@ pub struct CircleTyped {
 /// Adds all that lies so far around a postcode.
 pub async fn circle(can: Can<Draw>, reader: Reader, Path((_, patch)): Path<(String, String)>, Sent(typed): Sent<CircleTyped>) -> Result<Response> {
     let (at, around, km) = (patch.clone(), typed.around.clone(), typed.km.clone());
-    let done = can
-        .write(move |hub| {
+    let looked_over = can
+        .read(move |hub| {
             let mut problems = Problems::default();
             let metres = metres(&km);
             if metres.is_none() {
@@ -149,13 +157,16 @@ pub async fn circle(can: Can<Draw>, reader: Reader, Path((_, patch)): Path<(Stri
             };
             match (metres, middle) {
                 (Some(metres), Some((middle, name))) => {
-                    let name = format!("{} km · {name}", kilometres(metres));
-                    shapes::add(hub, kept(&at), &name, &Shape::Circle { middle, metres })
+                    Ok((format!("{} km · {name}", kilometres(metres)), Shape::Circle { middle, metres }))
                 }
                 _ => Err(Error::Invalid(problems)),
             }
         })
         .await;
+    let done = match looked_over {
+        Ok((name, circle)) => shapes::look_and_add(&can, kept(&at).to_owned(), name, circle).await,
+        Err(error) => Err(error),
+    };
     let filled = Filled::new([("around", typed.around), ("km", typed.km)]);
     answer(&can, &reader, patch, filled, done).await
 }
@@ -181,47 +192,58 @@ pub struct Drawn {
 
 /// Adds a shape that was drawn.
 pub async fn draw(can: Can<Draw>, reader: Reader, Path((_, patch)): Path<(String, String)>, Sent(sent): Sent<Drawn>) -> Result<Response> {
-    let (at, outline, name) = (patch.clone(), sent.outline.clone(), sent.name.clone());
-    let unnamed = reader.words.t("ground-drawn").to_owned();
-    let done = can
-        .write(move |hub| {
-            let outline = drawn("outline", &outline).map_err(|problem| Error::Invalid(Problems(vec![problem])))?;
-            let name = name.trim();
-            if name.chars().count() > limits::NAME {
-                let problem = Problem::new("name", "problem-too-long").with("most", limits::NAME);
-                return Err(Error::Invalid(Problems(vec![problem])));
-            }
-            shapes::add(hub, kept(&at), if name.is_empty() { &unnamed } else { name }, &Shape::Drawn(outline))
-        })
-        .await;
+    let (shape, name) = (drawn("outline", &sent.outline), sent.name.trim());
+    let name = if name.is_empty() { reader.words.t("ground-drawn") } else { name };
+    let done = match shape {
+        _ if name.chars().count() > limits::NAME => {
+            let problem = Problem::new("name", "problem-too-long").with("most", limits::NAME);
+            Err(Error::Invalid(Problems(vec![problem])))
+        }
+        Ok(outline) => shapes::look_and_add(&can, kept(&patch).to_owned(), name.to_owned(), Shape::Drawn(outline)).await,
+        Err(problem) => Err(Error::Invalid(Problems(vec![problem]))),
+    };
     let filled = Filled::new([("outline", sent.outline), ("name", sent.name)]);
     answer(&can, &reader, patch, filled, done).await
 }
 
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct StreetTyped {
+    street: String,
+}
+
+/// Adds a street of the hub by its name; all that the patch has, if none is named.
+pub async fn streets(can: Can<Draw>, reader: Reader, Path((_, patch)): Path<(String, String)>, Sent(typed): Sent<StreetTyped>) -> Result<Response> {
+    let (at, sought) = (patch.clone(), typed.street.clone());
+    let found = match sought.trim() {
+        "" => Ok((reader.words.t("ground-streets-all").to_owned(), Shape::Streets)),
+        _ => can.read(move |hub| street_named(hub, kept(&at), &sought)).await,
+    };
+    let done = match found {
+        Ok((name, shape)) => shapes::look_and_add(&can, kept(&patch).to_owned(), name, shape).await,
+        Err(error) => Err(error),
+    };
+    answer(&can, &reader, patch, Filled::new([("street", typed.street)]), done).await
+}
+
+fn street_named(hub: &mut Reading<'_, impl Includes<Read>>, patch: &str, typed: &str) -> Result<(String, Shape)> {
+    let wrong = |problem| Error::Invalid(Problems(vec![problem]));
+    let name = Name::parse("street", typed).map_err(wrong)?;
+    let found = streets::in_use_by_name(hub, patch, &name)?;
+    match found.as_slice() {
+        [] => Err(wrong(Problem::new("street", "problem-street-not-found"))),
+        [street] if street.lsoa.is_none() => Err(wrong(Problem::new("street", "problem-street-unplaced"))),
+        [street] => Ok((street.name.clone(), Shape::Street(street.id.clone()))),
+        _ => Err(wrong(Problem::new("street", "problem-streets-several"))),
+    }
+}
+
 pub async fn remove(can: Can<Draw>, reader: Reader, Path((_, patch, piece)): Path<(String, String, String)>) -> Result<Response> {
-    let at = patch.clone();
-    let done = can.write(move |hub| shapes::remove(hub, kept(&at), &piece)).await;
+    let done = shapes::look_and_remove(&can, kept(&patch).to_owned(), piece).await;
     answer(&can, &reader, patch, Filled::empty(), done).await
 }
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub struct Said {
-    says: String,
-}
-
-/// Says whose the ground is that the hub shares with another.
-pub async fn share(can: Can<Draw>, reader: Reader, Path((_, other)): Path<(String, String)>, Sent(sent): Sent<Said>) -> Result<Response> {
-    let done = can
-        .write(move |hub| {
-            let says = Says::parse(&sent.says).ok_or_else(|| Error::invalid("says", "problem-choose"))?;
-            shared_ground::say(hub, &other, says)
-        })
-        .await;
-    answer(&can, &reader, OWN.to_owned(), Filled::empty(), done).await
-}
-
-async fn answer(can: &Can<Draw>, reader: &Reader, patch: String, filled: Filled, done: Result<()>) -> Result<Response> {
+pub(super) async fn answer(can: &Can<Draw>, reader: &Reader, patch: String, filled: Filled, done: Result<()>) -> Result<Response> {
     match done {
         Ok(()) => Ok(seen(&to(can, &format!("/ground/{patch}")))),
         Err(error) => refused(can, reader, patch, filled, error).await,
@@ -275,7 +297,8 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, shown: &Shown, filled: &Fi
             }))
         }
         @if may_draw { (add(words, &at, shown, filled)) } @else { p { (words.t("ground-who-draws")) } }
-        @if !shown.neighbours.is_empty() { (shared(words, can, shown, may_draw)) }
+        @if own && !shown.ground.is_empty() { (openly::section(words, can, shown.heard_openly, may_draw)) }
+        @if !shown.neighbours.is_empty() { (neighbours::section(words, can, &shown.neighbours, may_draw)) }
     })
 }
 
@@ -388,6 +411,10 @@ fn add(words: Words, at: &str, shown: &Shown, filled: &Filled) -> Markup {
             (form.text("km", words.t("ground-km")).hint(words.t("ground-km-hint")).most(8).short().required())
             (forms::button(words.t("ground-circle-add")))
         }
+        form method="post" action={ (at) "/streets" } {
+            (form.text("street", words.t("ground-street")).hint(words.t(if shown.at == OWN { "ground-street-hint" } else { "ground-street-hint-patch" })).most(LONGEST_NAME as u32))
+            (forms::button(words.t("ground-street-add")))
+        }
         form method="post" action={ (at) "/drawn" } {
             p { (words.t("ground-outline-hint")) }
             (Drawing {
@@ -420,45 +447,6 @@ fn bounds(shown: &Shown) -> Option<[f64; 4]> {
     let outlines = shown.outlines.values().filter_map(|packed| outlines::bounds(packed).ok());
     let all = outlines.map(|one| [one.min().x, one.min().y, one.max().x, one.max().y]);
     all.reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])])
-}
-
-fn shared<P: Permission>(words: Words, can: &Can<P>, shown: &Shown, may_say: bool) -> Markup {
-    let says = |says: Option<Says>| match says {
-        Some(Says::Both) => "ground-says-both",
-        Some(Says::Ours) => "ground-says-ours",
-        Some(Says::Theirs) => "ground-says-theirs",
-        None => "ground-says-nothing",
-    };
-    pieces::section(words.t("ground-shared"), html! {
-        p { (words.t("ground-shared-lead")) }
-        ul.ground-shared {
-            @for neighbour in &shown.neighbours {
-                li {
-                    h3 dir="auto" { (neighbour.name) }
-                    p {
-                        @if neighbour.neighbourhoods > 0 {
-                            (words.with("ground-shared-figures", &[("n", neighbour.neighbourhoods.into()), ("people", neighbour.people.into())])) " "
-                        }
-                        (words.t(if neighbour.is_settled() { "ground-settled" } else { "ground-open" }))
-                    }
-                    (pieces::facts([
-                        (words.t("ground-we-say").to_owned(), html! { (words.t(says(neighbour.we_say))) }),
-                        (words.with("ground-they-say", &[("hub", neighbour.name.as_str().into())]), html! { (words.t(says(neighbour.they_say))) }),
-                    ]))
-                    @if may_say {
-                        div.ground-says {
-                            @for choice in Says::ALL {
-                                form method="post" action=(to(can, &format!("/shared-ground/{}", neighbour.id))) {
-                                    input type="hidden" name="says" value=(choice.as_str());
-                                    (forms::quiet_button(words.t(says(Some(choice)))))
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    })
 }
 
 #[cfg(test)]

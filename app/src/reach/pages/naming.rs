@@ -2,6 +2,7 @@
 
 use super::parts;
 use crate::navigation;
+use crate::places::queries::neighbourhoods;
 use crate::reach::access::{Plan, Read};
 use crate::reach::model::{Kind, LONGEST_NAME, Numbering, Patch, Street, WrittenStreet};
 use crate::reach::queries::{patches, streets};
@@ -47,6 +48,7 @@ fn values(sent: &WrittenStreet) -> Vec<(&'static str, String)> {
         ("kind", sent.kind.clone()),
         ("numbering", sent.numbering.clone()),
         ("postcode", sent.postcode.clone()),
+        ("neighbourhood", sent.neighbourhood.clone()),
     ]
 }
 
@@ -78,6 +80,9 @@ fn fields(words: Words, filled: &Filled) -> Markup {
         (form.one_of("numbering", "How are the houses of a street numbered?", ways.collect())
             .hint("A block of flats is walked floor by floor from the top, whatever you choose here."))
         (form.text("postcode", "Postcode").hint("If all of it has the same one. You may leave it empty.").most(12).short())
+        (form.text("neighbourhood", "Neighbourhood")
+            .hint("Only if the postcode is not known, or leads elsewhere: a postcode of a home close by, or the neighbourhood's name or code.")
+            .most(LONGEST_NAME as u32))
     }
 }
 
@@ -90,6 +95,7 @@ pub struct Corrected {
     kind: String,
     numbering: String,
     postcode: String,
+    neighbourhood: String,
 }
 
 impl Corrected {
@@ -99,17 +105,25 @@ impl Corrected {
             kind: self.kind.clone(),
             numbering: self.numbering.clone(),
             postcode: self.postcode.clone(),
+            neighbourhood: self.neighbourhood.clone(),
         }
     }
 }
 
 struct Found {
     street: Street,
+    /// What the neighbourhood is called into which it was put by hand.
+    neighbourhood: String,
     patches: Vec<(String, String)>,
 }
 
 fn found(hub: &mut Reading<'_, impl Includes<Read>>, id: &str) -> Result<Found> {
-    Ok(Found { street: streets::one(hub, id)?, patches: patches::choices(hub)? })
+    let street = streets::one(hub, id)?;
+    let neighbourhood = match street.lsoa.filter(|_| street.by_hand) {
+        Some(code) => hub.published(|places| neighbourhoods::name(places, code))?,
+        None => String::new(),
+    };
+    Ok(Found { neighbourhood, patches: patches::choices(hub)?, street })
 }
 
 pub async fn ask_correction(can: Can<Plan>, InEnglish(reader): InEnglish, Path((_, id)): At) -> Result<Markup> {
@@ -121,6 +135,7 @@ pub async fn ask_correction(can: Can<Plan>, InEnglish(reader): InEnglish, Path((
         ("kind", street.kind.as_str().to_owned()),
         ("numbering", street.numbering.as_str().to_owned()),
         ("postcode", street.postcode.clone()),
+        ("neighbourhood", found.neighbourhood.clone()),
     ]);
     Ok(correct_page(&reader, &can, &found, &filled))
 }

@@ -3,8 +3,10 @@
 use super::parts;
 use crate::navigation;
 use crate::reach::access::{Plan, Read};
-use crate::reach::model::{Doors, LONGEST_NAME, Name, Patch};
+use crate::reach::model::{Doors, LONGEST_NAME, Name, Patch, Street};
+use crate::places::queries::neighbourhoods;
 use crate::reach::queries::patches::{self, Page};
+use crate::reach::queries::streets;
 use axum::Form as Sent;
 use axum::extract::Query;
 use axum::http::StatusCode;
@@ -33,12 +35,45 @@ pub struct Named {
 /// What the page shows: the patches in use and those that were retired.
 struct Found {
     after: Option<String>,
+    /// Streets that somebody looked for, each with its neighbourhood; nothing where nobody looked.
+    sought: Option<Vec<(Street, Option<String>)>>,
     patches: Page<Patch>,
     retired: Vec<(String, String)>,
 }
 
 fn found(hub: &mut Reading<'_, impl Includes<Read>>, after: Option<String>) -> Result<Found> {
-    Ok(Found { patches: patches::list(hub, after.as_deref())?, retired: patches::retired(hub)?, after })
+    Ok(Found { patches: patches::list(hub, after.as_deref())?, retired: patches::retired(hub)?, sought: None, after })
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Sought {
+    street: String,
+}
+
+/// Finds streets by their name. What is looked for stands in no address, as nothing that is typed does.
+pub async fn find(can: Can<Read>, InEnglish(reader): InEnglish, Sent(sent): Sent<Sought>) -> Result<Response> {
+    let typed = sent.street.clone();
+    let (mut found, sought) = can
+        .read(move |hub| {
+            let mut sought = Vec::new();
+            for street in streets::sought(hub, &typed)? {
+                let name = match street.lsoa {
+                    Some(code) => Some(hub.published(|places| neighbourhoods::name(places, code))?),
+                    None => None,
+                };
+                sought.push((street, name));
+            }
+            Ok((found(hub, None)?, sought))
+        })
+        .await?;
+    let filled = Filled::new([("street", sent.street)]);
+    if sought.is_empty() {
+        let filled = filled.problem("street", reader.words.t("problem-street-not-found"));
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&reader, &can, &found, &filled)).into_response());
+    }
+    found.sought = Some(sought);
+    Ok(page(&reader, &can, &found, &filled).into_response())
 }
 
 pub async fn list(can: Can<Read>, InEnglish(reader): InEnglish, Query(asked): Query<Asked>) -> Result<Markup> {
@@ -115,6 +150,7 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Found, filled: &Fi
                     }))
                 }
             }
+            @if !patches.is_empty() || found.sought.is_some() || filled.problem_with("street").is_some() { (find_a_street(can, found, &form)) }
             (pieces::section("A new patch", html! {
                 form method="post" action=(at) {
                     (form.summary())
@@ -129,4 +165,26 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Found, filled: &Fi
                 }))
             }
         })
+}
+
+fn find_a_street<P: Permission>(can: &Can<P>, found: &Found, form: &Form<'_>) -> Markup {
+    let hub = format!("/hubs/{}", can.hub().id);
+    pieces::section("Find a street", html! {
+        form method="post" action={ (hub) "/streets" } {
+            (form.text("street", "Its name").hint("Or the most of it: a mistake or two are forgiven.").most(LONGEST_NAME as u32).required())
+            (forms::quiet_button("Find it"))
+        }
+        @if let Some(sought) = &found.sought {
+            (Table::new("Streets that are called so").column("Street").column("Patch").column("Neighbourhood")
+                .rows(sought.iter().map(|(street, neighbourhood)| [
+                    html! { a href={ (hub) "/streets/" (street.id) } dir="auto" { (street.name) } },
+                    html! { a href={ (hub) "/patches/" (street.patch) } dir="auto" { (street.patch_name) } },
+                    match (street.lsoa, neighbourhood) {
+                        (Some(code), Some(name)) => html! { a href={ "/places/" (code) } { (name) } },
+                        _ => html! { "Not known yet" },
+                    },
+                ]))
+                .show())
+        }
+    })
 }

@@ -2,6 +2,7 @@
 
 use super::parts;
 use crate::navigation;
+use crate::places::queries::neighbourhoods;
 use crate::reach::access::{Plan, Read};
 use crate::reach::model::{Door, Kind, Numbering, Street};
 use crate::reach::queries::patches::Page;
@@ -28,14 +29,22 @@ pub struct Asked {
 
 pub(super) struct Found {
     street: Street,
+    /// What the neighbourhood is called in which it lies.
+    neighbourhood: Option<String>,
     after: Option<String>,
     doors: Page<Door>,
     retired: Vec<Door>,
 }
 
 fn found(hub: &mut Reading<'_, impl Includes<Read>>, id: &str, after: Option<String>) -> Result<Found> {
+    let street = streets::one(hub, id)?;
+    let neighbourhood = match street.lsoa {
+        Some(code) => Some(hub.published(|places| neighbourhoods::name(places, code))?),
+        None => None,
+    };
     Ok(Found {
-        street: streets::one(hub, id)?,
+        street,
+        neighbourhood,
         doors: doors::of_street(hub, id, after.as_deref(), doors::PAGE)?,
         retired: doors::retired(hub, id)?,
         after,
@@ -106,6 +115,10 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Found, filled: &Fi
                 @if let Some(problem) = filled.problem_with(field) { (pieces::notice(Tone::Late, problem, html! {})) }
             }
             p.soft { (way) @if !street.postcode.is_empty() { " · " span dir="ltr" { (street.postcode) } } }
+            @match (street.lsoa, &found.neighbourhood) {
+                (Some(code), Some(name)) => p.soft { "In " a href={ "/places/" (code) } { (name) } @if street.by_hand { ", where somebody put it" } },
+                _ => p.soft { "We do not know in which neighbourhood it lies: give it a postcode or a neighbourhood, and what you do here counts there." },
+            }
             @if in_use && street.doors.all == 0 && found.retired.is_empty() {
                 (pieces::empty("No door yet", "Add its doors now: nobody can knock at a street without any.", pieces::actions(ways)))
             } @else {
@@ -120,7 +133,7 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Found, filled: &Fi
             }
             (pieces::section("Change this street", pieces::actions(html! {
                 @if in_use {
-                    (pieces::quiet_action("Correct its name or way of walking", format!("{at}/correct")))
+                    (pieces::quiet_action("Correct its name, place or way of walking", format!("{at}/correct")))
                     (forms::press(format!("{at}/retire"), "Retire this street"))
                 } @else {
                     (forms::press(format!("{at}/restore"), "Bring this street back"))

@@ -6,7 +6,11 @@ use crate::places::queries::postcodes;
 use gazetteer::Postcode;
 use kit::access::{Duty, Reading, Writing};
 use kit::dialect::fold;
+use kit::jobs::Job;
 use kit::{Result, sql};
+
+/// What must be done when a street has come or gone, or lies elsewhere.
+pub const STREETS_MOVED: &str = "overview.streets_moved";
 
 /// The neighbourhood and the patch in which something happened, as far as is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,7 +77,7 @@ fn postcode_in(words: &str) -> Option<String> {
 pub fn streets_anew(hub: &mut Writing<'_, Duty>) -> Result<usize> {
     alone::alone(hub)?;
     let streets = hub.rows(
-        sql!("SELECT id, postcode FROM streets WHERE hub_id = $1 AND postcode <> ''"),
+        sql!("SELECT id, postcode FROM streets WHERE hub_id = $1 AND postcode <> '' AND lsoa_by_hand = 0"),
         &[],
         |row| (row.text("id"), row.text("postcode")),
     )?;
@@ -97,6 +101,11 @@ pub(super) fn place<P>(hub: &mut Writing<'_, P>, street: &str, lsoa: Option<Stri
     )?;
     by_place::moved(hub, street, &before, &Placed { lsoa, ..before.clone() })?;
     Ok(true)
+}
+
+/// Conversations that were held there may be found now, and patches that are made of streets cover other ground.
+pub(super) fn moved<P>(hub: &mut Writing<'_, P>) -> Result<()> {
+    hub.enqueue(&Job { kind: STREETS_MOVED, key: Some("".into()), body: "".into(), after: None })
 }
 
 #[cfg(test)]

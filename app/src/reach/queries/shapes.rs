@@ -1,27 +1,23 @@
 //! What a patch is made of, which neighbourhoods that covers, and who lives there by the published figures.
 
 use super::alone::alone;
-use super::{patches, shared_ground};
+use super::{covering, patches, shared_ground};
 use crate::places::model::{Gss, Position};
-use crate::places::queries::everywhere::{self, Everywhere};
+use crate::places::queries::everywhere;
 use crate::places::queries::layers::LARGER;
 use crate::places::queries::vintages::{self, Layer};
-use crate::reach::access::{Plan, Read};
-use crate::reach::model::{Covered, Method, Shape, TENTHS, WHOLE, inside, shape_limits as limits, to_geojson};
-use gazetteer::{Bounds, Postcode};
-use kit::access::{Duty, Includes, Reading, Writing};
+use crate::reach::access::{Draw, Plan, Read};
+use crate::reach::model::{Covered, Method, Shape, TENTHS, WHOLE, shape_limits as limits, to_geojson};
+use kit::access::{Can, Duty, Includes, Reading, Writing};
 use kit::db::Row;
 use kit::jobs::Job;
 use kit::{Error, Problem, Problems, Result, sql};
-use outlines::Outline;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 /// What must be added up anew for the network when a hub's patch has changed.
 pub const GROUND_CHANGED: &str = "overview.cover";
 /// All of a neighbourhood, in the units of [`Covered::share`].
-const ALL: i64 = 10_000;
-/// Neighbourhoods whose middle lies so far outside a shape may still reach into it: the widest are moors.
-const REACHES_DEGREES: f64 = 0.3;
+pub(super) const ALL: i64 = 10_000;
 
 /// A piece of a patch as it is listed.
 #[derive(Clone, Debug)]
@@ -46,6 +42,8 @@ fn piece(row: &Row<'_>) -> Option<Piece> {
             middle: Position::new(degrees(row.opt_int("longitude")?), degrees(row.opt_int("latitude")?))?,
             metres: row.opt_int("metres")?,
         },
+        "street" => Shape::Street(row.opt_text("code")?),
+        "streets" => Shape::Streets,
         _ => Shape::Drawn(crate::reach::model::drawn("outline", &row.opt_text("outline")?).ok()?),
     };
     Some(Piece { id: row.text("id"), name: row.text("name"), shape })
@@ -68,8 +66,46 @@ fn pieces_of<P>(hub: &mut Reading<'_, P>, patch: &str) -> Result<Vec<Piece>> {
     Ok(rows.into_iter().flatten().collect())
 }
 
-/// Adds a piece to a patch, and finds anew what the patch covers.
-pub fn add<P>(hub: &mut Writing<'_, P>, patch: &str, name: &str, shape: &Shape) -> Result<()>
+/// What shall become of the pieces of a patch.
+#[derive(Clone, Copy, Debug)]
+pub enum Change<'c> {
+    With(&'c Shape),
+    Without(&'c str),
+    /// The same pieces: what is published or where streets lie may be otherwise now.
+    Nothing,
+}
+
+/// What a patch covers once its pieces have changed. Shapes are laid over postcodes in a pass that reads, so that
+/// nobody who saves something meanwhile waits for it.
+pub struct Looked {
+    /// The pieces that were there. Where they are others by now, it is found once more.
+    pieces: Vec<String>,
+    found: BTreeMap<Gss, (i64, Method)>,
+}
+
+pub fn look<P>(hub: &mut Reading<'_, P>, patch: &str, change: Change<'_>) -> Result<Looked> {
+    let there = pieces_of(hub, patch)?;
+    let mut shapes: Vec<&Shape> =
+        there.iter().filter(|piece| !matches!(change, Change::Without(id) if piece.id == id)).map(|piece| &piece.shape).collect();
+    if let Change::With(shape) = change {
+        shapes.push(shape);
+    }
+    let found = covering::find(hub, patch, &shapes)?;
+    Ok(Looked { pieces: there.into_iter().map(|piece| piece.id).collect(), found })
+}
+
+/// The same as was looked at, or, where somebody has changed the patch since, what it is now.
+fn still<P>(hub: &mut Reading<'_, P>, patch: &str, change: Change<'_>, looked: Looked) -> Result<Looked> {
+    let there = hub.rows(
+        sql!("SELECT id FROM patch_pieces WHERE hub_id = $1 AND patch_id = $2 ORDER BY id"),
+        &[patch.into()],
+        |row| row.text("id"),
+    )?;
+    if there == looked.pieces { Ok(looked) } else { look(hub, patch, change) }
+}
+
+/// Adds a piece to a patch. `looked` is what the patch covers with it.
+pub fn add<P>(hub: &mut Writing<'_, P>, patch: &str, name: &str, shape: &Shape, looked: Looked) -> Result<()>
 where
     P: Includes<Plan> + Includes<Read>,
 {
@@ -86,9 +122,39 @@ where
             Problem::new("piece", "problem-shape-pieces").with("most", limits::PIECES),
         ])));
     }
-    let (id, now) = (hub.new_id(), hub.now().as_microsecond());
+    let looked = still(hub, patch, Change::With(shape), looked)?;
+    let before = covered(hub, patch)?;
+    cover(hub, patch, looked)?;
+    // Where nothing is there yet, a piece that covers nothing is no help to anybody.
+    if before == 0 && covered(hub, patch)? == 0 {
+        let streets = matches!(shape, Shape::Street(_) | Shape::Streets);
+        return Err(Error::invalid("piece", if streets { "problem-shape-streets" } else { "problem-shape-nothing" }));
+    }
+    let id = hub.new_id();
+    keep(hub, patch, &id, name, shape)?;
+    hub.audit("patch.ground_changed", audited(patch, &id))
+}
+
+/// Looks what a patch covers with one more piece, and adds it.
+pub async fn look_and_add(can: &Can<Draw>, patch: String, name: String, shape: Shape) -> Result<()> {
+    let (at, sought) = (patch.clone(), shape.clone());
+    let looked = can.read(move |hub| look(hub, &at, Change::With(&sought))).await?;
+    can.write(move |hub| add(hub, &patch, &name, &shape, looked)).await
+}
+
+/// Looks what a patch covers without one of its pieces, and takes that out.
+pub async fn look_and_remove(can: &Can<Draw>, patch: String, piece: String) -> Result<()> {
+    let (at, gone) = (patch.clone(), piece.clone());
+    let looked = can.read(move |hub| look(hub, &at, Change::Without(&gone))).await?;
+    can.write(move |hub| remove(hub, &patch, &piece, looked)).await
+}
+
+fn keep<P>(hub: &mut Writing<'_, P>, patch: &str, id: &str, name: &str, shape: &Shape) -> Result<()> {
+    let now = hub.now().as_microsecond();
     let (kind, code, middle, metres, outline) = match shape {
         Shape::Area(code) => ("area", Some(code.as_str().to_owned()), None, None, None),
+        Shape::Street(id) => ("street", Some(id.clone()), None, None, None),
+        Shape::Streets => ("streets", None, None, None, None),
         Shape::Circle { middle, metres } => ("circle", None, Some(*middle), Some(*metres), None),
         Shape::Drawn(outline) => ("drawn", None, None, None, Some(to_geojson(outline))),
     };
@@ -98,7 +164,7 @@ where
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
         ),
         &[
-            (&id).into(),
+            id.into(),
             patch.into(),
             kind.into(),
             name.into(),
@@ -110,13 +176,7 @@ where
             now.into(),
         ],
     )?;
-    let before = covered(hub, patch)?;
-    cover(hub, patch)?;
-    // Where nothing is there yet, a piece that covers nothing is no help to anybody.
-    if before == 0 && covered(hub, patch)? == 0 {
-        return Err(Error::invalid("piece", "problem-shape-nothing"));
-    }
-    hub.audit("patch.ground_changed", audited(patch, &id))
+    Ok(())
 }
 
 /// How many neighbourhoods a patch covers.
@@ -133,7 +193,8 @@ fn audited<'a>(patch: &'a str, piece: &'a str) -> &'a str {
     if patch == WHOLE { piece } else { patch }
 }
 
-pub fn remove<P>(hub: &mut Writing<'_, P>, patch: &str, id: &str) -> Result<()>
+/// Takes a piece out of a patch. `looked` is what the patch covers without it.
+pub fn remove<P>(hub: &mut Writing<'_, P>, patch: &str, id: &str, looked: Looked) -> Result<()>
 where
     P: Includes<Plan> + Includes<Read>,
 {
@@ -141,6 +202,7 @@ where
     if patch != WHOLE {
         patches::one(hub, patch)?;
     }
+    let looked = still(hub, patch, Change::Without(id), looked)?;
     let gone = hub.exec(
         sql!("DELETE FROM patch_pieces WHERE hub_id = $1 AND patch_id = $2 AND id = $3"),
         &[patch.into(), id.into()],
@@ -148,63 +210,49 @@ where
     if gone == 0 {
         return Ok(());
     }
-    cover(hub, patch)?;
+    cover(hub, patch, looked)?;
     hub.audit("patch.ground_changed", audited(patch, id))
 }
 
-/// Finds anew what every patch covers, after other figures were published.
-pub fn cover_all(hub: &mut Writing<'_, Duty>) -> Result<()> {
-    alone(hub)?;
-    let patches = hub.rows(
-        sql!("SELECT DISTINCT patch_id FROM patch_pieces WHERE hub_id = $1 ORDER BY patch_id"),
+/// The patches that are made of something, and whether there are streets among it.
+pub fn made_of_something(hub: &mut Reading<'_, Duty>) -> Result<Vec<(String, bool)>> {
+    hub.rows(
+        sql!(
+            "SELECT patch_id, max(CASE WHEN kind IN ('street', 'streets') THEN 1 ELSE 0 END) AS streets
+             FROM patch_pieces WHERE hub_id = $1 GROUP BY patch_id ORDER BY patch_id"
+        ),
         &[],
-        |row| row.text("patch_id"),
-    )?;
-    patches.iter().try_for_each(|patch| cover(hub, patch))
+        |row| (row.text("patch_id"), row.int("streets") > 0),
+    )
+}
+
+/// Keeps what a patch covers now, after other figures were published or streets have moved.
+pub fn cover_anew(hub: &mut Writing<'_, Duty>, patch: &str, looked: Looked) -> Result<()> {
+    alone(hub)?;
+    let looked = still(hub, patch, Change::Nothing, looked)?;
+    cover(hub, patch, looked)
 }
 
 /// The same for the hub's own patch alone, because of what another hub said. Nothing follows from it by itself: three
 /// hubs that each let their ground go to the next would hand it on for ever.
-pub fn cover_whole(hub: &mut Writing<'_, Duty>) -> Result<()> {
+pub fn cover_whole(hub: &mut Writing<'_, Duty>, looked: Looked) -> Result<()> {
     alone(hub)?;
-    find(hub, WHOLE)?;
+    let looked = still(hub, WHOLE, Change::Nothing, looked)?;
+    write(hub, WHOLE, looked)?;
     publish(hub).map(drop)
 }
 
-/// Finds which neighbourhoods a patch covers, each with its share.
-pub(super) fn cover<P>(hub: &mut Writing<'_, P>, patch: &str) -> Result<()> {
-    find(hub, patch)?;
+/// Keeps which neighbourhoods a patch covers, each with its share.
+pub(super) fn cover<P>(hub: &mut Writing<'_, P>, patch: &str, looked: Looked) -> Result<()> {
+    write(hub, patch, looked)?;
     if patch == WHOLE && publish(hub)? {
         changed(hub)?;
     }
     Ok(())
 }
 
-fn find<P>(hub: &mut Writing<'_, P>, patch: &str) -> Result<()> {
-    let pieces = pieces_of(hub, patch)?;
-    let mut found = hub.published(|places| {
-        let mut found: BTreeMap<Gss, (i64, Method)> = BTreeMap::new();
-        let areas: Vec<Gss> = pieces.iter().filter_map(|piece| match piece.shape {
-            Shape::Area(code) => Some(code),
-            _ => None,
-        }).collect();
-        if !areas.is_empty() {
-            let whole = everywhere::neighbourhoods_in(places, &areas, limits::NEIGHBOURHOODS as i64 + 1)?;
-            found.extend(whole.into_iter().map(|lsoa| (lsoa, (ALL, Method::Whole))));
-        }
-        let outlines: Vec<Outline> = pieces.iter().filter_map(|piece| piece.shape.outline()).collect();
-        if outlines.is_empty() {
-            return Ok(found);
-        }
-        let shares = match everywhere::everywhere(places)? {
-            Some(everywhere) => by_postcodes(&everywhere, &outlines),
-            None => by_ground(places, &outlines)?,
-        };
-        for (lsoa, share) in shares {
-            found.entry(lsoa).or_insert(share);
-        }
-        Ok(found)
-    })?;
+fn write<P>(hub: &mut Writing<'_, P>, patch: &str, looked: Looked) -> Result<()> {
+    let mut found = looked.found;
     if found.len() > limits::NEIGHBOURHOODS {
         return Err(Error::Invalid(Problems(vec![
             Problem::new("piece", "problem-shape-neighbourhoods").with("most", limits::NEIGHBOURHOODS),
@@ -232,63 +280,6 @@ fn find<P>(hub: &mut Writing<'_, P>, patch: &str) -> Result<()> {
         &[patch.into(), (&rows).into()],
     )?;
     Ok(())
-}
-
-/// By how many of the postcodes in use of a neighbourhood lie in the shapes.
-fn by_postcodes(everywhere: &Everywhere, outlines: &[Outline]) -> BTreeMap<Gss, (i64, Method)> {
-    let mut in_shape: HashMap<u16, HashSet<Postcode>> = HashMap::new();
-    for outline in outlines {
-        let Some(bounds) = bounds(outline, 0.0) else { continue };
-        for (postcode, place) in everywhere.postcodes.within(bounds) {
-            let here = place.position.is_some_and(|at| outline.contains(at.longitude(), at.latitude()));
-            if place.live && here {
-                in_shape.entry(place.area).or_default().insert(postcode);
-            }
-        }
-    }
-    in_shape
-        .into_iter()
-        .filter_map(|(area, inside)| {
-            let all = everywhere.postcodes.of_area(area).filter(|(_, place)| place.live && place.position.is_some()).count();
-            let share = (inside.len() as i64 * ALL + all as i64 / 2) / (all as i64).max(1);
-            Some((everywhere.lsoa(area)?, (share.clamp(1, ALL), Method::Postcodes)))
-        })
-        .collect()
-}
-
-fn bounds(outline: &Outline, wider: f64) -> Option<Bounds> {
-    let rect = outline.bounds();
-    let south_west = Position::new(rect.min().x - wider, rect.min().y - wider)?;
-    let north_east = Position::new(rect.max().x + wider, rect.max().y + wider)?;
-    Some(Bounds::of(south_west, north_east))
-}
-
-/// By how much of the ground of a neighbourhood lies in the shapes; where its outline is not known, by its middle.
-fn by_ground<P>(places: &mut Reading<'_, P>, shapes: &[Outline]) -> Result<BTreeMap<Gss, (i64, Method)>> {
-    let middles = everywhere::middles(places)?;
-    let near: Vec<(Gss, Position)> = middles
-        .0
-        .iter()
-        .filter_map(|middle| Some((middle.code, middle.position?)))
-        .filter(|(_, at)| shapes.iter().any(|shape| bounds(shape, REACHES_DEGREES).is_some_and(|near| near.contains(*at))))
-        .collect();
-    let codes: Vec<Gss> = near.iter().map(|(code, _)| *code).collect();
-    let outlined = everywhere::outlines_of(places, &codes)?;
-    let mut found = BTreeMap::new();
-    for (code, at) in near {
-        let outline = outlined.get(&code).and_then(|packed| Outline::read(packed).ok());
-        let (share, method) = match outline {
-            Some(outline) => {
-                let share: f64 = shapes.iter().map(|shape| outline.share_in(shape)).sum();
-                ((share.min(1.0) * ALL as f64).round() as i64, Method::Area)
-            }
-            None => (if inside(shapes, at) { ALL } else { 0 }, Method::Middle),
-        };
-        if share > 0 {
-            found.insert(code, (share, method));
-        }
-    }
-    Ok(found)
 }
 
 /// A neighbourhood of a patch with what is published of it.

@@ -1,11 +1,11 @@
 //! Ground that two hubs both cover, and what they say of it. It is settled where both say the same.
 
 use super::alone::alone;
-use super::shapes;
+use super::shapes::{self, Change, Looked};
 use crate::places::model::Gss;
-use crate::reach::access::{Plan, Read};
+use crate::reach::access::{Draw, Plan, Read};
 use crate::reach::model::WHOLE;
-use kit::access::{Duty, Includes, Reading, Writing};
+use kit::access::{Can, Duty, Includes, Reading, Writing};
 use kit::{Error, Result, sql};
 
 /// What a hub says of ground that it shares.
@@ -89,8 +89,14 @@ pub fn neighbours(hub: &mut Reading<'_, impl Includes<Read>>) -> Result<Vec<Neig
     )
 }
 
-/// Says whose the ground is that the hub shares with another.
-pub fn say<P>(hub: &mut Writing<'_, P>, other: &str, says: Says) -> Result<()>
+/// Looks what the hub's own patch covers, and says whose the ground is that it shares with another.
+pub async fn look_and_say(can: &Can<Draw>, other: String, says: Says) -> Result<()> {
+    let looked = can.read(|hub| shapes::look(hub, WHOLE, Change::Nothing)).await?;
+    can.write(move |hub| say(hub, &other, says, looked)).await
+}
+
+/// Says whose the ground is that the hub shares with another. `looked` is what the hub's own patch covers.
+pub fn say<P>(hub: &mut Writing<'_, P>, other: &str, says: Says, looked: Looked) -> Result<()>
 where
     P: Includes<Plan> + Includes<Read>,
 {
@@ -106,7 +112,7 @@ where
         ),
         &[other.into(), says.as_str().into(), now.into()],
     )?;
-    shapes::cover(hub, WHOLE)?;
+    shapes::cover(hub, WHOLE, looked)?;
     // The other hub looks at its ground by what we said.
     shapes::changed(hub)?;
     hub.audit("patch.shared_ground_said", other)

@@ -4,10 +4,13 @@ use super::alone::{Alone, alone};
 use super::placing::{self, Placed};
 use super::{by_place, doors};
 use super::patches::{self, Page};
+use crate::places::model::Gss;
+use crate::places::queries::neighbourhoods;
 use crate::reach::access::{Plan, Read};
-use crate::reach::model::{Doors, Kind, Label, Name, NamedStreet, Numbering, Place, Street};
+use crate::reach::model::{Doors, Kind, LONGEST_NAME, Label, Name, NamedStreet, Numbering, Place, Street, WHOLE};
 use kit::access::{Includes, Reading, Writing};
 use kit::clock::instant;
+use kit::dialect::fold;
 use kit::db::Row;
 use kit::{Error, Problem, Problems, Result, limits, sql};
 
@@ -23,6 +26,8 @@ fn street(row: &Row<'_>) -> Street {
         kind: Kind::kept(&row.text("kind")),
         numbering: Numbering::kept(&row.text("numbering")),
         postcode: row.text("postcode"),
+        lsoa: row.opt_text("lsoa").and_then(|code| Gss::parse(&code)),
+        by_hand: row.int("lsoa_by_hand") != 0,
         retired_at: row.opt_int("retired_at").map(instant),
         doors: Doors {
             all: row.int("door_count"),
@@ -48,8 +53,8 @@ pub fn of_patch(
     };
     let rows = hub.rows(
         sql!(
-            "SELECT s.id, s.patch_id, p.name AS patch_name, s.name, s.kind, s.numbering, s.postcode, s.retired_at,
-                    s.door_count, s.knocked_count, s.spoken_count
+            "SELECT s.id, s.patch_id, p.name AS patch_name, s.name, s.kind, s.numbering, s.postcode, s.lsoa, s.lsoa_by_hand,
+                    s.retired_at, s.door_count, s.knocked_count, s.spoken_count
              FROM streets s JOIN patches p ON p.hub_id = s.hub_id AND p.id = s.patch_id
              WHERE s.hub_id = $1 AND s.patch_id = $2 AND s.retired_at IS NULL AND s.folded > $3
              ORDER BY s.folded LIMIT $4"
@@ -79,8 +84,8 @@ pub fn one(hub: &mut Reading<'_, impl Includes<Read>>, id: &str) -> Result<Stree
 fn found<P>(hub: &mut Reading<'_, P>, id: &str) -> Result<Street> {
     hub.found(
         sql!(
-            "SELECT s.id, s.patch_id, p.name AS patch_name, s.name, s.kind, s.numbering, s.postcode, s.retired_at,
-                    s.door_count, s.knocked_count, s.spoken_count
+            "SELECT s.id, s.patch_id, p.name AS patch_name, s.name, s.kind, s.numbering, s.postcode, s.lsoa, s.lsoa_by_hand,
+                    s.retired_at, s.door_count, s.knocked_count, s.spoken_count
              FROM streets s JOIN patches p ON p.hub_id = s.hub_id AND p.id = s.patch_id
              WHERE s.hub_id = $1 AND s.id = $2"
         ),
@@ -104,6 +109,67 @@ pub fn by_name(hub: &mut Reading<'_, impl Includes<Read>>, patch: &str, name: &N
         Some(id) => found(hub, &id).map(Some),
         None => Ok(None),
     }
+}
+
+/// The streets in use of that name: in one patch, or in all that the hub has.
+pub fn in_use_by_name(hub: &mut Reading<'_, impl Includes<Read>>, patch: &str, name: &Name) -> Result<Vec<Street>> {
+    let all = hub.rows(
+        sql!(
+            "SELECT s.id, s.patch_id, p.name AS patch_name, s.name, s.kind, s.numbering, s.postcode, s.lsoa, s.lsoa_by_hand,
+                    s.retired_at, s.door_count, s.knocked_count, s.spoken_count
+             FROM streets s JOIN patches p ON p.hub_id = s.hub_id AND p.id = s.patch_id
+             WHERE s.hub_id = $1 AND s.folded = $2 AND s.retired_at IS NULL ORDER BY s.id LIMIT 20"
+        ),
+        &[(&name.folded()).into()],
+        street,
+    )?;
+    Ok(all.into_iter().filter(|street| patch == WHOLE || street.patch == patch).collect())
+}
+
+/// Streets in use that are called so, or nearly so, the likeliest first.
+pub fn sought(hub: &mut Reading<'_, impl Includes<Read>>, typed: &str) -> Result<Vec<Street>> {
+    let typed = fold(typed);
+    if typed.is_empty() || typed.chars().count() > LONGEST_NAME {
+        return Ok(Vec::new());
+    }
+    let names = hub.rows(
+        sql!("SELECT id, folded FROM streets WHERE hub_id = $1 AND retired_at IS NULL ORDER BY folded, id LIMIT $2"),
+        &[COMPARED.into()],
+        |row| (row.text("id"), row.text("folded")),
+    )?;
+    let mut like: Vec<(usize, String)> =
+        names.into_iter().filter_map(|(id, name)| Some((likeness(&name, &typed)?, id))).collect();
+    like.sort();
+    // A name that is only like it is no answer beside one that is it.
+    let guesses = like.first().is_some_and(|(how, _)| *how >= FORGIVEN_FROM);
+    like.retain(|(how, _)| guesses || *how < FORGIVEN_FROM);
+    like.into_iter().take(ANSWERS).map(|(_, id)| found(hub, &id)).collect()
+}
+
+/// As many streets as one name is compared with; a hub with more finds the others through their patches.
+const COMPARED: i64 = 5_000;
+/// As many as are offered for one name.
+const ANSWERS: usize = 12;
+const FORGIVEN_FROM: usize = 10;
+
+/// How well a name answers to what was typed: 0 is the very name. A mistake or two are forgiven, in a long name.
+fn likeness(name: &str, typed: &str) -> Option<usize> {
+    if name == typed {
+        return Some(0);
+    }
+    if name.starts_with(typed) {
+        return Some(1);
+    }
+    if name.contains(typed) {
+        return Some(2);
+    }
+    let forgiven = match typed.chars().count() {
+        0..4 => return None,
+        4..8 => 1,
+        _ => 2,
+    };
+    let mistakes = strsim::osa_distance(name, typed);
+    (mistakes <= forgiven).then_some(FORGIVEN_FROM + mistakes)
 }
 
 fn of_name<P>(hub: &mut Reading<'_, P>, patch: &str, folded: &str) -> Result<Option<String>> {
@@ -154,12 +220,16 @@ where
     room(hub, patch)?;
     free(hub, patch, &typed.name.folded(), "")?;
     let (id, now) = (hub.new_id(), hub.now().as_microsecond());
-    let lsoa = placing::of_postcode(hub, &typed.postcode)?;
+    let by_hand = by_hand(hub, typed)?;
+    let lsoa = match &by_hand {
+        Some(lsoa) => Some(lsoa.clone()),
+        None => placing::of_postcode(hub, &typed.postcode)?,
+    };
     hub.exec(
         sql!(
             "INSERT INTO streets (hub_id, id, patch_id, name, folded, kind, numbering, postcode, made_at,
-                                  import_id, door_count, knocked_count, spoken_count, lsoa)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0, 0, $11)"
+                                  import_id, door_count, knocked_count, spoken_count, lsoa, lsoa_by_hand)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, 0, 0, $11, $12)"
         ),
         &[
             (&id).into(),
@@ -172,10 +242,23 @@ where
             now.into(),
             import.into(),
             (&lsoa).into(),
+            i64::from(by_hand.is_some()).into(),
         ],
     )?;
+    placing::moved(hub)?;
     hub.audit("street.made", &id)?;
     Ok(id)
+}
+
+/// The neighbourhood in which somebody put a street by hand.
+fn by_hand<P>(hub: &mut Reading<'_, P>, typed: &NamedStreet) -> Result<Option<String>> {
+    if typed.neighbourhood.is_empty() {
+        return Ok(None);
+    }
+    match hub.published(|places| neighbourhoods::find(places, &typed.neighbourhood))? {
+        Some(lsoa) => Ok(Some(lsoa.to_string())),
+        None => Err(Error::invalid("neighbourhood", "problem-neighbourhood")),
+    }
 }
 
 /// The street of that name in the patch, made as described if there is none, and whether it had to be made.
@@ -208,13 +291,16 @@ where
     }
     free(hub, patch, &typed.name.folded(), id)?;
     let placed = by_place::of_street(hub, id)?;
-    let lsoa = match before.postcode == typed.postcode {
-        true => placed.lsoa.clone(),
-        false => placing::of_postcode(hub, &typed.postcode)?,
+    let by_hand = by_hand(hub, typed)?;
+    let lsoa = match &by_hand {
+        Some(lsoa) => Some(lsoa.clone()),
+        None if before.postcode == typed.postcode && !before.by_hand => placed.lsoa.clone(),
+        None => placing::of_postcode(hub, &typed.postcode)?,
     };
     hub.change(
         sql!(
-            "UPDATE streets SET patch_id = $3, name = $4, folded = $5, kind = $6, numbering = $7, postcode = $8, lsoa = $9
+            "UPDATE streets SET patch_id = $3, name = $4, folded = $5, kind = $6, numbering = $7, postcode = $8, lsoa = $9,
+                                lsoa_by_hand = $10
              WHERE hub_id = $1 AND id = $2"
         ),
         &[
@@ -226,9 +312,11 @@ where
             typed.numbering.as_str().into(),
             (&typed.postcode).into(),
             (&lsoa).into(),
+            i64::from(by_hand.is_some()).into(),
         ],
     )?;
     by_place::moved(hub, id, &placed, &Placed { lsoa, patch: Some(patch.to_owned()) })?;
+    placing::moved(hub)?;
     if (before.kind, before.numbering) != (typed.kind, typed.numbering) {
         replace(hub, id, typed.kind, typed.numbering)?;
     }
@@ -275,6 +363,7 @@ pub fn retire(hub: &mut Writing<'_, impl Includes<Plan>>, id: &str) -> Result<()
         sql!("UPDATE streets SET retired_at = $3 WHERE hub_id = $1 AND id = $2"),
         &[id.into(), now.into()],
     )?;
+    placing::moved(hub)?;
     hub.audit("street.retired", id)
 }
 
@@ -292,6 +381,7 @@ where
     let name = Name::parse("name", &street.name).map_err(|problem| Error::Invalid(Problems(vec![problem])))?;
     free(hub, &street.patch, &name.folded(), id)?;
     hub.change(sql!("UPDATE streets SET retired_at = NULL WHERE hub_id = $1 AND id = $2"), &[id.into()])?;
+    placing::moved(hub)?;
     hub.audit("street.restored", id)
 }
 

@@ -84,6 +84,47 @@ async fn what_is_no_ground_is_told_at_its_field_and_nothing_is_lost() {
 }
 
 #[tokio::test]
+async fn a_patch_is_built_of_its_streets() {
+    let town = town().await;
+    town.post("cara", &format!("{WHOLE}/streets"), &[("street", "")]).await.is(422).says("We do not know where any of these streets lies");
+    town.post("cara", "/hubs/mill-lane/patches", &[("name", "The weir")]).await.is(303);
+    let patch = town.look("SELECT id FROM patches WHERE name = 'The weir'").await[0][0].clone();
+    let typed = [("name", "Weir Road"), ("kind", "street"), ("numbering", "sides"), ("postcode", "")];
+    town.post("cara", &format!("/hubs/mill-lane/patches/{patch}/streets"), &typed).await.is(303);
+    let street = town.look("SELECT id FROM streets WHERE name = 'Weir Road'").await[0][0].clone();
+    let page = format!("/hubs/mill-lane/streets/{street}");
+    town.get("cara", &page).await.is(200).says("We do not know in which neighbourhood it lies");
+    let beat = format!("/hubs/mill-lane/ground/{patch}");
+    town.post("cara", &format!("{beat}/streets"), &[("street", "weir road")]).await.is(422).says("We do not know where this street lies").says("value=\"weir road\"");
+    town.post("cara", &format!("{beat}/streets"), &[("street", "Wier Lane")]).await.is(422).says("We know no street of this name here");
+
+    let correct = |neighbourhood: &'static str| {
+        [("patch", patch.clone()), ("name", "Weir Road".into()), ("kind", "street".into()), ("numbering", "sides".into()), ("postcode", String::new()), ("neighbourhood", neighbourhood.into())]
+    };
+    let send = async |typed: [(&str, String); 6]| {
+        let typed: Vec<(&str, &str)> = typed.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        town.post("cara", &format!("{page}/correct"), &typed).await
+    };
+    send(correct("Atlantis 001A")).await.is(422).says("We know no neighbourhood of this name").says("value=\"Atlantis 001A\"");
+    send(correct("WE4 7QA")).await.is(303);
+    town.get("cara", &page).await.says("where somebody put it").says("/places/E01");
+    town.get("cara", &format!("{page}/correct")).await.is(200).says("value=\"Weald 00");
+
+    for typed in ["weir road", "Wier Road", "weir"] {
+        town.post("ben", "/hubs/mill-lane/streets", &[("street", typed)]).await.is(200).says("Weir Road").says("Weald 00");
+    }
+    town.post("ben", "/hubs/mill-lane/streets", &[("street", "Loom Street")]).await.is(422).says("value=\"Loom Street\"");
+    town.post("dev", "/hubs/mill-lane/streets", &[("street", "weir")]).await.is(404);
+    town.post("cara", &format!("{beat}/streets"), &[("street", "weir road")]).await.is(303);
+    town.post("cara", &format!("{beat}/streets"), &[("street", "")]).await.is(303);
+    town.get("cara", &beat).await.is(200).says("Take out Weir Road").says("Take out All streets").says("or are those of the streets");
+    assert_eq!(town.look("SELECT count(*) FROM patch_areas").await, [["1"]]);
+    let asked = town.get("cara", &format!("/api/v1{beat}")).await.is(200);
+    asked.says(&format!("\"street\":\"{street}\"")).says("\"kind\":\"streets\"");
+    town.get("cara", &format!("/api/v1/hubs/mill-lane/streets/{street}")).await.is(200).says("\"by_hand\":true");
+}
+
+#[tokio::test]
 async fn two_hubs_that_share_ground_settle_whose_it_is() {
     let town = town().await;
     town.post("cara", &format!("{WHOLE}/area"), &[("place", "E02999001")]).await.is(303);

@@ -26,6 +26,7 @@ async fn street(town: &Town) -> (String, String) {
         kind: "street".into(),
         numbering: "sides".into(),
         postcode: "n17 9aa".into(),
+        neighbourhood: String::new(),
     };
     let typed = written.look_over().unwrap();
     duty(town)
@@ -120,6 +121,7 @@ async fn a_street_that_is_numbered_otherwise_is_walked_otherwise() {
                 kind: "street".into(),
                 numbering: "running".into(),
                 postcode: String::new(),
+                neighbourhood: String::new(),
             };
             streets::correct(hub, &street, &patch, &written.look_over()?)?;
             let page = doors::of_street(hub, &street, None, 10)?;

@@ -113,6 +113,7 @@ fn written(name: &str, postcode: &str, has: &Has) -> WrittenStreet {
         kind: kind.as_str().to_owned(),
         numbering: numbering.to_owned(),
         postcode: postcode.to_owned(),
+        neighbourhood: String::new(),
     }
 }
 

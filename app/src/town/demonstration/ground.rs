@@ -4,7 +4,8 @@
 use super::{HUBS, Hub};
 use crate::places::queries::finding::{self, Found};
 use crate::reach::model::{Shape, WHOLE, drawn};
-use crate::reach::queries::shapes;
+use crate::reach::queries::shapes::{self, Change};
+use crate::reach::queries::{heard_openly, patches};
 use kit::access::{Duty, Role, Writing};
 use kit::{Error, Problems, Result};
 
@@ -23,9 +24,24 @@ pub async fn draw(hub: &Hub) -> Result<()> {
             if id == "mill-lane" {
                 let outline = drawn("outline", ALONG_THE_CANAL)
                     .map_err(|problem| Error::Invalid(Problems(vec![problem])))?;
-                shapes::add(hub, WHOLE, "Along the canal", &Shape::Drawn(outline))?;
+                add(hub, WHOLE, "Along the canal", &Shape::Drawn(outline))?;
             }
             Ok(())
+        })
+        .await
+}
+
+/// In Mill Lane every beat is the ground of its streets, and everybody may see what was heard.
+pub async fn draw_beats(hub: &Hub) -> Result<()> {
+    if hub.character.hub != "mill-lane" {
+        return Ok(());
+    }
+    hub.by(Role::Coordinator)?
+        .write(|hub| {
+            for (beat, _) in patches::choices(hub)? {
+                add(hub, &beat, "All streets", &Shape::Streets)?;
+            }
+            heard_openly::show(hub, true)
         })
         .await
 }
@@ -33,7 +49,12 @@ pub async fn draw(hub: &Hub) -> Result<()> {
 fn part(hub: &mut Writing<'_, Duty>, name: &str) -> Result<()> {
     let found = hub.published(|places| finding::find(places, name))?;
     match found {
-        Found::Place(code) => shapes::add(hub, WHOLE, name, &Shape::Area(code)),
+        Found::Place(code) => add(hub, WHOLE, name, &Shape::Area(code)),
         _ => Ok(()),
     }
+}
+
+fn add(hub: &mut Writing<'_, Duty>, patch: &str, name: &str, shape: &Shape) -> Result<()> {
+    let looked = shapes::look(hub, patch, Change::With(shape))?;
+    shapes::add(hub, patch, name, shape, looked)
 }

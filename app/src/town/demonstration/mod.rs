@@ -89,6 +89,7 @@ async fn make_until(house: &House, now: Timestamp) -> Result<()> {
                 desk::begin(hub).await?;
                 ground::draw(hub).await?;
                 doors::draw(hub).await?;
+                ground::draw_beats(hub).await?;
                 if hub.character.hub == spreadsheet::OF {
                     spreadsheet::brought(hub, date).await?;
                 }

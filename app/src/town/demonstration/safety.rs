@@ -136,6 +136,7 @@ fn street(hub: &mut kit::access::Writing<'_, Duty>) -> Result<String> {
         kind: Kind::Street,
         numbering: Numbering::Sides,
         postcode: String::new(),
+        neighbourhood: String::new(),
     };
     let street = streets::make(hub, &patch, &typed)?;
     let labels: Result<Vec<_>> = (1..=30)

@@ -58,6 +58,7 @@ pub(super) const BUTTONS: &[&str] = &[
     "/places/{code}/beside",
     // One of three is chosen, and nothing is typed.
     "/hubs/{hub}/shared-ground/{other}",
+    "/hubs/{hub}/heard-openly",
     "/hubs/{hub}/ground/{patch}/remove/{piece}",
     "/hubs/{hub}/patches/{patch}/retire",
     "/hubs/{hub}/patches/{patch}/restore",

@@ -6,6 +6,12 @@ pub(super) const REFUSED: &[Refused] = &[
     ("ben", "/hubs/{hub}/patches", &[("name", "THE TOWERS")], &["name"]),
     (
         "ben",
+        "/hubs/{hub}/streets",
+        &[("street", "Nowhere Road")],
+        &["street"],
+    ),
+    (
+        "ben",
         "/hubs/{hub}/patches/{patch}/name",
         &[("name", LONG)],
         &["name"],
@@ -37,6 +43,12 @@ pub(super) const REFUSED: &[Refused] = &[
             ("postcode", "N17 9AA and more"),
         ],
         &["name", "postcode"],
+    ),
+    (
+        "cara",
+        "/hubs/{hub}/ground/{patch}/streets",
+        &[("street", "Nowhere Road")],
+        &["street"],
     ),
     (
         "ben",
