@@ -139,3 +139,61 @@ test("the nation looks at coverage by tenth and region, and at the places that n
   await photograph(page, "coverage-ur-phone");
   kept.isClean();
 });
+
+test("a beat is built of its streets, and everybody sees the patch and what the hub lets them see", async () => {
+  const { page, kept } = await browserOf("cara", "/hubs/mill-lane/patches");
+  kept.expected = /status of 422/;
+  await page.setViewportSize(DESK);
+  await visit(page, "/hubs/mill-lane/patches");
+  await page.locator("[name=street]").fill("Heddel Street");
+  await page.locator("[name=street]").press("Enter");
+  const street = page.getByRole("link", { name: "Heddle Street" });
+  await street.waitFor();
+  await hindersNobody(page);
+  await photograph(page, "ground-street-found");
+  await street.click();
+  assert.match(await page.locator("main").innerText(), /In Weald 00/);
+  await page.getByRole("link", { name: "Carder Close to the canal" }).first().click();
+  await page.getByRole("link", { name: "Who lives here" }).click();
+  await page.getByRole("button", { name: "Take out All streets" }).waitFor();
+  const all = await people(page);
+  await page.getByRole("button", { name: "Take out All streets" }).press("Enter");
+  await page.getByRole("button", { name: "Take out All streets" }).waitFor({ state: "detached" });
+  await page.locator("[name=street]").fill("Nowhere Road");
+  await page.locator("[name=street]").press("Enter");
+  await page.locator("[name=street][aria-invalid=true]").waitFor();
+  await hindersNobody(page);
+  await page.locator("[name=street]").fill("heddle street");
+  await page.locator("[name=street]").press("Enter");
+  await page.getByRole("button", { name: "Take out Heddle Street" }).waitFor();
+  const one = await people(page);
+  assert.ok(one > 0 && one < all, `${one} people of ${all}`);
+  await page.locator("[name=street]").fill("");
+  await page.locator("[name=street]").press("Enter");
+  await page.getByRole("button", { name: "Take out All streets" }).waitFor();
+  assert.equal(await people(page), all, "a street that is one of all is not counted twice");
+
+  await visit(page, GROUND);
+  await page.getByRole("link", { name: "Open the page" }).click();
+  await page.getByRole("heading", { name: "What Mill Lane heard" }).waitFor();
+  for (const [size, language] of /** @type {const} */ ([[DESK, "en"], [PHONE, "ur"]])) {
+    await page.setViewportSize(size);
+    await inLanguage(page, language);
+    await visit(page, "/places/hubs/mill-lane");
+    await hindersNobody(page);
+    await photograph(page, `ground-public-${language}`);
+  }
+  await inLanguage(page, "en");
+  await visit(page, GROUND);
+  await page.getByRole("button", { name: "Stop showing what we heard" }).press("Enter");
+  await page.getByRole("button", { name: "Show what we heard" }).waitFor();
+  // The network takes it back as work that waits.
+  const heard = page.getByRole("heading", { name: "What Mill Lane heard" });
+  for (let tries = 0; tries < 60; tries += 1) {
+    await visit(page, "/places/hubs/mill-lane");
+    if ((await heard.count()) === 0) break;
+    await page.waitForTimeout(500);
+  }
+  assert.equal(await heard.count(), 0);
+  kept.isClean();
+});

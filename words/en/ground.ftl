@@ -195,6 +195,7 @@ coverage-save = Take these figures as a table (CSV)
 places-patch-title = The patch of { $hub }
 places-patch-people = { $n } people of the patch
 places-patch-heard = What { $hub } heard
+places-patch-conversations = They had at least { $n } conversations. The number is rounded down, to protect people.
 places-patch-themes = What people spoke about most
 places-patch-theme = Theme
 places-patch-at-least = Conversations, at least

@@ -201,6 +201,7 @@ places-patch-people = { $n ->
    *[other] { $n } osób z tego terenu
 }
 places-patch-heard = Co usłyszała grupa { $hub }
+places-patch-conversations = Co najmniej { $n } rozmów. Liczba jest zaokrąglona w dół, żeby chronić ludzi.
 places-patch-themes = O czym mówiono najczęściej
 places-patch-theme = Temat
 places-patch-at-least = Rozmów, co najmniej

@@ -195,6 +195,7 @@ coverage-save = یہ اعداد جدول کے طور پر لیں (CSV)
 places-patch-title = { $hub } کا علاقہ
 places-patch-people = علاقے کے { $n } لوگ
 places-patch-heard = { $hub } نے کیا سنا
+places-patch-conversations = کم از کم { $n } گفتگوئیں۔ لوگوں کی حفاظت کے لیے عدد نیچے کی طرف گول کیا گیا ہے۔
 places-patch-themes = لوگوں نے زیادہ تر کس بارے میں بات کی
 places-patch-theme = موضوع
 places-patch-at-least = گفتگوئیں، کم از کم

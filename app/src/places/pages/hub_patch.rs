@@ -57,7 +57,7 @@ fn page(reader: &Reader, patch: &HubPatch, england: Option<&Hardship>, year: Opt
 
 fn what_was_heard(words: Words, hub: &str, heard: &HeardOpenly) -> Markup {
     pieces::section(words.with("places-patch-heard", &[("hub", hub.into())]), html! {
-        p { (words.with("places-heard", &[("n", heard.conversations.into())])) }
+        p { (words.with("places-patch-conversations", &[("n", heard.conversations.into())])) }
         @if !heard.themes.is_empty() {
             div.places-figures {
                 (Table::new(words.t("places-patch-themes"))
