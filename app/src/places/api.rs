@@ -170,18 +170,20 @@ pub struct PlaceSought {
 #[derive(Serialize, ToSchema)]
 pub struct PlacesFound {
     places: Vec<PlaceShown>,
+    /// Whether none is called so, and these are only called nearly so.
+    guess: bool,
 }
 
 /// Find a place.
 #[utoipa::path(post, path = "/api/v1/places/find", tag = "places", request_body = PlaceSought,
     responses((status = 200, body = PlacesFound)))]
 pub async fn find(anyone: Anyone, Sent(sought): Sent<PlaceSought>) -> Result<Json<PlacesFound>> {
-    let areas = match anyone.read(move |places| finding::find(places, &sought.place)).await? {
-        Found::Place(code) => vec![anyone.read(move |places| areas::one(places, code)).await?],
-        Found::Names { hits, .. } => hits.into_iter().map(|hit| hit.area).collect(),
+    let (areas, guess) = match anyone.read(move |places| finding::find(places, &sought.place)).await? {
+        Found::Place(code) => (vec![anyone.read(move |places| areas::one(places, code)).await?], false),
+        Found::Names { hits, forgiven } => (hits.into_iter().map(|hit| hit.area).collect::<Vec<_>>(), forgiven),
         Found::Nothing(problem) => return Err(Error::Invalid(Problems(vec![Problem::new("place", problem)]))),
     };
-    Ok(Json(PlacesFound { places: areas.iter().map(PlaceShown::of).collect() }))
+    Ok(Json(PlacesFound { places: areas.iter().map(PlaceShown::of).collect(), guess }))
 }
 
 #[derive(Serialize, ToSchema)]
