@@ -139,10 +139,12 @@ export function names(map, seen) {
       .sort((one, other) => other.size - one.size)
       .slice(0, TRIED);
     const labels = largest.map(({ name }) => {
-      const label = document.createElement("span");
+      const label = document.createElement("div");
+      const text = document.createElement("span");
       label.className = "map-name";
       label.dir = "auto";
-      label.textContent = name;
+      text.textContent = name;
+      label.append(text);
       return label;
     });
     found = { zoom: map.getZoom(), centre: map.getCenter() };
@@ -151,12 +153,13 @@ export function names(map, seen) {
     const perDegree = box.clientWidth / (view[2] - view[0]);
     const wanted = labels.map((label, nth) => {
       const { at, wide } = largest[nth] ?? { at: /** @type {Corner} */ ([0, 0]), wide: 0 };
-      const { offsetWidth, offsetHeight } = label;
-      if (wide * perDegree * OVER < offsetWidth) return undefined;
+      // Its lines may be shorter than the room that they were given.
+      const { width = 0, height = 0 } = label.firstElementChild?.getBoundingClientRect() ?? {};
+      if (wide * perDegree * OVER < width) return undefined;
       const { x, y } = map.project(at);
-      const left = Math.max(FREE, Math.min(x - offsetWidth / 2, box.clientWidth - offsetWidth - FREE));
-      const top = Math.max(FREE, Math.min(y - offsetHeight / 2, box.clientHeight - offsetHeight - FREE));
-      return { left, top, right: left + offsetWidth, bottom: top + offsetHeight };
+      const left = Math.max(FREE, Math.min(x - width / 2, box.clientWidth - width - FREE));
+      const top = Math.max(FREE, Math.min(y - height / 2, box.clientHeight - height - FREE));
+      return { left, top, right: left + width, bottom: top + height, indent: (label.offsetWidth - width) / 2 };
     });
     const corner = box.getBoundingClientRect();
     const buttons = [...(box.parentElement?.querySelectorAll("button") ?? [])].map((button) => {
@@ -165,11 +168,13 @@ export function names(map, seen) {
     });
     apart(wanted, buttons).forEach((stands, nth) => {
       const [label, place] = [labels[nth], wanted[nth]];
-      if (stands && place) label?.style.setProperty("transform", `translate(${place.left}px, ${place.top}px)`);
+      if (stands && place) label?.style.setProperty("transform", `translate(${place.left - place.indent}px, ${place.top}px)`);
       else label?.remove();
     });
   };
 
   map.on("move", follow);
   map.on("idle", find);
+  // It may rest already.
+  find();
 }

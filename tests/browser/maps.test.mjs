@@ -23,10 +23,10 @@ const names = (page) => page.locator("[data-explore] tbody th").allInnerTexts();
  */
 async function labels(page) {
   await page.locator(".map-name").first().waitFor({ timeout: 15_000 });
-  const found = await page.locator(".map-name").evaluateAll((labels) =>
+  const found = await page.locator(".map-name span").evaluateAll((labels) =>
     labels.map((label) => {
       const { left, top, right, bottom } = label.getBoundingClientRect();
-      return { name: label.textContent ?? "", dir: label.getAttribute("dir"), left, top, right, bottom };
+      return { name: label.textContent ?? "", dir: label.parentElement?.getAttribute("dir"), left, top, right, bottom };
     }),
   );
   for (const one of found) {
