@@ -23,6 +23,7 @@ pub fn drawing(parts: &[Part], title: &str, here: Option<Gss>) -> Option<Markup>
     let frame = Frame::around(outlined.iter().map(|(_, outline)| outline))?;
     let over = html! {
         @for (_, outline) in outlined.iter().filter(|(part, _)| Some(part.area.code) == here) {
+            path.places-here-around d=(frame.path(outline)) {}
             path.places-here d=(frame.path(outline)) {}
         }
     };
