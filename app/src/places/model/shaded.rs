@@ -2,7 +2,7 @@
 //! dark; the page that shows it has a table beside it that says the same in words.
 
 use kit::words::Words;
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 use std::borrow::Cow;
 
 /// What the shades mean of the tenth of deprivation in which a neighbourhood lies.
@@ -16,6 +16,8 @@ pub const SHARES: [&str; 5] =
 pub struct Drawn<'a> {
     /// From 1, the darkest, to 5; 0 where nothing is known.
     pub shade: u8,
+    /// Of [`Frame::path`](super::Frame::path) or of other numbers of ours: it is written as it stands, for a nation's
+    /// paths are long.
     pub path: Cow<'a, str>,
     pub name: &'a str,
 }
@@ -25,7 +27,7 @@ pub fn picture<'a>((width, height): (f64, f64), title: &str, areas: impl IntoIte
     html! {
         svg viewBox=(format!("0 0 {width:.0} {height:.0}")) role="img" aria-label=(title) {
             @for area in areas {
-                path class=(format!("shade-{}", area.shade)) d=(area.path) { title { (area.name) } }
+                path class=(format!("shade-{}", area.shade)) d=(PreEscaped(&area.path)) { title { (area.name) } }
             }
             (over)
         }
