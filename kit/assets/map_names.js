@@ -2,7 +2,7 @@
 // eye alone: the table beside the map and its live region say the same.
 
 /** More areas than these in view are too small for names. */
-const MOST_PIECES = 2_000;
+const MOST_PIECES = 1_000;
 /** So many of the largest are tried. */
 const TRIED = 60;
 /** Lines across an area on which room for its name is looked for. */
