@@ -1,5 +1,6 @@
 // A map in a page: it loads the program that draws it, which is large, only where there is something to draw on.
 
+import { names } from "./map_names.js";
 import { areas, ground, palette, streets } from "./map_paint.js";
 
 /** @typedef {import("./map_paint.js").Sheet} Sheet */
@@ -129,7 +130,14 @@ export async function stage(box, wanted) {
     });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
 
+  /** The layers of which something can be seen now. */
+  const visible = () => {
+    const zoom = map.getZoom();
+    return [...turns(sheets, chosen)].filter(([, [from, to]]) => zoom >= from && zoom < to).map(([name]) => name);
+  };
+
   await new Promise((done) => void map.once("load", done));
+  names(map, visible);
   return {
     map,
     canvas,
@@ -147,11 +155,7 @@ export async function stage(box, wanted) {
         for (const layer of [`${name}-halo`, `${name}-chosen`]) map.setFilter(layer, ["==", ["get", "code"], code]);
       }
     },
-    /** The layers of which something can be seen now. */
-    seen() {
-      const zoom = map.getZoom();
-      return [...turns(sheets, chosen)].filter(([, [from, to]]) => zoom >= from && zoom < to).map(([name]) => name);
-    },
+    seen: visible,
     nearer: () => map.zoomIn({ animate: !still }),
     farther: () => map.zoomOut({ animate: !still }),
   };

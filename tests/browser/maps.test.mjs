@@ -17,6 +17,69 @@ const ready = (page) => page.locator("[data-explore][data-ready]").waitFor({ tim
 /** @param {import("playwright-core").Page} page */
 const names = (page) => page.locator("[data-explore] tbody th").allInnerTexts();
 
+/**
+ * The names on the map, where they stand; and that none lies over another.
+ * @param {import("playwright-core").Page} page
+ */
+async function labels(page) {
+  await page.locator(".map-name").first().waitFor({ timeout: 15_000 });
+  const found = await page.locator(".map-name span").evaluateAll((labels) =>
+    labels.map((label) => {
+      const { left, top, right, bottom } = label.getBoundingClientRect();
+      return { name: label.textContent ?? "", dir: label.parentElement?.getAttribute("dir"), left, top, right, bottom };
+    }),
+  );
+  for (const one of found) {
+    assert.equal(one.dir, "auto");
+    for (const other of found) {
+      const over = one !== other && one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+      assert.ok(!over, `${one.name} lies over ${other.name}`);
+    }
+  }
+  return found;
+}
+
+test("areas bear their names on the map, and these go along with it", async () => {
+  const { page, kept } = await phoneOf({ viewport: DESK, args: DRAWS });
+  /** @type {string[]} */
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await visit(page, "/places/map?at=E07999001");
+  await ready(page);
+  await page.locator("#areas").selectOption("msoas");
+  await page.waitForFunction(() => document.querySelectorAll("[data-explore] tbody tr").length === 10);
+  const before = await labels(page);
+  assert.ok(before.some(({ name }) => name === "Harbour Side"), before.map(({ name }) => name).join());
+  assert.equal(await page.locator(".map-names").getAttribute("aria-hidden"), "true");
+  const listed = await names(page);
+  assert.ok(before.every(({ name }) => listed.some((one) => one.startsWith(name))), "the table says the same");
+  // While it is moved each stays on its area.
+  const map = page.getByRole("application");
+  await map.focus();
+  const high = () =>
+    page.evaluate(() => {
+      const label = [...document.querySelectorAll(".map-name span")].find(({ textContent }) => textContent === "Harbour Side");
+      return (label?.getBoundingClientRect().top ?? 0) - (document.querySelector(".map-stage")?.getBoundingClientRect().top ?? 0);
+    });
+  const stood = await high();
+  await page.keyboard.press("ArrowUp");
+  await page.waitForTimeout(1_500);
+  assert.ok(Math.abs((await high()) - stood - 100) < 3, `from ${stood} to ${await high()}`);
+  // Neighbourhoods have room for theirs from nearer by.
+  await page.locator("#areas").selectOption("");
+  await map.focus();
+  await page.keyboard.press("Equal");
+  await page.keyboard.press("Equal");
+  await page.waitForFunction(() => /Neighbourhoods in view/.test(document.querySelector(".map-said")?.textContent ?? ""));
+  await page.waitForFunction(() => [...document.querySelectorAll(".map-name")].some(({ textContent }) => /Weald \d{3}[A-F]/.test(textContent ?? "")));
+  await labels(page);
+  assert.deepEqual(await shiftsOf(page), [], "nothing jumps when names come");
+  assert.ok(asked.every((url) => new URL(url).origin === new URL(page.url()).origin && !/glyph|font.*pbf/.test(url)));
+  await hindersNobody(page);
+  await photograph(page, "places-map-names-desk");
+  kept.isClean();
+});
+
 test("the map is explored by keyboard, and the table and the page follow", async () => {
   const { page, kept } = await phoneOf({ viewport: DESK, args: DRAWS });
   await page.goto("/places");

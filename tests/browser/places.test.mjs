@@ -24,6 +24,8 @@ test("a postcode is typed, and the neighbourhood, its town and its district are 
   assert.match(await page.locator("main").innerText(), /Mill Lane\. About [\d,]+ people live in this neighbourhood/);
   assert.equal(await page.locator(".places-beads [data-on]").count(), 8, "one bead for each line of the table");
   await visit(page, new URL(page.url()).pathname);
+  assert.equal(await page.locator(".places-map path.places-here").count(), 1, "it is marked among its neighbours");
+  assert.equal(await page.locator("main table").last().locator("tbody a").count(), 5, "its neighbours are linked");
   await photograph(page, "places-neighbourhood-desk");
   // The way up leads through what it lies in.
   await page.locator(".crumbs").getByRole("link", { name: "Weald", exact: true }).focus();
@@ -34,6 +36,26 @@ test("a postcode is typed, and the neighbourhood, its town and its district are 
   const rows = page.locator("table").last().locator("tbody tr");
   assert.equal(await rows.count(), 10, "the table has a row for each part of the map");
   await photograph(page, "places-district-desk");
+});
+
+test("from a place one goes back to the list of names, and is not asked to send anything again", async () => {
+  const { page } = await phoneOf({ viewport: DESK });
+  await visit(page, "/places");
+  await page.locator("[name=place]").focus();
+  await page.keyboard.type("weald");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Places of this name" }).waitFor();
+  const list = page.url();
+  assert.match(list, /\/places\?found=E[\dE,]+$/, "no word that was typed stands in the address");
+  await visit(page, list);
+  await photograph(page, "places-found-desk");
+  await page.locator("main").getByRole("link", { name: "Weald", exact: true }).first().click();
+  await page.getByRole("heading", { name: "Weald", exact: true }).waitFor();
+  await page.goBack();
+  await page.getByRole("heading", { name: "Places of this name" }).waitFor();
+  assert.equal(page.url(), list);
+  const answer = await page.reload();
+  assert.deepEqual([answer?.status(), answer?.request().method()], [200, "GET"]);
 });
 
 test("a misspelt name is found on a phone, in Urdu and in the dark", async () => {

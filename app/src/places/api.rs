@@ -243,6 +243,8 @@ pub struct PlaceSought {
 #[derive(Serialize, ToSchema)]
 pub struct PlacesFound {
     places: Vec<PlaceShown>,
+    /// Whether none is called so, and these are only called nearly so.
+    guess: bool,
 }
 
 /// Find a place.
@@ -256,15 +258,16 @@ pub async fn find(anyone: Anyone, Sent(sought): Sent<PlaceSought>) -> Result<Jso
                 "" => finding::find(places, &sought.place)?,
                 at => finding::near(places, at)?,
             };
-            let areas = match found {
-                Found::Place(code) => vec![areas::one(places, code)?],
-                Found::Names { hits, .. } => hits.into_iter().map(|hit| hit.area).collect(),
+            let (areas, guess) = match found {
+                Found::Place(code) => (vec![areas::one(places, code)?], false),
+                Found::Names { hits, forgiven } => (hits.into_iter().map(|hit| hit.area).collect::<Vec<_>>(), forgiven),
                 Found::Nothing(problem) => return Err(Error::Invalid(Problems(vec![Problem::new(field, problem)]))),
             };
-            areas.iter().map(|area| Ok(PlaceShown::of(area).hubs(working::hubs(places, area.code)?))).collect::<Result<Vec<_>>>()
+            let shown = areas.iter().map(|area| Ok(PlaceShown::of(area).hubs(working::hubs(places, area.code)?)));
+            Ok(PlacesFound { places: shown.collect::<Result<Vec<_>>>()?, guess })
         })
         .await?;
-    Ok(Json(PlacesFound { places: found }))
+    Ok(Json(found))
 }
 
 #[derive(Serialize, ToSchema)]

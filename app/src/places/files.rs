@@ -18,7 +18,7 @@ pub fn mistaken(sentence: impl Into<String>) -> Error {
 }
 
 /// Raised whenever this program reads the same file otherwise than before: then it is another import.
-const FORM: u32 = 2;
+const FORM: u32 = 3;
 
 /// The digest of a file, by which it is known when it comes again.
 pub fn digest(path: &Path) -> Result<String> {

@@ -1,6 +1,7 @@
 //! The nouns of places: codes as published, kinds of areas, domains of deprivation; and files that are brought.
 
 mod frame;
+pub mod shaded;
 
 pub use frame::Frame;
 pub use gazetteer::Position;

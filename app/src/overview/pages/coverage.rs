@@ -3,6 +3,7 @@
 use super::where_heard::{ENOUGH, hundredths};
 use crate::navigation;
 use crate::overview::queries::coverage::{self, DISTANCES, Gap, Let, Slice, Sum, Sums};
+use crate::places::model::shaded::{self, Drawn};
 use crate::places::queries::areas;
 use crate::places::queries::everywhere::{self, Districts};
 use axum::extract::Query;
@@ -157,22 +158,13 @@ fn map(words: Words, shown: &Shown) -> Markup {
     }
     let legend = ["coverage-shade-1", "coverage-shade-2", "coverage-shade-3", "coverage-shade-4", "coverage-shade-5"];
     let by_code: HashMap<&str, &Sum> = shown.of(Slice::District).collect();
-    html! {
-        figure.places-map {
-            svg viewBox=(format!("0 0 {:.0} {:.0}", districts.width, districts.height)) role="img" aria-label=(words.t("coverage-map")) {
-                @for one in &districts.drawn {
-                    path class=(format!("shade-{}", shade(shown, by_code.get(one.code.as_str()).copied()))) d=(one.path) { title { (one.name) } }
-                }
-            }
-            figcaption {
-                ul.places-legend {
-                    @for (shade, key) in (1..).zip(legend) {
-                        li { span class=(format!("places-shade shade-{shade}")) aria-hidden="true" {} (words.t(key)) }
-                    }
-                }
-            }
-        }
-    }
+    let areas = districts.drawn.iter().map(|one| Drawn {
+        shade: shade(shown, by_code.get(one.code.as_str()).copied()),
+        path: one.path.as_str().into(),
+        name: &one.name,
+    });
+    let picture = shaded::picture((districts.width, districts.height), words.t("coverage-map"), areas, &html! {});
+    shaded::figure(words, &picture, legend, &html! {})
 }
 
 fn table(words: Words, caption: &str, first: &str) -> Table {

@@ -4,6 +4,7 @@ use crate::navigation;
 use crate::overview::access::SeeAll;
 use crate::overview::queries::where_heard::{self, Beat, Tenth, There, Where, homes};
 use crate::places::model::Frame;
+use crate::places::model::shaded::{self, Drawn};
 use crate::reach::queries::by_place::Done;
 use crate::reach::queries::shapes::Ground;
 use axum::extract::Query;
@@ -127,23 +128,13 @@ fn map(words: Words, shown: &Where) -> Markup {
         .collect();
     let Some(frame) = Frame::around(outlined.iter().map(|(_, outline)| outline)) else { return html! {} };
     let legend = ["where-shade-1", "where-shade-2", "where-shade-3", "where-shade-4", "where-shade-5"];
-    html! {
-        figure.places-map {
-            svg viewBox=(format!("0 0 {:.0} {:.0}", frame.width, frame.height)) role="img" aria-label=(words.t("where-map")) {
-                @for (there, outline) in &outlined {
-                    path class=(format!("shade-{}", shade(there))) d=(frame.path(outline)) { title { (there.ground.name) } }
-                }
-            }
-            figcaption {
-                ul.places-legend {
-                    @for (shade, key) in (1..).zip(legend) {
-                        li { span class=(format!("places-shade shade-{shade}")) aria-hidden="true" {} (words.t(key)) }
-                    }
-                    li { span.places-shade.shade-0 aria-hidden="true" {} (words.t("where-shade-none")) }
-                }
-            }
-        }
-    }
+    let areas = outlined.iter().map(|(there, outline)| Drawn {
+        shade: shade(there),
+        path: frame.path(outline).into(),
+        name: &there.ground.name,
+    });
+    let picture = shaded::picture(frame.size(), words.t("where-map"), areas, &html! {});
+    shaded::figure(words, &picture, legend, &shaded::line("shade-0", words.t("where-shade-none")))
 }
 
 fn equity(words: Words, shown: &Where) -> Markup {

@@ -40,6 +40,10 @@ impl Frame {
         })
     }
 
+    pub fn size(&self) -> (f64, f64) {
+        (self.width, self.height)
+    }
+
     /// An outline as the path of an SVG. Whole units are finer than a phone's pixels; corners that fall onto one are
     /// drawn once.
     pub fn path(&self, outline: &Outline) -> String {

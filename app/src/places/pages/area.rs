@@ -2,6 +2,7 @@
 
 use super::{address, beside, hexes, kind_name, map, title};
 use crate::places::hexagons::{self, Arranged};
+use crate::places::model::shaded::{SHARES, TENTHS};
 use crate::places::model::{AreaKind, Domain, ENGLAND, Gss, decile, of_hundred};
 use crate::places::queries::adding_up::{self, Hardship};
 use crate::places::queries::areas::{self, Part, Standing};
@@ -38,6 +39,7 @@ struct Shown {
     hubs: Vec<Works>,
     /// Conversations that were held here, at least.
     heard: Option<i64>,
+    /// Those that lie in it; of a neighbourhood, those that lie in the same part of a town.
     parts: Vec<Part>,
     more: Option<String>,
     source: String,
@@ -82,7 +84,12 @@ fn shown<P>(places: &mut Reading<'_, P>, code: Gss, after: &str) -> Result<Shown
         None => None,
     };
     let (hubs, heard) = (working::hubs(places, code)?, working::heard(places, code)?);
-    let mut parts = areas::parts(places, code, after, true)?;
+    // A neighbourhood has no parts: around it are those of its part of a town.
+    let (larger, after) = match area.within {
+        [Some(msoa), ..] if neighbourhood => (msoa, ""),
+        _ => (code, after),
+    };
+    let mut parts = areas::parts(places, larger, after, true)?;
     let more = areas::cut(&mut parts);
     let source = vintages::newest(places, Layer::Areas)?.map(|one| one.source).unwrap_or_default();
     let year = vintages::newest(places, Layer::Deprivation)?.map(|one| one.edition);
@@ -239,15 +246,16 @@ pub(super) fn hard_among(words: Words, here: &Hardship, england: Option<&Hardshi
     pieces::section(words.t("places-hard"), html! { p { (words.t("places-hundred-lead")) } div.places-figures { (table.show()) } })
 }
 
-pub(super) const LEGEND_TENTHS: [&str; 5] =
-    ["places-shade-tenth-1", "places-shade-tenth-2", "places-shade-tenth-3", "places-shade-tenth-4", "places-shade-tenth-5"];
-pub(super) const LEGEND_SHARES: [&str; 5] =
-    ["places-shade-share-1", "places-shade-share-2", "places-shade-share-3", "places-shade-share-4", "places-shade-share-5"];
-
+/// The parts of a place, or the neighbours of a neighbourhood, on a map and in a table.
 fn made_of(words: Words, shown: &Shown, name: &str) -> Markup {
     let neighbourhoods = shown.parts.iter().any(|part| part.decile.is_some());
-    let legend = if neighbourhoods { LEGEND_TENTHS } else { LEGEND_SHARES };
-    let table = Table::new(words.t("places-parts"))
+    let legend = if neighbourhoods { TENTHS } else { SHARES };
+    let here = (shown.area.kind == AreaKind::Lsoa).then_some(shown.area.code);
+    let (heading, map_of) = match here {
+        Some(_) => ("places-neighbours", "places-map-around"),
+        None => ("places-parts", "places-map-of"),
+    };
+    let table = Table::new(words.t(heading))
         .quiet_caption()
         .column(words.t("places-name"))
         .numbers(words.t("places-population"));
@@ -263,14 +271,16 @@ fn made_of(words: Words, shown: &Shown, name: &str) -> Markup {
             (None, Some((people, hardest))) => words.number(of_hundred(hardest, people)),
             (None, None) => String::new(),
         };
-        [html! { a href=(address(&part.area)) { (title(&part.area)) } }, html! { (people) }, html! { (hard) }]
+        let name = title(&part.area);
+        let name = html! { @if Some(part.area.code) == here { (name) } @else { a href=(address(&part.area)) { (name) } } };
+        [name, html! { (people) }, html! { (hard) }]
     }));
     let older = shown.more.as_ref().map(|after| format!("{}?after={after}", address(&shown.area)));
-    let caption = words.with("places-map-of", &[("name", name.into())]);
+    let caption = words.with(map_of, &[("name", name.into())]);
     pieces::section(
-        words.t("places-parts"),
+        words.t(heading),
         html! {
-            (map::draw(words, &shown.parts, legend, &caption))
+            (map::draw(words, &shown.parts, legend, &caption, here))
             (pieces::actions(pieces::quiet_action(words.t("places-explore"), format!("/places/map?at={}", shown.area.code))))
             div.places-figures { (table.show()) }
             (pieces::pager(words, None, older.as_deref()))

@@ -72,6 +72,7 @@ pub async fn find(anyone: Anyone, reader: Reader, Path(code): Path<String>, Sent
         anyone.read(move |places| Ok((areas::one(places, code)?, finding::find(places, &sought)?))).await?;
     let problem = match found {
         Found::Place(other) => return Ok(Redirect::to(&format!("/places/{code}/beside/{other}")).into_response()),
+        Found::Names { forgiven: true, .. } => "places-unknown-name",
         Found::Names { .. } => "places-beside-several",
         Found::Nothing(problem) => problem,
     };

@@ -1,8 +1,9 @@
 //! The map that people explore. Until it is drawn, and where it cannot be, the same stands there as a drawing of the
 //! server's, with its table.
 
-use super::area::{LEGEND_SHARES, LEGEND_TENTHS, stands};
+use super::area::stands;
 use super::{address, map, title};
+use crate::places::model::shaded::{SHARES, TENTHS, shades};
 use crate::places::model::{AreaKind, ENGLAND, Gss, PLATES, of_hundred};
 use crate::places::queries::areas::{self, Part};
 use crate::places::queries::layers::Area;
@@ -136,14 +137,14 @@ fn page(reader: &Reader, shown: &Shown, streets_source: Option<String>) -> Marku
                     button type="button" data-does="next" { (words.t("places-map-next")) }
                 }
                 div.map-stage {
-                    div.map-plain { @if let Some(drawing) = map::drawing(&shown.parts, &plain) { (drawing) } }
+                    div.map-plain { @if let Some(drawing) = map::drawing(&shown.parts, &plain, None) { (drawing) } }
                     div.map-box dir="ltr" {}
                     div.map-tip aria-hidden="true" hidden {}
                     (zoom_buttons(words))
                 }
                 p.map-said role="status" {}
-                ul.places-legend data-legend="shares" hidden[neighbourhoods] { (map::shades(words, LEGEND_SHARES)) }
-                ul.places-legend data-legend="tenths" hidden[!neighbourhoods] { (map::shades(words, LEGEND_TENTHS)) }
+                ul.places-legend data-legend="shares" hidden[neighbourhoods] { (shades(words, SHARES)) }
+                ul.places-legend data-legend="tenths" hidden[!neighbourhoods] { (shades(words, TENTHS)) }
                 p #map-keys .map-keys { (words.t("map-keys")) }
             }
             (pieces::section(words.t("places-map-view"), table(words, &shown.parts)))

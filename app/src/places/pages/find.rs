@@ -6,6 +6,7 @@ use crate::places::model::{ENGLAND, Gss};
 use crate::places::queries::areas::{self, Part};
 use crate::places::queries::finding::{self, Found};
 use axum::Form as Sent;
+use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use kit::Result;
@@ -25,14 +26,27 @@ pub struct Typed {
     at: String,
 }
 
-pub async fn ask(anyone: Anyone, reader: Reader) -> Result<Response> {
-    let page = page(&anyone, &reader, &Filled::empty(), &[], false).await?;
+/// What is to choose from, after a name was typed: the codes of places, and nothing of what was typed.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Asked {
+    /// Of places that are called so, one code after the other with commas between.
+    found: String,
+    /// Of places that are called nearly so.
+    like: String,
+}
+
+pub async fn ask(anyone: Anyone, reader: Reader, Query(asked): Query<Asked>) -> Result<Response> {
+    let forgiven = asked.found.is_empty();
+    let codes = if forgiven { asked.like } else { asked.found };
+    let codes: Vec<Gss> = codes.split(',').take(finding::SHOWN).filter_map(Gss::parse).collect();
+    let hits = if codes.is_empty() { Vec::new() } else { anyone.read(move |places| finding::hits(places, &codes)).await? };
+    let page = page(&anyone, &reader, &Filled::empty(), &hits, forgiven).await?;
     Ok(([(PERMISSIONS_POLICY, ASKS_WHERE)], page).into_response())
 }
 
 pub async fn look(anyone: Anyone, reader: Reader, Sent(typed): Sent<Typed>) -> Result<Response> {
     let words = reader.words;
-    let filled = Filled::new([("place", typed.place.clone())]);
     let sought = typed.place.clone();
     let at = typed.at.clone();
     let found = anyone.read(move |places| match at.as_str() {
@@ -41,13 +55,15 @@ pub async fn look(anyone: Anyone, reader: Reader, Sent(typed): Sent<Typed>) -> R
     });
     let problem = match found.await? {
         Found::Place(code) => return Ok(Redirect::to(&format!("/places/{code}")).into_response()),
+        // Answered by an address of its own, so that the way back to the list asks nobody to send a form again.
         Found::Names { hits, forgiven } => {
-            let page = page(&anyone, &reader, &filled, &hits, forgiven).await?;
-            return Ok(([(PERMISSIONS_POLICY, ASKS_WHERE)], page).into_response());
+            let codes: Vec<&str> = hits.iter().map(|hit| hit.area.code.as_str()).collect();
+            let kind = if forgiven { "like" } else { "found" };
+            return Ok(Redirect::to(&format!("/places?{kind}={}", codes.join(","))).into_response());
         }
         Found::Nothing(problem) => problem,
     };
-    let filled = filled.problem("place", words.t(problem));
+    let filled = Filled::new([("place", typed.place)]).problem("place", words.t(problem));
     let page = page(&anyone, &reader, &filled, &[], false).await?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, [(PERMISSIONS_POLICY, ASKS_WHERE)], page).into_response())
 }

@@ -1,8 +1,8 @@
 //! England in hexagons of one size, drawn by the server, with the table that says the same.
 
-use super::area::LEGEND_SHARES;
-use super::{address, map};
+use super::address;
 use crate::places::hexagons::Arranged;
+use crate::places::model::shaded::{self, Drawn, SHARES};
 use crate::places::model::{AreaKind, of_hundred, shade};
 use crate::places::queries::layers::Area;
 use kit::web::page::Link;
@@ -59,10 +59,7 @@ pub fn section(words: Words, kind: AreaKind, arranged: &Arranged) -> Markup {
         title,
         html! {
             p { (words.t("places-hex-lead")) }
-            figure.places-map {
-                (drawing(arranged, title))
-                figcaption { ul.places-legend { (map::shades(words, LEGEND_SHARES)) } }
-            }
+            (shaded::figure(words, &drawing(arranged, title), SHARES, &html! {}))
             div.places-figures { (table.show()) }
         },
     )
@@ -73,13 +70,12 @@ fn drawing(arranged: &Arranged, title: &str) -> Markup {
     let most = |value: f64, edge: f64| (value * WIDE + edge).ceil();
     let wide = most(middles().map(|at| at.x).fold(0.0, f64::max) + 1.0, 0.0);
     let high = most(middles().map(|at| at.y).fold(0.0, f64::max), WIDE * 1.2);
-    html! {
-        svg.places-hexes viewBox=(format!("0 0 {wide:.0} {high:.0}")) role="img" aria-label=(title) {
-            @for (area, cell) in &arranged.areas {
-                path class=(format!("shade-{}", shade(area.decile, area.hardest).unwrap_or(0))) d=(hexagon(*cell)) { title { (area.name) } }
-            }
-        }
-    }
+    let areas = arranged.areas.iter().map(|(area, cell)| Drawn {
+        shade: shade(area.decile, area.hardest).unwrap_or(0),
+        path: hexagon(*cell).into(),
+        name: &area.name,
+    });
+    shaded::picture((wide, high), title, areas, &html! {})
 }
 
 /// A hexagon that stands on its point, with a little room around it.

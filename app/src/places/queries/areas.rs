@@ -206,6 +206,24 @@ pub fn regions_of<P>(places: &mut Reading<'_, P>, districts: &[(Gss, i64)]) -> R
     Ok(sums.into_iter().collect())
 }
 
+/// The areas of those codes.
+pub fn these<P>(places: &mut Reading<'_, P>, codes: &[Gss]) -> Result<Vec<Area>> {
+    let areas = vintages::current(places, Layer::Areas)?.unwrap_or_default();
+    let codes: Vec<&str> = codes.iter().map(Gss::as_str).collect();
+    let codes = serde_json::to_string(&codes)?;
+    let rows = places.rows(
+        sql!(
+            sqlite: "SELECT a.* FROM json_each($2) AS wanted
+                     CROSS JOIN areas a ON a.vintage = $1 AND a.code = wanted.value",
+            postgres: "SELECT a.* FROM json_array_elements_text(CAST(CAST($2 AS TEXT) AS JSON)) AS wanted (value)
+                       JOIN areas a ON a.vintage = $1 AND a.code = wanted.value",
+        ),
+        &[(&areas).into(), (&codes).into()],
+        drawn,
+    )?;
+    Ok(rows.into_iter().flatten().collect())
+}
+
 /// What areas are called, by their codes.
 pub fn names<P>(places: &mut Reading<'_, P>, codes: &[String]) -> Result<BTreeMap<String, String>> {
     let areas = vintages::current(places, Layer::Areas)?.unwrap_or_default();

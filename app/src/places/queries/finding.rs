@@ -3,21 +3,18 @@
 
 use super::layers::Area;
 use super::maps::Edition;
+use super::names::Names;
+pub use super::names::SHOWN;
 use super::vintages::{self, Layer};
 use super::{areas, everywhere, postcodes};
-use crate::places::model::{AreaKind, Gss, Position};
+use crate::places::model::{Gss, Position};
 use gazetteer::{NotAPostcode, Outcode, Postcode};
 use kit::access::Reading;
 use kit::{Error, Result};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Letters of the longest name of a place, and some more.
 pub const LONGEST: usize = 80;
-/// As many places of one name as a page shows.
-const SHOWN: usize = 20;
-/// A shorter word is not forgiven a letter: it would be anything.
-const FORGIVEN: usize = 4;
 
 pub enum Found {
     Place(Gss),
@@ -94,6 +91,20 @@ pub fn near<P>(places: &mut Reading<'_, P>, at: &str) -> Result<Found> {
     }
 }
 
+/// The places of those codes, in their order, as they are offered to choose from; codes of none are passed over.
+pub fn hits<P>(places: &mut Reading<'_, P>, codes: &[Gss]) -> Result<Vec<Hit>> {
+    let codes = &codes[..codes.len().min(SHOWN)];
+    let found = areas::these(places, codes)?;
+    let larger = |area: &Area| {
+        let [_, _, district, region, _] = area.within;
+        district.or(region)
+    };
+    let around: Vec<String> = found.iter().filter_map(larger).map(|code| code.to_string()).collect();
+    let names = areas::names(places, &around)?;
+    let hit = |area: &Area| Hit { within: larger(area).and_then(|code| names.get(code.as_str()).cloned()), area: area.clone() };
+    Ok(codes.iter().filter_map(|code| found.iter().find(|area| area.code == *code)).map(hit).collect())
+}
+
 /// Where a postcode or a place that is typed lies, and what it is called; or the name of a sentence that says why that
 /// is not known. Of several places of one name none is meant.
 pub fn position<P>(places: &mut Reading<'_, P>, typed: &str) -> Result<std::result::Result<(Position, String), &'static str>> {
@@ -103,6 +114,7 @@ pub fn position<P>(places: &mut Reading<'_, P>, typed: &str) -> Result<std::resu
     }
     let code = match find(places, typed)? {
         Found::Place(code) => code,
+        Found::Names { forgiven: true, .. } => return Ok(Err("places-unknown-name")),
         Found::Names { .. } => return Ok(Err("places-several")),
         Found::Nothing(problem) => return Ok(Err(problem)),
     };
@@ -120,22 +132,6 @@ fn known<P>(places: &mut Reading<'_, P>, code: Gss, otherwise: Found) -> Result<
     }
 }
 
-/// Every area above a neighbourhood by its names, in memory: there are some 14,500 in England.
-pub struct Names(Vec<Named>);
-
-struct Named {
-    called: Vec<Called>,
-    hit: Hit,
-}
-
-/// One of its names.
-struct Called {
-    folded: String,
-    letters: u64,
-    /// `Barnsley 001` is a name that nobody says: whoever types it types all of it.
-    whole: bool,
-}
-
 /// The names of the areas that are read now, made once for each vintage of these and of the names people use.
 fn names<P>(places: &mut Reading<'_, P>) -> Result<Arc<Names>> {
     let areas = vintages::current(places, Layer::Areas)?.unwrap_or_default();
@@ -146,161 +142,4 @@ fn names<P>(places: &mut Reading<'_, P>) -> Result<Arc<Names>> {
     }
     let all = areas::all_names(places, &areas)?;
     Ok(places.house().shelve(&edition, Names::of(all)))
-}
-
-/// Small letters without accents and signs, one space between words.
-fn folded(name: &str) -> String {
-    let plain: String = name
-        .to_lowercase()
-        .chars()
-        .map(|letter| match letter {
-            'à'..='å' => 'a',
-            'è'..='ë' => 'e',
-            'ì'..='ï' => 'i',
-            'ò'..='ö' => 'o',
-            'ù'..='ü' => 'u',
-            'ŵ' => 'w',
-            'ŷ' => 'y',
-            letter if letter.is_alphanumeric() => letter,
-            '\'' | '’' | '.' => '\0',
-            _ => ' ',
-        })
-        .filter(|letter| *letter != '\0')
-        .collect();
-    let mut words: Vec<&str> = plain.split_whitespace().map(|word| if word == "saint" { "st" } else { word }).collect();
-    words.retain(|word| *word != "and");
-    words.join(" ")
-}
-
-impl Names {
-    fn of(areas: Vec<Area>) -> Names {
-        let called: HashMap<Gss, String> = areas.iter().map(|area| (area.code, area.name.clone())).collect();
-        Names(
-            areas
-                .into_iter()
-                .map(|area| {
-                    let [_, _, district, region, _] = area.within;
-                    let within = district.or(region).and_then(|code| called.get(&code).cloned());
-                    let names = [(&area.name, area.kind == AreaKind::Msoa && !area.common_name.is_empty()), (&area.common_name, false)];
-                    let names = names.map(|(name, whole)| (folded(name), whole)).into_iter().filter(|(name, _)| !name.is_empty());
-                    let called = names.map(|(folded, whole)| Called { letters: letters(&folded), folded, whole }).collect();
-                    Named { called, hit: Hit { area, within } }
-                })
-                .collect(),
-        )
-    }
-
-    /// The places that are called so, the best first: of that very name, then those of which a word is so, then
-    /// those that begin so or of which a word does. If there is none, those that a mistake or two away are called
-    /// so, and that it is a guess. Of equals the larger stands first.
-    fn called(&self, typed: &str) -> (Vec<Hit>, bool) {
-        let sought = folded(typed);
-        if sought.is_empty() {
-            return (Vec::new(), false);
-        }
-        let so = self.each(|called| likeness(called, &sought));
-        if !so.is_empty() || sought.len() < FORGIVEN {
-            return (so, false);
-        }
-        let (forgiven, letters) = (if sought.len() < 8 { 1 } else { 2 }, letters(&sought));
-        (self.each(|called| mistakes(called, &sought, letters, forgiven)), true)
-    }
-
-    fn each(&self, how: impl Fn(&Called) -> Option<usize>) -> Vec<Hit> {
-        let mut found: Vec<(usize, &Named)> =
-            self.0.iter().filter_map(|named| Some((named.called.iter().filter_map(&how).min()?, named))).collect();
-        found.sort_by_key(|(how, named)| (*how, std::cmp::Reverse(named.hit.area.kind), named.hit.area.code));
-        // Of that very name there is enough to choose from: what only begins so would hide it.
-        let best = found.first().map(|(how, _)| *how);
-        found
-            .into_iter()
-            .filter(|(how, named)| best != Some(EXACT) || *how == EXACT || named.hit.area.kind > AreaKind::Msoa)
-            .take(SHOWN)
-            .map(|(_, named)| named.hit.clone())
-            .collect()
-    }
-}
-
-const EXACT: usize = 0;
-const WORD: usize = 1;
-const BEGINS: usize = 2;
-const INSIDE: usize = 3;
-
-fn likeness(Called { folded: name, whole, .. }: &Called, sought: &str) -> Option<usize> {
-    if name == sought {
-        return Some(EXACT);
-    }
-    if *whole || sought.len() > name.len() {
-        return None;
-    }
-    let at = |at: usize| (at == 0 || name[..at].ends_with(' '), name[at + sought.len()..].starts_with(' ') || at + sought.len() == name.len());
-    name.match_indices(sought)
-        .filter_map(|(found, _)| match at(found) {
-            (true, true) => Some(WORD),
-            (true, false) if found == 0 => Some(BEGINS),
-            (true, false) => Some(INSIDE),
-            (false, _) => None,
-        })
-        .min()
-}
-
-/// Which letters there are: names that have too many others are not looked at closely.
-fn letters(name: &str) -> u64 {
-    name.bytes().fold(0, |letters, byte| letters | 1 << (byte % 64))
-}
-
-/// How many letters are wrong, missing, too many or exchanged, if they are no more than so many.
-fn mistakes(called: &Called, sought: &str, letters: u64, forgiven: usize) -> Option<usize> {
-    let name = &called.folded;
-    let far = name.len().abs_diff(sought.len()) > forgiven || (called.letters ^ letters).count_ones() as usize > 2 * forgiven;
-    if far || called.whole {
-        return None;
-    }
-    let wrong = strsim::osa_distance(name, sought);
-    (wrong <= forgiven).then_some(wrong)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn area(code: &str, name: &str, common_name: &str) -> Area {
-        let code = Gss::parse(code).unwrap();
-        Area {
-            code,
-            kind: code.kind().unwrap(),
-            name: name.into(),
-            common_name: common_name.into(),
-            within: [None; 5],
-            position: None,
-            population: None,
-            households: None,
-            rural: String::new(),
-            lsoas: 1,
-        }
-    }
-
-    #[test]
-    fn a_place_is_found_by_its_name_with_a_mistake_or_two() {
-        let names = Names::of(vec![
-            area("E08000016", "Barnsley", ""),
-            area("E02001509", "Barnsley 001", "Cudworth & Brierley"),
-            area("E07000240", "St Albans", ""),
-            area("E06000019", "Herefordshire, County of", ""),
-            area("E05009288", "Aldersgate", ""),
-        ]);
-        let found = |typed: &str| -> Vec<String> { names.called(typed).0.iter().map(|hit| hit.area.name.clone()).collect() };
-        assert_eq!(found("barnsley"), ["Barnsley"]);
-        assert_eq!(found("Barnsely"), ["Barnsley"]);
-        assert!(names.called("Barnsely").1 && !names.called("Barnsley").1);
-        assert_eq!(found("Barnsley 001"), ["Barnsley 001"]);
-        assert!(found("001").is_empty());
-        assert_eq!(found("brierley"), ["Barnsley 001"]);
-        assert_eq!(found("Saint Alban's"), ["St Albans"]);
-        assert_eq!(found("Herefordshire"), ["Herefordshire, County of"]);
-        assert_eq!(found("Aldersgat"), ["Aldersgate"]);
-        assert!(found("Xyzzy").is_empty());
-        assert!(found("b").len() <= SHOWN);
-        assert!(found(" ").is_empty());
-    }
 }

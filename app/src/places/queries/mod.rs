@@ -9,6 +9,7 @@ pub mod files;
 pub mod finding;
 pub mod layers;
 pub mod maps;
+pub mod names;
 pub mod neighbourhoods;
 pub mod outlines;
 pub mod postcodes;

@@ -61,7 +61,7 @@ fn tables_are_known_by_their_columns_and_told_what_is_wrong_with_a_row() {
     let degrees = of_text("x.csv", "LSOA21CD,x,y\nE01999001,-0.119926,51.489366\nE01999002,99.999999,99.999999\n");
     assert_eq!((grid.middles.len(), grid.trouble), (1, 2));
     assert_eq!((degrees.middles.len(), degrees.trouble), (1, 1));
-    assert!(grid.middles[0].1.metres_to(degrees.middles[0].1) < 6.0);
+    assert!(grid.middles[0].1.metres_to(degrees.middles[0].1) < 1.5);
     let named = of_text("x.csv", "LSOA21CD,longitude,latitude\nE01999001,-0.119926,51.489366\n");
     assert_eq!(named.middles, degrees.middles);
     let need = of_text("x.csv", "Ward code,Ward name,Community Needs Score 2023,Community Needs Rank\nE05999001,x,91.5,12\nE05999002,x,,\nE07999001,x,1,2\n");

@@ -48,18 +48,28 @@ async fn a_name_is_found_with_its_mistakes_of_spelling() {
     }
     // What is only like a name is offered, and not taken for it.
     for typed in ["Harbuor Side", "Harbour Sdie", "Harborside"] {
-        town.post("", "/places", &[("place", typed)])
-            .await
-            .is(200)
-            .says("Did you mean one of these?")
-            .says("href=\"/places/E02999002\"");
+        let sent = town.post("", "/places", &[("place", typed)]).await.is(303);
+        assert_eq!(sent.goes_to(), "/places?like=E02999002", "{typed}");
     }
-    // Of several places that begin so, each is offered with what it is.
-    town.post("", "/places", &[("place", "weald")])
+    town.get("", "/places?like=E02999002")
+        .await
+        .is(200)
+        .says("Did you mean one of these?")
+        .says("href=\"/places/E02999002\"");
+    // Of several places that begin so, each is offered with what it is. The list has an address of its own, which
+    // holds nothing that was typed.
+    let sent = town.post("", "/places", &[("place", "weald")]).await.is(303);
+    let list = sent.goes_to();
+    assert!(list.starts_with("/places?found=") && list.contains(DISTRICT) && !list.to_lowercase().contains("weald"), "{list}");
+    town.get("", list)
         .await
         .is(200)
         .says("Places of this name")
         .says(&format!("href=\"/places/{DISTRICT}\""));
+    for nothing in ["found=", "like=", "found=E01000001", "found=x,%00,E0", "like=%2C'", &format!("found={}", "E99999999,".repeat(500))] {
+        let page = town.get("", &format!("/places?{nothing}")).await.is(200);
+        assert!(!page.text.contains("Places of this name") && !page.text.contains("Did you mean"), "{nothing}");
+    }
     town.post("", "/places", &[("place", "Atlantis")]).await.is(422).says("no place of this name");
     let long = "x".repeat(10_000);
     town.post("", "/places", &[("place", &long)]).await.is(422);
@@ -86,6 +96,11 @@ async fn every_kind_of_area_has_a_page_with_a_map_and_its_table() {
             town.get_in(language, "", &format!("/places/{code}")).await.is(200);
         }
     }
+    // A neighbourhood is drawn among those of its part of the town, and marked there.
+    let neighbourhood = town.get("", MILL_LANE).await.is(200).says("Its neighbours").says("This neighbourhood");
+    assert_eq!(neighbourhood.text.matches("<path class=\"shade-").count(), 6);
+    assert_eq!(neighbourhood.text.matches("<path class=\"places-here\"").count(), 1);
+    assert!(neighbourhood.text.contains("href=\"/places/E01999002\"") && !neighbourhood.text.contains("href=\"/places/E01999001\""));
     let district = town.get("", &format!("/places/{DISTRICT}")).await;
     assert_eq!(district.text.matches("<path class=\"shade-").count(), 10);
     for wrong in ["/places/E01000001", "/places/nowhere", "/places/E99999999", "/places/%00"] {
@@ -97,7 +112,9 @@ async fn every_kind_of_area_has_a_page_with_a_map_and_its_table() {
 async fn programs_ask_for_places_without_signing_in() {
     let town = published().await;
     let found = town.send("", "POST", "/api/v1/places/find", &json!({ "place": "WE4 7QA" })).await.is(200).json();
-    assert_eq!(found["places"][0]["code"], "E01999001");
+    assert_eq!((&found["places"][0]["code"], &found["guess"]), (&"E01999001".into(), &false.into()));
+    let nearly = town.send("", "POST", "/api/v1/places/find", &json!({ "place": "Harbuor Side" })).await.is(200).json();
+    assert_eq!((&nearly["places"][0]["code"], &nearly["guess"]), (&"E02999002".into(), &true.into()));
     assert_eq!(found["places"][0]["within"]["district"], DISTRICT);
     town.send("", "POST", "/api/v1/places/find", &json!({ "place": "WE4" }))
         .await

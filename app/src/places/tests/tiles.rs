@@ -160,15 +160,15 @@ async fn england_is_shown_in_hexagons_too_where_outlines_are_here() {
     let town = Town::new().await;
     weald::publish(&town.house).await.unwrap();
     let ground = town.get("", "/places/E92000001").await.is(200).says("Districts as tiles");
-    assert!(!ground.text.contains("places-hexes") && !ground.text.contains("Constituencies as tiles"));
+    assert!(!ground.text.contains("a tile of the same size") && !ground.text.contains("Constituencies as tiles"));
     for _ in 0..2 {
         let hexagons = town.get("", "/places/E92000001?map=districts").await.is(200);
-        let hexagons = hexagons.says("places-hexes").says("href=\"/places/E07999001\"").never_says("NaN");
+        let hexagons = hexagons.says("a tile of the same size").says("href=\"/places/E07999001\"").never_says("NaN");
         assert_eq!(hexagons.text.matches("<path class=\"shade-").count(), 1);
     }
     for other in ["?map=constituencies", "?map=nonsense"] {
         let page = town.get("", &format!("/places/E92000001{other}")).await.is(200);
-        assert!(!page.text.contains("places-hexes"), "{other}");
+        assert!(!page.text.contains("a tile of the same size"), "{other}");
     }
-    town.get("", "/places/E07999001?map=districts").await.is(200).never_says("places-hexes");
+    town.get("", "/places/E07999001?map=districts").await.is(200).never_says("a tile of the same size");
 }

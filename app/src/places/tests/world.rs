@@ -1,6 +1,7 @@
 //! The importers against the published figures of all England, where they lie beside the tree.
 
 use crate::places::model::{AreaKind, Gss, decile};
+use crate::places::queries::names::Names;
 use crate::places::reading::{Brought, read};
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -75,5 +76,57 @@ fn outlines_of_districts_regions_and_constituencies_are_read_whole() {
         let codes: HashSet<Gss> = read.outlines[&kind].iter().map(|(code, ..)| *code).collect();
         assert_eq!((codes.len(), read.trouble), (n, 0), "{file}");
         assert!(read.outlines[&kind].iter().all(|(_, name, _)| !name.is_empty()));
+    }
+}
+
+#[test]
+fn places_of_england_are_found_as_people_write_them() {
+    let test = "places_of_england_are_found_as_people_write_them";
+    let Some(england) = england(test, "england_lsoa21.csv.gz") else { return };
+    let names = Names::of(england.areas.into_iter().filter(|area| area.kind != AreaKind::Lsoa).collect());
+    let first = |typed: &str, guess: bool| -> String {
+        let (hits, guessed) = names.called(typed);
+        assert_eq!(guessed, guess, "{typed}");
+        hits.first().map(|hit| hit.area.code.to_string()).unwrap_or_default()
+    };
+    for (typed, code) in [
+        ("City of Bristol", "E06000023"),
+        ("Bristol City", "E06000023"),
+        ("Bristol", "E06000023"),
+        ("bristol city council", "E06000023"),
+        ("Newcastle", "E07000195"),
+        ("Newcastle upon Tyne", "E08000021"),
+        ("Newcastle on Tyne", "E08000021"),
+        ("Tyne Newcastle", "E08000021"),
+        ("Hull", "E06000010"),
+        ("Kingston upon Hull", "E06000010"),
+        ("Durham", "E06000047"),
+        ("Co. Durham", "E06000047"),
+        ("Greater London", "E12000007"),
+        ("London", "E12000007"),
+        ("City of London", "E09000001"),
+        ("London Borough of Hackney", "E09000012"),
+        ("Royal Borough of Kensington and Chelsea", "E09000020"),
+        ("Barnsley", "E08000016"),
+        ("St Paul's Bristol", "E02006950"),
+        ("Saint Pauls", "E05001276"),
+        ("County of Herefordshire", "E06000019"),
+        ("Stoke on Trent", "E06000021"),
+        ("Isle of Wight", "E06000046"),
+        ("Wells Tunbridge", "E07000116"),
+    ] {
+        assert_eq!(first(typed, false), code, "{typed}");
+    }
+    for (typed, code) in [
+        ("Greater Manchester", "E08000003"),
+        ("South Yorkshire", "E12000003"),
+        ("West Yorkshire", "E12000003"),
+        ("Barnsely", "E08000016"),
+        ("Newcaslte", "E07000195"),
+        ("Kensingtn and Chelsea", "E09000020"),
+        ("Tyne and Wear", ""),
+        ("Xyzzy", ""),
+    ] {
+        assert_eq!(first(typed, true), code, "{typed}");
     }
 }

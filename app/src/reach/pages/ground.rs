@@ -3,7 +3,8 @@
 
 use super::{again, neighbours, openly, seen, to};
 use crate::navigation;
-use crate::places::model::{Frame, Gss};
+use crate::places::model::shaded::{self, TENTHS};
+use crate::places::model::{Frame, Gss, shade};
 use crate::places::queries::finding::{self, Found as FoundPlace};
 use crate::places::queries::areas;
 use crate::places::queries::layers::Area;
@@ -310,24 +311,15 @@ fn map(words: Words, shown: &Shown) -> Markup {
         .collect();
     let shapes: Vec<Outline> = shown.pieces.iter().filter_map(|piece| piece.shape.outline()).collect();
     let Some(frame) = Frame::around(outlined.iter().map(|(_, outline)| outline).chain(&shapes)) else { return html! {} };
-    html! {
-        figure.places-map {
-            svg viewBox=(format!("0 0 {:.0} {:.0}", frame.width, frame.height)) role="img" aria-label=(words.with("ground-map", &[("name", shown.name.as_str().into())])) {
-                @for (one, outline) in &outlined {
-                    path class=(format!("shade-{}", one.tenth.map_or(0, |tenth| (tenth + 1) / 2))) d=(frame.path(outline)) { title { (one.name) } }
-                }
-                @for shape in &shapes { path.ground-shape d=(frame.path(shape)) {} }
-            }
-            figcaption {
-                ul.places-legend {
-                    @for (shade, key) in (1..).zip(["places-shade-tenth-1", "places-shade-tenth-2", "places-shade-tenth-3", "places-shade-tenth-4", "places-shade-tenth-5"]) {
-                        li { span class=(format!("places-shade shade-{shade}")) aria-hidden="true" {} (words.t(key)) }
-                    }
-                    @if !shapes.is_empty() { li { span.places-shade.ground-line aria-hidden="true" {} (words.t("ground-line")) } }
-                }
-            }
-        }
-    }
+    let areas = outlined.iter().map(|(one, outline)| shaded::Drawn {
+        shade: one.tenth.and_then(|tenth| shade(Some(tenth), None)).unwrap_or(0),
+        path: frame.path(outline).into(),
+        name: &one.name,
+    });
+    let title = words.with("ground-map", &[("name", shown.name.as_str().into())]);
+    let over = html! { @for shape in &shapes { path.ground-shape d=(frame.path(shape)) {} } };
+    let more = html! { @if !shapes.is_empty() { (shaded::line("ground-line", words.t("ground-line"))) } };
+    shaded::figure(words, &shaded::picture(frame.size(), &title, areas, &over), TENTHS, &more)
 }
 
 fn who(words: Words, figures: &Figures) -> Markup {
