@@ -10,7 +10,7 @@ use crate::listening::model::{COUNTS_CHANGED, WORDS_WENT};
 use crate::overview::duties as overview;
 use crate::places::duties as places;
 use crate::places::model::PLACES_CHANGED;
-use crate::reach::queries::placing::STREETS_MOVED;
+use crate::reach::queries::placing::{STREET_PLACED, STREETS_CHANGED};
 use crate::reach::queries::shapes::GROUND_CHANGED;
 use crate::reach::safety::duties as safety;
 use crate::safeguarding::duties as safeguarding;
@@ -58,6 +58,7 @@ pub const DUTIES: &[(&str, Does)] = &[
     (safety::EXPIRE, |work| Box::pin(safety::forget_warnings(work))),
     (COUNTS_CHANGED, |work| Box::pin(overview::roll_up(work))),
     (GROUND_CHANGED, |work| Box::pin(overview::cover(work))),
-    (STREETS_MOVED, |work| Box::pin(overview::streets_moved(work))),
+    (STREETS_CHANGED, |work| Box::pin(overview::streets_changed(work))),
+    (STREET_PLACED, |work| Box::pin(overview::street_placed(work))),
     (PLACES_CHANGED, |work| Box::pin(overview::find_places(work))),
 ];

@@ -268,7 +268,7 @@ addresses! {
     POST "/api/v1/hubs/{hub}/patches/{patch}/addresses" => reach_api::patches::addresses,
     POST "/api/v1/hubs/{hub}/patches/{patch}/retire" => reach_api::patches::retire,
     POST "/api/v1/hubs/{hub}/patches/{patch}/restore" => reach_api::patches::restore,
-    POST "/api/v1/hubs/{hub}/streets/find" => reach_api::streets::find,
+    GET "/api/v1/hubs/{hub}/streets" => reach_api::streets::find,
     GET "/api/v1/hubs/{hub}/streets/{street}" => reach_api::streets::one,
     PUT "/api/v1/hubs/{hub}/streets/{street}" => reach_api::streets::correct,
     GET "/api/v1/hubs/{hub}/streets/{street}/doors" => reach_api::streets::doors_of,

@@ -76,10 +76,9 @@ problem-shape-corners = This shape has too many corners. Please draw it with { $
 problem-shape-large = This shape is larger than any county. Please draw a smaller one.
 problem-shape-km = Please type how far the circle goes, from { $least } to { $most } kilometres.
 problem-shape-nothing = No neighbourhood that we know lies there. If no places were brought in yet, whoever runs the server does that first.
-problem-shape-streets = We do not know where any of these streets lies. Give them a postcode or a neighbourhood first.
-problem-street-not-found = We know no street of this name here. Please look how it is written in the list of patches.
+problem-shape-streets = Streets count by their postcodes. Give these a postcode or a neighbourhood first. If no postcodes were brought in yet, whoever runs the server does that.
+problem-street-not-found = We know no street of this name here. Please open its patch and look how it is written.
 problem-street-unplaced = We do not know where this street lies. Give it a postcode or a neighbourhood first.
-problem-streets-several = Several of your streets have this name. Open the patch of the one you mean, and add it there.
 problem-neighbourhood = We know no neighbourhood of this name or code. A postcode of a home close by will do as well.
 problem-shape-pieces = A patch has { $most } pieces at most. Take some out first, or add a larger area.
 problem-shape-neighbourhoods = A patch has { $most } neighbourhoods at most. Please choose a smaller area.
@@ -193,7 +192,10 @@ coverage-save = Take these figures as a table (CSV)
 
 ## On the public page of a place
 places-patch-title = The patch of { $hub }
-places-patch-people = { $n } people of the patch
+places-patch-people = { $n ->
+    [one] 1 person of the patch
+   *[other] { $n } people of the patch
+}
 places-patch-heard = What { $hub } heard
 places-patch-conversations = They had at least { $n } conversations. The number is rounded down, to protect people.
 places-patch-themes = What people spoke about most

@@ -77,10 +77,9 @@ problem-shape-corners = Ten kształt ma za dużo rogów. Narysuj go z najwyżej 
 problem-shape-large = Ten kształt jest większy niż jakiekolwiek hrabstwo. Narysuj mniejszy.
 problem-shape-km = Wpisz, jak daleko sięga koło: od { $least } do { $most } kilometrów.
 problem-shape-nothing = Nie leży tam żadna okolica, którą znamy. Jeśli nie wczytano jeszcze miejsc, najpierw robi to osoba, która prowadzi serwer.
-problem-shape-streets = Nie wiemy, gdzie leży żadna z tych ulic. Najpierw podaj ich kod pocztowy albo okolicę.
-problem-street-not-found = Nie znamy tu ulicy o tej nazwie. Sprawdź na liście rejonów, jak jest zapisana.
+problem-shape-streets = Ulice liczą się według kodów pocztowych. Najpierw podaj ich kod pocztowy albo okolicę. Jeśli kodów jeszcze nie wczytano, zrobi to osoba, która prowadzi serwer.
+problem-street-not-found = Nie znamy tu ulicy o tej nazwie. Otwórz jej rejon i sprawdź, jak jest zapisana.
 problem-street-unplaced = Nie wiemy, gdzie leży ta ulica. Najpierw podaj jej kod pocztowy albo okolicę.
-problem-streets-several = Kilka waszych ulic ma tę nazwę. Otwórz rejon tej właściwej i dodaj ją tam.
 problem-neighbourhood = Nie znamy okolicy o tej nazwie ani kodzie. Wystarczy też kod pocztowy pobliskiego domu.
 problem-shape-pieces = Teren może mieć najwyżej { $most } części. Najpierw jakąś usuń albo dodaj większy obszar.
 problem-shape-neighbourhoods = Teren może mieć najwyżej { $most } okolic. Wybierz mniejszy obszar.
@@ -201,7 +200,11 @@ places-patch-people = { $n ->
    *[other] { $n } osób z tego terenu
 }
 places-patch-heard = Co usłyszała grupa { $hub }
-places-patch-conversations = Co najmniej { $n } rozmów. Liczba jest zaokrąglona w dół, żeby chronić ludzi.
+places-patch-conversations = { $n ->
+    [one] Co najmniej { $n } rozmowa.
+    [few] Co najmniej { $n } rozmowy.
+   *[other] Co najmniej { $n } rozmów.
+} Liczba jest zaokrąglona w dół, żeby chronić ludzi.
 places-patch-themes = O czym mówiono najczęściej
 places-patch-theme = Temat
 places-patch-at-least = Rozmów, co najmniej
@@ -209,7 +212,11 @@ places-hubs = Kto tu słucha
 places-hubs-lead = Tu działają te grupy. Tworzą je sąsiedzi i chętnie cię wysłuchają.
 places-hubs-people = Na jej terenie mieszka około { $n } osób z tego miejsca.
 places-several = Jest kilka miejsc o tej nazwie. Wpisz kod pocztowy albo kod obszaru.
-places-heard = Odbyło się tu co najmniej { $n } rozmów. Liczba jest zaokrąglona w dół, żeby chronić ludzi.
+places-heard = { $n ->
+    [one] Odbyła się tu co najmniej { $n } rozmowa.
+    [few] Odbyły się tu co najmniej { $n } rozmowy.
+   *[other] Odbyło się tu co najmniej { $n } rozmów.
+} Liczba jest zaokrąglona w dół, żeby chronić ludzi.
 places-beside = { $one } obok { $other }
 places-beside-lead = Dwa miejsca obok siebie. Każda liczba mówi o miejscu, a nie o żadnej pojedynczej osobie.
 places-beside-with = Porównaj z innym miejscem

@@ -115,19 +115,18 @@ async fn find_in(hub: &Duty) -> Result<()> {
         return hub.write(coverage::keep).await;
     }
     hub.write(placing::streets_anew).await?;
-    place_conversations(hub).await?;
-    for (patch, _) in hub.read(shapes::made_of_something).await? {
-        cover_anew(hub, patch).await?;
-    }
+    place_conversations(hub, None).await?;
+    cover_all(hub, false).await?;
     // In which tenth a neighbourhood is may be another now.
     hub.write(counts::changed).await
 }
 
 /// Some at a time: phones that send meanwhile wait for no more than these.
-async fn place_conversations(hub: &Duty) -> Result<()> {
+async fn place_conversations(hub: &Duty, street: Option<&str>) -> Result<()> {
     let mut after = Some(String::new());
     while let Some(from) = after {
-        after = hub.write(move |hub| listening::conversations_anew(hub, &from)).await?;
+        let street = street.map(str::to_owned);
+        after = hub.write(move |hub| listening::conversations_anew(hub, &from, street.as_deref())).await?;
     }
     Ok(())
 }
@@ -138,17 +137,29 @@ async fn cover_anew(hub: &Duty, patch: String) -> Result<()> {
     hub.write(move |hub| shapes::cover_anew(hub, &patch, looked)).await
 }
 
-/// What follows when a street has come or gone, or lies elsewhere: conversations held there may find their
-/// neighbourhood, and patches that are made of streets cover other ground.
-pub async fn streets_moved(work: Work) -> Result<()> {
-    let hub = work.duty().await?;
-    place_conversations(&hub).await?;
+/// Finds anew what the patches of a hub cover, or those that are made of streets. One in which that fails holds up no
+/// other.
+async fn cover_all(hub: &Duty, of_streets: bool) -> Result<()> {
+    let mut failed = Ok(());
     for (patch, streets) in hub.read(shapes::made_of_something).await? {
-        if streets {
-            cover_anew(&hub, patch).await?;
+        if (streets || !of_streets)
+            && let Err(error) = cover_anew(hub, patch.clone()).await
+        {
+            tracing::error!(hub = %hub.hub().id, %patch, %error, "what a patch covers was not found anew");
+            failed = Err(error);
         }
     }
-    Ok(())
+    failed
+}
+
+/// Streets have come or gone, or lie elsewhere.
+pub async fn streets_changed(work: Work) -> Result<()> {
+    cover_all(&work.duty().await?, true).await
+}
+
+/// It is known now where a street lies, and so where conversations were held that name it.
+pub async fn street_placed(work: Work) -> Result<()> {
+    place_conversations(&work.duty().await?, Some(&work.body)).await
 }
 
 /// The same as work that waits, for whoever published them in a browser.

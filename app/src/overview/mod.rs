@@ -4,9 +4,9 @@
 //! Its counts go up to the alliance and the network in whole steps (`lib/tally`), and its people's
 //! words only when they agreed to be quoted and a coordinator signed them off.
 //!
-//! Tables: `tally_nodes`, `released`, `beneath`, `quotations`, `voices`, `coverage`, and `heard_in`, which is
-//! published. Quotations go with the
-//! conversation they were chosen from, and leave the network with the next handing up.
+//! Tables: `tally_nodes`, `released`, `beneath`, `quotations`, `voices`, `coverage`, and `heard_in` and
+//! `heard_from`, which are published. Quotations go with the conversation they were chosen from, and leave the
+//! network with the next handing up.
 
 pub mod access;
 pub mod api;

@@ -42,7 +42,7 @@ pub struct PlaceShown {
     hardship: Option<HardshipShown>,
     /// Of a neighbourhood or a ward, where an index of community needs was brought in.
     community_need: Option<NeedShown>,
-    /// The hubs that work there; not told of the parts of a place.
+    /// The hubs that work there, at most thirty; not told of the parts of a place.
     #[serde(skip_serializing_if = "Option::is_none")]
     hubs: Option<Vec<HubThere>>,
 }
@@ -148,6 +148,9 @@ pub async fn show(anyone: Anyone, Path(code): Path<String>) -> Result<Json<Place
     Ok(Json(shown))
 }
 
+/// Neighbourhoods of a patch in one answer.
+const LISTED: usize = 300;
+
 /// Where a hub works, as everybody may see it.
 #[derive(Serialize, ToSchema)]
 pub struct HubPatchShown {
@@ -156,8 +159,10 @@ pub struct HubPatchShown {
     people: i64,
     /// How many of them live in neighbourhoods that are among the hardest fifth of England.
     hardship: Option<HardshipShown>,
-    /// Its neighbourhoods; `population` is of the part that belongs to the patch.
+    /// Its neighbourhoods, at most 300 of them; `population` is of the part that belongs to the patch.
     neighbourhoods: Vec<PlaceShown>,
+    /// How many more it has.
+    left_out: usize,
     /// What the hub lets everybody see of what it heard.
     heard: Option<HeardShown>,
 }
@@ -180,11 +185,12 @@ pub struct ThemeShown {
     responses((status = 200, body = HubPatchShown)))]
 pub async fn hub_patch(anyone: Anyone, Path(hub): Path<String>) -> Result<Json<HubPatchShown>> {
     let patch = anyone.read(move |places| working::patch(places, &hub)).await?;
-    let neighbourhoods: Vec<PlaceShown> = patch.parts.iter().map(part).collect();
+    let neighbourhoods: Vec<PlaceShown> = patch.parts.iter().take(LISTED).map(part).collect();
     Ok(Json(HubPatchShown {
         hub: patch.hub,
         people: patch.parts.iter().filter_map(|part| part.area.population).sum(),
         hardship: Some(patch.hardship).filter(|sum| sum.people > 0).map(HardshipShown::from),
+        left_out: patch.parts.len() - neighbourhoods.len(),
         neighbourhoods,
         heard: patch.heard.map(|heard| HeardShown {
             conversations: heard.conversations,
@@ -236,7 +242,7 @@ pub struct PlaceSought {
     /// A postcode, the name of a place, or a code. It is sent and not asked for in an address, because a
     /// postcode may be one household's.
     place: String,
-    /// Or a point, as `longitude,latitude` in degrees.
+    /// Or a point, as `longitude,latitude` in degrees; it goes before what stands in `place`.
     at: String,
 }
 

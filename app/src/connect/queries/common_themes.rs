@@ -2,6 +2,7 @@
 
 use crate::connect::access::{KeepCommonThemes, SeeCommonThemes};
 pub use crate::hubs::queries::beneath::SPREAD_THEMES;
+use crate::listening::model::COUNTS_CHANGED;
 use kit::access::{Duty, HubKind, Includes, Reading, Writing};
 use kit::dialect::fold;
 use kit::jobs::Job;
@@ -121,6 +122,8 @@ where
 }
 
 fn spread<P>(network: &mut Writing<'_, P>) -> Result<()> {
+    // What hubs let everybody see bears the themes' names.
+    network.enqueue(&Job { kind: COUNTS_CHANGED, key: Some("".into()), body: "".into(), after: None })?;
     network.enqueue(&Job {
         kind: SPREAD_THEMES,
         key: Some("".into()),

@@ -11,9 +11,9 @@ use kit::{Result, sql};
 const AT_ONCE: i64 = 500;
 
 /// Looks at where people spoke, in the words that were written of it, after streets or postcodes became known: at some
-/// places in the order of their words, those behind `after`. The answer is the last of them, if there may be more. What
-/// was known stays: it was true of its day.
-pub fn conversations_anew(hub: &mut Writing<'_, Duty>, after: &str) -> Result<Option<String>> {
+/// places in the order of their words, those behind `after`; of all, or of those that may name one street. The answer
+/// is the last of them, if there may be more. What was known stays: it was true of its day.
+pub fn conversations_anew(hub: &mut Writing<'_, Duty>, after: &str, street: Option<&str>) -> Result<Option<String>> {
     let alone = alone(hub)?;
     let places = hub.rows(
         sql!(
@@ -24,7 +24,7 @@ pub fn conversations_anew(hub: &mut Writing<'_, Duty>, after: &str) -> Result<Op
         |row| row.text("place"),
     )?;
     let mut found = 0;
-    for place in &places {
+    for place in places.iter().filter(|place| street.is_none_or(|street| placing::may_name(place, street))) {
         let placed = placing::of_words(hub, place)?;
         if placed.lsoa.is_some() {
             found += move_there(hub, &alone, place, &placed)?;

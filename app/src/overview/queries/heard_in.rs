@@ -38,9 +38,10 @@ fn publish_openly(above: &mut Writing<'_, Duty>) -> Result<()> {
         sql!(
             "INSERT INTO heard_from (hub_id, from_hub, theme, n)
              SELECT r.hub_id, r.from_hub, COALESCE(t.name, ''), max(r.n) FROM heard_openly o
+             JOIN beneath b ON b.hub_id = $1 AND b.from_hub = o.hub_id
              JOIN released r ON r.hub_id = $1 AND r.from_hub = o.hub_id AND r.month = '' AND r.n > 0
-             LEFT JOIN common_themes t ON t.hub_id = r.hub_id AND r.series = 'network:' || t.id
-             WHERE r.series = 'all' OR (t.id IS NOT NULL AND t.retired_at IS NULL)
+             LEFT JOIN common_themes t ON t.hub_id = r.hub_id AND t.id = substr(r.series, 9)
+             WHERE r.series = 'all' OR (substr(r.series, 1, 8) = 'network:' AND t.retired_at IS NULL AND t.id IS NOT NULL)
              GROUP BY r.hub_id, r.from_hub, COALESCE(t.name, '')"
         ),
         &[],

@@ -1,8 +1,9 @@
 //! The patch of a hub, as everybody may see it: where it works, who lives there, and, if the hub lets everybody see it,
 //! what it heard.
 
-use super::area::{self, LEGEND_TENTHS};
+use super::area;
 use super::{address, map, title};
+use crate::places::model::shaded::TENTHS;
 use crate::places::model::{ENGLAND, Gss};
 use crate::places::queries::adding_up::{self, Hardship};
 use crate::places::queries::vintages::{self, Layer};
@@ -42,7 +43,7 @@ fn page(reader: &Reader, patch: &HubPatch, england: Option<&Hardship>, year: Opt
         (pieces::heading(&name, html! {
             (words.with("places-lead-area", &[("n", people.into()), ("lsoas", patch.hardship.lsoas.into())]))
         }))
-        (map::draw(words, &patch.parts, LEGEND_TENTHS, &caption))
+        (map::draw(words, &patch.parts, TENTHS, &caption, None))
         @if let Some(heard) = &patch.heard { (what_was_heard(words, &patch.hub, heard)) }
         @if patch.hardship.people > 0 { (area::hard_among(words, &patch.hardship, england)) }
         (pieces::section(words.t("places-lies-in"), html! {

@@ -2,9 +2,10 @@
 
 use super::adding_up::{HARDEST, Hardship};
 use super::areas::{self, Part};
+use super::everywhere;
 use super::layers::Area;
 use super::vintages::{self, Layer};
-use crate::places::model::{AreaKind, Domain, Gss, decile};
+use crate::places::model::{Domain, Gss, decile};
 use kit::access::Reading;
 use kit::{Error, Result, sql};
 
@@ -58,6 +59,8 @@ pub struct HeardOpenly {
     pub themes: Vec<(String, i64)>,
 }
 
+/// Neighbourhoods of a patch that is drawn one by one.
+const DRAWN: usize = 300;
 /// As many themes as a page names.
 const THEMES: i64 = 6;
 
@@ -71,7 +74,6 @@ pub fn patch<P>(places: &mut Reading<'_, P>, hub: &str) -> Result<HubPatch> {
         |row| row.opt_int("ranked"),
     )?;
     let ranked = ranked.flatten().unwrap_or(0);
-    let outlines = vintages::current(places, Layer::Outlines(AreaKind::Lsoa))?.unwrap_or_default();
     let name = places.one(
         sql!("SELECT max(name) AS name FROM works_in WHERE hub_id = $1 HAVING count(*) > 0"),
         &[hub.into()],
@@ -82,24 +84,27 @@ pub fn patch<P>(places: &mut Reading<'_, P>, hub: &str) -> Result<HubPatch> {
     let rows = places.rows(
         sql!(
             "SELECT w.people AS here, d.decile, d.income_rank, d.employment_rank, d.education_rank, d.health_rank, d.crime_rank,
-                    d.housing_rank, d.environment_rank, o.packed, a.*
+                    d.housing_rank, d.environment_rank, a.*
              FROM works_in w JOIN areas a ON a.vintage = $2 AND a.code = w.code
              LEFT JOIN deprivation d ON d.vintage = $3 AND d.lsoa = w.code
-             LEFT JOIN outlines o ON o.vintage = $4 AND o.code = w.code
              WHERE w.hub_id = $1 AND w.share > 0 ORDER BY w.code"
         ),
-        &[hub.into(), (&areas).into(), (&deprivation).into(), (&outlines).into()],
+        &[hub.into(), (&areas).into(), (&deprivation).into()],
         |row| {
             let people = row.int("here");
             let tenth = row.opt_int("decile");
             let ranks = Domain::ALL.map(|domain| row.opt_int(&format!("{}_rank", domain.as_str())));
             let area = Area { population: Some(people), ..areas::drawn(row)? };
-            Some((Part { area, decile: tenth, hardest: None, outline: row.opt_bytes("packed") }, people, ranks))
+            Some((Part { area, decile: tenth, hardest: None, outline: None }, people, ranks))
         },
     )?;
     let mut parts = Vec::with_capacity(rows.len());
     for (part, people, ranks) in rows.into_iter().flatten() {
         hardship.lsoas += 1;
+        if let Some(tenth) = part.decile {
+            let hardest = hardship.lsoas_in_hardest_tenth.get_or_insert(0);
+            *hardest += i64::from(tenth == 1);
+        }
         if let Some(tenth) = part.decile.and_then(|tenth| hardship.tenths.get_mut(usize::try_from(tenth - 1).ok()?)) {
             hardship.people += people;
             *tenth += people;
@@ -110,6 +115,14 @@ pub fn patch<P>(places: &mut Reading<'_, P>, hub: &str) -> Result<HubPatch> {
             }
         }
         parts.push(part);
+    }
+    // A larger patch would be a drawing that a phone takes long for.
+    if parts.len() <= DRAWN {
+        let codes: Vec<Gss> = parts.iter().map(|part| part.area.code).collect();
+        let mut outlines = everywhere::outlines_of(places, &codes)?;
+        for part in &mut parts {
+            part.outline = outlines.remove(&part.area.code);
+        }
     }
     let larger = places.rows(
         sql!(
@@ -125,8 +138,10 @@ pub fn patch<P>(places: &mut Reading<'_, P>, hub: &str) -> Result<HubPatch> {
 fn heard_openly<P>(places: &mut Reading<'_, P>, hub: &str) -> Result<Option<HeardOpenly>> {
     let rows = places.rows(
         sql!(
-            "SELECT theme, max(n) AS n FROM heard_from WHERE from_hub = $1 GROUP BY theme
-             ORDER BY CASE WHEN theme = '' THEN 0 ELSE 1 END, max(n) DESC, theme LIMIT $2"
+            // What a hub takes back is gone at once, also where the network has not heard of it yet.
+            "SELECT f.theme AS theme, max(f.n) AS n FROM heard_openly o JOIN heard_from f ON f.from_hub = o.hub_id
+             WHERE o.hub_id = $1 GROUP BY f.theme
+             ORDER BY CASE WHEN f.theme = '' THEN 0 ELSE 1 END, max(f.n) DESC, f.theme LIMIT $2"
         ),
         &[hub.into(), (THEMES + 1).into()],
         |row| (row.text("theme"), row.int("n")),

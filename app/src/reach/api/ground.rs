@@ -172,12 +172,14 @@ pub async fn add(can: Can<Draw>, address: Path<(String, String)>, Sent(sent): Se
     if name.chars().count() > limits::NAME {
         return Err(one(Problem::new("name", "problem-too-long").with("most", limits::NAME)));
     }
-    let meant = shape.clone();
+    let (meant, at) = (shape.clone(), kept(&patch).to_owned());
     let name = can
         .read(move |hub| {
             let own = match &meant {
                 Shape::Area(code) => hub.published(|places| areas::one(places, *code))?.name,
                 Shape::Street(id) => match streets::one(hub, id)? {
+                    street if street.patch != at && at != WHOLE => return Err(Error::NotFound),
+                    street if street.retired_at.is_some() => return Err(Error::invalid("street", "problem-street-retired")),
                     street if street.lsoa.is_none() => return Err(Error::invalid("street", "problem-street-unplaced")),
                     street => street.name,
                 },

@@ -13,7 +13,7 @@ use kit::access::Can;
 use kit::web::sent::Sent;
 use kit::{Error, Problem, Problems, Result};
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 type At = Path<(String, String)>;
 
@@ -66,8 +66,8 @@ pub async fn one(can: Can<Read>, address: At) -> Result<Json<StreetThere>> {
     Ok(Json(can.read(move |hub| streets::one(hub, &id)).await?.into()))
 }
 
-#[derive(Deserialize, Default, ToSchema)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Deserialize, Default, IntoParams)]
+#[serde(default)]
 pub struct StreetSought {
     /// Its name, or the most of it; a mistake or two are forgiven.
     street: String,
@@ -79,9 +79,9 @@ pub struct StreetsFound {
 }
 
 /// Find streets of the hub by their name, and the neighbourhoods they lie in.
-#[utoipa::path(post, path = "/api/v1/hubs/{hub}/streets/find", tag = "reach", request_body = StreetSought,
+#[utoipa::path(get, path = "/api/v1/hubs/{hub}/streets", tag = "reach", params(StreetSought),
     responses((status = 200, body = StreetsFound)))]
-pub async fn find(can: Can<Read>, Sent(sought): Sent<StreetSought>) -> Result<Json<StreetsFound>> {
+pub async fn find(can: Can<Read>, Query(sought): Query<StreetSought>) -> Result<Json<StreetsFound>> {
     let found = can.read(move |hub| streets::sought(hub, &sought.street)).await?;
     Ok(Json(StreetsFound { streets: found.into_iter().map(StreetThere::from).collect() }))
 }

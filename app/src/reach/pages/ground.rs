@@ -56,6 +56,8 @@ struct Shown {
     streets: bool,
     /// Places that what was typed may mean.
     hits: Vec<finding::Hit>,
+    /// Streets that it may mean.
+    streets_meant: Vec<(String, Shape)>,
 }
 
 /// Where the map opens as long as there is no patch: England, west, south, east and north.
@@ -79,6 +81,7 @@ fn shown(hub: &mut Reading<'_, impl Includes<Read>>, at: &str) -> Result<Shown> 
         layers: hub.published(|places| Ok(maps::layers(&Edition::now(places)?)))?,
         streets: hub.house().settings.background.is_some(),
         hits: Vec::new(),
+        streets_meant: Vec::new(),
     })
 }
 
@@ -211,31 +214,41 @@ pub async fn draw(can: Can<Draw>, reader: Reader, Path((_, patch)): Path<(String
 #[serde(default)]
 pub struct StreetTyped {
     street: String,
+    /// Which of several streets of that name, where somebody has chosen.
+    id: String,
 }
 
 /// Adds a street of the hub by its name; all that the patch has, if none is named.
 pub async fn streets(can: Can<Draw>, reader: Reader, Path((_, patch)): Path<(String, String)>, Sent(typed): Sent<StreetTyped>) -> Result<Response> {
-    let (at, sought) = (patch.clone(), typed.street.clone());
-    let found = match sought.trim() {
-        "" => Ok((reader.words.t("ground-streets-all").to_owned(), Shape::Streets)),
-        _ => can.read(move |hub| street_named(hub, kept(&at), &sought)).await,
+    let (at, sought, id) = (patch.clone(), typed.street.clone(), typed.id);
+    let found = match (sought.trim(), id.is_empty()) {
+        ("", true) => Ok(vec![(reader.words.t("ground-streets-all").to_owned(), Shape::Streets)]),
+        _ => can.read(move |hub| streets_named(hub, kept(&at), &sought, &id)).await,
     };
-    let done = match found {
-        Ok((name, shape)) => shapes::look_and_add(&can, kept(&patch).to_owned(), name, shape).await,
-        Err(error) => Err(error),
+    let filled = Filled::new([("street", typed.street)]);
+    let done = match found.as_deref() {
+        Ok([(name, shape)]) => shapes::look_and_add(&can, kept(&patch).to_owned(), name.clone(), shape.clone()).await,
+        Ok(_) => {
+            let mut shown = can.read(move |hub| shown(hub, &patch)).await?;
+            shown.streets_meant = found?;
+            return Ok(page(&reader, &can, &shown, &filled).into_response());
+        }
+        Err(_) => found.map(drop),
     };
-    answer(&can, &reader, patch, Filled::new([("street", typed.street)]), done).await
+    answer(&can, &reader, patch, filled, done).await
 }
 
-fn street_named(hub: &mut Reading<'_, impl Includes<Read>>, patch: &str, typed: &str) -> Result<(String, Shape)> {
-    let wrong = |problem| Error::Invalid(Problems(vec![problem]));
-    let name = Name::parse("street", typed).map_err(wrong)?;
-    let found = streets::in_use_by_name(hub, patch, &name)?;
+/// The streets that are meant: the one that was chosen, or all of that name; several bear the names of their patches.
+fn streets_named(hub: &mut Reading<'_, impl Includes<Read>>, patch: &str, typed: &str, id: &str) -> Result<Vec<(String, Shape)>> {
+    let wrong = |key| Err(Error::invalid("street", key));
+    let name = Name::parse("street", typed).map_err(|problem| Error::Invalid(Problems(vec![problem])))?;
+    let mut found = streets::in_use_by_name(hub, patch, &name)?;
+    found.retain(|street| id.is_empty() || street.id == id);
     match found.as_slice() {
-        [] => Err(wrong(Problem::new("street", "problem-street-not-found"))),
-        [street] if street.lsoa.is_none() => Err(wrong(Problem::new("street", "problem-street-unplaced"))),
-        [street] => Ok((street.name.clone(), Shape::Street(street.id.clone()))),
-        _ => Err(wrong(Problem::new("street", "problem-streets-several"))),
+        [] => wrong("problem-street-not-found"),
+        [street] if street.lsoa.is_none() => wrong("problem-street-unplaced"),
+        [street] => Ok(vec![(street.name.clone(), Shape::Street(street.id.clone()))]),
+        _ => Ok(found.into_iter().map(|street| (format!("{} ({})", street.name, street.patch_name), Shape::Street(street.id))).collect()),
     }
 }
 
@@ -290,15 +303,16 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, shown: &Shown, filled: &Fi
                 ul.ground-pieces {
                     @for piece in &shown.pieces {
                         li {
-                            span dir="auto" { (piece.name) }
-                            @if may_draw { (forms::press(format!("{at}/remove/{}", piece.id), words.with("ground-remove", &[("name", piece.name.as_str().into())]))) }
+                            @let name = if piece.shape == Shape::Streets { words.t("ground-streets-all") } else { &piece.name };
+                            span dir="auto" { (name) }
+                            @if may_draw { (forms::press(format!("{at}/remove/{}", piece.id), words.with("ground-remove", &[("name", name.into())]))) }
                         }
                     }
                 }
             }))
         }
         @if may_draw { (add(words, &at, shown, filled)) } @else { p { (words.t("ground-who-draws")) } }
-        @if own && !shown.ground.is_empty() { (openly::section(words, can, shown.heard_openly, may_draw)) }
+        @if own && (shown.heard_openly || !shown.ground.is_empty()) { (openly::section(words, can, shown.heard_openly, may_draw)) }
         @if !shown.neighbours.is_empty() { (neighbours::section(words, can, &shown.neighbours, may_draw)) }
     })
 }
@@ -406,6 +420,18 @@ fn add(words: Words, at: &str, shown: &Shown, filled: &Filled) -> Markup {
         form method="post" action={ (at) "/streets" } {
             (form.text("street", words.t("ground-street")).hint(words.t(if shown.at == OWN { "ground-street-hint" } else { "ground-street-hint-patch" })).most(LONGEST_NAME as u32))
             (forms::button(words.t("ground-street-add")))
+        }
+        @if !shown.streets_meant.is_empty() {
+            p { (words.t("ground-which")) }
+            @for (name, shape) in &shown.streets_meant {
+                @if let Shape::Street(id) = shape {
+                    form method="post" action={ (at) "/streets" } {
+                        (form.hidden("street", filled.value("street")))
+                        (form.hidden("id", id))
+                        (forms::quiet_button(name.clone()))
+                    }
+                }
+            }
         }
         form method="post" action={ (at) "/drawn" } {
             p { (words.t("ground-outline-hint")) }

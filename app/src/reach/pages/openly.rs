@@ -28,11 +28,16 @@ pub async fn show_heard(can: Can<Draw>, Sent(sent): Sent<Openly>) -> Result<Resp
 
 /// The public page of the patch, and whether it tells what was heard.
 pub(super) fn section<P: Permission>(words: Words, can: &Can<P>, heard: bool, may_say: bool) -> Markup {
+    let in_network = heard || can.hub().parent.is_some();
     pieces::section(words.t("ground-public"), html! {
-        p { (words.t("ground-public-lead")) " " (words.t(if heard { "ground-heard-shown" } else { "ground-heard-hidden" })) }
+        p {
+            (words.t("ground-public-lead"))
+            // A hub of no network has no figures that such a page could show.
+            @if in_network { " " (words.t(if heard { "ground-heard-shown" } else { "ground-heard-hidden" })) }
+        }
         (pieces::actions(html! {
             (pieces::quiet_action(words.t("ground-public-open"), format!("/places/hubs/{}", can.hub().id)))
-            @if may_say {
+            @if may_say && in_network {
                 form method="post" action=(to(can, "/heard-openly")) {
                     input type="hidden" name="shown" value=(if heard { "no" } else { "yes" });
                     (forms::quiet_button(words.t(if heard { "ground-heard-hide" } else { "ground-heard-show" })))

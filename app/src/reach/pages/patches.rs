@@ -69,7 +69,9 @@ pub async fn find(can: Can<Read>, InEnglish(reader): InEnglish, Sent(sent): Sent
         .await?;
     let filled = Filled::new([("street", sent.street)]);
     if sought.is_empty() {
-        let filled = filled.problem("street", reader.words.t("problem-street-not-found"));
+        let blank = filled.value("street").trim().is_empty();
+        let problem = reader.words.t(if blank { "problem-blank" } else { "problem-street-not-found" });
+        let filled = filled.problem("street", problem);
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page(&reader, &can, &found, &filled)).into_response());
     }
     found.sought = Some(sought);
@@ -134,6 +136,7 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Found, filled: &Fi
         .seen_by(words.with("seen-by-organisers", &[("hub", can.hub().name.as_str().into())]))
         .show(html! {
             (pieces::heading("Patches", pieces::sentence(lead)))
+            (form.summary())
             @if patches.is_empty() && whole {
                 (pieces::empty("No patch yet",
                     "A patch is one organiser’s beat: a few streets and blocks that belong together, where the same people knock again and again. Give the first one a name. Its streets and doors come next.",
@@ -153,7 +156,6 @@ fn page<P: Permission>(reader: &Reader, can: &Can<P>, found: &Found, filled: &Fi
             @if !patches.is_empty() || found.sought.is_some() || filled.problem_with("street").is_some() { (find_a_street(can, found, &form)) }
             (pieces::section("A new patch", html! {
                 form method="post" action=(at) {
-                    (form.summary())
                     (form.text("name", "What do you call it?").hint("As people here would say it, such as “The towers” or “Mill Lane to the canal”.")
                         .most(LONGEST_NAME as u32).required())
                     (forms::button("Make this patch"))

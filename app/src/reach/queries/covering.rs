@@ -3,7 +3,7 @@
 use super::shapes::ALL;
 use crate::places::model::{Gss, Position};
 use crate::places::queries::everywhere::{self, Everywhere};
-use crate::reach::model::{Method, Shape, WHOLE, inside, shape_limits as limits};
+use crate::reach::model::{Method, Shape, inside, shape_limits as limits};
 use gazetteer::{Bounds, Postcode};
 use kit::access::Reading;
 use kit::{Result, sql};
@@ -13,67 +13,76 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 /// Neighbourhoods whose middle lies so far outside a shape may still reach into it: the widest are moors.
 const REACHES_DEGREES: f64 = 0.3;
 
-/// A street that belongs to a patch: its neighbourhood, and its postcode if that is where it lies.
-struct Along {
+/// A street that belongs to a patch, and its neighbourhood.
+#[derive(PartialEq, Eq)]
+pub(super) struct Along {
+    id: String,
     lsoa: Gss,
     postcode: Option<Postcode>,
 }
 
-/// The streets in use that are pieces of a patch, as far as it is known where they lie.
-fn along<P>(hub: &mut Reading<'_, P>, patch: &str, shapes: &[&Shape]) -> Result<Vec<Along>> {
-    let all = shapes.contains(&&Shape::Streets);
-    let named: HashSet<&str> = shapes.iter().filter_map(|shape| match shape {
-        Shape::Street(id) => Some(id.as_str()),
-        _ => None,
-    }).collect();
+/// The streets in use that are pieces of a patch, as far as it is known where they lie. A street that has gone to
+/// another patch is no longer one.
+pub(super) fn along<P>(hub: &mut Reading<'_, P>, patch: &str, shapes: &[Shape]) -> Result<Vec<Along>> {
+    let all = shapes.contains(&Shape::Streets);
+    let named: HashSet<&str> = shapes
+        .iter()
+        .filter_map(|shape| match shape {
+            Shape::Street(id) => Some(id.as_str()),
+            _ => None,
+        })
+        .collect();
     if !all && named.is_empty() {
         return Ok(Vec::new());
     }
     let rows = hub.rows(
-        sql!("SELECT id, patch_id, lsoa, postcode, lsoa_by_hand FROM streets WHERE hub_id = $1 AND retired_at IS NULL AND lsoa IS NOT NULL"),
-        &[],
+        sql!(
+            "SELECT id, lsoa, postcode FROM streets
+             WHERE hub_id = $1 AND retired_at IS NULL AND lsoa IS NOT NULL AND ($2 = '' OR patch_id = $2) ORDER BY id"
+        ),
+        &[patch.into()],
         |row| {
-            let meant = named.contains(row.text("id").as_str()) || (all && (patch == WHOLE || patch == row.text("patch_id")));
-            let postcode = if row.int("lsoa_by_hand") == 0 { row.text("postcode").parse().ok() } else { None };
-            Some(Along { lsoa: Gss::parse(&row.opt_text("lsoa")?)?, postcode }).filter(|_| meant)
+            let along = Along {
+                id: row.text("id"),
+                lsoa: Gss::parse(&row.text("lsoa"))?,
+                postcode: row.text("postcode").parse().ok(),
+            };
+            Some(along).filter(|street| all || named.contains(street.id.as_str()))
         },
     )?;
     Ok(rows.into_iter().flatten().collect())
 }
 
 /// Which neighbourhoods these pieces cover, each with its share.
-pub(super) fn find<P>(hub: &mut Reading<'_, P>, patch: &str, shapes: &[&Shape]) -> Result<BTreeMap<Gss, (i64, Method)>> {
-    let streets = along(hub, patch, shapes)?;
-    hub.published(|places| {
-        let mut found: BTreeMap<Gss, (i64, Method)> = BTreeMap::new();
-        let areas: Vec<Gss> = shapes.iter().filter_map(|shape| match shape {
-            Shape::Area(code) => Some(*code),
-            _ => None,
-        }).collect();
-        if !areas.is_empty() {
-            let whole = everywhere::neighbourhoods_in(places, &areas, limits::NEIGHBOURHOODS as i64 + 1)?;
-            found.extend(whole.into_iter().map(|lsoa| (lsoa, (ALL, Method::Whole))));
-        }
-        let outlines: Vec<Outline> = shapes.iter().filter_map(|shape| shape.outline()).collect();
-        if outlines.is_empty() && streets.is_empty() {
-            return Ok(found);
-        }
-        let shares = match everywhere::everywhere(places)? {
-            Some(everywhere) => by_postcodes(&everywhere, &outlines, &streets),
-            None => by_ground(places, &outlines)?,
-        };
-        for (lsoa, share) in shares {
-            found.entry(lsoa).or_insert(share);
-        }
-        Ok(found)
-    })
+pub(super) fn find<P>(places: &mut Reading<'_, P>, shapes: &[Shape], streets: &[Along]) -> Result<BTreeMap<Gss, (i64, Method)>> {
+    let mut found: BTreeMap<Gss, (i64, Method)> = BTreeMap::new();
+    let areas: Vec<Gss> = shapes.iter().filter_map(|shape| match shape {
+        Shape::Area(code) => Some(*code),
+        _ => None,
+    }).collect();
+    if !areas.is_empty() {
+        let whole = everywhere::neighbourhoods_in(places, &areas, limits::NEIGHBOURHOODS as i64 + 1)?;
+        found.extend(whole.into_iter().map(|lsoa| (lsoa, (ALL, Method::Whole))));
+    }
+    let outlines: Vec<Outline> = shapes.iter().filter_map(|shape| shape.outline()).collect();
+    if outlines.is_empty() && streets.is_empty() {
+        return Ok(found);
+    }
+    let shares = match everywhere::everywhere(places)? {
+        Some(everywhere) => by_postcodes(&everywhere, &outlines, streets),
+        None => by_ground(places, &outlines)?,
+    };
+    for (lsoa, share) in shares {
+        found.entry(lsoa).or_insert(share);
+    }
+    Ok(found)
 }
 
-/// By how many of the postcodes in use of a neighbourhood lie in the shapes or are those of the streets. A street whose
-/// neighbourhood is known and no postcode of it counts as one.
+/// By how many of the postcodes in use of a neighbourhood lie in the shapes or are those of the streets. A street that
+/// has none of these counts as one.
 fn by_postcodes(everywhere: &Everywhere, outlines: &[Outline], streets: &[Along]) -> BTreeMap<Gss, (i64, Method)> {
     let mut inside: HashMap<u16, HashSet<Postcode>> = HashMap::new();
-    let mut beside: HashMap<u16, usize> = HashMap::new();
+    let mut beside: HashMap<u16, HashSet<String>> = HashMap::new();
     for outline in outlines {
         let Some(bounds) = bounds(outline, 0.0) else { continue };
         for (postcode, place) in everywhere.postcodes.within(bounds) {
@@ -84,15 +93,16 @@ fn by_postcodes(everywhere: &Everywhere, outlines: &[Outline], streets: &[Along]
         }
     }
     for street in streets {
+        let Some(area) = everywhere.number(street.lsoa) else { continue };
         let known = street.postcode.and_then(|postcode| Some((postcode, everywhere.postcodes.find(postcode)?)));
-        match known.filter(|(_, place)| place.live) {
-            Some((postcode, place)) => {
-                inside.entry(place.area).or_default().insert(postcode);
+        match known.filter(|(_, place)| place.live && place.area == area) {
+            Some((postcode, _)) => {
+                inside.entry(area).or_default().insert(postcode);
             }
+            // Several streets of one postcode that is no longer in use are one.
             None => {
-                if let Some(area) = everywhere.number(street.lsoa) {
-                    *beside.entry(area).or_default() += 1;
-                }
+                let one = street.postcode.map_or_else(|| street.id.clone(), |postcode| postcode.to_string());
+                beside.entry(area).or_default().insert(one);
             }
         }
     }
@@ -100,8 +110,12 @@ fn by_postcodes(everywhere: &Everywhere, outlines: &[Outline], streets: &[Along]
     touched
         .into_iter()
         .filter_map(|area| {
-            let all = everywhere.postcodes.of_area(area).filter(|(_, place)| place.live && place.position.is_some()).count();
-            let here = inside.get(&area).map_or(0, HashSet::len) + beside.get(&area).copied().unwrap_or_default();
+            let here = inside.get(&area);
+            let counts = |(postcode, place): &(Postcode, gazetteer::Place)| {
+                place.live && (place.position.is_some() || here.is_some_and(|here| here.contains(postcode)))
+            };
+            let all = everywhere.postcodes.of_area(area).filter(counts).count();
+            let here = here.map_or(0, HashSet::len) + beside.get(&area).map_or(0, HashSet::len);
             let share = (here as i64 * ALL + all as i64 / 2) / (all as i64).max(1);
             Some((everywhere.lsoa(area)?, (share.clamp(1, ALL), Method::Postcodes)))
         })

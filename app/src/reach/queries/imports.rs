@@ -2,7 +2,7 @@
 
 use super::alone::alone;
 use super::doors::{Fresh, MOST, counted, door, put};
-use super::{patches, streets};
+use super::{patches, placing, streets};
 use crate::imports::access::Bring;
 use crate::imports::model::WorkedOn;
 use crate::reach::model::{Doors, Label, Name, NamedStreet};
@@ -208,11 +208,14 @@ pub fn take_out_rest(hub: &mut Writing<'_, Bring>, import: &str) -> Result<i64> 
              AND NOT EXISTS (SELECT 1 FROM doors d WHERE d.hub_id = streets.hub_id AND d.street_id = streets.id)
              AND NOT EXISTS (SELECT 1 FROM outreach_streets o WHERE o.hub_id = streets.hub_id AND o.street_id = streets.id)
              AND NOT EXISTS (SELECT 1 FROM checkouts c WHERE c.hub_id = streets.hub_id AND c.street_id = streets.id)
+             AND NOT EXISTS (SELECT 1 FROM patch_pieces g
+                             WHERE g.hub_id = streets.hub_id AND g.kind = 'street' AND g.code = streets.id)
              AND NOT EXISTS (SELECT 1 FROM audit t
                              WHERE t.hub_id = streets.hub_id AND t.record_id = streets.id AND t.account_id IS NOT NULL)"
         ),
         &[import.into()],
     )?;
+    placing::streets_changed(hub)?;
     hub.exec(
         sql!(
             "DELETE FROM patches WHERE hub_id = $1 AND import_id = $2

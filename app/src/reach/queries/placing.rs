@@ -9,8 +9,12 @@ use kit::dialect::fold;
 use kit::jobs::Job;
 use kit::{Result, sql};
 
-/// What must be done when a street has come or gone, or lies elsewhere.
-pub const STREETS_MOVED: &str = "overview.streets_moved";
+/// What must be done when streets have come or gone, or lie elsewhere: patches that are made of streets cover other
+/// ground.
+pub const STREETS_CHANGED: &str = "overview.streets_changed";
+/// What must be done when it is known where a street lies: conversations that were held there may be found. The name of
+/// the street, folded, is the body.
+pub const STREET_PLACED: &str = "overview.street_placed";
 
 /// The neighbourhood and the patch in which something happened, as far as is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,8 +76,8 @@ fn postcode_in(words: &str) -> Option<String> {
     halves.chain(words.iter().map(|word| (*word).to_owned())).find(|typed| typed.parse::<Postcode>().is_ok())
 }
 
-/// Finds the streets and the conversations of a hub once more, after other postcodes have been published: how many
-/// streets have moved. Only conversations whose neighbourhood is not known are looked at; what was known stays.
+/// Finds the streets of a hub once more, after other postcodes have been published: how many have moved. Those that
+/// somebody put where they are by hand stay.
 pub fn streets_anew(hub: &mut Writing<'_, Duty>) -> Result<usize> {
     alone::alone(hub)?;
     let streets = hub.rows(
@@ -103,9 +107,18 @@ pub(super) fn place<P>(hub: &mut Writing<'_, P>, street: &str, lsoa: Option<Stri
     Ok(true)
 }
 
-/// Conversations that were held there may be found now, and patches that are made of streets cover other ground.
-pub(super) fn moved<P>(hub: &mut Writing<'_, P>) -> Result<()> {
-    hub.enqueue(&Job { kind: STREETS_MOVED, key: Some("".into()), body: "".into(), after: None })
+pub(super) fn streets_changed<P>(hub: &mut Writing<'_, P>) -> Result<()> {
+    hub.enqueue(&Job { kind: STREETS_CHANGED, key: Some("".into()), body: "".into(), after: None })
+}
+
+pub(super) fn street_placed<P>(hub: &mut Writing<'_, P>, folded: &str) -> Result<()> {
+    hub.enqueue(&Job { kind: STREET_PLACED, key: Some(folded.into()), body: folded.into(), after: None })?;
+    streets_changed(hub)
+}
+
+/// Whether these words may name the street of that folded name.
+pub fn may_name(words: &str, folded: &str) -> bool {
+    fold(words).contains(folded)
 }
 
 #[cfg(test)]

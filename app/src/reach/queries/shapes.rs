@@ -1,7 +1,8 @@
 //! What a patch is made of, which neighbourhoods that covers, and who lives there by the published figures.
 
 use super::alone::alone;
-use super::{covering, patches, shared_ground};
+use super::covering::{self, Along};
+use super::{patches, shared_ground};
 use crate::places::model::{Gss, Position};
 use crate::places::queries::everywhere;
 use crate::places::queries::layers::LARGER;
@@ -57,8 +58,10 @@ pub fn pieces(hub: &mut Reading<'_, impl Includes<Read>>, patch: &str) -> Result
 fn pieces_of<P>(hub: &mut Reading<'_, P>, patch: &str) -> Result<Vec<Piece>> {
     let rows = hub.rows(
         sql!(
-            "SELECT id, kind, name, code, longitude, latitude, metres, outline FROM patch_pieces
-             WHERE hub_id = $1 AND patch_id = $2 ORDER BY id"
+            // A street is called as it is called now.
+            "SELECT p.id, p.kind, COALESCE(s.name, p.name) AS name, p.code, p.longitude, p.latitude, p.metres, p.outline
+             FROM patch_pieces p LEFT JOIN streets s ON p.kind = 'street' AND s.hub_id = p.hub_id AND s.id = p.code
+             WHERE p.hub_id = $1 AND p.patch_id = $2 ORDER BY p.id"
         ),
         &[patch.into()],
         piece,
@@ -78,30 +81,38 @@ pub enum Change<'c> {
 /// What a patch covers once its pieces have changed. Shapes are laid over postcodes in a pass that reads, so that
 /// nobody who saves something meanwhile waits for it.
 pub struct Looked {
-    /// The pieces that were there. Where they are others by now, it is found once more.
-    pieces: Vec<String>,
+    basis: Basis,
     found: BTreeMap<Gss, (i64, Method)>,
 }
 
-pub fn look<P>(hub: &mut Reading<'_, P>, patch: &str, change: Change<'_>) -> Result<Looked> {
-    let there = pieces_of(hub, patch)?;
-    let mut shapes: Vec<&Shape> =
-        there.iter().filter(|piece| !matches!(change, Change::Without(id) if piece.id == id)).map(|piece| &piece.shape).collect();
-    if let Change::With(shape) = change {
-        shapes.push(shape);
-    }
-    let found = covering::find(hub, patch, &shapes)?;
-    Ok(Looked { pieces: there.into_iter().map(|piece| piece.id).collect(), found })
+/// What was looked at. Where it is otherwise by now, what a patch covers is found once more.
+#[derive(PartialEq)]
+struct Basis {
+    pieces: Vec<String>,
+    streets: Vec<Along>,
+    areas: Option<String>,
+    postcodes: Option<String>,
 }
 
-/// The same as was looked at, or, where somebody has changed the patch since, what it is now.
-fn still<P>(hub: &mut Reading<'_, P>, patch: &str, change: Change<'_>, looked: Looked) -> Result<Looked> {
-    let there = hub.rows(
-        sql!("SELECT id FROM patch_pieces WHERE hub_id = $1 AND patch_id = $2 ORDER BY id"),
-        &[patch.into()],
-        |row| row.text("id"),
-    )?;
-    if there == looked.pieces { Ok(looked) } else { look(hub, patch, change) }
+pub fn look<P>(hub: &mut Reading<'_, P>, patch: &str, change: Change<'_>) -> Result<Looked> {
+    let (basis, shapes) = basis(hub, patch, change)?;
+    let found = hub.published(|places| covering::find(places, &shapes, &basis.streets))?;
+    Ok(Looked { basis, found })
+}
+
+fn basis<P>(hub: &mut Reading<'_, P>, patch: &str, change: Change<'_>) -> Result<(Basis, Vec<Shape>)> {
+    let there = pieces_of(hub, patch)?;
+    let pieces = there.iter().map(|piece| piece.id.clone()).collect();
+    let stays = |piece: &Piece| !matches!(change, Change::Without(id) if piece.id == id);
+    let mut shapes: Vec<Shape> = there.into_iter().filter(stays).map(|piece| piece.shape).collect();
+    if let Change::With(shape) = change {
+        shapes.push(shape.clone());
+    }
+    let streets = covering::along(hub, patch, &shapes)?;
+    let (areas, postcodes) = hub.published(|places| {
+        Ok((vintages::current(places, Layer::Areas)?, vintages::current(places, Layer::Postcodes)?))
+    })?;
+    Ok((Basis { pieces, streets, areas, postcodes }, shapes))
 }
 
 /// Adds a piece to a patch. `looked` is what the patch covers with it.
@@ -122,9 +133,8 @@ where
             Problem::new("piece", "problem-shape-pieces").with("most", limits::PIECES),
         ])));
     }
-    let looked = still(hub, patch, Change::With(shape), looked)?;
     let before = covered(hub, patch)?;
-    cover(hub, patch, looked)?;
+    cover(hub, patch, Change::With(shape), looked)?;
     // Where nothing is there yet, a piece that covers nothing is no help to anybody.
     if before == 0 && covered(hub, patch)? == 0 {
         let streets = matches!(shape, Shape::Street(_) | Shape::Streets);
@@ -202,15 +212,14 @@ where
     if patch != WHOLE {
         patches::one(hub, patch)?;
     }
-    let looked = still(hub, patch, Change::Without(id), looked)?;
-    let gone = hub.exec(
+    if pieces_of(hub, patch)?.iter().all(|piece| piece.id != id) {
+        return Ok(());
+    }
+    cover(hub, patch, Change::Without(id), looked)?;
+    hub.exec(
         sql!("DELETE FROM patch_pieces WHERE hub_id = $1 AND patch_id = $2 AND id = $3"),
         &[patch.into(), id.into()],
     )?;
-    if gone == 0 {
-        return Ok(());
-    }
-    cover(hub, patch, looked)?;
     hub.audit("patch.ground_changed", audited(patch, id))
 }
 
@@ -229,30 +238,29 @@ pub fn made_of_something(hub: &mut Reading<'_, Duty>) -> Result<Vec<(String, boo
 /// Keeps what a patch covers now, after other figures were published or streets have moved.
 pub fn cover_anew(hub: &mut Writing<'_, Duty>, patch: &str, looked: Looked) -> Result<()> {
     alone(hub)?;
-    let looked = still(hub, patch, Change::Nothing, looked)?;
-    cover(hub, patch, looked)
+    cover(hub, patch, Change::Nothing, looked)
 }
 
 /// The same for the hub's own patch alone, because of what another hub said. Nothing follows from it by itself: three
 /// hubs that each let their ground go to the next would hand it on for ever.
 pub fn cover_whole(hub: &mut Writing<'_, Duty>, looked: Looked) -> Result<()> {
     alone(hub)?;
-    let looked = still(hub, WHOLE, Change::Nothing, looked)?;
-    write(hub, WHOLE, looked)?;
+    write(hub, WHOLE, Change::Nothing, looked)?;
     publish(hub).map(drop)
 }
 
-/// Keeps which neighbourhoods a patch covers, each with its share.
-pub(super) fn cover<P>(hub: &mut Writing<'_, P>, patch: &str, looked: Looked) -> Result<()> {
-    write(hub, patch, looked)?;
+/// Keeps which neighbourhoods a patch covers, each with its share, before the change itself is kept.
+pub(super) fn cover<P>(hub: &mut Writing<'_, P>, patch: &str, change: Change<'_>, looked: Looked) -> Result<()> {
+    write(hub, patch, change, looked)?;
     if patch == WHOLE && publish(hub)? {
         changed(hub)?;
     }
     Ok(())
 }
 
-fn write<P>(hub: &mut Writing<'_, P>, patch: &str, looked: Looked) -> Result<()> {
-    let mut found = looked.found;
+fn write<P>(hub: &mut Writing<'_, P>, patch: &str, change: Change<'_>, looked: Looked) -> Result<()> {
+    let still = basis(hub, patch, change)?.0 == looked.basis;
+    let mut found = if still { looked.found } else { look(hub, patch, change)?.found };
     if found.len() > limits::NEIGHBOURHOODS {
         return Err(Error::Invalid(Problems(vec![
             Problem::new("piece", "problem-shape-neighbourhoods").with("most", limits::NEIGHBOURHOODS),

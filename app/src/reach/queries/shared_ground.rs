@@ -112,7 +112,7 @@ where
         ),
         &[other.into(), says.as_str().into(), now.into()],
     )?;
-    shapes::cover(hub, WHOLE, looked)?;
+    shapes::cover(hub, WHOLE, Change::Nothing, looked)?;
     // The other hub looks at its ground by what we said.
     shapes::changed(hub)?;
     hub.audit("patch.shared_ground_said", other)

@@ -7,7 +7,7 @@ use super::patches::{self, Page};
 use crate::places::model::Gss;
 use crate::places::queries::neighbourhoods;
 use crate::reach::access::{Plan, Read};
-use crate::reach::model::{Doors, Kind, LONGEST_NAME, Label, Name, NamedStreet, Numbering, Place, Street, WHOLE};
+use crate::reach::model::{Doors, Kind, LONGEST_NAME, Label, Name, NamedStreet, Numbering, Place, Street};
 use kit::access::{Includes, Reading, Writing};
 use kit::clock::instant;
 use kit::dialect::fold;
@@ -113,17 +113,17 @@ pub fn by_name(hub: &mut Reading<'_, impl Includes<Read>>, patch: &str, name: &N
 
 /// The streets in use of that name: in one patch, or in all that the hub has.
 pub fn in_use_by_name(hub: &mut Reading<'_, impl Includes<Read>>, patch: &str, name: &Name) -> Result<Vec<Street>> {
-    let all = hub.rows(
+    hub.rows(
         sql!(
             "SELECT s.id, s.patch_id, p.name AS patch_name, s.name, s.kind, s.numbering, s.postcode, s.lsoa, s.lsoa_by_hand,
                     s.retired_at, s.door_count, s.knocked_count, s.spoken_count
              FROM streets s JOIN patches p ON p.hub_id = s.hub_id AND p.id = s.patch_id
-             WHERE s.hub_id = $1 AND s.folded = $2 AND s.retired_at IS NULL ORDER BY s.id LIMIT 20"
+             WHERE s.hub_id = $1 AND s.folded = $2 AND s.retired_at IS NULL AND ($3 = '' OR s.patch_id = $3)
+             ORDER BY s.id LIMIT 20"
         ),
-        &[(&name.folded()).into()],
+        &[(&name.folded()).into(), patch.into()],
         street,
-    )?;
-    Ok(all.into_iter().filter(|street| patch == WHOLE || street.patch == patch).collect())
+    )
 }
 
 /// Streets in use that are called so, or nearly so, the likeliest first.
@@ -137,19 +137,19 @@ pub fn sought(hub: &mut Reading<'_, impl Includes<Read>>, typed: &str) -> Result
         &[COMPARED.into()],
         |row| (row.text("id"), row.text("folded")),
     )?;
-    let mut like: Vec<(usize, String)> =
-        names.into_iter().filter_map(|(id, name)| Some((likeness(&name, &typed)?, id))).collect();
+    let mut like: Vec<(usize, String, String)> =
+        names.into_iter().filter_map(|(id, name)| Some((likeness(&name, &typed)?, name, id))).collect();
     like.sort();
     // A name that is only like it is no answer beside one that is it.
-    let guesses = like.first().is_some_and(|(how, _)| *how >= FORGIVEN_FROM);
-    like.retain(|(how, _)| guesses || *how < FORGIVEN_FROM);
-    like.into_iter().take(ANSWERS).map(|(_, id)| found(hub, &id)).collect()
+    let guesses = like.first().is_some_and(|(how, ..)| *how >= FORGIVEN_FROM);
+    like.retain(|(how, ..)| guesses || *how < FORGIVEN_FROM);
+    like.into_iter().take(ANSWERS).map(|(.., id)| found(hub, &id)).collect()
 }
 
 /// As many streets as one name is compared with; a hub with more finds the others through their patches.
 const COMPARED: i64 = 5_000;
 /// As many as are offered for one name.
-const ANSWERS: usize = 12;
+const ANSWERS: usize = 30;
 const FORGIVEN_FROM: usize = 10;
 
 /// How well a name answers to what was typed: 0 is the very name. A mistake or two are forgiven, in a long name.
@@ -245,7 +245,9 @@ where
             i64::from(by_hand.is_some()).into(),
         ],
     )?;
-    placing::moved(hub)?;
+    if lsoa.is_some() {
+        placing::street_placed(hub, &typed.name.folded())?;
+    }
     hub.audit("street.made", &id)?;
     Ok(id)
 }
@@ -291,7 +293,11 @@ where
     }
     free(hub, patch, &typed.name.folded(), id)?;
     let placed = by_place::of_street(hub, id)?;
-    let by_hand = by_hand(hub, typed)?;
+    let by_hand = match before.lsoa.filter(|_| before.by_hand) {
+        // What was there is kept though newer figures may not know it.
+        Some(code) if hub.published(|places| neighbourhoods::name(places, code))? == typed.neighbourhood => Some(code.to_string()),
+        _ => by_hand(hub, typed)?,
+    };
     let lsoa = match &by_hand {
         Some(lsoa) => Some(lsoa.clone()),
         None if before.postcode == typed.postcode && !before.by_hand => placed.lsoa.clone(),
@@ -315,8 +321,13 @@ where
             i64::from(by_hand.is_some()).into(),
         ],
     )?;
+    let named_otherwise = fold(&before.name) != typed.name.folded();
+    if lsoa.is_some() && (lsoa != placed.lsoa || named_otherwise) {
+        placing::street_placed(hub, &typed.name.folded())?;
+    } else if lsoa != placed.lsoa || before.patch != patch || before.postcode != typed.postcode {
+        placing::streets_changed(hub)?;
+    }
     by_place::moved(hub, id, &placed, &Placed { lsoa, patch: Some(patch.to_owned()) })?;
-    placing::moved(hub)?;
     if (before.kind, before.numbering) != (typed.kind, typed.numbering) {
         replace(hub, id, typed.kind, typed.numbering)?;
     }
@@ -363,7 +374,7 @@ pub fn retire(hub: &mut Writing<'_, impl Includes<Plan>>, id: &str) -> Result<()
         sql!("UPDATE streets SET retired_at = $3 WHERE hub_id = $1 AND id = $2"),
         &[id.into(), now.into()],
     )?;
-    placing::moved(hub)?;
+    placing::streets_changed(hub)?;
     hub.audit("street.retired", id)
 }
 
@@ -381,7 +392,7 @@ where
     let name = Name::parse("name", &street.name).map_err(|problem| Error::Invalid(Problems(vec![problem])))?;
     free(hub, &street.patch, &name.folded(), id)?;
     hub.change(sql!("UPDATE streets SET retired_at = NULL WHERE hub_id = $1 AND id = $2"), &[id.into()])?;
-    placing::moved(hub)?;
+    placing::street_placed(hub, &name.folded())?;
     hub.audit("street.restored", id)
 }
 
