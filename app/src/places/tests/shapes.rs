@@ -2,13 +2,13 @@
 
 use super::bringing::{bring, count, folder, gss, of_text, written};
 use crate::places::model::AreaKind;
-use crate::places::reading::{Brought, read};
+use crate::places::reading::{Brought, read, read_bytes};
 use crate::places::taking::import;
 use crate::town::stage::Town;
 use geo_types::Coord;
 use outlines::Outline;
 use rusqlite::Connection;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 /// A square around a spot in Lambeth, on the British grid, with the clock; and a hole in it, against the clock.
@@ -232,4 +232,82 @@ async fn hostile_boundaries_are_refused_with_a_sentence_and_what_is_here_stays()
     }
     assert_eq!(town.look("SELECT id, done_at FROM vintages ORDER BY id").await, before);
     assert_eq!(count(&town, "outlines").await, 1);
+}
+
+/// Lets all pages of a database that lead to others lead to the first of these, over and over.
+fn folded(path: &Path, page: usize) {
+    let mut bytes = std::fs::read(path).unwrap();
+    for page in bytes.chunks_mut(page).skip(1).filter(|page| page[0] == 5) {
+        let two = |page: &[u8], at: usize| usize::from(u16::from_be_bytes([page[at], page[at + 1]]));
+        let cells: Vec<usize> = (0..two(page, 3)).map(|nth| two(page, 12 + nth * 2)).collect();
+        let first: [u8; 4] = page[cells[0]..][..4].try_into().unwrap();
+        cells.iter().chain(&[8]).for_each(|at| page[*at..][..4].copy_from_slice(&first));
+    }
+    std::fs::write(path, bytes).unwrap();
+}
+
+#[test]
+fn a_database_that_holds_more_than_it_is_large_is_refused() {
+    let here = folder();
+    let path = here.path().join("folded.gpkg");
+    Connection::open(&path).unwrap().execute_batch("PRAGMA page_size = 512; VACUUM").unwrap();
+    geopackage(&path, 27_700, &wkb(&[&SQUARE]));
+    let db = Connection::open(&path).unwrap();
+    db.execute_batch(
+        "INSERT INTO LSOA_2021 WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) SELECT i, SHAPE, LSOA21CD, 'x' FROM LSOA_2021, n",
+    )
+    .unwrap();
+    drop(db);
+    let whole = read(&path, &mut |_| {}).unwrap();
+    assert_eq!(whole.understood, 20_000);
+    folded(&path, 512);
+    let refused = read(&path, &mut |_| {}).unwrap_err().to_string();
+    assert!(refused.contains("more in it than it is large"), "{refused}");
+}
+
+#[test]
+fn a_database_that_makes_what_it_holds_as_it_is_read_is_refused() {
+    let here = folder();
+    let path = here.path().join("made.gpkg");
+    geopackage(&path, 27_700, &wkb(&[&SQUARE]));
+    let db = Connection::open(&path).unwrap();
+    db.execute_batch("ALTER TABLE LSOA_2021 ADD COLUMN LSOA21NMW TEXT AS (hex(zeroblob(400000000)))").unwrap();
+    drop(db);
+    let refused = read(&path, &mut |_| {}).unwrap_err().to_string();
+    assert!(refused.contains("too big"), "{refused}");
+}
+
+#[test]
+fn a_row_or_an_outline_that_never_ends_is_refused() {
+    let endless = |begins: &'static str| begins.as_bytes().chain(std::io::repeat(b'x'));
+    for (name, begins) in [
+        ("row.csv", "LSOA21CD,x,y\nE01000001,"),
+        ("names.csv", "LSOA21CD,"),
+        ("quoted.csv", "LSOA21CD,x,y\nE01000001,\"1\n"),
+        ("crs.geojson", "{\"type\":\"FeatureCollection\",\"crs\":\""),
+        ("feature.geojson", "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"LSOA21CD\":\""),
+    ] {
+        let refused = read_bytes(name, &mut endless(begins), &mut |_| {}).unwrap_err().to_string();
+        assert!(refused.contains("far larger"), "{name}: {refused}");
+    }
+}
+
+#[test]
+fn a_table_with_far_more_in_it_than_any_official_one_is_refused() {
+    let long = "x".repeat(700_000);
+    let rows = (0..100).map(|nth| format!("E02{nth:06},{long}\n"));
+    let table: String = std::iter::once("msoa21cd,msoa21hclnm\n".to_owned()).chain(rows).collect();
+    let refused = read_bytes("names.csv", &mut table.as_bytes(), &mut |_| {}).unwrap_err().to_string();
+    assert!(refused.contains("far more in it"), "{refused}");
+}
+
+#[test]
+fn holes_that_nobody_could_look_for_are_left_out_with_their_shape() {
+    let mut against: Vec<(f64, f64)> = SQUARE.to_vec();
+    against.reverse();
+    let rings: Vec<&[(f64, f64)]> = (0..40_000).map(|nth| if nth % 2 == 0 { &SQUARE[..] } else { &against[..] }).collect();
+    let here = folder();
+    let brought = read(&zipped(here.path(), "holes.zip", &[("L.shp", &shp(&rings)), ("L.dbf", &dbf("E01999001", "Square"))]), &mut |_| {});
+    let brought = brought.unwrap();
+    assert_eq!((brought.understood, brought.trouble), (0, 1));
 }
