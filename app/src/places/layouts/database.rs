@@ -43,6 +43,14 @@ pub fn read(path: &Path, taker: &mut Taker<'_>) -> Result<(), Unreadable> {
     let Some(grid) = Grid::numbered(epsg) else {
         return Err(Unreadable::Broken(format!("its positions are on the grid EPSG:{epsg}, which we do not know: take it in WGS 84 or on the British grid")));
     };
+    // The names of a statement's columns must be text before anybody asks for them.
+    let mut named = db.prepare("SELECT name FROM pragma_table_xinfo(?1)").map_err(broken)?;
+    let mut columns = named.query([&table]).map_err(broken)?;
+    while let Some(column) = columns.next().map_err(broken)? {
+        if !matches!(column.get_ref(0), Ok(ValueRef::Text(name)) if std::str::from_utf8(name).is_ok()) {
+            return Err(Unreadable::Broken("a column in it has a name that is no text".to_owned()));
+        }
+    }
     let mut all = db.prepare(&format!("SELECT * FROM \"{}\"", table.replace('"', "\"\""))).map_err(broken)?;
     let names: Vec<String> = all.column_names().into_iter().map(str::to_owned).collect();
     let Some(at) = names.iter().position(|name| name.eq_ignore_ascii_case(&geometry)).filter(|_| names.len() <= COLUMNS) else {

@@ -278,6 +278,19 @@ fn a_database_that_makes_what_it_holds_as_it_is_read_is_refused() {
 }
 
 #[test]
+fn a_database_whose_columns_have_names_that_are_no_text_is_refused() {
+    let here = folder();
+    let path = here.path().join("names.gpkg");
+    geopackage(&path, 27_700, &wkb(&[&SQUARE]));
+    let mut bytes = std::fs::read(&path).unwrap();
+    let at = bytes.windows(8).position(|eight| eight == b"LSOA21NM").unwrap();
+    bytes[at + 7] = 0xff;
+    std::fs::write(&path, bytes).unwrap();
+    let refused = read(&path, &mut |_| {}).unwrap_err().to_string();
+    assert!(refused.contains("no text"), "{refused}");
+}
+
+#[test]
 fn a_row_or_an_outline_that_never_ends_is_refused() {
     let endless = |begins: &'static str| begins.as_bytes().chain(std::io::repeat(b'x'));
     for (name, begins) in [
