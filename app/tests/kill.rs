@@ -7,7 +7,6 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
 #[path = "../benches/serve/program.rs"]
-#[allow(dead_code, reason = "who kills a server needs no number of it")]
 mod program;
 
 use folkmoot::town::people::{HUBS, WORKERS};
@@ -16,11 +15,11 @@ use kit::db::Address;
 use kit::house::Settings;
 use kit::mail::Mail;
 use program::Program;
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -261,8 +260,8 @@ fn a_server_that_is_told_twice_to_stop_stops_at_once() {
     std::fs::create_dir_all(&folder).unwrap();
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let database = runtime.block_on(prepare(&folder));
-    let (mut server, address) = start(&folder, &database);
-    let mut slow = TcpStream::connect(&address).unwrap();
+    let mut server = start(&folder, &database);
+    let mut slow = TcpStream::connect(&server.address).unwrap();
     // A form of which nothing comes; the server waits half a minute for it.
     let head = "POST /sign-in HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/x-www-form-urlencoded\r\n\
         content-length: 100\r\n\r\n";
@@ -280,7 +279,7 @@ fn a_server_that_is_told_twice_to_stop_stops_at_once() {
     tell();
     let began = Instant::now();
     loop {
-        if let Some(ended) = server.try_wait().unwrap() {
+        if let Some(ended) = server.ended() {
             assert!(ended.success(), "{ended}");
             break;
         }

@@ -1,7 +1,7 @@
 //! The program as an installation starts it: for the benches, and for the test that kills it.
 
 use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 
 /// A server that says where it listens. It ends with whoever started it.
 pub struct Program {
@@ -26,6 +26,11 @@ impl Program {
 
     pub fn id(&self) -> u32 {
         self.child.id()
+    }
+
+    /// How it ended, if it has.
+    pub fn ended(&mut self) -> Option<ExitStatus> {
+        self.child.try_wait().unwrap()
     }
 
     /// Kills it, wherever it is.

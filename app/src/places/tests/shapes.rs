@@ -234,37 +234,6 @@ async fn hostile_boundaries_are_refused_with_a_sentence_and_what_is_here_stays()
     assert_eq!(count(&town, "outlines").await, 1);
 }
 
-/// Lets all pages of a database that lead to others lead to the first of these, over and over.
-fn folded(path: &Path, page: usize) {
-    let mut bytes = std::fs::read(path).unwrap();
-    for page in bytes.chunks_mut(page).skip(1).filter(|page| page[0] == 5) {
-        let two = |page: &[u8], at: usize| usize::from(u16::from_be_bytes([page[at], page[at + 1]]));
-        let cells: Vec<usize> = (0..two(page, 3)).map(|nth| two(page, 12 + nth * 2)).collect();
-        let first: [u8; 4] = page[cells[0]..][..4].try_into().unwrap();
-        cells.iter().chain(&[8]).for_each(|at| page[*at..][..4].copy_from_slice(&first));
-    }
-    std::fs::write(path, bytes).unwrap();
-}
-
-#[test]
-fn a_database_that_holds_more_than_it_is_large_is_refused() {
-    let here = folder();
-    let path = here.path().join("folded.gpkg");
-    Connection::open(&path).unwrap().execute_batch("PRAGMA page_size = 512; VACUUM").unwrap();
-    geopackage(&path, 27_700, &wkb(&[&SQUARE]));
-    let db = Connection::open(&path).unwrap();
-    db.execute_batch(
-        "INSERT INTO LSOA_2021 WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) SELECT i, SHAPE, LSOA21CD, 'x' FROM LSOA_2021, n",
-    )
-    .unwrap();
-    drop(db);
-    let whole = read(&path, &mut |_| {}).unwrap();
-    assert_eq!(whole.understood, 20_000);
-    folded(&path, 512);
-    let refused = read(&path, &mut |_| {}).unwrap_err().to_string();
-    assert!(refused.contains("more in it than it is large"), "{refused}");
-}
-
 #[test]
 fn a_database_that_makes_what_it_holds_as_it_is_read_is_refused() {
     let here = folder();
