@@ -6,16 +6,20 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
+#[path = "../benches/serve/program.rs"]
+mod program;
+
 use folkmoot::town::people::{HUBS, WORKERS};
 use kit::clock::{Chance, Clock};
 use kit::db::Address;
 use kit::house::Settings;
 use kit::mail::Mail;
+use program::Program;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Command, Stdio};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -38,7 +42,8 @@ fn a_killed_server_has_everything_it_answered() {
 
     let mut answered: Vec<String> = Vec::new();
     for round in 0..ROUNDS {
-        let (mut server, address) = start(&folder, &database);
+        let mut server = start(&folder, &database);
+        let address = server.address.clone();
         let kept = Mutex::new(Vec::new());
         let over = AtomicBool::new(false);
         std::thread::scope(|scope| {
@@ -67,8 +72,7 @@ fn a_killed_server_has_everything_it_answered() {
                 std::thread::sleep(Duration::from_millis(1));
             }
             std::thread::sleep(Duration::from_micros(37_700 * round));
-            server.kill().unwrap();
-            server.wait().unwrap();
+            server.stop();
             over.store(true, Ordering::SeqCst);
         });
         let kept = kept.into_inner().unwrap();
@@ -132,29 +136,19 @@ fn put(phone: &mut TcpStream, id: &str, wording: &str) -> Option<u16> {
     }
 }
 
-fn start(folder: &Path, database: &str) -> (Child, String) {
-    let mut server = Command::new(env!("CARGO_BIN_EXE_folkmoot"))
-        .args(["serve", "--listen", "127.0.0.1:0", "--data"])
-        .arg(folder)
-        .args(["--database", database])
-        // As files of settings have it.
-        .envs([
-            ("FOLKMOOT_TRUST_PROXY", "1"),
-            ("FOLKMOOT_SMTP", ""),
-            ("FOLKMOOT_DATA_DIR", ""),
-        ])
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut line = String::new();
-    BufReader::new(server.stdout.take().unwrap())
-        .read_line(&mut line)
-        .unwrap();
-    let address = line
-        .trim()
-        .strip_prefix("listening on http://")
-        .unwrap_or_else(|| panic!("{line:?}"));
-    (server, address.to_owned())
+fn start(folder: &Path, database: &str) -> Program {
+    Program::start(
+        Command::new(env!("CARGO_BIN_EXE_folkmoot"))
+            .args(["serve", "--listen", "127.0.0.1:0", "--data"])
+            .arg(folder)
+            .args(["--database", database])
+            // As files of settings have it.
+            .envs([
+                ("FOLKMOOT_TRUST_PROXY", "1"),
+                ("FOLKMOOT_SMTP", ""),
+                ("FOLKMOOT_DATA_DIR", ""),
+            ]),
+    )
 }
 
 /// A database with the town's hubs and Amina's session, and the address of it.
@@ -266,8 +260,8 @@ fn a_server_that_is_told_twice_to_stop_stops_at_once() {
     std::fs::create_dir_all(&folder).unwrap();
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let database = runtime.block_on(prepare(&folder));
-    let (mut server, address) = start(&folder, &database);
-    let mut slow = TcpStream::connect(&address).unwrap();
+    let mut server = start(&folder, &database);
+    let mut slow = TcpStream::connect(&server.address).unwrap();
     // A form of which nothing comes; the server waits half a minute for it.
     let head = "POST /sign-in HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/x-www-form-urlencoded\r\n\
         content-length: 100\r\n\r\n";
@@ -285,7 +279,7 @@ fn a_server_that_is_told_twice_to_stop_stops_at_once() {
     tell();
     let began = Instant::now();
     loop {
-        if let Some(ended) = server.try_wait().unwrap() {
+        if let Some(ended) = server.ended() {
             assert!(ended.success(), "{ended}");
             break;
         }

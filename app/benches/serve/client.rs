@@ -1,6 +1,7 @@
 //! Phones and browsers as the bench plays them: keep-alive connections over TCP, timed, with the
 //! processor time of the server read from the operating system.
 
+use std::collections::HashMap;
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::sync::Mutex;
@@ -139,6 +140,40 @@ pub fn cpu_of(process: u32) -> Duration {
         .map(|n| fields[*n].parse::<u64>().expect("a number of ticks"))
         .sum();
     Duration::from_millis(ticks * 10)
+}
+
+/// What each thread of a process has had of the processors, as the kernel counts it by the nanosecond: for what takes
+/// less than the hundredth of a second that [`cpu_of`] counts in.
+pub struct Spent {
+    process: u32,
+    threads: HashMap<String, u64>,
+}
+
+impl Spent {
+    pub fn now(process: u32) -> Spent {
+        let threads = std::fs::read_dir(format!("/proc/{process}/task")).expect("the process runs");
+        let spent = threads.filter_map(|thread| {
+            let thread = thread.ok()?;
+            // A thread may end meanwhile; those that end were idle before.
+            let text = std::fs::read_to_string(thread.path().join("schedstat")).ok()?;
+            let nanoseconds = text.split(' ').next()?.parse().ok()?;
+            Some((thread.file_name().to_string_lossy().into_owned(), nanoseconds))
+        });
+        Spent {
+            process,
+            threads: spent.collect(),
+        }
+    }
+
+    /// Milliseconds of all its threads since then.
+    pub fn since(&self) -> f64 {
+        let now = Spent::now(self.process);
+        let more = now.threads.iter().map(|(thread, spent)| {
+            let before = self.threads.get(thread).copied().unwrap_or(0);
+            spent.saturating_sub(before)
+        });
+        more.sum::<u64>() as f64 / 1e6
+    }
 }
 
 /// Memory of a process in MB: now, and at its highest.

@@ -13,18 +13,24 @@
     reason = "a bench that cannot go on says so, and prints"
 )]
 
+#[allow(
+    dead_code,
+    reason = "pages take long enough for the clock that counts in hundredths"
+)]
 mod client;
 mod doors;
 mod ground;
 mod inside;
+#[allow(dead_code, reason = "what is measured does not end by itself")]
+mod program;
 mod raw;
 mod words;
 
 use client::{Connection, Measured, cpu_of, measure, memory_of};
 use ground::{Ground, HUB, NETWORK};
+use program::Program;
 use serde_json::json;
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::time::Instant;
 
 const CONNECTIONS: usize = 8;
@@ -59,13 +65,13 @@ fn main() {
             / 1e6
     );
 
-    let (mut hello, hello_address) = start(Command::new(std::env::current_exe().unwrap()).arg("--floor"));
-    let (mut server, address) = start(
+    let mut hello = Program::start(Command::new(std::env::current_exe().unwrap()).arg("--floor"));
+    let mut server = Program::start(
         Command::new(env!("CARGO_BIN_EXE_folkmoot"))
             .args(["serve", "--listen", "127.0.0.1:0", "--data"])
             .arg(&ground.folder),
     );
-    let pid = server.id();
+    let (pid, address) = (server.id(), server.address.clone());
     std::thread::sleep(std::time::Duration::from_millis(1500));
     let idle = memory_of(pid).0;
 
@@ -79,7 +85,7 @@ fn main() {
     let mut measured = vec![measure(
         "bare axum hello",
         hello.id(),
-        &hello_address,
+        &hello.address,
         CONNECTIONS,
         many(20_000),
         200,
@@ -109,8 +115,8 @@ fn main() {
 
     let back = phones_back(&ground, pid, &address);
     let at_most = memory_of(pid).1;
-    stop(&mut server);
-    stop(&mut hello);
+    server.stop();
+    hello.stop();
 
     let inside = runtime.block_on(inside::measure(&ground, many(2_000)));
     let raw = raw::saves(&ground, many(20_000));
@@ -268,23 +274,4 @@ fn floor() {
         let app = axum::Router::new().route("/", axum::routing::get(|| async { "hello" }));
         axum::serve(listener, app).await.unwrap();
     });
-}
-
-fn start(command: &mut Command) -> (Child, String) {
-    let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
-    let mut line = String::new();
-    BufReader::new(child.stdout.take().unwrap())
-        .read_line(&mut line)
-        .unwrap();
-    let address = line
-        .trim()
-        .strip_prefix("listening on http://")
-        .unwrap_or_else(|| panic!("{line:?}"))
-        .to_owned();
-    (child, address)
-}
-
-fn stop(child: &mut Child) {
-    child.kill().unwrap();
-    child.wait().unwrap();
 }

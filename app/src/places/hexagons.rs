@@ -26,13 +26,20 @@ pub async fn arranged(anyone: &Anyone, edition: &Edition, kind: AreaKind) -> Res
     let which = KINDS.iter().position(|one| *one == kind).ok_or(Error::NotFound)?;
     let (house, name) = (anyone.house(), edition.name());
     let shelf: Arc<Shelf> = house.shelved(&name).unwrap_or_else(|| house.shelve(&name, Shelf::default()));
-    let edition = edition.clone();
-    let made = shelf.0[which].get_or_try_init(async || {
-        let areas = anyone.read(move |places| maps::outlined(places, &edition, kind)).await?;
-        let arranged = tokio::task::spawn_blocking(move || Arranged::of(areas)).await;
-        Ok::<_, Error>(Arc::new(arranged.map_err(|error| Error::internal(error.to_string()))?))
+    if let Some(arranged) = shelf.0[which].get() {
+        return Ok(Arc::clone(arranged));
+    }
+    let (anyone, edition) = (anyone.clone(), edition.clone());
+    // It goes on where whoever asked has gone away meanwhile: the next would begin it once more.
+    let making = tokio::spawn(async move {
+        let made = shelf.0[which].get_or_try_init(async || {
+            let areas = anyone.read(move |places| maps::outlined(places, &edition, kind)).await?;
+            let arranged = tokio::task::spawn_blocking(move || Arranged::of(areas)).await;
+            Ok::<_, Error>(Arc::new(arranged.map_err(|error| Error::internal(error.to_string()))?))
+        });
+        made.await.map(Arc::clone)
     });
-    Ok(Arc::clone(made.await?))
+    making.await.map_err(|error| Error::internal(error.to_string()))?
 }
 
 impl Arranged {

@@ -89,7 +89,7 @@ async fn atlas(anyone: &Anyone, name: &str) -> Result<Arc<Atlas>> {
 impl Atlas {
     async fn tile(self: &Arc<Self>, anyone: &Anyone, plate: usize, zoom: u8, x: u32, y: u32) -> Result<Option<Bytes>> {
         let cutting = async {
-            let layer = Arc::clone(self.layers[plate].get_or_try_init(|| self.read(anyone, plate)).await?);
+            let layer = self.layer(anyone, plate).await?;
             let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(|_| Error::internal("the tiles' turns ended".to_owned()))?;
             // The turn lasts as long as the cutting, also where whoever asked has gone away meanwhile.
             let cut = tokio::task::spawn_blocking(move || {
@@ -102,10 +102,29 @@ impl Atlas {
         self.tiles.get_or_insert_async(&(plate, zoom, x, y), cutting).await
     }
 
+    /// The layer, read out of the database by whoever asks first.
+    async fn layer(self: &Arc<Self>, anyone: &Anyone, plate: usize) -> Result<Arc<Layer>> {
+        if let Some(layer) = self.layers[plate].get() {
+            return Ok(Arc::clone(layer));
+        }
+        let (atlas, anyone) = (Arc::clone(self), anyone.clone());
+        // The reading goes on where whoever asked has gone away meanwhile: the next would begin it once more.
+        let reading = tokio::spawn(async move {
+            let layer = atlas.layers[plate].get_or_try_init(|| atlas.read(&anyone, plate)).await;
+            layer.map(Arc::clone)
+        });
+        reading.await.map_err(|error| Error::internal(error.to_string()))?
+    }
+
     async fn read(&self, anyone: &Anyone, plate: usize) -> Result<Arc<Layer>> {
         let (edition, plate) = (self.edition.clone(), &PLATES[plate]);
         let areas = anyone.read(move |places| maps::outlined(places, &edition, plate.kind)).await?;
-        let drawn = tokio::task::spawn_blocking(move || drawn(plate, &areas)).await;
+        let drawn = tokio::task::spawn_blocking(move || {
+            let layer = drawn(plate, &areas);
+            layer.ready(plate.zooms.clone());
+            layer
+        })
+        .await;
         Ok(Arc::new(drawn.map_err(|error| Error::internal(error.to_string()))?))
     }
 }
@@ -186,4 +205,33 @@ fn unpacked(packed: &[u8]) -> Result<Bytes> {
     let mut tile = Vec::with_capacity(packed.len() * 3);
     GzDecoder::new(packed).read_to_end(&mut tile)?;
     Ok(tile.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::town::stage::Town;
+    use crate::town::weald;
+    use axum::extract::FromRequestParts;
+    use axum::http::Request;
+    use std::time::{Duration, Instant};
+
+    #[tokio::test]
+    async fn a_layer_is_read_to_its_end_also_where_whoever_asked_went_away() {
+        let town = Town::new().await;
+        weald::publish(&town.house).await.unwrap();
+        let (mut parts, ()) = Request::new(()).into_parts();
+        let anyone = Anyone::from_request_parts(&mut parts, &town.house).await.unwrap();
+        let edition = anyone.read(Edition::now).await.unwrap();
+        let atlas = atlas(&anyone, &edition.name()).await.unwrap();
+        let lsoas = PLATES.iter().position(|plate| plate.name == "lsoas").unwrap();
+        // Asked once, and given up at the same moment.
+        let asked = tokio::time::timeout(Duration::ZERO, atlas.layer(&anyone, lsoas)).await;
+        assert!(asked.is_err(), "it was read before anybody could go away");
+        let began = Instant::now();
+        while atlas.layers[lsoas].get().is_none() {
+            assert!(began.elapsed() < Duration::from_secs(10), "nobody went on reading");
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+    }
 }

@@ -9,6 +9,7 @@ use axum::http::request::Parts;
 use std::sync::Arc;
 
 /// Anybody at all, who may read what is published. There is no `$1`: values start at `$1`.
+#[derive(Clone)]
 pub struct Anyone {
     house: House,
 }

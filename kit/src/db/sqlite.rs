@@ -4,7 +4,7 @@
 //! caller is answered only after it. A transaction is a savepoint inside the group, so one that
 //! fails undoes itself and nothing else.
 
-use super::value::Source;
+use super::value::{Columns, Source};
 use super::{Conn, Row, Value};
 use crate::{Error, Result};
 use rusqlite::{Connection, OpenFlags};
@@ -272,9 +272,10 @@ pub(super) fn rows<T>(
         .map_err(|e| Error::internal(format!("{e}: {words}")))?;
     bind(&mut statement, words, values)?;
     let mut found = statement.raw_query();
-    let mut drawn = Vec::new();
+    let (mut drawn, mut columns) = (Vec::new(), None);
     while let Some(row) = found.next()? {
-        drawn.push(draw(&Row(Source::Sqlite(row))));
+        let columns = columns.get_or_insert_with(|| Columns::of(row));
+        drawn.push(draw(&Row(Source::Sqlite(row, columns))));
     }
     Ok(drawn)
 }

@@ -1,6 +1,7 @@
 //! What goes into a query and what comes out of it.
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
+use std::cell::Cell as Kept;
 use tokio_postgres::types::{IsNull, Type};
 
 /// A value bound to `$n`.
@@ -59,8 +60,44 @@ impl<'v> From<&'v Option<String>> for Value<'v> {
 pub struct Row<'r>(pub(super) Source<'r>);
 
 pub(super) enum Source<'r> {
-    Sqlite(&'r rusqlite::Row<'r>),
+    Sqlite(&'r rusqlite::Row<'r>, &'r Columns),
     Postgres(&'r tokio_postgres::Row),
+}
+
+/// The names of a query's columns. The engine tells them one by one and anew for each row, which for some hundreds of
+/// rows takes longer than to read them; and most rows are read in the order in which their columns stand.
+pub(super) struct Columns {
+    names: Vec<String>,
+    next: Kept<usize>,
+}
+
+impl Columns {
+    pub(super) fn of(row: &rusqlite::Row<'_>) -> Columns {
+        let mut names: Vec<String> = Vec::new();
+        for name in row.as_ref().column_names() {
+            // Of two that are called alike the first is meant.
+            let again = names.iter().any(|one| one == name);
+            names.push(if again { String::new() } else { name.to_owned() });
+        }
+        Columns {
+            names,
+            next: Kept::new(0),
+        }
+    }
+
+    fn place_of(&self, column: &str) -> usize {
+        let next = self.next.get();
+        let place = match self.names.get(next) {
+            Some(name) if name == column => next,
+            _ => self
+                .names
+                .iter()
+                .position(|name| name == column)
+                .unwrap_or_else(|| panic!("no column {column}")),
+        };
+        self.next.set(place + 1);
+        place
+    }
 }
 
 enum Cell<'r> {
@@ -120,7 +157,7 @@ impl Row<'_> {
 
     pub(super) fn all_as_text(row: &Row<'_>) -> Vec<String> {
         let columns: Vec<String> = match row.0 {
-            Source::Sqlite(row) => row
+            Source::Sqlite(row, _) => row
                 .as_ref()
                 .column_names()
                 .iter()
@@ -142,7 +179,7 @@ impl Row<'_> {
 
     fn cell(&self, column: &str) -> Cell<'_> {
         match self.0 {
-            Source::Sqlite(row) => match row.get_ref(column) {
+            Source::Sqlite(row, columns) => match row.get_ref(columns.place_of(column)) {
                 Ok(ValueRef::Null) => Cell::Null,
                 Ok(ValueRef::Integer(int)) => Cell::Int(int),
                 Ok(ValueRef::Real(real)) => Cell::Real(real),

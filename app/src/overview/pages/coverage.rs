@@ -60,27 +60,28 @@ impl Shown {
     }
 }
 
-/// The names of all areas are looked up for a file alone: the page finds those of districts with their outlines.
-async fn shown(above: &Above, anyone: &Anyone, asked: &Asked, named: &'static [Slice]) -> Result<Shown> {
+async fn shown(above: &Above, anyone: &Anyone, asked: &Asked) -> Result<Shown> {
     let near = DISTANCES.iter().position(|km| km.to_string() == asked.km);
     let after = asked.after.parse().unwrap_or(0);
     let (sums, hubs) = above.read(|above| Ok((coverage::sums(above)?, coverage::hubs(above)?))).await?;
-    let codes: Vec<String> = sums
-        .keys()
-        .filter(|(slice, _)| named.contains(slice))
-        .map(|(_, key)| key.clone())
-        .collect();
+    // The names of districts come with their outlines.
+    let regions = codes(&sums, &[Slice::Region]);
     let (gaps, names, districts) = anyone
         .read(move |places| {
             let gaps = coverage::gaps(places, after, GAPS as i64 + 1)?;
-            Ok((gaps, areas::names(places, &codes)?, everywhere::districts(places)?))
+            Ok((gaps, areas::names(places, &regions)?, everywhere::districts(places)?))
         })
         .await?;
     Ok(Shown { sums, hubs, gaps, names, districts, near })
 }
 
+/// The areas that people are told apart by.
+fn codes(sums: &Sums, slices: &[Slice]) -> Vec<String> {
+    sums.keys().filter(|(slice, _)| slices.contains(slice)).map(|(_, key)| key.clone()).collect()
+}
+
 pub async fn show(above: Above, anyone: Anyone, reader: Reader, Query(asked): Query<Asked>) -> Result<Markup> {
-    let shown = shown(&above, &anyone, &asked, &[Slice::Region]).await?;
+    let shown = shown(&above, &anyone, &asked).await?;
     Ok(page(&reader, &above, &shown, &asked))
 }
 
@@ -224,20 +225,32 @@ fn rural(words: Words, class: &str) -> &str {
 }
 
 /// Whether a hub listens more where life is harder, by what it let go.
-fn curve(shown: &Shown, hub: &Let) -> Option<Curve> {
+fn curve(covered: &[i64; 10], hub: &Let) -> Option<Curve> {
     let count = |n: i64| u64::try_from(n).unwrap_or(0);
-    let places = (1..).zip(hub.tenths).map(|(tenth, done)| {
-        let people = shown.one(Slice::HubTenth, &format!("{}/{tenth:02}", hub.id)).covered;
-        Place { people: count(people), done: count(done) }
-    });
+    let places = covered.iter().zip(hub.tenths).map(|(people, done)| Place { people: count(*people), done: count(done) });
     Curve::of(places).filter(|curve| curve.n() >= ENOUGH)
+}
+
+/// Who live in the patch of each hub, by tenth.
+fn by_tenth(shown: &Shown) -> HashMap<&str, [i64; 10]> {
+    let mut hubs: HashMap<&str, [i64; 10]> = HashMap::new();
+    for (key, sum) in shown.of(Slice::HubTenth) {
+        let Some((hub, tenth)) = key.rsplit_once('/') else { continue };
+        let tenth = tenth.parse::<usize>().unwrap_or_default().wrapping_sub(1);
+        if let Some(covered) = hubs.entry(hub).or_default().get_mut(tenth) {
+            *covered = sum.covered;
+        }
+    }
+    hubs
 }
 
 fn hubs(words: Words, shown: &Shown) -> Markup {
     let at_least = |n: i64| html! { @if n > 0 { (words.number(n)) } @else { span.kept-back { (words.t("coverage-kept-back")) } } };
+    let covered = by_tenth(shown);
     let rows = shown.hubs.iter().map(|hub| {
         let patch = shown.one(Slice::Hub, &hub.id);
-        let hard: i64 = (1..=2).map(|tenth| shown.one(Slice::HubTenth, &format!("{}/{tenth:02}", hub.id)).covered).sum();
+        let tenths = covered.get(hub.id.as_str()).copied().unwrap_or_default();
+        let hard = tenths[0] + tenths[1];
         let in_hardest = hub.tenths[0] + hub.tenths[1];
         [
             html! { span dir="auto" { (hub.name) } },
@@ -247,7 +260,7 @@ fn hubs(words: Words, shown: &Shown) -> Markup {
             at_least(hub.conversations),
             html! { @if patch.covered > 0 && hub.conversations > 0 { (words.number(of_hundred(hub.conversations * 10, patch.covered))) } },
             at_least(in_hardest),
-            html! { @if let Some(curve) = curve(shown, hub) { (hundredths(curve.index())) } },
+            html! { @if let Some(curve) = curve(&tenths, hub) { (hundredths(curve.index())) } },
         ]
     });
     let table = Table::new(words.t("coverage-hubs"))
@@ -298,14 +311,17 @@ fn plain_km(asked: &Asked) -> String {
 
 /// Every slice, one a line, for a spreadsheet.
 pub async fn csv(above: Above, anyone: Anyone) -> Result<Response> {
-    let shown = shown(&above, &anyone, &Asked::default(), &[Slice::Region, Slice::District]).await?;
+    let (sums, hubs) = above.read(|above| Ok((coverage::sums(above)?, coverage::hubs(above)?))).await?;
+    let areas = codes(&sums, &[Slice::Region, Slice::District]);
+    let names = anyone.read(move |places| areas::names(places, &areas)).await?;
+    let by_id: HashMap<&str, &str> = hubs.iter().map(|hub| (hub.id.as_str(), hub.name.as_str())).collect();
     let mut file = plain::Csv::new(&[
         "slice", "key", "name", "people", "covered", "within_2_km", "within_5_km", "within_10_km", "within_20_km", "neighbourhoods", "in_a_patch",
     ]);
-    for ((slice, key), sum) in &shown.sums {
+    for ((slice, key), sum) in &sums {
         let name = match slice {
-            Slice::Hub => shown.hubs.iter().find(|hub| hub.id == *key).map_or("", |hub| &hub.name),
-            _ => shown.names.get(key).map_or("", String::as_str),
+            Slice::Hub => by_id.get(key.as_str()).copied().unwrap_or_default(),
+            _ => names.get(key).map_or("", String::as_str),
         };
         let [two, five, ten, twenty] = sum.near.map(|n| n.to_string());
         file.row([

@@ -215,17 +215,25 @@ pub fn patches(above: &mut Reading<'_, Duty>) -> Result<BTreeMap<String, Patch>>
 
 /// What was added up.
 pub fn sums(above: &mut Reading<'_, Above>) -> Result<Sums> {
-    let rows = above.rows(sql!("SELECT * FROM coverage WHERE hub_id = $1"), &[], |row| {
-        let slice = Slice::kept(&row.text("slice"))?;
-        let sum = Sum {
-            people: row.int("people"),
-            covered: row.int("covered"),
-            near: DISTANCES.map(|km| row.int(&format!("near_{km}"))),
-            lsoas: row.int("lsoas"),
-            reached: row.int("reached"),
-        };
-        Some(((slice, row.text("slice_key")), sum))
-    })?;
+    let rows = above.rows(
+        sql!(
+            "SELECT slice, slice_key, people, covered, near_2, near_5, near_10, near_20, lsoas, reached
+             FROM coverage WHERE hub_id = $1"
+        ),
+        &[],
+        |row| {
+            let slice = Slice::kept(&row.text("slice"))?;
+            let key = row.text("slice_key");
+            let sum = Sum {
+                people: row.int("people"),
+                covered: row.int("covered"),
+                near: ["near_2", "near_5", "near_10", "near_20"].map(|near| row.int(near)),
+                lsoas: row.int("lsoas"),
+                reached: row.int("reached"),
+            };
+            Some(((slice, key), sum))
+        },
+    )?;
     Ok(rows.into_iter().flatten().collect())
 }
 
@@ -292,7 +300,11 @@ pub fn hubs(above: &mut Reading<'_, Above>) -> Result<Vec<Let>> {
         |row| Let { id: row.text("from_hub"), name: row.text("name"), ..Let::default() },
     )?;
     let released = above.rows(
-        sql!("SELECT from_hub, series, n FROM released WHERE hub_id = $1 AND month = '' AND from_hub <> ''"),
+        // Themes have series of their own, which would be the most of it.
+        sql!(
+            "SELECT from_hub, series, n FROM released WHERE hub_id = $1 AND month = '' AND from_hub <> ''
+                AND (series IN ('all', 'doors') OR substr(series, 1, 6) = 'tenth:')"
+        ),
         &[],
         |row| (row.text("from_hub"), row.text("series"), row.int("n")),
     )?;

@@ -3,18 +3,26 @@
 
 use super::Unreadable;
 use super::outlines::{Grid, Outlined, Ring, Taker, Wrong, named, outlined};
+use rusqlite::limits::Limit;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 
 /// Columns of a table of areas; official ones have a dozen.
 const COLUMNS: usize = 200;
+/// Bytes of one cell, as those of one shape in a shapefile.
+const LARGEST_CELL: i32 = 256 << 20;
+/// Steps that the engine may take, so many at a time: the largest official database takes some four million in all, and
+/// one whose pages lead to each other over and over would never end.
+const STEPS: i32 = 100_000;
+const TIMES: u32 = 5_000;
 /// The tables that tell where the outlines are. In their place a view could stand, which computes for ever.
 const TOLD_IN: &str = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN ('gpkg_geometry_columns', 'gpkg_spatial_ref_sys')";
 
 /// Reads the first table of outlines to its end.
 pub fn read(path: &Path, taker: &mut Taker<'_>) -> Result<(), Unreadable> {
     let broken = |error: rusqlite::Error| Unreadable::Broken(error.to_string());
+    let mut left = path.metadata().map_or(0, |file| file.len());
     let db = opened(path).map_err(broken)?;
     let told: i64 = db.query_row(TOLD_IN, [], |row| row.get(0)).map_err(broken)?;
     if told < 2 {
@@ -35,6 +43,14 @@ pub fn read(path: &Path, taker: &mut Taker<'_>) -> Result<(), Unreadable> {
     let Some(grid) = Grid::numbered(epsg) else {
         return Err(Unreadable::Broken(format!("its positions are on the grid EPSG:{epsg}, which we do not know: take it in WGS 84 or on the British grid")));
     };
+    // The names of a statement's columns must be text before anybody asks for them.
+    let mut named = db.prepare("SELECT name FROM pragma_table_xinfo(?1)").map_err(broken)?;
+    let mut columns = named.query([&table]).map_err(broken)?;
+    while let Some(column) = columns.next().map_err(broken)? {
+        if !matches!(column.get_ref(0), Ok(ValueRef::Text(name)) if std::str::from_utf8(name).is_ok()) {
+            return Err(Unreadable::Broken("a column in it has a name that is no text".to_owned()));
+        }
+    }
     let mut all = db.prepare(&format!("SELECT * FROM \"{}\"", table.replace('"', "\"\""))).map_err(broken)?;
     let names: Vec<String> = all.column_names().into_iter().map(str::to_owned).collect();
     let Some(at) = names.iter().position(|name| name.eq_ignore_ascii_case(&geometry)).filter(|_| names.len() <= COLUMNS) else {
@@ -54,6 +70,9 @@ pub fn read(path: &Path, taker: &mut Taker<'_>) -> Result<(), Unreadable> {
             Ok(ValueRef::Blob(bytes)) => Some(bytes),
             _ => None,
         };
+        // What is in a file cannot be more than the file, unless some of its pages are read again and again.
+        let taken = 1 + shape.map_or(0, <[u8]>::len) as u64;
+        left = left.checked_sub(taken).ok_or_else(|| Unreadable::Broken("it has more in it than it is large".to_owned()))?;
         taker.next(of(&columns, shape, grid));
     }
     if taker.seen == 0 { Err(Unreadable::Empty) } else { Ok(()) }
@@ -61,9 +80,16 @@ pub fn read(path: &Path, taker: &mut Taker<'_>) -> Result<(), Unreadable> {
 
 fn opened(path: &Path) -> rusqlite::Result<Connection> {
     let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let mut times = 0;
+    let too_many = move || {
+        times += 1;
+        times > TIMES
+    };
+    db.progress_handler(STEPS, Some(too_many))?;
     // What a schema calls (functions, virtual tables) is not called, and a damaged page is told and not followed.
     db.pragma_update(None, "trusted_schema", false)?;
     db.pragma_update(None, "cell_size_check", true)?;
+    db.set_limit(Limit::SQLITE_LIMIT_LENGTH, LARGEST_CELL)?;
     Ok(db)
 }
 

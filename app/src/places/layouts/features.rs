@@ -2,6 +2,7 @@
 //! in a file, before its features or after them, is passed over.
 
 use super::Unreadable;
+use super::meter::Meter;
 use super::outlines::{Grid, Outlined, Ring, Taker, Wrong, named, outlined};
 use geojson::{Feature, GeometryValue, PolygonType};
 use serde::Deserializer;
@@ -10,17 +11,25 @@ use serde_json::Value;
 use std::fmt;
 use std::io::{BufReader, Read};
 
+/// Bytes of one feature: the finest outline of the largest district has some 80 million, and in memory it takes ten times
+/// as much.
+const LARGEST_FEATURE: u64 = 96 << 20;
+
 /// Reads outlines to their end. What is no outline of an area is told and left out.
 pub fn read(bytes: &mut dyn Read, taker: &mut Taker<'_>) -> Result<(), Unreadable> {
     let broken = |error: serde_json::Error| Unreadable::Broken(error.to_string());
+    let (meter, bytes) = Meter::on(bytes, LARGEST_FEATURE);
     let mut json = serde_json::Deserializer::from_reader(BufReader::with_capacity(1 << 16, bytes));
-    json.deserialize_map(Collection(taker)).map_err(broken)?;
+    json.deserialize_map(Collection { taker, meter }).map_err(broken)?;
     json.end().map_err(broken)?;
     if taker.seen == 0 { Err(Unreadable::Empty) } else { Ok(()) }
 }
 
 /// All of the file.
-struct Collection<'t, 'u>(&'t mut Taker<'u>);
+struct Collection<'t, 'u> {
+    taker: &'t mut Taker<'u>,
+    meter: Meter,
+}
 
 impl<'de> Visitor<'de> for Collection<'_, '_> {
     type Value = ();
@@ -33,7 +42,7 @@ impl<'de> Visitor<'de> for Collection<'_, '_> {
         let mut grid = Grid::Degrees;
         while let Some(member) = members.next_key::<String>()? {
             match member.as_str() {
-                "features" => members.next_value_seed(Features { taker: self.0, grid })?,
+                "features" => members.next_value_seed(Features { taker: self.taker, meter: &self.meter, grid })?,
                 "crs" => grid = said(&members.next_value()?).ok_or_else(|| A::Error::custom("its positions are on a grid that we do not know"))?,
                 _ => {
                     members.next_value::<IgnoredAny>()?;
@@ -55,6 +64,7 @@ fn said(crs: &Value) -> Option<Grid> {
 
 struct Features<'t, 'u> {
     taker: &'t mut Taker<'u>,
+    meter: &'t Meter,
     grid: Grid,
 }
 
@@ -75,6 +85,7 @@ impl<'de> Visitor<'de> for Features<'_, '_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut features: A) -> Result<(), A::Error> {
         while let Some(feature) = features.next_element::<Feature>()? {
+            self.meter.again();
             self.taker.next(of(feature, self.grid));
         }
         Ok(())

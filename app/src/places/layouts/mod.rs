@@ -8,6 +8,7 @@ mod deprivation;
 mod features;
 mod households;
 mod lsoas;
+mod meter;
 mod middles;
 mod needs;
 mod outlines;

@@ -74,6 +74,9 @@ const KINDS: [(AreaKind, &[&str]); 7] = [
     (AreaKind::Country, &["ctry"]),
 ];
 
+/// Bytes of a name: one that is longer is none.
+const LONGEST_NAME: usize = 200;
+
 /// The code and the name of the smallest area that some columns tell of.
 pub fn named<'c>(columns: &[(&'c str, &'c str)]) -> Result<(Gss, String), Wrong> {
     let found = KINDS.iter().find_map(|(kind, stems)| {
@@ -84,7 +87,8 @@ pub fn named<'c>(columns: &[(&'c str, &'c str)]) -> Result<(Gss, String), Wrong>
                 .filter(|(key, _)| stems.iter().any(|stem| key.starts_with(stem)))
         };
         let code = of_kind().filter_map(|(_, value)| Gss::parse(value)).find(|code| code.kind() == Some(*kind))?;
-        let name = of_kind().find(|(key, _)| key.ends_with("nm") || key.ends_with("name")).map(|(_, name)| name.trim().to_owned());
+        let name = of_kind().find(|(key, _)| key.ends_with("nm") || key.ends_with("name")).map(|(_, name)| name.trim());
+        let name = name.filter(|name| name.len() <= LONGEST_NAME).map(str::to_owned);
         Some((code, name.unwrap_or_default()))
     });
     found.ok_or(("properties", "places-trouble-code"))

@@ -23,8 +23,11 @@ const NONE: u32 = 0;
 const POLYGONS: [u32; 3] = [5, 15, 25];
 /// Bytes of one shape: the largest district has some two million corners in the finest outlines.
 const LARGEST_SHAPE: u64 = 256 << 20;
-/// Rings of one shape: a coast with all its islands has some thousands. Each hole is looked for in each of the others.
+/// Rings of one shape: a coast with all its islands has some thousands.
 const RINGS: usize = 50_000;
+/// Each hole of a shape is looked for along the corners of all its rings: a coast with all its islands has some hundreds
+/// of holes and two million corners.
+const LOOKED_ALONG: usize = 1_000_000_000;
 /// Bytes of one row of the table, as its form allows at most, and of what describes its columns.
 const LARGEST_ROW: usize = 1 << 16;
 /// The mark that ends the descriptions of columns, and the one that goes before a row that counts no more.
@@ -95,8 +98,8 @@ fn of(table: &Table<'_>, row: &[u8], shape: &[u8], grid: Grid) -> Result<Outline
     let cells = table.cells(row);
     let columns: Vec<(&str, &str)> = cells.iter().map(|(key, value)| (*key, value.as_ref())).collect();
     let area = named(&columns)?;
-    let rings = rings(shape).ok_or(("geometry", "places-trouble-outline"))?;
-    outlined(area, nested(rings), grid)
+    let polygons = rings(shape).and_then(nested).ok_or(("geometry", "places-trouble-outline"))?;
+    outlined(area, polygons, grid)
 }
 
 /// The rings of a polygon: how many there are, how many corners in all, where each ring begins, and then the corners.
@@ -126,9 +129,14 @@ fn rings(shape: &[u8]) -> Option<Vec<Ring>> {
         .collect()
 }
 
-/// Rings with the clock are around something, those against it are holes in the smallest that is around them.
-fn nested(rings: Vec<Ring>) -> Vec<Vec<Ring>> {
+/// Rings with the clock are around something, those against it are holes in the smallest that is around them. Nothing
+/// where there are more holes than anybody could look for.
+fn nested(rings: Vec<Ring>) -> Option<Vec<Vec<Ring>>> {
     let (outer, holes): (Vec<Ring>, Vec<Ring>) = rings.into_iter().partition(|ring| twice_the_area(ring) <= 0.0);
+    let corners: usize = outer.iter().map(Vec::len).sum();
+    if holes.len().saturating_mul(corners) > LOOKED_ALONG {
+        return None;
+    }
     let mut polygons: Vec<Vec<Ring>> = outer.into_iter().map(|ring| vec![ring]).collect();
     let sizes: Vec<f64> = polygons.iter().map(|polygon| twice_the_area(&polygon[0]).abs()).collect();
     for hole in holes {
@@ -140,7 +148,7 @@ fn nested(rings: Vec<Ring>) -> Vec<Vec<Ring>> {
             None => polygons.push(vec![hole]),
         }
     }
-    polygons
+    Some(polygons)
 }
 
 fn twice_the_area(ring: &Ring) -> f64 {

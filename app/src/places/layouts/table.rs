@@ -1,9 +1,17 @@
 //! A table read to its end, whatever its layout.
 
+use super::meter::Meter;
 use super::{Layout, Record, Row, Trouble, Unreadable, code_point};
 use csv::ByteRecord;
 use std::collections::HashSet;
 use std::io::Read;
+
+/// Bytes of one row; official ones have some hundreds, and their row of names has 4,000.
+const LARGEST_ROW: u64 = 1 << 20;
+/// Rows that are taken: 2.7 million postcodes were ever in use.
+const MOST_ROWS: u64 = 6_000_000;
+/// Bytes of rows that are taken and are no postcodes, which are kept as they are: the widest official table has 20 million.
+const MOST_BYTES: u64 = 64 << 20;
 
 /// Reads a table to its end. Rows that say nothing sensible are told to `trouble` and left out.
 pub fn read(
@@ -11,6 +19,7 @@ pub fn read(
     mut take: impl FnMut(Record),
     mut trouble: impl FnMut(Trouble),
 ) -> Result<Layout, Unreadable> {
+    let (meter, bytes) = Meter::on(bytes, LARGEST_ROW);
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
         .has_headers(false)
@@ -32,10 +41,12 @@ pub fn read(
         return Err(Unreadable::Unknown(header));
     };
     let (mut out, mut seen) = (Vec::new(), HashSet::new());
+    let (mut rows, mut bytes) = (0_u64, 0_u64);
     // A row with too few cells, while it is not known whether the file goes on after it.
     let mut short = None;
     let mut first_is_a_row = without_names;
     while std::mem::take(&mut first_is_a_row) || reader.read_byte_record(&mut record).map_err(broken)? {
+        meter.again();
         if let Some(row) = short.take() {
             trouble(Trouble { row, column: String::new(), sentence: "places-trouble-short" });
         }
@@ -51,6 +62,11 @@ pub fn read(
         let twice = out.iter().filter_map(Record::once).any(|one| !seen.insert(one));
         let (column, sentence) = match read {
             Ok(()) if !twice => {
+                rows += 1;
+                bytes += if out.iter().any(|one| one.once().is_some()) { record.as_slice().len() as u64 } else { 0 };
+                if rows > MOST_ROWS || bytes > MOST_BYTES {
+                    return Err(Unreadable::Broken("it has far more in it than any official table".to_owned()));
+                }
                 out.drain(..).for_each(&mut take);
                 continue;
             }

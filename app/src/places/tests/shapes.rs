@@ -2,13 +2,13 @@
 
 use super::bringing::{bring, count, folder, gss, of_text, written};
 use crate::places::model::AreaKind;
-use crate::places::reading::{Brought, read};
+use crate::places::reading::{Brought, read, read_bytes};
 use crate::places::taking::import;
 use crate::town::stage::Town;
 use geo_types::Coord;
 use outlines::Outline;
 use rusqlite::Connection;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 /// A square around a spot in Lambeth, on the British grid, with the clock; and a hole in it, against the clock.
@@ -232,4 +232,64 @@ async fn hostile_boundaries_are_refused_with_a_sentence_and_what_is_here_stays()
     }
     assert_eq!(town.look("SELECT id, done_at FROM vintages ORDER BY id").await, before);
     assert_eq!(count(&town, "outlines").await, 1);
+}
+
+#[test]
+fn a_database_that_makes_what_it_holds_as_it_is_read_is_refused() {
+    let here = folder();
+    let path = here.path().join("made.gpkg");
+    geopackage(&path, 27_700, &wkb(&[&SQUARE]));
+    let db = Connection::open(&path).unwrap();
+    db.execute_batch("ALTER TABLE LSOA_2021 ADD COLUMN LSOA21NMW TEXT AS (hex(zeroblob(400000000)))").unwrap();
+    drop(db);
+    let refused = read(&path, &mut |_| {}).unwrap_err().to_string();
+    assert!(refused.contains("too big"), "{refused}");
+}
+
+#[test]
+fn a_database_whose_columns_have_names_that_are_no_text_is_refused() {
+    let here = folder();
+    let path = here.path().join("names.gpkg");
+    geopackage(&path, 27_700, &wkb(&[&SQUARE]));
+    let mut bytes = std::fs::read(&path).unwrap();
+    let at = bytes.windows(8).position(|eight| eight == b"LSOA21NM").unwrap();
+    bytes[at + 7] = 0xff;
+    std::fs::write(&path, bytes).unwrap();
+    let refused = read(&path, &mut |_| {}).unwrap_err().to_string();
+    assert!(refused.contains("no text"), "{refused}");
+}
+
+#[test]
+fn a_row_or_an_outline_that_never_ends_is_refused() {
+    let endless = |begins: &'static str| begins.as_bytes().chain(std::io::repeat(b'x'));
+    for (name, begins) in [
+        ("row.csv", "LSOA21CD,x,y\nE01000001,"),
+        ("names.csv", "LSOA21CD,"),
+        ("quoted.csv", "LSOA21CD,x,y\nE01000001,\"1\n"),
+        ("crs.geojson", "{\"type\":\"FeatureCollection\",\"crs\":\""),
+        ("feature.geojson", "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"LSOA21CD\":\""),
+    ] {
+        let refused = read_bytes(name, &mut endless(begins), &mut |_| {}).unwrap_err().to_string();
+        assert!(refused.contains("far larger"), "{name}: {refused}");
+    }
+}
+
+#[test]
+fn a_table_with_far_more_in_it_than_any_official_one_is_refused() {
+    let long = "x".repeat(700_000);
+    let rows = (0..100).map(|nth| format!("E02{nth:06},{long}\n"));
+    let table: String = std::iter::once("msoa21cd,msoa21hclnm\n".to_owned()).chain(rows).collect();
+    let refused = read_bytes("names.csv", &mut table.as_bytes(), &mut |_| {}).unwrap_err().to_string();
+    assert!(refused.contains("far more in it"), "{refused}");
+}
+
+#[test]
+fn holes_that_nobody_could_look_for_are_left_out_with_their_shape() {
+    let mut against: Vec<(f64, f64)> = SQUARE.to_vec();
+    against.reverse();
+    let rings: Vec<&[(f64, f64)]> = (0..40_000).map(|nth| if nth % 2 == 0 { &SQUARE[..] } else { &against[..] }).collect();
+    let here = folder();
+    let brought = read(&zipped(here.path(), "holes.zip", &[("L.shp", &shp(&rings)), ("L.dbf", &dbf("E01999001", "Square"))]), &mut |_| {});
+    let brought = brought.unwrap();
+    assert_eq!((brought.understood, brought.trouble), (0, 1));
 }

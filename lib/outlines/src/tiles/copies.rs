@@ -76,11 +76,22 @@ impl Copies {
         self.coarser = Default::default();
     }
 
+    /// Makes the copy of a zoom that has one, if it is not there yet.
+    pub fn make(&self, zoom: u8) {
+        let _ = self.at(zoom);
+    }
+
+    /// The shapes of which tiles of a zoom are cut; none where that is done out of the exact ones.
+    fn at(&self, zoom: u8) -> Option<&Shapes> {
+        let copy = self.coarser.get(usize::from(zoom))?;
+        Some(copy.get_or_init(|| self.exact.coarser(zoom)))
+    }
+
     /// Goes through the polygons that reach a tile or its buffer, cut to it, in the order of their areas. The
     /// rings are in units from the tile's corner.
     pub fn each_within(&self, zoom: u8, x: u32, y: u32, mut visit: impl FnMut(&Piece, &[Ring])) {
-        let (shapes, shift, coarse) = match self.coarser.get(usize::from(zoom)) {
-            Some(copy) => (copy.get_or_init(|| self.exact.coarser(zoom)), 0, 0),
+        let (shapes, shift, coarse) = match self.at(zoom) {
+            Some(copy) => (copy, 0, 0),
             None => (&self.exact, u32::from(DEEPEST - zoom), coarseness(zoom)),
         };
         // At the zoom of the shapes, a tile is so wide.

@@ -73,6 +73,13 @@ impl Layer {
         self.areas.push((id, tags));
     }
 
+    /// Makes the coarser copies that the tiles of some zooms are cut of, so that no tile waits for one.
+    pub fn ready(&self, zooms: impl IntoIterator<Item = u8>) {
+        for zoom in zooms {
+            self.copies.make(zoom);
+        }
+    }
+
     /// How many bytes of memory it takes, the copies for low zooms included that were needed so far.
     #[must_use]
     pub fn memory(&self) -> usize {
@@ -140,7 +147,8 @@ impl Layer {
 /// Where a part of an area has become narrower than that grid, its ring may touch itself, and of a hundred rings
 /// one to four cross themselves at the lowest zooms, by about a step of the grid: half a pixel or less.
 ///
-/// The first tile of a zoom up to 8 waits for a coarser copy of the layer, which is then kept.
+/// The first tile of a zoom up to 8 waits for a coarser copy of the layer, which is then kept, unless
+/// [`Layer::ready`] has made it before.
 #[must_use]
 pub fn cut(layers: &[&Layer], zoom: u8, x: u32, y: u32) -> Option<Vec<u8>> {
     if zoom > DEEPEST || x >> zoom != 0 || y >> zoom != 0 {
