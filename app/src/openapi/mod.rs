@@ -285,6 +285,7 @@ fn tell_answers(path: &str, operation: &mut Operation, problem: &Content) {
         crate::reach::safety::api::warnings::warn,
         crate::reach::safety::api::warnings::renew,
         crate::reach::safety::api::warnings::remove,
+        crate::reach::api::pocket_map::show,
         crate::reach::api::ground::show,
         crate::reach::api::ground::add,
         crate::reach::api::ground::remove,

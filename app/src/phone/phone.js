@@ -12,8 +12,9 @@ import { Kept } from "../listening/phone_kept.js";
 import { List, isShutOut } from "../listening/phone_list.js";
 import { isBlank } from "../listening/phone_typed.js";
 import { Voice } from "../listening/phone_voice.js";
+import { Places } from "../reach/pocket_room.js";
 import { Walk } from "../reach/walk.js";
-import { Files, askToKeep, keepPage, sayKeeping, sayVersion } from "./phone_files.js";
+import { Files, askToKeep, installing, keepPage, sayKeeping, sayVersion } from "./phone_files.js";
 import { Gate } from "./phone_gate.js";
 import { Lock } from "./phone_lock.js";
 
@@ -22,7 +23,7 @@ import { Lock } from "./phone_lock.js";
 const DRAW_AFTER = 150;
 const RETURNS_EVERY = 1_000;
 const REFRESH_AFTER = 15 * 60_000;
-const PARTS = ["walk", "write", "list", "this-phone"];
+const PARTS = ["walk", "write", "list", "places", "this-phone"];
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let drawing;
@@ -40,8 +41,6 @@ let again = false;
 let at = "write";
 /** What is on this phone, as it was drawn last. @type {Entry[]} */
 let entries = [];
-/** @type {(Event & { prompt(): Promise<void> }) | undefined} */
-let installing;
 
 const outbox = new Outbox({ language });
 const hub = new Hub(outbox);
@@ -51,6 +50,7 @@ const voice = new Voice({ outbox, draft, form });
 const list = new List(outbox, hub, open, guarded);
 const kept = new Kept(outbox, hub);
 const walk = new Walk(outbox, hub, { guarded, write: writeAt });
+const places = new Places(outbox, hub);
 const gate = new Gate(outbox, enter, drawLocked);
 const files = new Files(outbox, draft, form);
 const lock = new Lock(outbox, { draft, form, stop: () => stop(say("phone-locked")), refresh });
@@ -191,6 +191,7 @@ function turn(moved = false) {
   if (!outbox.locked && at !== "write" && draft.isMended) void draft.leave();
   if (shown === "list") drawList(true);
   void walk.turn(shown === "walk", within);
+  places.turn(shown === "places");
   if (moved && within === "") {
     window.scrollTo({ top: 0 });
     part("content").focus({ preventScroll: true });
@@ -349,6 +350,7 @@ async function refreshOnce() {
   // The hub may ask for a second step by now: who has just shown one in this browser hands that over.
   if (outbox.status.signedIn === "no" && !outbox.locked && (await gate.exchange())) await outbox.send({ all: true });
   if (!outbox.locked) await walk.refresh();
+  if (!outbox.locked) await places.refresh();
 }
 
 /** @type {Record<string, () => unknown>} What the buttons of the page do. */
@@ -372,10 +374,7 @@ const deeds = {
   lock: () => outbox.lock(),
   ...lock.leaving(),
   "all-themes": () => form.showAllThemes(),
-  async install() {
-    await installing?.prompt();
-    reveal("install", false);
-  },
+  ...installing(),
 };
 
 function listen() {
@@ -412,7 +411,7 @@ function listen() {
     // The form is the other hub's before anything is asked of the server: signal may be slow.
     if (await draft.save()) {
       await hub.choose(/** @type {HTMLInputElement} */ (event.target).value);
-      await walk.recall();
+      await Promise.all([walk.recall(), places.recall()]);
       await resume();
     }
     drawHub();
@@ -438,11 +437,6 @@ function listen() {
   addEventListener("pagehide", () => {
     if (!outbox.locked) saveNow();
   });
-  addEventListener("beforeinstallprompt", (event) => {
-    event.preventDefault();
-    installing = /** @type {typeof installing} */ (event);
-    reveal("install", true);
-  });
   outbox.addEventListener("change", drawSoon);
   outbox.addEventListener("status", drawLine);
 }
@@ -451,7 +445,7 @@ function listen() {
 async function enter() {
   document.documentElement.removeAttribute("data-locked");
   await hub.recall();
-  await walk.recall();
+  await Promise.all([walk.recall(), places.recall()]);
   drawHub();
   await resume();
   await lock.takeWordsBack().then(() => voice.filled());

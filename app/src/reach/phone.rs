@@ -1,6 +1,8 @@
 //! What reach brings to the page on a volunteer's phone: my sessions, the walk list, and the door in the
 //! hand. It is the same for everybody; `walk.js` puts in the doors. `crate::phone` puts the page together.
 
+pub mod places;
+
 use kit::web::said::{Said, sentences};
 use kit::words::Words;
 use maud::{Markup, html};
@@ -8,9 +10,15 @@ use maud::{Markup, html};
 use super::model::Outcome;
 
 /// The modules of reach that the page loads.
-pub const MODULES: [&str; 10] = [
+pub const MODULES: [&str; 16] = [
     "checkin.js",
     "checkin_due.js",
+    "pocket_drawing.js",
+    "pocket_ground.js",
+    "pocket_map.js",
+    "pocket_postcode.js",
+    "pocket_room.js",
+    "pocket_spelling.js",
     "walk.js",
     "walk_cards.js",
     "walk_doors.js",

@@ -40,6 +40,11 @@ impl Frame {
         })
     }
 
+    /// Its western and northern edge in degrees, and how many units a degree has across and down.
+    pub fn scale(&self) -> [f64; 4] {
+        [self.west, self.north, self.across, self.down]
+    }
+
     /// An outline as the path of an SVG. Whole units are finer than a phone's pixels; corners that fall onto one are
     /// drawn once.
     pub fn path(&self, outline: &Outline) -> String {

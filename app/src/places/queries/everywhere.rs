@@ -6,7 +6,7 @@ use gazetteer::{Block, Postcode, Postcodes};
 use kit::access::Reading;
 use kit::{Error, Result, sql};
 use outlines::Outline;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// All postcodes by where they lie, some eleven megabytes for England.
@@ -19,6 +19,12 @@ pub struct Everywhere {
 impl Everywhere {
     pub fn lsoa(&self, number: u16) -> Option<Gss> {
         self.numbered.get(&number).copied()
+    }
+
+    /// The numbers by which the postcodes call some neighbourhoods.
+    pub fn numbers_of(&self, codes: &[Gss]) -> HashMap<Gss, u16> {
+        let wanted: HashSet<Gss> = codes.iter().copied().collect();
+        self.numbered.iter().filter(|(_, code)| wanted.contains(code)).map(|(number, code)| (*code, *number)).collect()
     }
 
     /// The live postcode nearest to a position, and the neighbourhood it lies in.
