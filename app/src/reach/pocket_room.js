@@ -16,8 +16,8 @@ import { PocketMap } from "./pocket_map.js";
  * @property {{ id: string, name: string } | undefined} chosen
  */
 
-/** So long, in milliseconds, a phone looks where it is; and so old its answer may be. */
-const [LOOKS, AS_OLD] = [15_000, 60_000];
+/** So long, in milliseconds, a phone looks where it is. */
+const LOOKS = 15_000;
 const KILOMETRE = 1_000;
 /** The larger areas in which a neighbourhood lies, as they are told. @type {Kind[]} */
 const LARGER = ["msoa", "ward", "district", "constituency", "region"];
@@ -235,7 +235,8 @@ export class Places {
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => answered(() => this.#standAt(coords.longitude, coords.latitude)),
       ({ code, PERMISSION_DENIED }) => answered(() => show("pocket-said", say(code === PERMISSION_DENIED ? "pocket-near-refused" : "pocket-near-none"))),
-      { maximumAge: AS_OLD, timeout: LOOKS, enableHighAccuracy: true },
+      // Where they were a minute ago is another street, for somebody who walks.
+      { maximumAge: 0, timeout: LOOKS, enableHighAccuracy: true },
     );
   }
 
@@ -271,11 +272,11 @@ export class Places {
     if (one.homes !== null) facts.push([say("pocket-homes"), numbers.format(one.homes)]);
     facts.push([say("places-map-hard"), inWords(one.tenth), beadsOf(one.tenth)]);
     part("pocket-facts").replaceChildren(...facts.filter(([, value]) => value !== "").map((fact) => factOf(...fact)));
-    part("pocket-hubs").replaceChildren(...one.hubs.map(({ name, people }) => lineOf(`${name}. ${say("places-hubs-people", { n: numbers.format(people) })}`)));
+    part("pocket-hubs").replaceChildren(...one.hubs.map(({ name, people }) => lineOf(name, say("places-hubs-people", { n: numbers.format(people) }))));
     show("pocket-nobody", say("pocket-nobody"));
     reveal("pocket-nobody", one.hubs.length === 0);
     const streets = ground.streetsIn(place);
-    part("pocket-streets").replaceChildren(...streets.map(lineOf));
+    part("pocket-streets").replaceChildren(...streets.map((name) => lineOf(name)));
     reveal("pocket-own", streets.length > 0);
     reveal("pocket-place", true);
     this.#drawing.mark(place, exactly);
@@ -331,9 +332,11 @@ function beadsOf(tenth) {
   return beads;
 }
 
-/** @param {string} text */
-function lineOf(text) {
+/** A name, which is written in letters of its own, and a sentence about it. @param {string} name @param {string} [about] */
+function lineOf(name, about = "") {
   const line = copyOf("pocket-line");
-  line.textContent = text;
+  const [called, told] = ["b", "span"].map((one) => /** @type {HTMLElement} */ (line.querySelector(one)));
+  called.textContent = name;
+  told.textContent = about;
   return line;
 }

@@ -54,7 +54,8 @@ test("where somebody is, the nearest postcode in use tells; outside of the groun
 test("without outlines somebody near a postcode is there, and without postcodes the outline tells", () => {
   const bare = new Ground(/** @type {any} */ (mapOf({ drawing: null })));
   assert.deepEqual(bare.near(2.0051, 52.9951), { came: "here", place: 0 });
-  assert.equal(bare.near(2.0061, 53.0095).came, "far");
+  assert.deepEqual(bare.near(2.006, 52.99947), { came: "here", place: 0 }, "near the second postcode, and just too far from the first");
+  assert.equal(bare.near(2.006, 52.9997).came, "far");
   const neighbourhoods = mapOf().neighbourhoods.map((one) => ({ ...one, postcodes: [] }));
   const drawn = new Ground(/** @type {any} */ (mapOf({ neighbourhoods })));
   assert.deepEqual(drawn.near(2.0109, 52.995), { came: "here", place: 1 });

@@ -25,12 +25,16 @@ class MapDouble extends HubDouble {
   /** What is answered instead. @type {Response | undefined} */
   refusal;
 
+  /** What happens on the phone while a request is on its way. */
+  onTheWay = async () => {};
+
   /** @type {typeof fetch} */
   fetchMap = async (address, options) => {
     if (!String(address).endsWith("/pocket-map")) return this.fetch(address, options);
     if (!this.connected) throw new TypeError("Failed to fetch");
     const known = /** @type {Record<string, string>} */ (options?.headers)["If-None-Match"] ?? "";
     this.said.push(`${String(address).split("/").at(-2)} ${known}`.trim());
+    await this.onTheWay();
     if (this.refusal) return this.refusal.clone();
     return known === this.tag ? new Response(null, { status: 304, headers: { ETag: this.tag } }) : json(200, this.map, { ETag: this.tag });
   };
@@ -115,6 +119,10 @@ test("what was asked for one hub is not shown at the next", async () => {
   await map.of("amina", "harbour-side");
   await asked;
   assert.equal(map.ground, undefined);
+  hub.onTheWay = () => map.of("amina", "mill-lane");
+  await map.refresh(["mill-lane", "harbour-side"]);
+  assert.deepEqual(hub.said, ["harbour-side"]);
+  assert.equal(map.ground, undefined, "what was on its way is of the hub before");
 });
 
 test("nothing of it lies in the clear", async () => {

@@ -69,11 +69,11 @@ pub fn room(words: Words) -> Markup {
     html! {
         header.heading {
             h1 { (words.t("pocket-part")) }
-            p.lead dir="auto" data-show="pocket-lead" {}
+            p.lead data-show="pocket-lead" {}
         }
         div.empty #pocket-none hidden {
-            p.empty-title dir="auto" data-show="pocket-none" {}
-            p dir="auto" data-show="pocket-none-next" {}
+            p.empty-title data-show="pocket-none" {}
+            p data-show="pocket-none-next" {}
         }
         div #pocket-here hidden {
             (asked(words))
@@ -130,7 +130,7 @@ fn asked(words: Words) -> Markup {
             }
             p.hint { (words.t("pocket-near-hint")) }
         }
-        p.pocket-said role="status" dir="auto" data-show="pocket-said" {}
+        p.pocket-said role="status" data-show="pocket-said" {}
     }
 }
 
@@ -139,7 +139,7 @@ fn found(words: Words) -> Markup {
     html! {
         p.actions #pocket-public hidden { a.button href="/places" { (words.t("pocket-public")) } }
         section #pocket-hits hidden {
-            h2 tabindex="-1" dir="auto" data-show="pocket-hits" {}
+            h2 tabindex="-1" data-show="pocket-hits" {}
             ul.pocket-hits #pocket-found {}
         }
     }
@@ -150,7 +150,7 @@ fn map(words: Words) -> Markup {
     html! {
         figure.places-map.pocket-map #pocket-figure hidden {
             div #pocket-map role="application" tabindex="0" aria-describedby="pocket-keys" {}
-            p.pocket-at role="status" dir="auto" data-show="pocket-at" {}
+            p.pocket-at role="status" data-show="pocket-at" {}
             p.actions {
                 button type="button" data-pocket="before" { (words.t("places-map-before")) }
                 button type="button" data-pocket="next" { (words.t("places-map-next")) }
@@ -177,10 +177,10 @@ fn place(words: Words) -> Markup {
             p.hint { (words.t("pocket-hard-hint")) }
             h3 { (words.t("places-hubs")) }
             p data-show="pocket-nobody" #pocket-nobody hidden {}
-            ul #pocket-hubs {}
+            ul.pocket-lines #pocket-hubs {}
             div #pocket-own hidden {
                 h3 { (words.t("pocket-streets")) }
-                ul #pocket-streets {}
+                ul.pocket-lines #pocket-streets {}
             }
         }
     }
@@ -190,8 +190,8 @@ fn place(words: Words) -> Markup {
 pub fn patterns() -> Markup {
     html! {
         template #pocket-fact { div { dt {} dd dir="auto" {} } }
-        template #pocket-hit { li { button type="button" { b dir="auto" {} span dir="auto" {} } } }
-        template #pocket-line { li dir="auto" {} }
+        template #pocket-hit { li { button type="button" { b dir="auto" {} span {} } } }
+        template #pocket-line { li { b dir="auto" {} " " span {} } }
         template #pocket-row {
             tr {
                 th scope="row" { button.plain type="button" dir="auto" {} span dir="auto" {} }
