@@ -81,6 +81,11 @@ test("with the network cut a postcode, a misspelt name, the map and the table al
   assert.equal(await page.locator("#pocket-facts [data-on]").count(), 1);
   await good(page, "phone-places-found");
   assert.equal(new URL(page.url()).hash, "#places", "nothing of it stands in the address");
+  // A street that she walks, with the number of a door before it and another case.
+  const street = await page.locator("#pocket-streets b").first().innerText();
+  await look(page, `14 ${street.toUpperCase()}`);
+  await place(page).getByText("Weald 001A", { exact: true }).waitFor();
+  assert.match(await page.locator("#pocket-streets").innerText(), new RegExp(street));
 
   // What is not here is said at once, and without signal there is nowhere else to look.
   await look(page, "SW1A 1AA");

@@ -50,6 +50,10 @@ export class Places {
   #shown = false;
   /** Counts what was looked for, so that where somebody is does not come in between. */
   #looks = 0;
+  /** Whether what was looked for lies outside of what is kept. */
+  #outside = false;
+  /** The hub whose ground is drawn. */
+  #of = "";
 
   /** @param {Outbox} outbox @param {Whose} hub */
   constructor(outbox, hub) {
@@ -66,9 +70,6 @@ export class Places {
     part("places").addEventListener("click", ({ target }) => this.#clicked(/** @type {HTMLElement} */ (target)));
     for (const change of ["online", "offline"]) addEventListener(change, () => this.#offerAll(this.#outside));
   }
-
-  /** Whether what was looked for lies outside of what is kept. */
-  #outside = false;
 
   /** Reads the map of whoever this page belongs to; needs no signal. */
   recall() {
@@ -91,7 +92,8 @@ export class Places {
     this.#stale = true;
     // What somebody is reading stays; what is not theirs any more goes at once.
     const reads = !part("pocket-place").hidden || !part("pocket-hits").hidden;
-    if (this.#shown && !(reads && this.#map.ground)) this.#draw();
+    const theirs = this.#map.ground && this.#of === this.#hub.chosen?.id;
+    if (this.#shown && !(reads && theirs)) this.#draw();
   }
 
   // ── The room ────────────────────────────────────────────────────────────────────────────────────
@@ -99,7 +101,8 @@ export class Places {
   #draw() {
     this.#stale = false;
     const ground = (this.#ground = this.#map.ground);
-    const name = this.#hub.chosen?.name ?? "Folkmoot";
+    const { id = "", name = "Folkmoot" } = this.#hub.chosen ?? {};
+    this.#of = id;
     show("pocket-lead", say("pocket-lead", { hub: name }));
     this.#clear();
     const none = ground ? "pocket-none-drawn" : "pocket-none-kept";
@@ -282,15 +285,17 @@ export class Places {
     this.#drawing.mark(place, exactly);
     if (one.path) show("pocket-at", say("pocket-marked", { name: one.name }));
     this.#current(place);
-    part("pocket-name").focus();
+    // The answer, and not the last line of it above the foot.
+    part("pocket-name").scrollIntoView({ block: "start" });
+    part("pocket-name").focus({ preventScroll: true });
   }
 
   /** The keyboard has gone to a neighbourhood of the map, or left it. @param {number | undefined} place */
   #stand(place) {
     const ground = this.#ground;
     const one = place === undefined ? undefined : ground?.one(place);
-    const part_of = (place !== undefined && ground?.larger(place, "msoa")) || "";
-    show("pocket-at", one ? say("pocket-at", { name: one.name, part: part_of, hard: inWords(one.tenth) }) : "");
+    const town = (place !== undefined && ground?.larger(place, "msoa")) || "";
+    show("pocket-at", one ? say("pocket-at", { name: one.name, part: town, hard: inWords(one.tenth) }) : "");
     this.#current(place);
   }
 

@@ -134,4 +134,7 @@ test("nothing of it lies in the clear", async () => {
   assert.ok(all.length > 0);
   const text = all.map(({ key, sealed }) => `${key} ${Buffer.from(sealed).toString("latin1")}`).join();
   for (const word of ["pocket", "mill-lane", "Weir Road", "WE4"]) assert.ok(!text.includes(word), word);
+  // Whoever leaves the phone, or lost it, leaves nothing of it.
+  await outbox.wipe();
+  assert.deepEqual(await outbox.database.transaction(["remembered"], "readonly", (transaction) => transaction.objectStore("remembered").getAll()), []);
 });

@@ -268,3 +268,69 @@ fn steps(position: Position) -> (i32, i32) {
     let whole = |degrees: f64| (degrees * 100_000.0).round() as i32;
     (whole(position.longitude()), whole(position.latitude()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::places::model::AreaKind;
+    use crate::places::queries::layers::Area;
+
+    #[test]
+    fn postcodes_are_packed_by_their_first_half_each_a_step_from_the_one_before() {
+        let place = |live, at: Option<(f64, f64)>| Place { area: 7, live, position: at.and_then(|(east, north)| Position::new(east, north)) };
+        let postcodes = [
+            ("WE4 7QA", place(true, Some((2.005, 52.995)))),
+            ("WE4 7QB", place(true, Some((2.006, 52.9949)))),
+            ("WE4 7QD", place(false, Some((2.006, 52.9949)))),
+            ("WE4 7QE", place(true, None)),
+            ("WE5 1AA", place(true, Some((-0.00001, -1.0)))),
+        ];
+        let postcodes = postcodes.map(|(postcode, place)| (postcode.parse().expect("a postcode"), place));
+        let packed = packed(&postcodes);
+        let told: Vec<_> = packed.iter().map(|one| (one.outcode.as_str(), one.live.as_str(), one.at.as_slice(), one.others.as_str())).collect();
+        assert_eq!(
+            told,
+            [("WE4", "7QA7QB", &[200_500, 5_299_500, 100, -10][..], "7QD7QE"), ("WE5", "1AA", &[-1, -100_000][..], "")]
+        );
+    }
+
+    #[test]
+    fn a_map_that_would_be_too_long_leaves_out_what_is_farthest() {
+        let one = |nth: usize| Neighbourhood {
+            area: Area {
+                code: Gss::parse(&format!("E0100{nth:04}")).expect("a code"),
+                kind: AreaKind::Lsoa,
+                name: "N".repeat(MOST_BYTES / 10),
+                common_name: String::new(),
+                within: [None; 5],
+                position: None,
+                population: None,
+                households: None,
+                rural: String::new(),
+                lsoas: 1,
+            },
+            tenth: None,
+            hubs: Vec::new(),
+        };
+        let street = |lsoa: &str| KnownStreet { name: "Weir Road".into(), postcode: String::new(), lsoa: Some(lsoa.into()) };
+        let sketch = Sketch {
+            by: ChosenBy::Ground,
+            neighbourhoods: (0..20).rev().map(one).collect(),
+            left_out: 2,
+            streets: vec![street("E01000019"), street("E01000000")],
+            edition: String::new(),
+        };
+        let lasting = Lasting {
+            frame: None,
+            outlines: HashMap::new(),
+            postcodes: HashMap::new(),
+            names: BTreeMap::new(),
+            source: String::new(),
+            index_of: None,
+        };
+        let map = drawn(sketch, &lasting).expect("a map");
+        let codes: Vec<&str> = map.neighbourhoods.iter().map(|one| one.code.as_str()).collect();
+        assert_eq!((codes.len(), codes[0], codes[8], map.left_out), (9, "E01000011", "E01000019", 2 + 11));
+        assert_eq!(map.streets.iter().map(|street| street.neighbourhood).collect::<Vec<_>>(), [Some(8), None]);
+    }
+}

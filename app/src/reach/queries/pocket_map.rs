@@ -170,3 +170,41 @@ pub fn called<'n>(one: &'n Neighbourhood, larger: Gss, names: &'n BTreeMap<Strin
     }
     names.get(larger.as_str()).map_or("", String::as_str)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn area(code: &str, at: Option<(f64, f64)>, people: i64) -> (Area, Option<i64>) {
+        let code = Gss::parse(code).expect("a code");
+        let area = Area {
+            code,
+            kind: AreaKind::Lsoa,
+            name: String::new(),
+            common_name: String::new(),
+            within: [None; 5],
+            position: at.and_then(|(longitude, latitude)| Position::new(longitude, latitude)),
+            population: Some(people),
+            households: None,
+            rural: String::new(),
+            lsoas: 1,
+        };
+        (area, None)
+    }
+
+    #[test]
+    fn what_is_nearest_to_where_the_people_live_is_kept_first() {
+        let mut found = vec![
+            area("E01000001", None, 9_000),
+            area("E01000002", Some((2.0, 53.0)), 100),
+            area("E01000003", Some((2.1, 53.0)), 5_000),
+            area("E01000004", Some((2.2, 53.0)), 1_000),
+        ];
+        nearest_first(&mut found);
+        let order: Vec<String> = found.iter().map(|(area, _)| area.code.to_string()).collect();
+        assert_eq!(order, ["E01000003", "E01000004", "E01000002", "E01000001"]);
+        let mut nowhere = vec![area("E01000002", None, 1), area("E01000001", None, 1)];
+        nearest_first(&mut nowhere);
+        assert_eq!(nowhere[0].0.code.to_string(), "E01000002", "they stay as they were");
+    }
+}

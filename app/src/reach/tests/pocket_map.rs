@@ -157,7 +157,7 @@ async fn a_map_is_sent_again_only_when_it_has_changed() {
     session(&town, &["amina"], &[&weir]).await;
     let map = asked_again(&town, "amina", &tag).await.is(200);
     let tag = map.headers[header::ETAG].to_str().unwrap().to_owned();
-    // Another hub comes to the same ground, and the next edition of the figures comes out.
+    // Another hub comes to the same ground, and then there is more of it.
     town.post("dev", "/hubs/harbour-side/ground/whole/area", &[("place", "E02999001")]).await.is(303);
     let map = asked_again(&town, "amina", &tag).await.is(200);
     assert_eq!(map.json()["neighbourhoods"][0]["hubs"].as_array().unwrap().len(), 2);
