@@ -148,6 +148,7 @@ pub fn worker() -> String {
     let source = std::str::from_utf8(source.plain).expect("the build reads assets as UTF-8");
     let pages: Vec<&str> = PAGES.iter().map(|(_, address, _)| address.as_str()).collect();
     let files: Vec<&str> = modules()
+        .chain(reach::LATER)
         .chain(listening::LATER)
         .chain(FROM_NPM)
         .chain([

@@ -12,7 +12,6 @@ import { Kept } from "../listening/phone_kept.js";
 import { List, isShutOut } from "../listening/phone_list.js";
 import { isBlank } from "../listening/phone_typed.js";
 import { Voice } from "../listening/phone_voice.js";
-import { Places } from "../reach/pocket_room.js";
 import { Walk } from "../reach/walk.js";
 import { Files, askToKeep, installing, keepPage, sayKeeping, sayVersion } from "./phone_files.js";
 import { Gate } from "./phone_gate.js";
@@ -39,6 +38,8 @@ let refreshing;
 let again = false;
 /** The part of the page that is open. */
 let at = "write";
+/** The room of places, once it is here. @type {Promise<import("../reach/pocket_room.js").Places | undefined> | undefined} */
+let room;
 /** What is on this phone, as it was drawn last. @type {Entry[]} */
 let entries = [];
 
@@ -50,10 +51,15 @@ const voice = new Voice({ outbox, draft, form });
 const list = new List(outbox, hub, open, guarded);
 const kept = new Kept(outbox, hub);
 const walk = new Walk(outbox, hub, { guarded, write: writeAt });
-const places = new Places(outbox, hub);
 const gate = new Gate(outbox, enter, drawLocked);
 const files = new Files(outbox, draft, form);
 const lock = new Lock(outbox, { draft, form, stop: () => stop(say("phone-locked")), refresh });
+
+/** Its modules come once somebody is in, because the first page has to be light. What did not come is asked for again. */
+function places() {
+  room ??= import("../reach/pocket_room.js").then(({ Places }) => new Places(outbox, hub)).catch(() => (room = undefined));
+  return room;
+}
 
 // ── The conversation in the form ────────────────────────────────────────────────────────────────
 
@@ -191,7 +197,7 @@ function turn(moved = false) {
   if (!outbox.locked && at !== "write" && draft.isMended) void draft.leave();
   if (shown === "list") drawList(true);
   void walk.turn(shown === "walk", within);
-  places.turn(shown === "places");
+  void places().then((room) => room?.turn(shown === "places"));
   if (moved && within === "") {
     window.scrollTo({ top: 0 });
     part("content").focus({ preventScroll: true });
@@ -350,7 +356,7 @@ async function refreshOnce() {
   // The hub may ask for a second step by now: who has just shown one in this browser hands that over.
   if (outbox.status.signedIn === "no" && !outbox.locked && (await gate.exchange())) await outbox.send({ all: true });
   if (!outbox.locked) await walk.refresh();
-  if (!outbox.locked) await places.refresh();
+  if (!outbox.locked) await (await places())?.refresh();
 }
 
 /** @type {Record<string, () => unknown>} What the buttons of the page do. */
@@ -411,7 +417,7 @@ function listen() {
     // The form is the other hub's before anything is asked of the server: signal may be slow.
     if (await draft.save()) {
       await hub.choose(/** @type {HTMLInputElement} */ (event.target).value);
-      await Promise.all([walk.recall(), places.recall()]);
+      await Promise.all([walk.recall(), places().then((room) => room?.recall())]);
       await resume();
     }
     drawHub();
@@ -445,7 +451,7 @@ function listen() {
 async function enter() {
   document.documentElement.removeAttribute("data-locked");
   await hub.recall();
-  await Promise.all([walk.recall(), places.recall()]);
+  await walk.recall();
   drawHub();
   await resume();
   await lock.takeWordsBack().then(() => voice.filled());

@@ -10,15 +10,9 @@ use maud::{Markup, html};
 use super::model::Outcome;
 
 /// The modules of reach that the page loads.
-pub const MODULES: [&str; 16] = [
+pub const MODULES: [&str; 10] = [
     "checkin.js",
     "checkin_due.js",
-    "pocket_drawing.js",
-    "pocket_ground.js",
-    "pocket_map.js",
-    "pocket_postcode.js",
-    "pocket_room.js",
-    "pocket_spelling.js",
     "walk.js",
     "walk_cards.js",
     "walk_doors.js",
@@ -27,6 +21,16 @@ pub const MODULES: [&str; 16] = [
     "walk_rows.js",
     "walk_sessions.js",
     "walk_words.js",
+];
+
+/// What is kept on the phone, and loaded once somebody is in: the first page stays light.
+pub const LATER: [&str; 6] = [
+    "pocket_drawing.js",
+    "pocket_ground.js",
+    "pocket_map.js",
+    "pocket_postcode.js",
+    "pocket_room.js",
+    "pocket_spelling.js",
 ];
 
 /// Sentences that those modules show when it is time, and the values they put into them.

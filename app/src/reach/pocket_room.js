@@ -83,9 +83,11 @@ export class Places {
   }
 
   /** The page shows this part, or another. @param {boolean} shown */
-  turn(shown) {
+  async turn(shown) {
     this.#shown = shown;
-    if (shown && this.#stale) this.#draw();
+    // The first time nothing is remembered yet.
+    if (shown) await this.recall();
+    if (this.#shown && this.#stale) this.#draw();
   }
 
   #changed() {
