@@ -418,6 +418,7 @@ addresses! {
     POST "/hubs/{hub}/outreach/{session}/cancel" => outing::cancel,
 
     GET "/api/v1/hubs/{hub}/reach" => reach_api::rates::show,
+    GET "/api/v1/hubs/{hub}/pocket-map" => reach_api::pocket_map::show,
     GET "/api/v1/hubs/{hub}/outreach" => reach_api::outreach::list,
     GET "/api/v1/hubs/{hub}/outreach/mine" => reach_api::outreach::mine,
     GET "/api/v1/hubs/{hub}/outreach/differences" => reach_api::differences::list,

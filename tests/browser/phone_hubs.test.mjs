@@ -64,8 +64,9 @@ test("choosing another hub changes the form before anything comes from the serve
     if (!me.hubs) return route.fulfill({ response: answer });
     await route.fulfill({ response: answer, json: { ...me, hubs: [...me.hubs, { id: "harbour-side", name: "Harbour Side", kind: "hub", role: "listener" }] } });
   });
-  // The second hub is of this journey alone, and plans no walks.
+  // The second hub is of this journey alone, plans no walks and has drawn no ground.
   await context.route("**/api/v1/hubs/harbour-side/outreach/mine", (route) => route.fulfill({ json: { sessions: [] } }));
+  await context.route("**/api/v1/hubs/harbour-side/pocket-map", (route) => route.fulfill({ json: { neighbourhoods: [], areas: [], streets: [] } }));
   let slow = false;
   await context.route("**/api/v1/hubs/*/phone", async (route) => {
     if (slow) return;
@@ -125,7 +126,7 @@ test("a signal that comes and goes asks once a second, not at each of its turns"
     await page.waitForTimeout(50);
   }
   await page.waitForTimeout(1000);
-  // Twenty turns in two seconds: at most three looks, of who, lists, walks and what waits.
+  // Twenty turns in two seconds: at most three looks, of who, lists, walks and what waits; of the map, which changes seldom, none.
   assert.ok(asked <= 16, `${asked} requests`);
   kept.isClean();
 });

@@ -124,7 +124,7 @@ for (const language of ["en", "pl", "ur"]) {
         await largeEnough(page);
         await hindersNobody(page);
         await photograph(page, `phone-${language}-${name}-${dark ? "dark" : "light"}-write`);
-        for (const part of ["list", "this-phone"]) {
+        for (const part of ["list", "places", "this-phone"]) {
           await page.locator(`.phone-foot a[href='#${part}']`).click();
           await page.locator(`#${part}:not([hidden])`).waitFor();
           await largeEnough(page);

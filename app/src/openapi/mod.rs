@@ -287,6 +287,7 @@ fn tell_answers(path: &str, operation: &mut Operation, problem: &Content) {
         crate::reach::safety::api::warnings::remove,
         crate::reach::api::ground::is_heard_openly,
         crate::reach::api::ground::show_heard,
+        crate::reach::api::pocket_map::show,
         crate::reach::api::ground::show,
         crate::reach::api::ground::add,
         crate::reach::api::ground::remove,

@@ -18,7 +18,7 @@ use crate::reach::phone as reach;
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{Html, IntoResponse, Redirect};
-use kit::web::answer::{ASKS_THE_MICROPHONE, PERMISSIONS_POLICY};
+use kit::web::answer::{ASKS_AS_A_PHONE, PERMISSIONS_POLICY};
 use kit::web::reader::Reader;
 use kit::web::said::{Said, sentences};
 use kit::web::{assets, page::mark};
@@ -148,12 +148,15 @@ pub fn worker() -> String {
     let source = std::str::from_utf8(source.plain).expect("the build reads assets as UTF-8");
     let pages: Vec<&str> = PAGES.iter().map(|(_, address, _)| address.as_str()).collect();
     let files: Vec<&str> = modules()
+        .chain(reach::LATER)
         .chain(listening::LATER)
         .chain(FROM_NPM)
         .chain([
             "base.css",
             "phone.css",
             "walk.css",
+            "places.css",
+            "pocket.css",
             "icon.svg",
             "latin.woff2",
             "latin_extended.woff2",
@@ -187,8 +190,8 @@ pub async fn show(Path(code): Path<String>) -> kit::Result<impl IntoResponse> {
     let language = Language::all()
         .find(|language| language.code() == code)
         .ok_or(kit::Error::NotFound)?;
-    let records = [(PERMISSIONS_POLICY, ASKS_THE_MICROPHONE)];
-    Ok((ALWAYS_ASK, records, Html(text(language))))
+    let asks = [(PERMISSIONS_POLICY, ASKS_AS_A_PHONE)];
+    Ok((ALWAYS_ASK, asks, Html(text(language))))
 }
 
 /// `GET /service_worker.js`.
@@ -229,6 +232,8 @@ pub fn page(words: Words) -> Markup {
                 link rel="stylesheet" href=(assets::address("base.css"));
                 link rel="stylesheet" href=(assets::address("phone.css"));
                 link rel="stylesheet" href=(assets::address("walk.css"));
+                link rel="stylesheet" href=(assets::address("places.css"));
+                link rel="stylesheet" href=(assets::address("pocket.css"));
                 link rel="icon" href=(assets::address("icon.svg")) type="image/svg+xml";
                 link rel="manifest" href=(MANIFEST);
                 @for module in modules().skip(1).chain(FROM_NPM) {
@@ -253,12 +258,14 @@ pub fn page(words: Words) -> Markup {
                     section #list hidden {
                         (listening::list(words, &parts::sign_in(words), &reach::waiting()))
                     }
+                    section #places data-stage="reach" hidden { (reach::places::room(words)) }
                     section #this-phone hidden { (parts::this_phone(words)) }
                 }
                 (parts::foot(words, &reach::hand(words)))
                 (said(words))
                 (parts::patterns())
                 (reach::patterns(words))
+                (reach::places::patterns())
                 (listening::patterns(words))
             }
         }
@@ -271,6 +278,7 @@ fn said(words: Words) -> Markup {
         template #words {
             (sentences(words, SAID))
             (reach::said(words))
+            (reach::places::said(words))
             (listening::said(words))
         }
     }

@@ -70,6 +70,7 @@ pub(super) fn foot(words: Words, hand: &Markup) -> Markup {
                     li { a #to-walk href="#walk" { (words.t("walk-part")) } }
                     li { a href="#write" { (words.t("phone-write")) } }
                     li { a href="#list" { (words.t("phone-list")) } }
+                    li { a href="#places" { (words.t("pocket-part")) } }
                     li { a href="#this-phone" { (words.t("phone-this-phone")) } }
                 }
             }

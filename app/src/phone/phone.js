@@ -13,7 +13,7 @@ import { List, isShutOut } from "../listening/phone_list.js";
 import { isBlank } from "../listening/phone_typed.js";
 import { Voice } from "../listening/phone_voice.js";
 import { Walk } from "../reach/walk.js";
-import { Files, askToKeep, keepPage, sayKeeping, sayVersion } from "./phone_files.js";
+import { Files, askToKeep, installing, keepPage, sayKeeping, sayVersion } from "./phone_files.js";
 import { Gate } from "./phone_gate.js";
 import { Lock } from "./phone_lock.js";
 
@@ -22,7 +22,7 @@ import { Lock } from "./phone_lock.js";
 const DRAW_AFTER = 150;
 const RETURNS_EVERY = 1_000;
 const REFRESH_AFTER = 15 * 60_000;
-const PARTS = ["walk", "write", "list", "this-phone"];
+const PARTS = ["walk", "write", "list", "places", "this-phone"];
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let drawing;
@@ -38,10 +38,10 @@ let refreshing;
 let again = false;
 /** The part of the page that is open. */
 let at = "write";
+/** The room of places, once it is here. @type {Promise<import("../reach/pocket_room.js").Places | undefined> | undefined} */
+let room;
 /** What is on this phone, as it was drawn last. @type {Entry[]} */
 let entries = [];
-/** @type {(Event & { prompt(): Promise<void> }) | undefined} */
-let installing;
 
 const outbox = new Outbox({ language });
 const hub = new Hub(outbox);
@@ -54,6 +54,12 @@ const walk = new Walk(outbox, hub, { guarded, write: writeAt });
 const gate = new Gate(outbox, enter, drawLocked);
 const files = new Files(outbox, draft, form);
 const lock = new Lock(outbox, { draft, form, stop: () => stop(say("phone-locked")), refresh });
+
+/** Its modules come once somebody is in, because the first page has to be light. What did not come is asked for again. */
+function places() {
+  room ??= import("../reach/pocket_room.js").then(({ Places }) => new Places(outbox, hub)).catch(() => (room = undefined));
+  return room;
+}
 
 // ── The conversation in the form ────────────────────────────────────────────────────────────────
 
@@ -191,6 +197,7 @@ function turn(moved = false) {
   if (!outbox.locked && at !== "write" && draft.isMended) void draft.leave();
   if (shown === "list") drawList(true);
   void walk.turn(shown === "walk", within);
+  void places().then((room) => room?.turn(shown === "places"));
   if (moved && within === "") {
     window.scrollTo({ top: 0 });
     part("content").focus({ preventScroll: true });
@@ -349,6 +356,7 @@ async function refreshOnce() {
   // The hub may ask for a second step by now: who has just shown one in this browser hands that over.
   if (outbox.status.signedIn === "no" && !outbox.locked && (await gate.exchange())) await outbox.send({ all: true });
   if (!outbox.locked) await walk.refresh();
+  if (!outbox.locked) await (await places())?.refresh();
 }
 
 /** @type {Record<string, () => unknown>} What the buttons of the page do. */
@@ -372,10 +380,7 @@ const deeds = {
   lock: () => outbox.lock(),
   ...lock.leaving(),
   "all-themes": () => form.showAllThemes(),
-  async install() {
-    await installing?.prompt();
-    reveal("install", false);
-  },
+  ...installing(),
 };
 
 function listen() {
@@ -412,7 +417,7 @@ function listen() {
     // The form is the other hub's before anything is asked of the server: signal may be slow.
     if (await draft.save()) {
       await hub.choose(/** @type {HTMLInputElement} */ (event.target).value);
-      await walk.recall();
+      await Promise.all([walk.recall(), places().then((room) => room?.recall())]);
       await resume();
     }
     drawHub();
@@ -437,11 +442,6 @@ function listen() {
   });
   addEventListener("pagehide", () => {
     if (!outbox.locked) saveNow();
-  });
-  addEventListener("beforeinstallprompt", (event) => {
-    event.preventDefault();
-    installing = /** @type {typeof installing} */ (event);
-    reveal("install", true);
   });
   outbox.addEventListener("change", drawSoon);
   outbox.addEventListener("status", drawLine);

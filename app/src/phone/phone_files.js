@@ -104,3 +104,23 @@ export function sayVersion(other) {
   // It is there when the page is opened again.
   void navigator.serviceWorker?.getRegistration("/phone").then((kept) => kept?.update()).catch(() => undefined);
 }
+
+/**
+ * Offers to put this page among the phone's own programs, once the browser says that it can.
+ * @returns What its button does.
+ */
+export function installing() {
+  /** @type {(Event & { prompt(): Promise<void> }) | undefined} */
+  let offered;
+  addEventListener("beforeinstallprompt", (event) => {
+    event.preventDefault();
+    offered = /** @type {typeof offered} */ (event);
+    reveal("install", true);
+  });
+  return {
+    async install() {
+      await offered?.prompt();
+      reveal("install", false);
+    },
+  };
+}

@@ -22,7 +22,7 @@ const IDLE = 5 * 60_000;
 const LOOK_EVERY = 5_000;
 /** Where words wait, closed, that found no room when the phone was locked. */
 const UNSAVED = "unsaved words";
-const PARTS = ["walk", "write", "list", "this-phone", "walk-hand"];
+const PARTS = ["walk", "write", "list", "places", "this-phone", "walk-hand"];
 
 export class Lock {
   #outbox;

@@ -48,6 +48,7 @@ fn every_sentence_for_the_scripts_has_its_words_and_its_values() {
         for (key, values) in SAID
             .iter()
             .chain(reach::SAID)
+            .chain(reach::places::SAID)
             .chain(listening::SAID)
             .chain(listening::NUDGES)
         {

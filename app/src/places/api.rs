@@ -269,8 +269,10 @@ pub async fn find(anyone: Anyone, Sent(sought): Sent<PlaceSought>) -> Result<Jso
                 Found::Names { hits, forgiven } => (hits.into_iter().map(|hit| hit.area).collect::<Vec<_>>(), forgiven),
                 Found::Nothing(problem) => return Err(Error::Invalid(Problems(vec![Problem::new(field, problem)]))),
             };
-            let shown = areas.iter().map(|area| Ok(PlaceShown::of(area).hubs(working::hubs(places, area.code)?)));
-            Ok(PlacesFound { places: shown.collect::<Result<Vec<_>>>()?, guess })
+            let codes: Vec<Gss> = areas.iter().map(|area| area.code).collect();
+            let mut hubs = working::hubs_of(places, &codes)?;
+            let shown = areas.iter().map(|area| PlaceShown::of(area).hubs(hubs.remove(&area.code).unwrap_or_default()));
+            Ok(PlacesFound { places: shown.collect(), guess })
         })
         .await?;
     Ok(Json(found))

@@ -1,6 +1,8 @@
 //! What reach brings to the page on a volunteer's phone: my sessions, the walk list, and the door in the
 //! hand. It is the same for everybody; `walk.js` puts in the doors. `crate::phone` puts the page together.
 
+pub mod places;
+
 use kit::web::said::{Said, sentences};
 use kit::words::Words;
 use maud::{Markup, html};
@@ -19,6 +21,16 @@ pub const MODULES: [&str; 10] = [
     "walk_rows.js",
     "walk_sessions.js",
     "walk_words.js",
+];
+
+/// What is kept on the phone, and loaded once somebody is in: the first page stays light.
+pub const LATER: [&str; 6] = [
+    "pocket_drawing.js",
+    "pocket_ground.js",
+    "pocket_map.js",
+    "pocket_postcode.js",
+    "pocket_room.js",
+    "pocket_spelling.js",
 ];
 
 /// Sentences that those modules show when it is time, and the values they put into them.

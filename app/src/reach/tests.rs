@@ -7,6 +7,7 @@ mod ground;
 mod outreach;
 mod pages;
 mod places;
+mod pocket_map;
 mod programs;
 mod sheets;
 

@@ -26,12 +26,12 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 
 /// What a page may ask of the telephone it is read on: nothing. A page that needs more says so itself.
 const ASKS_NOTHING: &str = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()";
-/// The same for a page on which something can be recorded.
-pub const ASKS_THE_MICROPHONE: &str =
-    "camera=(), microphone=(self), geolocation=(), payment=(), usb=(), interest-cohort=()";
 /// The same for a page that may ask where somebody is.
 pub const ASKS_WHERE: &str =
     "camera=(), microphone=(), geolocation=(self), payment=(), usb=(), interest-cohort=()";
+/// The same for the page on a volunteer's phone, which also records what somebody says.
+pub const ASKS_AS_A_PHONE: &str =
+    "camera=(), microphone=(self), geolocation=(self), payment=(), usb=(), interest-cohort=()";
 pub const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
 
 /// Puts everything around the addresses that each request and answer goes through.

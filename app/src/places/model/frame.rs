@@ -43,6 +43,11 @@ impl Frame {
         (self.width, self.height)
     }
 
+    /// Its western and northern edge in degrees, and how many units a degree has across and down.
+    pub fn scale(&self) -> [f64; 4] {
+        [self.west, self.north, self.across, self.down]
+    }
+
     /// An outline as the path of an SVG. Whole units are finer than a phone's pixels; corners that fall onto one are
     /// drawn once.
     pub fn path(&self, outline: &Outline) -> String {

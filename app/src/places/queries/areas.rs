@@ -159,6 +159,29 @@ pub fn standing<P>(places: &mut Reading<'_, P>, lsoa: Gss) -> Result<Option<Stan
     )
 }
 
+/// Some neighbourhoods in the order of their codes, with the tenth of deprivation in which each lies.
+pub fn neighbourhoods<P>(places: &mut Reading<'_, P>, codes: &[Gss]) -> Result<Vec<(Area, Option<i64>)>> {
+    let areas = vintages::current(places, Layer::Areas)?.unwrap_or_default();
+    let deprivation = vintages::current(places, Layer::Deprivation)?.unwrap_or_default();
+    let codes: Vec<&str> = codes.iter().map(Gss::as_str).collect();
+    let codes = serde_json::to_string(&codes)?;
+    let rows = places.rows(
+        sql!(
+            sqlite: "SELECT a.*, d.decile FROM json_each($3) AS wanted
+                     CROSS JOIN areas a ON a.vintage = $1 AND a.code = wanted.value
+                     LEFT JOIN deprivation d ON d.vintage = $2 AND d.lsoa = a.code
+                     WHERE a.kind = 'lsoa' ORDER BY a.code",
+            postgres: "SELECT a.*, d.decile FROM json_array_elements_text(CAST(CAST($3 AS TEXT) AS JSON)) AS wanted (value)
+                       JOIN areas a ON a.vintage = $1 AND a.code = wanted.value
+                       LEFT JOIN deprivation d ON d.vintage = $2 AND d.lsoa = a.code
+                       WHERE a.kind = 'lsoa' ORDER BY a.code",
+        ),
+        &[(&areas).into(), (&deprivation).into(), (&codes).into()],
+        |row| Some((drawn(row)?, row.opt_int("decile"))),
+    )?;
+    Ok(rows.into_iter().flatten().collect())
+}
+
 /// How much a community needs, where somebody's index says it.
 pub fn need<P>(places: &mut Reading<'_, P>, code: Gss) -> Result<Option<Need>> {
     let Some(vintage) = vintages::current(places, Layer::CommunityNeed)? else {

@@ -8,6 +8,7 @@ use super::vintages::{self, Layer};
 use crate::places::model::{Domain, Gss, decile};
 use kit::access::Reading;
 use kit::{Error, Result, sql};
+use std::collections::BTreeMap;
 
 /// As many hubs as a page names.
 const NAMED: i64 = 30;
@@ -28,6 +29,31 @@ pub fn hubs<P>(places: &mut Reading<'_, P>, code: Gss) -> Result<Vec<Works>> {
         &[code.as_str().into(), NAMED.into()],
         |row| Works { id: row.text("hub_id"), name: row.text("name"), people: row.int("people") },
     )
+}
+
+/// The same of several places at once, by their codes.
+pub fn hubs_of<P>(places: &mut Reading<'_, P>, codes: &[Gss]) -> Result<BTreeMap<Gss, Vec<Works>>> {
+    let wanted: Vec<&str> = codes.iter().map(Gss::as_str).collect();
+    let wanted = serde_json::to_string(&wanted)?;
+    let rows = places.rows(
+        sql!(
+            sqlite: "SELECT w.code, w.hub_id, w.name, w.people FROM json_each($1) AS wanted
+                     CROSS JOIN works_in w ON w.code = wanted.value ORDER BY w.people DESC, w.name, w.hub_id",
+            postgres: "SELECT w.code, w.hub_id, w.name, w.people
+                       FROM json_array_elements_text(CAST(CAST($1 AS TEXT) AS JSON)) AS wanted (value)
+                       JOIN works_in w ON w.code = wanted.value ORDER BY w.people DESC, w.name, w.hub_id",
+        ),
+        &[(&wanted).into()],
+        |row| Some((Gss::parse(&row.text("code"))?, Works { id: row.text("hub_id"), name: row.text("name"), people: row.int("people") })),
+    )?;
+    let mut hubs: BTreeMap<Gss, Vec<Works>> = BTreeMap::new();
+    for (code, works) in rows.into_iter().flatten() {
+        let here = hubs.entry(code).or_default();
+        if (here.len() as i64) < NAMED {
+            here.push(works);
+        }
+    }
+    Ok(hubs)
 }
 
 /// How many conversations were held in an area, at least; nothing where too few are known to tell.

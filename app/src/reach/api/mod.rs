@@ -3,6 +3,7 @@
 pub mod doors;
 pub mod ground;
 pub mod patches;
+pub mod pocket_map;
 pub mod streets;
 pub mod attempts;
 pub mod differences;

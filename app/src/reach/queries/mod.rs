@@ -14,6 +14,7 @@ pub mod imports;
 pub mod pasting;
 pub mod patches;
 pub mod placing;
+pub mod pocket_map;
 pub mod sessions;
 pub mod shapes;
 pub mod shared_ground;
