@@ -173,7 +173,8 @@ fn recount(db: &Connection) -> Sums {
         .map(Result::unwrap)
         .collect();
     let mut sums = Sums::new();
-    let (mut shares, mut by_hub): (HashMap<&str, i64>, HashMap<&str, Vec<(&str, i64)>>) = Default::default();
+    let mut shares: HashMap<&str, i64> = HashMap::new();
+    let mut by_hub: HashMap<&str, Vec<(&str, i64)>> = HashMap::new();
     for (hub, code, share) in &works_in {
         let most = shares.entry(code).or_default();
         *most = (*share).max(*most);

@@ -33,9 +33,9 @@ const GUESSED: usize = 4_000;
 const AT_ONCE: usize = 2;
 
 /// The layers of one edition that somebody asked for, and the tiles that were cut of them.
-struct Atlas {
+pub(super) struct Atlas {
     edition: Edition,
-    layers: [OnceCell<Arc<Layer>>; PLATES.len()],
+    pub(super) layers: [OnceCell<Arc<Layer>>; PLATES.len()],
     /// By layer, zoom, column and row: a packed tile, or that there is nothing.
     tiles: Cache<(usize, u8, u32, u32), Option<Bytes>, Weight>,
     turns: Arc<Semaphore>,
@@ -67,7 +67,7 @@ pub async fn show(anyone: Anyone, Path(asked): Path<[String; 5]>, headers: Heade
 
 /// The edition of that name, if it is what is read now. What is in memory is not asked for again: as long as nobody
 /// asks for the next one, it is as good as on the day on which it was published.
-async fn atlas(anyone: &Anyone, name: &str) -> Result<Arc<Atlas>> {
+pub(super) async fn atlas(anyone: &Anyone, name: &str) -> Result<Arc<Atlas>> {
     let house: &House = anyone.house();
     if let Some(atlas) = house.shelved(name) {
         return Ok(atlas);
@@ -103,7 +103,7 @@ impl Atlas {
     }
 
     /// The layer, read out of the database by whoever asks first.
-    async fn layer(self: &Arc<Self>, anyone: &Anyone, plate: usize) -> Result<Arc<Layer>> {
+    pub(super) async fn layer(self: &Arc<Self>, anyone: &Anyone, plate: usize) -> Result<Arc<Layer>> {
         if let Some(layer) = self.layers[plate].get() {
             return Ok(Arc::clone(layer));
         }
@@ -205,33 +205,4 @@ fn unpacked(packed: &[u8]) -> Result<Bytes> {
     let mut tile = Vec::with_capacity(packed.len() * 3);
     GzDecoder::new(packed).read_to_end(&mut tile)?;
     Ok(tile.into())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::town::stage::Town;
-    use crate::town::weald;
-    use axum::extract::FromRequestParts;
-    use axum::http::Request;
-    use std::time::{Duration, Instant};
-
-    #[tokio::test]
-    async fn a_layer_is_read_to_its_end_also_where_whoever_asked_went_away() {
-        let town = Town::new().await;
-        weald::publish(&town.house).await.unwrap();
-        let (mut parts, ()) = Request::new(()).into_parts();
-        let anyone = Anyone::from_request_parts(&mut parts, &town.house).await.unwrap();
-        let edition = anyone.read(Edition::now).await.unwrap();
-        let atlas = atlas(&anyone, &edition.name()).await.unwrap();
-        let lsoas = PLATES.iter().position(|plate| plate.name == "lsoas").unwrap();
-        // Asked once, and given up at the same moment.
-        let asked = tokio::time::timeout(Duration::ZERO, atlas.layer(&anyone, lsoas)).await;
-        assert!(asked.is_err(), "it was read before anybody could go away");
-        let began = Instant::now();
-        while atlas.layers[lsoas].get().is_none() {
-            assert!(began.elapsed() < Duration::from_secs(10), "nobody went on reading");
-            tokio::time::sleep(Duration::from_millis(2)).await;
-        }
-    }
 }

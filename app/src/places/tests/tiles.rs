@@ -2,15 +2,18 @@
 
 use crate::places::queries::maps::Edition;
 use crate::places::taking::import;
-use crate::places::tile_file;
+use crate::places::model::PLATES;
+use crate::places::{tile_file, tiles};
 use crate::town::stage::{Answer, Town};
 use crate::town::weald::{self, Weald};
 use axum::body::Body;
+use axum::extract::FromRequestParts;
 use axum::http::Request;
 use axum::http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE};
 use flate2::read::GzDecoder;
-use kit::access::Publishing;
+use kit::access::{Anyone, Publishing};
 use std::io::Read;
+use std::time::{Duration, Instant};
 
 /// In the south-west of the invented district.
 const AROUND: [f64; 4] = [2.01, 52.944, 2.02, 52.95];
@@ -171,4 +174,23 @@ async fn england_is_shown_in_hexagons_too_where_outlines_are_here() {
         assert!(!page.text.contains("a tile of the same size"), "{other}");
     }
     town.get("", "/places/E07999001?map=districts").await.is(200).never_says("a tile of the same size");
+}
+
+#[tokio::test]
+async fn a_layer_is_read_to_its_end_also_where_whoever_asked_went_away() {
+    let town = Town::new().await;
+    weald::publish(&town.house).await.unwrap();
+    let (mut parts, ()) = Request::new(()).into_parts();
+    let anyone = Anyone::from_request_parts(&mut parts, &town.house).await.unwrap();
+    let edition = anyone.read(Edition::now).await.unwrap();
+    let atlas = tiles::atlas(&anyone, &edition.name()).await.unwrap();
+    let lsoas = PLATES.iter().position(|plate| plate.name == "lsoas").unwrap();
+    // Asked once, and given up at the same moment.
+    let asked = tokio::time::timeout(Duration::ZERO, atlas.layer(&anyone, lsoas)).await;
+    assert!(asked.is_err(), "it was read before anybody could go away");
+    let began = Instant::now();
+    while atlas.layers[lsoas].get().is_none() {
+        assert!(began.elapsed() < Duration::from_secs(30), "nobody went on reading");
+        tokio::time::sleep(Duration::from_millis(2)).await;
+    }
 }
