@@ -2,6 +2,8 @@
 //! it leads to, packed as they are sent. Typefaces are weighed apart, one for each script.
 
 use super::stage::Town;
+use crate::listening::phone as listening;
+use crate::reach::phone as reach;
 use crate::router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, header};
@@ -27,10 +29,18 @@ fn packed(asset: &Asset) -> usize {
         .unwrap_or(asset.plain.len())
 }
 
+/// What the page on a phone loads once somebody is in, when the first page has long been there.
+fn later() -> impl Iterator<Item = &'static str> {
+    reach::LATER.into_iter().chain(listening::LATER)
+}
+
 /// The assets that some text leads to, and those that these lead to.
 fn led_to(text: &str, found: &mut BTreeSet<&'static str>) {
     for asset in ALL.iter().filter(|asset| text.contains(asset.address)) {
-        if asset.media.starts_with("font/") || !found.insert(asset.name) {
+        if asset.media.starts_with("font/")
+            || later().any(|name| name == asset.name)
+            || !found.insert(asset.name)
+        {
             continue;
         }
         led_to(&String::from_utf8_lossy(asset.plain), found);
@@ -109,7 +119,8 @@ async fn no_page_weighs_more_than_a_slow_connection_bears() {
         ("amina", "/phone/en"),
     ] {
         let weight = weight_of(&town, who, path).await;
-        // The page for the phone brings all of its code at once, because it must work without signal.
+        // The page for the phone brings its code at once, because it must work without signal; what comes later is
+        // weighed below.
         let (scripts, all) = if path == "/phone/en" {
             (80 * KB, 200 * KB)
         } else {
@@ -120,4 +131,10 @@ async fn no_page_weighs_more_than_a_slow_connection_bears() {
         }
     }
     assert!(heavy.is_empty(), "{heavy:#?}");
+    let brought: usize = ALL
+        .iter()
+        .filter(|asset| later().any(|name| name == asset.name))
+        .map(packed)
+        .sum();
+    assert!(brought <= 16 * KB, "once somebody is in: {brought}");
 }

@@ -86,7 +86,7 @@ async fn what_is_no_ground_is_told_at_its_field_and_nothing_is_lost() {
 #[tokio::test]
 async fn a_patch_is_built_of_its_streets() {
     let town = town().await;
-    town.post("cara", &format!("{WHOLE}/streets"), &[("street", "")]).await.is(422).says("We do not know where any of these streets lies");
+    town.post("cara", &format!("{WHOLE}/streets"), &[("street", "")]).await.is(422).says("Streets count by their postcodes");
     town.post("cara", "/hubs/mill-lane/patches", &[("name", "The weir")]).await.is(303);
     let patch = town.look("SELECT id FROM patches WHERE name = 'The weir'").await[0][0].clone();
     let typed = [("name", "Weir Road"), ("kind", "street"), ("numbering", "sides"), ("postcode", "")];
