@@ -213,21 +213,25 @@ function halves(text) {
   return Array.from({ length: Math.floor(text.length / INCODE) }, (_, nth) => text.slice(nth * INCODE, (nth + 1) * INCODE));
 }
 
-/** The corners of a path as the server writes it: `M` to a corner, `l` on from it, `z` back. @param {string} path */
+/**
+ * The corners of a path as the server writes it: `M` to a corner, one `l` before the steps to all others, `z` back. A
+ * minus sets numbers apart as a space does.
+ * @param {string} path
+ */
 function ringsOf(path) {
   return path
     .split("z")
     .filter((ring) => ring.startsWith("M"))
     .map((ring) => {
+      const steps = (ring.match(/-?\d+/g) ?? []).map(Number);
+      /** @type {[number, number][]} */
+      const corners = [];
       let [x, y] = [0, 0];
-      return ring
-        .slice(1)
-        .split("l")
-        .map((corner) => {
-          const [across = 0, down = 0] = corner.split(" ").map(Number);
-          [x, y] = [x + across, y + down];
-          return /** @type {[number, number]} */ ([x, y]);
-        });
+      for (let at = 0; at + 1 < steps.length; at += 2) {
+        [x, y] = [x + steps[at], y + steps[at + 1]];
+        corners.push([x, y]);
+      }
+      return corners;
     });
 }
 

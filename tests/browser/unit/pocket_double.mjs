@@ -14,13 +14,13 @@ export const mapOf = (more = {}) => ({
   neighbourhoods: [
     {
       code: "E01999001", name: "Weald 001A", within: [0, 1, 2], people: 1700, homes: 700, tenth: 1, hubs: [{ name: "Mill Lane", people: 1700 }],
-      path: "M0 0l100 0l0 100l-100 0z",
+      path: "M0 0l100 0 0 100-100 0z",
       postcodes: [{ outcode: "WE4", live: "7QA7QB", at: [200_500, 5_299_500, 100, 0], others: "7QZ" }],
     },
     {
       code: "E01999002", name: "Weald 001B", within: [0, 2], people: null, homes: null, tenth: null, hubs: [],
       // With a hole in it.
-      path: "M100 0l100 0l0 100l-100 0zM140 40l20 0l0 20l-20 0z",
+      path: "M100 0l100 0 0 100-100 0zM140 40l20 0 0 20-20 0z",
       postcodes: [{ outcode: "WE4", live: "7RA", at: [201_100, 5_299_500], others: "" }, { outcode: "WE5", live: "1AA", at: [201_900, 5_299_900], others: "" }],
     },
   ],

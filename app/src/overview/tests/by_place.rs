@@ -9,6 +9,7 @@ use crate::places::model::Gss;
 use crate::places::queries::everywhere::{self, middles};
 use crate::reach::model::{Kind, Knock, Label, Name, NamedStreet, Numbering, Outcome, Shape, WHOLE};
 use crate::reach::queries::shapes::{self, Change};
+use crate::reach::queries::shared_ground::{self, Says};
 use crate::reach::queries::{attempts, by_place, doors, patches, placing, streets};
 use crate::town::dice::Dice;
 use crate::town::stage::Town;
@@ -268,6 +269,32 @@ async fn a_patch_of_streets_follows_them_as_they_come_and_go() {
     town.work().await;
     let moved = town.look(kept).await;
     assert_eq!(moved.len(), 2, "the walk stays, the road lies elsewhere: {moved:?}");
+}
+
+#[tokio::test]
+async fn what_changed_between_the_look_and_the_change_is_looked_at_anew() {
+    let town = town().await;
+    let loom = change(&town, "mill-lane", |hub| {
+        let patch = patches::make(hub, &Name::parse("name", "The towers").unwrap())?;
+        streets::make(hub, &patch, &street("Weir Road", "WE4 7QA"))?;
+        streets::make(hub, &patch, &street("Loom Street", "WE2 1QA"))
+    })
+    .await;
+    let look = |hub: &mut Reading<'_, Duty>| shapes::look(hub, WHOLE, Change::With(&Shape::Streets));
+    let looked = at(&town, "mill-lane").await.read(look).await.unwrap();
+    change(&town, "mill-lane", move |hub| streets::retire(hub, &loom)).await;
+    change(&town, "mill-lane", move |hub| shapes::add(hub, WHOLE, "All streets", &Shape::Streets, looked)).await;
+    let kept = "SELECT count(*) FROM patch_areas WHERE hub_id = 'mill-lane' AND patch_id = ''";
+    assert_eq!(town.look(kept).await, [["1"]], "the street that was retired meanwhile is no ground");
+
+    // Whoever settles ground looks at it before, too.
+    let look = |hub: &mut Reading<'_, Duty>| shapes::look(hub, WHOLE, Change::Nothing);
+    let looked = at(&town, "mill-lane").await.read(look).await.unwrap();
+    covers(&town, "mill-lane", "Mill Lane", "E02999001").await;
+    covers(&town, "harbour-side", "Mill Lane", "E02999001").await;
+    let before = town.look(kept).await;
+    change(&town, "mill-lane", move |hub| shared_ground::say(hub, "harbour-side", Says::Both, looked)).await;
+    assert_eq!(town.look(kept).await, before, "what was added meanwhile stays");
 }
 
 fn add(hub: &mut Writing<'_, Duty>, name: &str, shape: &Shape) -> kit::Result<()> {

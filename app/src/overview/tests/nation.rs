@@ -87,7 +87,13 @@ async fn what_a_hub_heard_is_seen_by_everybody_only_if_it_says_so() {
     assert_eq!(told["heard"]["themes"], serde_json::json!([{ "name": "Damp and mould", "at_least": 12 }]));
     town.get("cara", "/api/v1/hubs/mill-lane/heard-openly").await.is(200).says("true");
 
+    town.post("nell", &format!("/hubs/weald/common-themes/{damp}/name"), &[("name", "Cold homes")]).await.is(303);
+    town.work().await;
+    town.get("", page).await.says("Cold homes").never_says("Damp and mould");
+
     town.post("cara", "/hubs/mill-lane/heard-openly", &[("shown", "no")]).await.is(303);
+    // At once, and not only when the network has heard of it.
+    town.get("", page).await.is(200).never_says("What Mill Lane heard");
     town.work().await;
     town.get("", page).await.is(200).never_says("What Mill Lane heard").never_says("Damp");
     assert_eq!(town.look("SELECT count(*) FROM heard_from").await, [["0"]]);

@@ -19,6 +19,11 @@ pub struct Frame {
 impl Frame {
     /// Around outlines; nothing around none.
     pub fn around<'o>(outlines: impl Iterator<Item = &'o Outline>) -> Option<Frame> {
+        Frame::of(SIDE, outlines)
+    }
+
+    /// The same with another longer side: what has many small areas is drawn no finer than it is seen.
+    pub fn of<'o>(side: f64, outlines: impl Iterator<Item = &'o Outline>) -> Option<Frame> {
         let bounds = outlines.map(Outline::bounds).reduce(|a, b| {
             Rect::new(
                 (a.min().x.min(b.min().x), a.min().y.min(b.min().y)),
@@ -28,7 +33,7 @@ impl Frame {
         // A degree of longitude is shorter the farther north one is.
         let narrower = ((bounds.min().y + bounds.max().y) / 2.0).to_radians().cos();
         let (wide, high) = (bounds.width() * narrower, bounds.height());
-        let scale = SIDE / wide.max(high).max(f64::MIN_POSITIVE);
+        let scale = side / wide.max(high).max(f64::MIN_POSITIVE);
         Some(Frame {
             west: bounds.min().x,
             north: bounds.max().y,

@@ -130,6 +130,9 @@ pub struct District {
     pub path: String,
 }
 
+/// The longer side of the drawing of a whole country: no page shows it larger.
+const SIDE: f64 = 600.0;
+
 /// The districts whose outlines are read now; none where there are none.
 pub fn districts<P>(places: &mut Reading<'_, P>) -> Result<Arc<Districts>> {
     let areas = vintages::current(places, Layer::Areas)?.unwrap_or_default();
@@ -147,7 +150,7 @@ pub fn districts<P>(places: &mut Reading<'_, P>) -> Result<Arc<Districts>> {
         |row| Some((Gss::parse(&row.text("code"))?, row.text("name"), Outline::read(&row.bytes("packed")).ok()?)),
     )?;
     let rows: Vec<(Gss, String, Outline)> = rows.into_iter().flatten().collect();
-    let made = match Frame::around(rows.iter().map(|(.., outline)| outline)) {
+    let made = match Frame::of(SIDE, rows.iter().map(|(.., outline)| outline)) {
         None => Districts { width: 0.0, height: 0.0, drawn: Vec::new() },
         Some(frame) => Districts {
             width: frame.width,

@@ -2,6 +2,7 @@
 
 use crate::town::stage::Town;
 use crate::town::weald;
+use serde_json::json;
 
 const WHOLE: &str = "/hubs/mill-lane/ground/whole";
 
@@ -122,6 +123,25 @@ async fn a_patch_is_built_of_its_streets() {
     let asked = town.get("cara", &format!("/api/v1{beat}")).await.is(200);
     asked.says(&format!("\"street\":\"{street}\"")).says("\"kind\":\"streets\"");
     town.get("cara", &format!("/api/v1/hubs/mill-lane/streets/{street}")).await.is(200).says("\"by_hand\":true");
+    town.get("ben", "/api/v1/hubs/mill-lane/streets?street=wier%20road").await.is(200).says(&street);
+
+    // Two streets of one name: the hub chooses.
+    town.post("cara", "/hubs/mill-lane/patches", &[("name", "The locks")]).await.is(303);
+    let locks = town.look("SELECT id FROM patches WHERE name = 'The locks'").await[0][0].clone();
+    let typed = [("name", "Weir Road"), ("kind", "street"), ("numbering", "sides"), ("postcode", "WE2 1QA")];
+    town.post("cara", &format!("/hubs/mill-lane/patches/{locks}/streets"), &typed).await.is(303);
+    let asked = town.post("cara", &format!("{WHOLE}/streets"), &[("street", "weir road")]).await.is(200);
+    asked.says("Which of these do you mean?").says("Weir Road (The weir)").says("Weir Road (The locks)");
+    town.post("cara", &format!("{WHOLE}/streets"), &[("street", "weir road"), ("id", &street)]).await.is(303);
+    assert_eq!(town.look("SELECT code FROM patch_pieces WHERE patch_id = ''").await, [[street.clone()]]);
+
+    // What a program may add is what the page may.
+    let pieces = format!("/api/v1/hubs/mill-lane/ground/{locks}/pieces");
+    let piece = json!({ "kind": "street", "street": street });
+    town.send("cara", "POST", &pieces, &piece).await.is(404);
+    town.send("cara", "POST", &pieces, &json!({ "kind": "streets", "name": "All" })).await.is(204);
+    town.post("cara", &format!("{page}/retire"), &[]).await.is(303);
+    town.send("cara", "POST", "/api/v1/hubs/mill-lane/ground/whole/pieces", &piece).await.is(422).refuses(&["street"]);
 }
 
 #[tokio::test]
