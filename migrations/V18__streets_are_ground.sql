@@ -40,3 +40,8 @@ CREATE TABLE heard_from (
     PRIMARY KEY (hub_id, from_hub, theme)
 );
 CREATE INDEX heard_from_by_hub ON heard_from (from_hub, hub_id);
+
+-- Conversations by the neighbourhood in which they were held ('' where that is not known) and the words that were
+-- written of their place: they follow when it becomes known better where a street lies.
+DROP INDEX conversations_unplaced;
+CREATE INDEX conversations_by_words ON conversations (hub_id, (COALESCE(lsoa, '')), place);

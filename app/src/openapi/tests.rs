@@ -3,9 +3,11 @@
 use super::DOCUMENT;
 use super::page::{METHODS, list, text};
 use crate::router::ADDRESSES;
+use crate::town::schema_tests::rust_files;
 use crate::town::stage::Town;
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 /// Every operation: its method, its path, itself.
 fn operations() -> impl Iterator<Item = (&'static str, &'static str, &'static Value)> {
@@ -34,6 +36,36 @@ fn the_document_names_every_address_and_no_other() {
     );
     let unserved: Vec<&String> = told.difference(&served).collect();
     assert!(unserved.is_empty(), "told and not served: {unserved:?}");
+}
+
+/// A second thing of a name would take the first one's place in the document, without a word.
+#[test]
+fn no_two_things_bear_one_name_in_the_document() {
+    let mut named: BTreeMap<String, PathBuf> = BTreeMap::new();
+    let mut files = Vec::new();
+    rust_files(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut files);
+    for file in files {
+        let text = std::fs::read_to_string(&file).unwrap();
+        let mut lines = text.lines();
+        while let Some(line) = lines.next() {
+            if !(line.starts_with("#[derive(") && line.contains("ToSchema")) {
+                continue;
+            }
+            let declared = lines
+                .by_ref()
+                .find(|line| !line.starts_with('#'))
+                .unwrap_or_default();
+            let (_, name) = declared
+                .split_once("struct ")
+                .or(declared.split_once("enum "))
+                .unwrap();
+            let name: String = name.chars().take_while(|sign| sign.is_alphanumeric()).collect();
+            if let Some(there) = named.insert(name.clone(), file.clone()) {
+                panic!("{name} stands in {} and in {}", there.display(), file.display());
+            }
+        }
+    }
+    assert!(named.len() > 100, "the sources were read: {}", named.len());
 }
 
 #[test]

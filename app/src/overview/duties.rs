@@ -4,7 +4,8 @@ use super::queries::{coverage, handing_up, tree};
 use crate::listening::queries::{counts, placing as listening};
 use crate::reach::model::WHOLE;
 use crate::reach::queries::shapes::{self, Change};
-use crate::reach::queries::{placing, shared_ground};
+use crate::reach::queries::placing::{self, StreetPlaced};
+use crate::reach::queries::shared_ground;
 use kit::access::Duty;
 use kit::house::House;
 use kit::jobs::Work;
@@ -122,11 +123,11 @@ async fn find_in(hub: &Duty) -> Result<()> {
 }
 
 /// Some at a time: phones that send meanwhile wait for no more than these.
-async fn place_conversations(hub: &Duty, street: Option<&str>) -> Result<()> {
+async fn place_conversations(hub: &Duty, street: Option<StreetPlaced>) -> Result<()> {
     let mut after = Some(String::new());
     while let Some(from) = after {
-        let street = street.map(str::to_owned);
-        after = hub.write(move |hub| listening::conversations_anew(hub, &from, street.as_deref())).await?;
+        let street = street.clone();
+        after = hub.write(move |hub| listening::conversations_anew(hub, &from, street.as_ref())).await?;
     }
     Ok(())
 }
@@ -159,7 +160,7 @@ pub async fn streets_changed(work: Work) -> Result<()> {
 
 /// It is known now where a street lies, and so where conversations were held that name it.
 pub async fn street_placed(work: Work) -> Result<()> {
-    place_conversations(&work.duty().await?, Some(&work.body)).await
+    place_conversations(&work.duty().await?, Some(serde_json::from_str(&work.body)?)).await
 }
 
 /// The same as work that waits, for whoever published them in a browser.

@@ -6,7 +6,7 @@ use super::queries::areas::{self, Part};
 use super::queries::finding::{self, Found};
 use super::queries::layers::Area;
 use super::queries::vintages;
-use super::queries::working::{self, Works};
+use super::queries::working::{self, LISTED, Works};
 use axum::Json;
 use axum::extract::{Path, Query};
 use kit::access::Anyone;
@@ -44,11 +44,11 @@ pub struct PlaceShown {
     community_need: Option<NeedShown>,
     /// The hubs that work there, at most thirty; not told of the parts of a place.
     #[serde(skip_serializing_if = "Option::is_none")]
-    hubs: Option<Vec<HubThere>>,
+    hubs: Option<Vec<HubWorking>>,
 }
 
 #[derive(Serialize, ToSchema)]
-pub struct HubThere {
+pub struct HubWorking {
     id: String,
     name: String,
     /// How many people of the place live in the hub's patch.
@@ -96,7 +96,7 @@ impl PlaceShown {
     }
 
     fn hubs(mut self, hubs: Vec<Works>) -> PlaceShown {
-        let hubs = hubs.into_iter().map(|hub| HubThere { id: hub.id, name: hub.name, people: hub.people });
+        let hubs = hubs.into_iter().map(|hub| HubWorking { id: hub.id, name: hub.name, people: hub.people });
         self.hubs = Some(hubs.collect());
         self
     }
@@ -147,9 +147,6 @@ pub async fn show(anyone: Anyone, Path(code): Path<String>) -> Result<Json<Place
         .await?;
     Ok(Json(shown))
 }
-
-/// Neighbourhoods of a patch in one answer.
-const LISTED: usize = 300;
 
 /// Where a hub works, as everybody may see it.
 #[derive(Serialize, ToSchema)]

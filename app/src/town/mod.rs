@@ -17,7 +17,7 @@ mod refusals;
 #[cfg(test)]
 mod safe_records;
 #[cfg(test)]
-mod schema_tests;
+pub(crate) mod schema_tests;
 #[cfg(test)]
 pub mod stage;
 mod voices;

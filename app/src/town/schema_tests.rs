@@ -6,7 +6,7 @@ use kit::db::{Address, Db, Sql};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
+pub(crate) fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();

@@ -216,6 +216,18 @@ async fn a_street_put_into_its_neighbourhood_takes_what_was_heard_there_along() 
     let named = town.look("SELECT code FROM areas WHERE name = 'Weald 005A'").await;
     assert_eq!(town.look(&where_heard).await, named);
     agrees(&town).await;
+    // It was the next neighbourhood, after all: what was heard there goes along.
+    let school = super::heard(&town, "mill-lane", "2026-11-20", Tier::Theme, "The stairs", &[]).await;
+    said_at(&town, &school, "School gate, WE2 1QA").await;
+    let elsewhere = town.look(&format!("SELECT lsoa FROM conversations WHERE id = '{school}'")).await;
+    let (street_id, again) = (id.clone(), NamedStreet { neighbourhood: "Weald 005B".into(), ..street("Ferry Lane", "WE2 1QA") });
+    let at = town.look("SELECT patch_id FROM streets WHERE name = 'Ferry Lane'").await[0][0].clone();
+    change(&town, "mill-lane", move |hub| streets::correct(hub, &street_id, &at, &again)).await;
+    town.work().await;
+    let named = town.look("SELECT code FROM areas WHERE name = 'Weald 005B'").await;
+    assert_eq!(town.look(&where_heard).await, named);
+    assert_eq!(town.look(&format!("SELECT lsoa FROM conversations WHERE id = '{school}'")).await, elsewhere);
+    agrees(&town).await;
     // Its postcode lies elsewhere; what is published later does not move it.
     find_places_anew(&town.house).await.unwrap();
     assert_eq!(town.look(&format!("SELECT lsoa FROM streets WHERE id = '{id}'")).await, named);

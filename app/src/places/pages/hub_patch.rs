@@ -7,7 +7,7 @@ use crate::places::model::shaded::TENTHS;
 use crate::places::model::{ENGLAND, Gss};
 use crate::places::queries::adding_up::{self, Hardship};
 use crate::places::queries::vintages::{self, Layer};
-use crate::places::queries::working::{self, HeardOpenly, HubPatch};
+use crate::places::queries::working::{self, HeardOpenly, HubPatch, LISTED};
 use axum::extract::Path;
 use kit::Result;
 use kit::access::Anyone;
@@ -15,9 +15,6 @@ use kit::web::pieces::{self, Table};
 use kit::web::reader::Reader;
 use kit::words::Words;
 use maud::{Markup, html};
-
-/// Neighbourhoods in the table of a page; a patch of more is told of by its districts.
-const LISTED: usize = 300;
 
 pub async fn show(anyone: Anyone, reader: Reader, Path(hub): Path<String>) -> Result<Markup> {
     let (patch, england, year) = anyone

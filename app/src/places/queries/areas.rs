@@ -159,8 +159,8 @@ pub fn standing<P>(places: &mut Reading<'_, P>, lsoa: Gss) -> Result<Option<Stan
     )
 }
 
-/// Some neighbourhoods in the order of their codes, with the tenth of deprivation in which each lies.
-pub fn neighbourhoods<P>(places: &mut Reading<'_, P>, codes: &[Gss]) -> Result<Vec<(Area, Option<i64>)>> {
+/// The areas of those codes, in their order; of neighbourhoods with the tenth of deprivation in which each lies.
+pub fn these<P>(places: &mut Reading<'_, P>, codes: &[Gss]) -> Result<Vec<(Area, Option<i64>)>> {
     let areas = vintages::current(places, Layer::Areas)?.unwrap_or_default();
     let deprivation = vintages::current(places, Layer::Deprivation)?.unwrap_or_default();
     let codes: Vec<&str> = codes.iter().map(Gss::as_str).collect();
@@ -170,11 +170,11 @@ pub fn neighbourhoods<P>(places: &mut Reading<'_, P>, codes: &[Gss]) -> Result<V
             sqlite: "SELECT a.*, d.decile FROM json_each($3) AS wanted
                      CROSS JOIN areas a ON a.vintage = $1 AND a.code = wanted.value
                      LEFT JOIN deprivation d ON d.vintage = $2 AND d.lsoa = a.code
-                     WHERE a.kind = 'lsoa' ORDER BY a.code",
+                     ORDER BY a.code",
             postgres: "SELECT a.*, d.decile FROM json_array_elements_text(CAST(CAST($3 AS TEXT) AS JSON)) AS wanted (value)
                        JOIN areas a ON a.vintage = $1 AND a.code = wanted.value
                        LEFT JOIN deprivation d ON d.vintage = $2 AND d.lsoa = a.code
-                       WHERE a.kind = 'lsoa' ORDER BY a.code",
+                       ORDER BY a.code",
         ),
         &[(&areas).into(), (&deprivation).into(), (&codes).into()],
         |row| Some((drawn(row)?, row.opt_int("decile"))),
@@ -227,24 +227,6 @@ pub fn regions_of<P>(places: &mut Reading<'_, P>, districts: &[(Gss, i64)]) -> R
         }
     }
     Ok(sums.into_iter().collect())
-}
-
-/// The areas of those codes.
-pub fn these<P>(places: &mut Reading<'_, P>, codes: &[Gss]) -> Result<Vec<Area>> {
-    let areas = vintages::current(places, Layer::Areas)?.unwrap_or_default();
-    let codes: Vec<&str> = codes.iter().map(Gss::as_str).collect();
-    let codes = serde_json::to_string(&codes)?;
-    let rows = places.rows(
-        sql!(
-            sqlite: "SELECT a.* FROM json_each($2) AS wanted
-                     CROSS JOIN areas a ON a.vintage = $1 AND a.code = wanted.value",
-            postgres: "SELECT a.* FROM json_array_elements_text(CAST(CAST($2 AS TEXT) AS JSON)) AS wanted (value)
-                       JOIN areas a ON a.vintage = $1 AND a.code = wanted.value",
-        ),
-        &[(&areas).into(), (&codes).into()],
-        drawn,
-    )?;
-    Ok(rows.into_iter().flatten().collect())
 }
 
 /// What areas are called, by their codes.

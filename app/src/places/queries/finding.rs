@@ -94,7 +94,7 @@ pub fn near<P>(places: &mut Reading<'_, P>, at: &str) -> Result<Found> {
 /// The places of those codes, in their order, as they are offered to choose from; codes of none are passed over.
 pub fn hits<P>(places: &mut Reading<'_, P>, codes: &[Gss]) -> Result<Vec<Hit>> {
     let codes = &codes[..codes.len().min(SHOWN)];
-    let found = areas::these(places, codes)?;
+    let found: Vec<Area> = areas::these(places, codes)?.into_iter().map(|(area, _)| area).collect();
     let larger = |area: &Area| {
         let [_, _, district, region, _] = area.within;
         district.or(region)

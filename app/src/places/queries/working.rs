@@ -85,8 +85,8 @@ pub struct HeardOpenly {
     pub themes: Vec<(String, i64)>,
 }
 
-/// Neighbourhoods of a patch that is drawn one by one.
-const DRAWN: usize = 300;
+/// Neighbourhoods of a patch that are listed, and of one that is drawn: a larger drawing takes a phone too long.
+pub const LISTED: usize = 300;
 /// As many themes as a page names.
 const THEMES: i64 = 6;
 
@@ -142,8 +142,7 @@ pub fn patch<P>(places: &mut Reading<'_, P>, hub: &str) -> Result<HubPatch> {
         }
         parts.push(part);
     }
-    // A larger patch would be a drawing that a phone takes long for.
-    if parts.len() <= DRAWN {
+    if parts.len() <= LISTED {
         let codes: Vec<Gss> = parts.iter().map(|part| part.area.code).collect();
         let mut outlines = everywhere::outlines_of(places, &codes)?;
         for part in &mut parts {

@@ -16,9 +16,9 @@ type At = Path<(String, String)>;
 
 #[derive(Serialize, ToSchema)]
 pub struct LastVisit {
-    at: String,
+    pub(super) at: String,
     /// `no_answer`, `refused`, `spoke`, `come_back` or `do_not_knock`.
-    outcome: &'static str,
+    pub(super) outcome: &'static str,
 }
 
 #[derive(Serialize, ToSchema)]

@@ -1,5 +1,6 @@
 //! Sessions, their walk lists, and the streets they have taken.
 
+use super::doors::LastVisit;
 use crate::reach::access::{Plan, Walk};
 use crate::reach::model::{CheckedOut, Planned, Session, SessionStreet, WalkDoor, WrittenSession};
 use crate::reach::queries::walk::{self, Behind};
@@ -274,12 +275,6 @@ pub async fn end(can: Can<Walk>, address: Path<(String, String)>) -> Result<Stat
     let Path((_, id)) = address;
     can.write(move |hub| sessions::end(hub, &id)).await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-#[derive(Serialize, ToSchema)]
-pub struct LastVisit {
-    at: String,
-    outcome: &'static str,
 }
 
 #[derive(Serialize, ToSchema)]

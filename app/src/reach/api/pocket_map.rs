@@ -76,7 +76,7 @@ pub struct OnPocketMap {
     homes: Option<i64>,
     /// The tenth of deprivation, 1 for the hardest.
     tenth: Option<i64>,
-    hubs: Vec<HubThere>,
+    hubs: Vec<HubOnPocketMap>,
     /// Its outline as the path of an SVG; empty where it is not known.
     path: String,
     postcodes: Vec<PostcodesThere>,
@@ -84,15 +84,15 @@ pub struct OnPocketMap {
 
 /// A hub that works there, as everybody may know.
 #[derive(Serialize, ToSchema)]
-pub struct HubThere {
+pub struct HubOnPocketMap {
     name: String,
     /// How many people of the neighbourhood live in its patch.
     people: i64,
 }
 
-impl From<&Works> for HubThere {
-    fn from(works: &Works) -> HubThere {
-        HubThere { name: works.name.clone(), people: works.people }
+impl From<&Works> for HubOnPocketMap {
+    fn from(works: &Works) -> HubOnPocketMap {
+        HubOnPocketMap { name: works.name.clone(), people: works.people }
     }
 }
 
@@ -232,7 +232,7 @@ fn neighbourhood(one: &Neighbourhood, lasting: &Lasting, larger: &mut Larger) ->
         people: one.area.population,
         homes: one.area.households,
         tenth: one.tenth,
-        hubs: one.hubs.iter().map(HubThere::from).collect(),
+        hubs: one.hubs.iter().map(HubOnPocketMap::from).collect(),
         path: outline.map(|(outline, frame)| frame.path(outline)).unwrap_or_default(),
         postcodes: packed(lasting.postcodes.get(&code).map(Vec::as_slice).unwrap_or_default()),
     }

@@ -8,13 +8,30 @@ use kit::access::{Duty, Reading, Writing};
 use kit::dialect::fold;
 use kit::jobs::Job;
 use kit::{Result, sql};
+use serde::{Deserialize, Serialize};
 
 /// What must be done when streets have come or gone, or lie elsewhere: patches that are made of streets cover other
 /// ground.
 pub const STREETS_CHANGED: &str = "overview.streets_changed";
-/// What must be done when it is known where a street lies: conversations that were held there may be found. The name of
-/// the street, folded, is the body.
+/// What must be done when it is known where a street lies: conversations that were held there may be found. Its body is
+/// a [`StreetPlaced`].
 pub const STREET_PLACED: &str = "overview.street_placed";
+
+/// A street of which it has become known where it lies.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct StreetPlaced {
+    /// Its name, folded.
+    name: String,
+    /// The neighbourhood in which it was thought to lie before.
+    pub from: Option<String>,
+}
+
+impl StreetPlaced {
+    /// Whether these words may name it.
+    pub fn may_be_named_by(&self, words: &str) -> bool {
+        fold(words).contains(&self.name)
+    }
+}
 
 /// The neighbourhood and the patch in which something happened, as far as is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -111,14 +128,10 @@ pub(super) fn streets_changed<P>(hub: &mut Writing<'_, P>) -> Result<()> {
     hub.enqueue(&Job { kind: STREETS_CHANGED, key: Some("".into()), body: "".into(), after: None })
 }
 
-pub(super) fn street_placed<P>(hub: &mut Writing<'_, P>, folded: &str) -> Result<()> {
-    hub.enqueue(&Job { kind: STREET_PLACED, key: Some(folded.into()), body: folded.into(), after: None })?;
+pub(super) fn street_placed<P>(hub: &mut Writing<'_, P>, name: &str, from: Option<String>) -> Result<()> {
+    let body = serde_json::to_string(&StreetPlaced { name: name.to_owned(), from })?;
+    hub.enqueue(&Job { kind: STREET_PLACED, key: Some(body.as_str().into()), body: body.as_str().into(), after: None })?;
     streets_changed(hub)
-}
-
-/// Whether these words may name the street of that folded name.
-pub fn may_name(words: &str, folded: &str) -> bool {
-    fold(words).contains(folded)
 }
 
 #[cfg(test)]

@@ -77,7 +77,7 @@ pub fn sketch(hub: &mut Reading<'_, impl Includes<Walk>>) -> Result<Sketch> {
     let codes: Vec<Gss> = codes.into_iter().flatten().collect();
     let streets = streets(hub)?;
     hub.published(|places| {
-        let mut found = areas::neighbourhoods(places, &codes)?;
+        let mut found = areas::these(places, &codes)?;
         nearest_first(&mut found);
         let left_out = found.len().saturating_sub(MOST_NEIGHBOURHOODS);
         found.truncate(MOST_NEIGHBOURHOODS);

@@ -246,7 +246,7 @@ where
         ],
     )?;
     if lsoa.is_some() {
-        placing::street_placed(hub, &typed.name.folded())?;
+        placing::street_placed(hub, &typed.name.folded(), None)?;
     }
     hub.audit("street.made", &id)?;
     Ok(id)
@@ -323,7 +323,11 @@ where
     )?;
     let named_otherwise = fold(&before.name) != typed.name.folded();
     if lsoa.is_some() && (lsoa != placed.lsoa || named_otherwise) {
-        placing::street_placed(hub, &typed.name.folded())?;
+        placing::street_placed(hub, &typed.name.folded(), None)?;
+        // It lay wrong before, and so did what was heard there.
+        if placed.lsoa.is_some() && lsoa != placed.lsoa {
+            placing::street_placed(hub, &typed.name.folded(), placed.lsoa.clone())?;
+        }
     } else if lsoa != placed.lsoa || before.patch != patch || before.postcode != typed.postcode {
         placing::streets_changed(hub)?;
     }
@@ -392,7 +396,7 @@ where
     let name = Name::parse("name", &street.name).map_err(|problem| Error::Invalid(Problems(vec![problem])))?;
     free(hub, &street.patch, &name.folded(), id)?;
     hub.change(sql!("UPDATE streets SET retired_at = NULL WHERE hub_id = $1 AND id = $2"), &[id.into()])?;
-    placing::street_placed(hub, &name.folded())?;
+    placing::street_placed(hub, &name.folded(), None)?;
     hub.audit("street.restored", id)
 }
 
