@@ -152,7 +152,7 @@ fn who_listens(words: Words, hubs: &[Works], heard: Option<i64>) -> Markup {
             @if let Some(n) = heard { p { (words.with("places-heard", &[("n", n.into())])) } }
             (pieces::list(hubs.iter().map(|hub| {
                 let about = words.with("places-hubs-people", &[("n", hub.people.into())]);
-                Entry::new(html! { a href={ "/places/hubs/" (hub.id) } dir="auto" { (hub.name) } }).about(about)
+                Entry::new(html! { span dir="auto" { (hub.name) } }).to(format!("/places/hubs/{}", hub.id)).about(about)
             })))
         },
     )
