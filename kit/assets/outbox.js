@@ -115,13 +115,13 @@ export class Outbox extends Locker {
 
   /**
    * Saves what is being typed. What is already on its way is left alone.
-   * @param {Written} written
+   * @param {Written | (() => Written)} written As it stands, or how it is read in the moment it is written.
    * @param {(before: Entry) => boolean} [mine] Says whether the draft that stands there may be written over.
    * @returns {Promise<boolean>} Whether it was written. If not, the caller still has the words, and must
    *   find another id for them.
    */
   draft(written, mine) {
-    return this.opened.change((entries) => this.#put(entries, written, "draft", mine));
+    return this.opened.change((entries) => this.#put(entries, typeof written === "function" ? written() : written, "draft", mine));
   }
 
   /**

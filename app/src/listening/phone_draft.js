@@ -37,6 +37,9 @@ export class Draft {
   #release = () => {};
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #saving;
+  /** How often something was typed, and how much of that is on the disk. */
+  #typings = 0;
+  #saved = 0;
   /** @type {Promise<unknown>} */
   #turn = Promise.resolve();
   /** Whether the outbox has something under this id. */
@@ -91,6 +94,7 @@ export class Draft {
 
   /** Something was typed. */
   changed() {
+    this.#typings += 1;
     this.#saving ??= setTimeout(() => void this.save(), SAVE_WITHIN);
   }
 
@@ -117,9 +121,10 @@ export class Draft {
   async #save() {
     clearTimeout(this.#saving);
     this.#saving = undefined;
-    const typed = this.#form.typed();
-    if (this.#isNothing(typed)) return true;
-    return this.#put(typed, (entry, mine) => this.#outbox.draft(entry, mine));
+    if (this.#isNothing(this.#form.typed())) return true;
+    // The form is read when it is written: words typed meanwhile may lie there as the last ones already,
+    // and what was read before them would be written over them.
+    return this.#put(() => this.#form.typed(), (written, mine) => this.#outbox.draft(written, mine));
   }
 
   /** @param {Typed} typed */
@@ -130,31 +135,43 @@ export class Draft {
   /**
    * Writes the form into the outbox under its id; under a new one when somebody else went on with
    * that id meanwhile, so that neither loses a word.
-   * @param {Typed} typed
-   * @param {(entry: Written, mine: (before: Entry) => boolean) => Promise<boolean>} write
+   * @param {() => Typed} read
+   * @param {(written: () => Written, mine: (before: Entry) => boolean) => Promise<boolean>} write
    * @returns {Promise<boolean>} Whether there was room.
    */
-  #put(typed, write) {
+  #put(read, write) {
     const mine = (/** @type {Entry} */ before) => this.#known.includes(JSON.stringify(before.form));
+    let [typed, typings] = [read(), this.#typings];
+    const written = () => {
+      [typed, typings] = [read(), this.#typings];
+      return this.written(typed);
+    };
     return this.#guarded(async () => {
-      if (!(await write(this.written(typed), mine))) {
+      if (!(await write(written, mine))) {
         const id = newId();
         this.#hold(id, await this.#lock(id));
-        await write(this.written(typed), mine);
+        await write(written, mine);
       }
       this.#there = true;
-      this.#known = [...this.#known, JSON.stringify(typed)].slice(-REMEMBERED);
+      this.#saved = Math.max(this.#saved, typings);
+      this.#recognise(typed);
     });
   }
 
+  /** What this window wrote itself may be written over by it. @param {Typed} typed */
+  #recognise(typed) {
+    this.#known = [...this.#known, JSON.stringify(typed)].slice(-REMEMBERED);
+  }
+
   /**
-   * Saves what is not saved yet in the last moment of a page, which waits for no answer: so nothing is
-   * read first. Should the page live on, it is saved in the ordinary way as well.
+   * Saves what is not on the disk yet in the last moment of a page, which waits for no answer: so nothing
+   * is read first. What is on its way there ends with the page, and counts for nothing. Should the page
+   * live on, it is saved in the ordinary way as well.
    */
   saveNow() {
     const typed = this.#form.typed();
-    if (!this.#saving || this.#isNothing(typed)) return;
-    this.#known = [...this.#known, JSON.stringify(typed)].slice(-REMEMBERED);
+    if (this.#saved === this.#typings || this.#isNothing(typed)) return;
+    this.#recognise(typed);
     this.#outbox.draftNow(this.written(typed), this.#before);
   }
 
@@ -169,7 +186,7 @@ export class Draft {
     return this.#inTurn(async () => {
       clearTimeout(this.#saving);
       this.#saving = undefined;
-      if (!(await this.#put(typed, (entry, mine) => this.#outbox.keep({ ...entry, body }, mine)))) return undefined;
+      if (!(await this.#put(() => typed, (written, mine) => this.#outbox.keep({ ...written(), body }, mine)))) return undefined;
       const { id } = this;
       const last = { how: typed.how, place: typed.place, language: typed.language };
       await this.#outbox.remember(`last of ${this.#form.place?.account}`, last);
@@ -253,6 +270,7 @@ export class Draft {
     const release = await this.#lock(id);
     // Nothing comes between the new id and the empty form, or old words could be kept under it.
     this.#hold(id, release);
+    this.#saved = this.#typings;
     this.#form.fill(last, place);
     this.#filled(undefined);
   }
@@ -289,6 +307,7 @@ export class Draft {
     if (entry.id !== this.id) this.#hold(entry.id, release);
     this.#known = [JSON.stringify(entry.form)];
     this.#there = true;
+    this.#saved = this.#typings;
     this.#before = entry;
     // It had a body when it was kept, and so it stood on the list before the page was opened anew.
     this.#mended = entry.body === undefined ? undefined : entry;

@@ -7,6 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
 
 import { Draft } from "../../../app/src/listening/phone_draft.js";
 import { Hub } from "../../../app/src/listening/phone_hub.js";
+import { besideTheDatabase } from "./beside.mjs";
 import { HubDouble } from "./hub_double.mjs";
 import { unlocked } from "./unlocked.mjs";
 
@@ -339,6 +340,58 @@ test("the last words before a page is put away are written without reading first
   opened.push(again);
   const entry = await again.entry(id);
   assert.deepEqual([entry?.state, /** @type {any} */ (entry?.form).concerns], ["draft", "before, and the last word"]);
+});
+
+test("the last words outlive what was begun to be saved before them", async () => {
+  const takenAway = besideTheDatabase(new Map());
+  try {
+    const database = "begun-before";
+    const { outbox, draft, type } = await page(server(MILL_LANE), { database });
+    await pause(30);
+    type({ concerns: "broken sin" });
+    const saving = draft.save();
+    // The saving has asked the database what stands there, and the page is put away before it hears.
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+    type({ concerns: "broken since March" });
+    draft.saveNow();
+    await saving;
+    outbox.close();
+    const again = await unlocked({ database });
+    opened.push(again);
+    const entry = await again.entry(draft.id);
+    assert.equal(/** @type {any} */ (entry?.form).concerns, "broken since March");
+  } finally {
+    takenAway();
+  }
+});
+
+test("words that are on their way to the disk when the page goes are last words too", async () => {
+  const takenAway = besideTheDatabase(new Map());
+  const { transaction } = IDBDatabase.prototype;
+  try {
+    const database = "on-their-way";
+    const { outbox, draft, type } = await page(server(MILL_LANE), { database });
+    await pause(30);
+    type({ concerns: "broken since March" });
+    // The page goes before anything that was begun is written, and all that was typed has been read.
+    IDBDatabase.prototype.transaction = function (stores, mode, ...how) {
+      if (mode === "readwrite") throw new DOMException("the page is going", "AbortError");
+      return transaction.call(this, stores, mode, ...how);
+    };
+    void draft.save().catch(() => {});
+    await Promise.resolve();
+    draft.saveNow();
+    await pause(20);
+    outbox.close();
+    IDBDatabase.prototype.transaction = transaction;
+    const again = await unlocked({ database });
+    opened.push(again);
+    const entry = await again.entry(draft.id);
+    assert.equal(/** @type {any} */ (entry?.form)?.concerns, "broken since March");
+  } finally {
+    IDBDatabase.prototype.transaction = transaction;
+    takenAway();
+  }
 });
 
 test("the last words of a page that lives on are one draft all the same", async () => {

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 
+import { besideTheDatabase } from "./beside.mjs";
 import { HubDouble, heard } from "./hub_double.mjs";
 import { unlocked } from "./unlocked.mjs";
 
@@ -12,27 +13,19 @@ import { unlocked } from "./unlocked.mjs";
 const opened = [];
 /** @type {Map<string, string>} */
 const letters = new Map();
+let takenAway = () => {};
 const { transaction } = IDBDatabase.prototype;
 let databases = 0;
 
 beforeEach(() => {
   letters.clear();
-  const storage = {
-    get length() {
-      return letters.size;
-    },
-    key: (/** @type {number} */ n) => [...letters.keys()][n] ?? null,
-    getItem: (/** @type {string} */ name) => letters.get(name) ?? null,
-    setItem: (/** @type {string} */ name, /** @type {string} */ text) => void letters.set(name, text),
-    removeItem: (/** @type {string} */ name) => void letters.delete(name),
-  };
-  Object.defineProperty(globalThis, "localStorage", { value: storage, configurable: true });
+  takenAway = besideTheDatabase(letters);
 });
 
 afterEach(() => {
   IDBDatabase.prototype.transaction = transaction;
   for (const outbox of opened.splice(0)) outbox.close();
-  Reflect.deleteProperty(globalThis, "localStorage");
+  takenAway();
 });
 
 /** @param {HubDouble} hub @param {string} database */
