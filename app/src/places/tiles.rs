@@ -76,17 +76,43 @@ pub(super) async fn atlas(anyone: &Anyone, name: &str) -> Result<Arc<Atlas>> {
     if edition.name() != name {
         return Err(Error::NotFound);
     }
-    let made = Atlas {
-        edition,
-        layers: Default::default(),
-        tiles: Cache::with_weighter(GUESSED, KEPT, Weight),
-        turns: Arc::new(Semaphore::new(AT_ONCE)),
-    };
-    // Somebody else may have put it there meanwhile, with tiles in it.
-    Ok(house.shelved(name).unwrap_or_else(|| house.shelve(name, made)))
+    Ok(Atlas::on_the_shelf(house, edition))
+}
+
+/// Begins to read the layers of a map that is about to be shown, so that none of its tiles waits for them.
+pub fn ready(anyone: &Anyone) {
+    let anyone = anyone.clone();
+    tokio::spawn(async move {
+        let readying = async {
+            let edition = anyone.read(Edition::now).await?;
+            let here: Vec<usize> = (0..PLATES.len()).filter(|plate| edition.outlines(PLATES[*plate].kind)).collect();
+            let atlas = Atlas::on_the_shelf(anyone.house(), edition);
+            for plate in here {
+                atlas.layer(&anyone, plate).await?;
+            }
+            Ok::<_, Error>(())
+        };
+        if let Err(error) = readying.await {
+            tracing::warn!(%error, "the layers of the map could not be readied");
+        }
+    });
 }
 
 impl Atlas {
+    fn on_the_shelf(house: &House, edition: Edition) -> Arc<Atlas> {
+        let name = edition.name();
+        // Somebody else may have put it there meanwhile, with tiles in it.
+        house.shelved(&name).unwrap_or_else(|| {
+            let made = Atlas {
+                edition,
+                layers: Default::default(),
+                tiles: Cache::with_weighter(GUESSED, KEPT, Weight),
+                turns: Arc::new(Semaphore::new(AT_ONCE)),
+            };
+            house.shelve(&name, made)
+        })
+    }
+
     async fn tile(self: &Arc<Self>, anyone: &Anyone, plate: usize, zoom: u8, x: u32, y: u32) -> Result<Option<Bytes>> {
         let cutting = async {
             let layer = self.layer(anyone, plate).await?;
@@ -102,7 +128,7 @@ impl Atlas {
         self.tiles.get_or_insert_async(&(plate, zoom, x, y), cutting).await
     }
 
-    /// The layer, read out of the database by whoever asks first.
+    /// The layer, read out of the database by whoever asks first: mostly the page of the map, before its first tile.
     pub(super) async fn layer(self: &Arc<Self>, anyone: &Anyone, plate: usize) -> Result<Arc<Layer>> {
         if let Some(layer) = self.layers[plate].get() {
             return Ok(Arc::clone(layer));

@@ -9,7 +9,7 @@ use crate::places::queries::areas::{self, Part};
 use crate::places::queries::layers::Area;
 use crate::places::queries::maps::{self, Edition};
 use crate::places::queries::vintages::{self, Layer};
-use crate::places::streets;
+use crate::places::{streets, tiles};
 use axum::extract::Query;
 use geo_types::Rect;
 use kit::access::{Anyone, Reading};
@@ -41,7 +41,10 @@ pub async fn show(anyone: Anyone, reader: Reader, Query(asked): Query<Asked>) ->
     let code = Gss::parse(if nowhere { ENGLAND } else { &asked.at }).ok_or(Error::NotFound)?;
     let background = anyone.house().settings.background.clone();
     match anyone.read(move |places| shown(places, code)).await {
-        Ok(Some(shown)) => Ok(page(&reader, &shown, background.map(|streets| streets.source))),
+        Ok(Some(shown)) => {
+            tiles::ready(&anyone);
+            Ok(page(&reader, &shown, background.map(|streets| streets.source)))
+        }
         Err(Error::NotFound) if !nowhere => Err(Error::NotFound),
         Ok(None) | Err(Error::NotFound) => Ok(nothing(&reader)),
         Err(error) => Err(error),

@@ -194,3 +194,22 @@ async fn a_layer_is_read_to_its_end_also_where_whoever_asked_went_away() {
         tokio::time::sleep(Duration::from_millis(2)).await;
     }
 }
+
+#[tokio::test]
+async fn the_page_of_the_map_reads_the_layers_before_a_tile_is_asked_for() {
+    let town = Town::new().await;
+    weald::publish(&town.house).await.unwrap();
+    let (mut parts, ()) = Request::new(()).into_parts();
+    let anyone = Anyone::from_request_parts(&mut parts, &town.house).await.unwrap();
+    let edition = anyone.read(Edition::now).await.unwrap();
+    let atlas = tiles::atlas(&anyone, &edition.name()).await.unwrap();
+    assert!(atlas.layers.iter().all(|layer| layer.get().is_none()));
+    town.get("", "/places/map").await.is(200);
+    let began = Instant::now();
+    let here = |n: usize| edition.outlines(PLATES[n].kind);
+    while (0..PLATES.len()).any(|n| here(n) && atlas.layers[n].get().is_none()) {
+        assert!(began.elapsed() < Duration::from_secs(30), "nobody read them");
+        tokio::time::sleep(Duration::from_millis(2)).await;
+    }
+    assert!((0..PLATES.len()).any(here));
+}
