@@ -211,6 +211,16 @@ places-patch-at-least = Rozmów, co najmniej
 places-hubs = Kto tu słucha
 places-hubs-lead = Tu działają te grupy. Tworzą je sąsiedzi i chętnie cię wysłuchają.
 places-hubs-people = Na jej terenie mieszka około { $n } osób z tego miejsca.
+places-hubs-heard = { $n ->
+    [one] Odbyła co najmniej { $n } rozmowę.
+    [few] Odbyła co najmniej { $n } rozmowy.
+   *[other] Odbyła co najmniej { $n } rozmów.
+}
+places-hubs-heard-most = { $n ->
+    [one] Odbyła co najmniej { $n } rozmowę, najczęściej na temat „{ $theme }”.
+    [few] Odbyła co najmniej { $n } rozmowy, najczęściej na temat „{ $theme }”.
+   *[other] Odbyła co najmniej { $n } rozmów, najczęściej na temat „{ $theme }”.
+}
 places-several = Jest kilka miejsc o tej nazwie. Wpisz kod pocztowy albo kod obszaru.
 places-heard = { $n ->
     [one] Odbyła się tu co najmniej { $n } rozmowa.

@@ -6,7 +6,7 @@ use super::queries::areas::{self, Part};
 use super::queries::finding::{self, Found};
 use super::queries::layers::Area;
 use super::queries::vintages;
-use super::queries::working::{self, LISTED, Works};
+use super::queries::working::{self, HeardOpenly, LISTED, Works};
 use axum::Json;
 use axum::extract::{Path, Query};
 use kit::access::Anyone;
@@ -53,6 +53,9 @@ pub struct HubWorking {
     name: String,
     /// How many people of the place live in the hub's patch.
     people: i64,
+    /// What the hub lets everybody see of what it heard; not told where several places are answered at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    heard: Option<HeardShown>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -96,7 +99,12 @@ impl PlaceShown {
     }
 
     fn hubs(mut self, hubs: Vec<Works>) -> PlaceShown {
-        let hubs = hubs.into_iter().map(|hub| HubWorking { id: hub.id, name: hub.name, people: hub.people });
+        let hubs = hubs.into_iter().map(|hub| HubWorking {
+            id: hub.id,
+            name: hub.name,
+            people: hub.people,
+            heard: hub.heard.map(HeardShown::from),
+        });
         self.hubs = Some(hubs.collect());
         self
     }
@@ -171,6 +179,15 @@ pub struct HeardShown {
     themes: Vec<ThemeShown>,
 }
 
+impl From<HeardOpenly> for HeardShown {
+    fn from(heard: HeardOpenly) -> HeardShown {
+        HeardShown {
+            conversations: heard.conversations,
+            themes: heard.themes.into_iter().map(|(name, at_least)| ThemeShown { name, at_least }).collect(),
+        }
+    }
+}
+
 #[derive(Serialize, ToSchema)]
 pub struct ThemeShown {
     name: String,
@@ -189,10 +206,7 @@ pub async fn hub_patch(anyone: Anyone, Path(hub): Path<String>) -> Result<Json<H
         hardship: Some(patch.hardship).filter(|sum| sum.people > 0).map(HardshipShown::from),
         left_out: patch.parts.len() - neighbourhoods.len(),
         neighbourhoods,
-        heard: patch.heard.map(|heard| HeardShown {
-            conversations: heard.conversations,
-            themes: heard.themes.into_iter().map(|(name, at_least)| ThemeShown { name, at_least }).collect(),
-        }),
+        heard: patch.heard.map(HeardShown::from),
     }))
 }
 

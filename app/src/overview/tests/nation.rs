@@ -85,6 +85,10 @@ async fn what_a_hub_heard_is_seen_by_everybody_only_if_it_says_so() {
     shown.never_says("Buses").never_says("Wet walls").never_says("kettle").never_says("Perpetua").never_says(">14<");
     let told = town.get("", &format!("/api/v1{page}")).await.json();
     assert_eq!(told["heard"]["themes"], serde_json::json!([{ "name": "Damp and mould", "at_least": 12 }]));
+    let there = "/places/E02999001";
+    town.get("", there).await.is(200).says("It heard at least 12 conversations, most about").says("Damp and mould");
+    let told = town.get("", &format!("/api/v1{there}")).await.json();
+    assert_eq!(told["hubs"][0]["heard"]["themes"], serde_json::json!([{ "name": "Damp and mould", "at_least": 12 }]));
     town.get("cara", "/api/v1/hubs/mill-lane/heard-openly").await.is(200).says("true");
 
     town.post("nell", &format!("/hubs/weald/common-themes/{damp}/name"), &[("name", "Cold homes")]).await.is(303);
@@ -94,6 +98,7 @@ async fn what_a_hub_heard_is_seen_by_everybody_only_if_it_says_so() {
     town.post("cara", "/hubs/mill-lane/heard-openly", &[("shown", "no")]).await.is(303);
     // At once, and not only when the network has heard of it.
     town.get("", page).await.is(200).never_says("What Mill Lane heard");
+    town.get("", there).await.is(200).says(page).never_says("It heard").never_says("Cold homes");
     town.work().await;
     town.get("", page).await.is(200).never_says("What Mill Lane heard").never_says("Damp");
     assert_eq!(town.look("SELECT count(*) FROM heard_from").await, [["0"]]);

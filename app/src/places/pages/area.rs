@@ -9,7 +9,7 @@ use crate::places::queries::areas::{self, Part, Standing};
 use crate::places::queries::layers::Area;
 use crate::places::queries::maps::Edition;
 use crate::places::queries::vintages::{self, Layer};
-use crate::places::queries::working::{self, Works};
+use crate::places::queries::working::{self, HeardOpenly, Works};
 use axum::extract::{Path, Query};
 use kit::access::{Anyone, Reading};
 use kit::web::pieces::{self, Entry, Table};
@@ -151,11 +151,22 @@ fn who_listens(words: Words, hubs: &[Works], heard: Option<i64>) -> Markup {
             p { (words.t("places-hubs-lead")) }
             @if let Some(n) = heard { p { (words.with("places-heard", &[("n", n.into())])) } }
             (pieces::list(hubs.iter().map(|hub| {
-                let about = words.with("places-hubs-people", &[("n", hub.people.into())]);
-                Entry::new(html! { span dir="auto" { (hub.name) } }).to(format!("/places/hubs/{}", hub.id)).about(about)
+                let about = html! {
+                    (words.with("places-hubs-people", &[("n", hub.people.into())]))
+                    @if let Some(heard) = &hub.heard { " " (heard_there(words, heard)) }
+                };
+                Entry::new(&hub.name).to(format!("/places/hubs/{}", hub.id)).about(about)
             })))
         },
     )
+}
+
+fn heard_there(words: Words, heard: &HeardOpenly) -> String {
+    let n = heard.conversations.into();
+    match heard.themes.first() {
+        Some((theme, _)) => words.with("places-hubs-heard-most", &[("n", n), ("theme", theme.as_str().into())]),
+        None => words.with("places-hubs-heard", &[("n", n)]),
+    }
 }
 
 /// The crumbs lead through the areas that nest; wards and constituencies lie across them.

@@ -78,7 +78,11 @@ fn neighbourhoods(words: Words, patch: &HubPatch) -> Markup {
         .column(words.t("places-together"))
         .rows(parts.iter().take(LISTED).map(|part| {
             [
-                html! { a href=(address(&part.area)) { (title(&part.area)) } },
+                html! {
+                    a href=(address(&part.area)) { (title(&part.area)) }
+                    // A patch may reach over several parts of a town, and the number alone tells nobody which.
+                    @if !part.area.common_name.is_empty() { " · " bdi { (part.area.common_name) } }
+                },
                 html! { (part.area.population.map(|n| words.number(n)).unwrap_or_default()) },
                 html! { @if let Some(decile) = part.decile { (area::stands(words, decile)) } },
             ]

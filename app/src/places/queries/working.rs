@@ -20,15 +20,23 @@ pub struct Works {
     pub name: String,
     /// How many people of the place live in the hub's patch.
     pub people: i64,
+    /// What it lets everybody see of what it heard; read for one place, and not for several at once.
+    pub heard: Option<HeardOpenly>,
 }
 
 /// Those in whose patch most people of the place live first.
 pub fn hubs<P>(places: &mut Reading<'_, P>, code: Gss) -> Result<Vec<Works>> {
-    places.rows(
+    let mut hubs = places.rows(
         sql!("SELECT hub_id, name, people FROM works_in WHERE code = $1 ORDER BY people DESC, name, hub_id LIMIT $2"),
         &[code.as_str().into(), NAMED.into()],
-        |row| Works { id: row.text("hub_id"), name: row.text("name"), people: row.int("people") },
-    )
+        |row| Works { id: row.text("hub_id"), name: row.text("name"), people: row.int("people"), heard: None },
+    )?;
+    let named: Vec<&str> = hubs.iter().map(|hub| hub.id.as_str()).collect();
+    let mut heard = heard_openly(places, &named)?;
+    for hub in &mut hubs {
+        hub.heard = heard.remove(&hub.id);
+    }
+    Ok(hubs)
 }
 
 /// The same of several places at once, by their codes.
@@ -44,7 +52,7 @@ pub fn hubs_of<P>(places: &mut Reading<'_, P>, codes: &[Gss]) -> Result<BTreeMap
                        JOIN works_in w ON w.code = wanted.value ORDER BY w.people DESC, w.name, w.hub_id",
         ),
         &[(&wanted).into()],
-        |row| Some((Gss::parse(&row.text("code"))?, Works { id: row.text("hub_id"), name: row.text("name"), people: row.int("people") })),
+        |row| Some((Gss::parse(&row.text("code"))?, Works { id: row.text("hub_id"), name: row.text("name"), people: row.int("people"), heard: None })),
     )?;
     let mut hubs: BTreeMap<Gss, Vec<Works>> = BTreeMap::new();
     for (code, works) in rows.into_iter().flatten() {
@@ -78,7 +86,7 @@ pub struct HubPatch {
 }
 
 /// Each figure is one of the network's: at least so many.
-#[derive(Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HeardOpenly {
     pub conversations: i64,
     /// What they were most about.
@@ -88,7 +96,7 @@ pub struct HeardOpenly {
 /// Neighbourhoods of a patch that are listed, and of one that is drawn: a larger drawing takes a phone too long.
 pub const LISTED: usize = 300;
 /// As many themes as a page names.
-const THEMES: i64 = 6;
+const THEMES: usize = 6;
 
 /// The patch of a hub that has said where it works.
 pub fn patch<P>(places: &mut Reading<'_, P>, hub: &str) -> Result<HubPatch> {
@@ -157,23 +165,37 @@ pub fn patch<P>(places: &mut Reading<'_, P>, hub: &str) -> Result<HubPatch> {
         &[hub.into(), (&areas).into()],
         |row| Some((areas::drawn(row)?, row.int("here"))),
     )?;
-    Ok(HubPatch { hub: name, parts, larger: larger.into_iter().flatten().collect(), hardship, heard: heard_openly(places, hub)? })
+    let heard = heard_openly(places, &[hub])?.remove(hub);
+    Ok(HubPatch { hub: name, parts, larger: larger.into_iter().flatten().collect(), hardship, heard })
 }
 
-fn heard_openly<P>(places: &mut Reading<'_, P>, hub: &str) -> Result<Option<HeardOpenly>> {
+/// What these hubs let everybody see, by their ids.
+fn heard_openly<P>(places: &mut Reading<'_, P>, hubs: &[&str]) -> Result<BTreeMap<String, HeardOpenly>> {
+    let wanted = serde_json::to_string(hubs)?;
     let rows = places.rows(
         sql!(
             // What a hub takes back is gone at once, also where the network has not heard of it yet.
-            "SELECT f.theme AS theme, max(f.n) AS n FROM heard_openly o JOIN heard_from f ON f.from_hub = o.hub_id
-             WHERE o.hub_id = $1 GROUP BY f.theme
-             ORDER BY CASE WHEN f.theme = '' THEN 0 ELSE 1 END, max(f.n) DESC, f.theme LIMIT $2"
+            sqlite: "SELECT f.from_hub AS hub, f.theme AS theme, max(f.n) AS n FROM json_each($1) AS wanted
+                     CROSS JOIN heard_openly o ON o.hub_id = wanted.value
+                     CROSS JOIN heard_from f ON f.from_hub = o.hub_id GROUP BY f.from_hub, f.theme
+                     ORDER BY f.from_hub, CASE WHEN f.theme = '' THEN 0 ELSE 1 END, max(f.n) DESC, f.theme",
+            postgres: "SELECT f.from_hub AS hub, f.theme AS theme, max(f.n) AS n
+                       FROM json_array_elements_text(CAST(CAST($1 AS TEXT) AS JSON)) AS wanted (value)
+                       JOIN heard_openly o ON o.hub_id = wanted.value
+                       JOIN heard_from f ON f.from_hub = o.hub_id GROUP BY f.from_hub, f.theme
+                       ORDER BY f.from_hub, CASE WHEN f.theme = '' THEN 0 ELSE 1 END, max(f.n) DESC, f.theme",
         ),
-        &[hub.into(), (THEMES + 1).into()],
-        |row| (row.text("theme"), row.int("n")),
+        &[(&wanted).into()],
+        |row| (row.text("hub"), row.text("theme"), row.int("n")),
     )?;
-    // Themes are told only beside how many conversations there were.
-    match rows.split_first() {
-        Some(((all, n), themes)) if all.is_empty() => Ok(Some(HeardOpenly { conversations: *n, themes: themes.to_vec() })),
-        _ => Ok(None),
+    let mut heard: BTreeMap<String, HeardOpenly> = BTreeMap::new();
+    for (hub, theme, n) in rows {
+        if theme.is_empty() {
+            heard.insert(hub, HeardOpenly { conversations: n, themes: Vec::new() });
+        // Themes are told only beside how many conversations there were.
+        } else if let Some(heard) = heard.get_mut(&hub).filter(|heard| heard.themes.len() < THEMES) {
+            heard.themes.push((theme, n));
+        }
     }
+    Ok(heard)
 }
