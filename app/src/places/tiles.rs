@@ -60,7 +60,12 @@ pub async fn show(anyone: Anyone, Path(asked): Path<[String; 5]>, headers: Heade
     if x >> zoom != 0 || y >> zoom != 0 {
         return Err(Error::NotFound);
     }
+    let first = anyone.house().shelved::<Atlas>(edition).is_none();
     let atlas = atlas(&anyone, edition).await?;
+    // Whoever asks for one layer looks closer in a moment, and asks for the next.
+    if first {
+        ready(&anyone);
+    }
     let tile = atlas.tile(&anyone, plate, zoom, x, y).await?;
     answer(tile, &headers)
 }

@@ -9,7 +9,6 @@ use crate::places::queries::finding::{self, Found as FoundPlace};
 use crate::places::queries::areas;
 use crate::places::queries::layers::Area;
 use crate::places::queries::maps::{self, Edition};
-use crate::places::tiles;
 use crate::reach::access::{Draw, Read};
 use crate::reach::model::{LONGEST_NAME, Method, Name, Shape, WHOLE, drawn, plain_digit, shape_limits as limits};
 use crate::reach::queries::{heard_openly, patches, streets};
@@ -18,7 +17,7 @@ use crate::reach::queries::shared_ground::{self, Neighbour};
 use axum::Form as Sent;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
-use kit::access::{Anyone, Can, Includes, Permission, Reading, Role};
+use kit::access::{Can, Includes, Permission, Reading, Role};
 use kit::web::charts::bar_of;
 use kit::web::drawing::{self, Drawing};
 use kit::web::forms::{self, Filled, Form};
@@ -86,9 +85,8 @@ fn shown(hub: &mut Reading<'_, impl Includes<Read>>, at: &str) -> Result<Shown> 
     })
 }
 
-pub async fn show(can: Can<Read>, anyone: Anyone, reader: Reader, Path((_, patch)): Path<(String, String)>) -> Result<Markup> {
+pub async fn show(can: Can<Read>, reader: Reader, Path((_, patch)): Path<(String, String)>) -> Result<Markup> {
     let shown = can.read(move |hub| shown(hub, &patch)).await?;
-    tiles::ready(&anyone);
     Ok(page(&reader, &can, &shown, &Filled::empty()))
 }
 
