@@ -13,10 +13,6 @@
 )]
 
 #[path = "serve/client.rs"]
-#[allow(
-    dead_code,
-    reason = "pages take long enough for the clock that counts in hundredths"
-)]
 mod client;
 #[path = "places/country.rs"]
 mod country;
@@ -26,7 +22,7 @@ mod floors;
 #[allow(dead_code, reason = "it is stopped when the bench ends")]
 mod program;
 
-use client::{Connection, cpu_of, measure, memory_of};
+use client::{Connection, Spent, cpu_of, measure, memory_of};
 use country::{Country, HUBS, NETWORK};
 use program::Program;
 use serde_json::json;
@@ -140,6 +136,7 @@ fn pages(home: &Path, country: &Country) {
         drawn.0, drawn.1
     );
     country.agrees(home, &shown);
+    Spent::at_rest(pid);
     eprintln!(
         "{} figures of the coverage of England are those of a recount from the beginning",
         shown.len()

@@ -25,7 +25,7 @@ use program::Program;
 use serde_json::json;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 const FILES: [&str; 6] = [
     "england_lsoa21.csv.gz",
@@ -78,9 +78,11 @@ fn main() {
     let server = Program::start(program().args(["serve", "--listen", "127.0.0.1:0"]));
     let pid = server.id();
     let before = memory_of(pid).0;
+    // The page of the map reads the layers beside, as every browser opens it before it asks for a tile.
     let start = Spent::now(pid);
     let edition = edition_of(&server.address);
-    let ready = readied(pid, start);
+    Spent::at_rest(pid);
+    let ready = start.since();
 
     eprintln!(
         "{:<16}{:>5}{:>7}{:>11}{:>11}{:>11}{:>12}{:>12}",
@@ -151,20 +153,6 @@ fn main() {
                "warm_ms": warm, "warm_worst_ms": slowest, "floor_ms": floor, "before_mb": before, "after_mb": after,
                "view_tiles_bytes": view.tiles, "view_page_bytes": view.page, "library_bytes": view.library})
     );
-}
-
-/// Milliseconds that the page of the map takes with the layers that it has read beside, as every browser opens it
-/// before it asks for a tile. They are there when the server has rested for a while.
-fn readied(pid: u32, start: Spent) -> f64 {
-    let mut spent = start.since();
-    loop {
-        std::thread::sleep(Duration::from_millis(500));
-        let now = start.since();
-        if now - spent < 1.0 {
-            return now;
-        }
-        spent = now;
-    }
 }
 
 /// Milliseconds of the server for each of some answers that it has in memory.

@@ -283,7 +283,7 @@ fn settlement() -> String {
         now + 24 * 3_600_000_000
     );
     let mut series: Vec<String> = (1..=THEMES).map(|theme| format!("network:{theme}")).collect();
-    series.extend((1..=10).map(|tenth| format!("tenth:{tenth}")));
+    series.extend((1..=10).map(|tenth| format!("tenth:{tenth:02}")));
     series.extend(["all".to_owned(), "doors".to_owned()]);
     for n in 1..=HUBS {
         let hub = format!("hub-{n:02}");

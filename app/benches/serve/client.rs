@@ -165,6 +165,17 @@ impl Spent {
         }
     }
 
+    /// Waits until the process has nothing left to do beside: what it began for an earlier request is not the next one's.
+    pub fn at_rest(process: u32) {
+        loop {
+            let before = Spent::now(process);
+            std::thread::sleep(Duration::from_millis(500));
+            if before.since() < 2.0 {
+                return;
+            }
+        }
+    }
+
     /// Milliseconds of all its threads since then.
     pub fn since(&self) -> f64 {
         let now = Spent::now(self.process);
