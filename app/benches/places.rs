@@ -13,6 +13,7 @@
 )]
 
 #[path = "serve/client.rs"]
+#[allow(dead_code, reason = "of what is measured it tells the middle")]
 mod client;
 #[path = "places/country.rs"]
 mod country;
