@@ -268,6 +268,7 @@ function drawLine() {
 
 /** The page may be gone in a moment: what is on its way to the disk goes there at once. */
 function saveNow() {
+  if (outbox.locked) return;
   draft.saveNow();
   outbox.keepNow();
 }
@@ -436,13 +437,10 @@ function listen() {
   addEventListener("offline", drawLine);
   // A phone puts pages away without asking; this is the last moment that is always told.
   document.addEventListener("visibilitychange", () => {
-    if (outbox.locked) return;
     if (document.visibilityState === "hidden") saveNow();
-    else if (Date.now() - refreshed > REFRESH_AFTER || outbox.status.signedIn !== "yes") void refresh();
+    else if (!outbox.locked && (Date.now() - refreshed > REFRESH_AFTER || outbox.status.signedIn !== "yes")) void refresh();
   });
-  addEventListener("pagehide", () => {
-    if (!outbox.locked) saveNow();
-  });
+  addEventListener("pagehide", saveNow);
   outbox.addEventListener("change", drawSoon);
   outbox.addEventListener("status", drawLine);
 }
@@ -473,9 +471,11 @@ async function enter() {
 
 async function start() {
   outbox.addEventListener("replaced", () => {
-    if (!outbox.locked) saveNow();
+    saveNow();
     stop(say("phone-replaced"));
   });
+  // What was still to be drawn or saved when a newer page took over is that page's now.
+  addEventListener("unhandledrejection", (event) => outbox.handedOver && event.preventDefault());
   try {
     await outbox.open();
   } catch (error) {
