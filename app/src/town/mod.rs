@@ -8,6 +8,8 @@ pub mod demonstration;
 pub mod device;
 pub mod dice;
 #[cfg(test)]
+mod fresh;
+#[cfg(test)]
 mod ground_tests;
 pub mod people;
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Where stories are told: a house of its own for each test, on the engine under test.
 
+use super::fresh::fresh_database;
 use super::people::{HUBS, WORKERS};
 use crate::duties::DUTIES;
 use crate::listening::model::Tier;
@@ -470,20 +471,6 @@ impl Drop for Town {
     }
 }
 
-fn uuid() -> String {
+pub(super) fn uuid() -> String {
     kit::id::new(&Clock::running(), &Chance::system())
-}
-
-/// A database of its own on the server under test.
-async fn fresh_database(server: &str) -> String {
-    let name = format!("story_{}", uuid().replace('-', ""));
-    let maker = kit::db::Db::open(&Address::Postgres(server.to_owned()))
-        .await
-        .unwrap();
-    maker.run_script(format!("CREATE DATABASE {name}")).await.unwrap();
-    let (before, query) = server
-        .split_once('?')
-        .map_or((server, None), |(before, query)| (before, Some(query)));
-    let (host, _) = before.rsplit_once('/').unwrap();
-    query.map_or(format!("{host}/{name}"), |query| format!("{host}/{name}?{query}"))
 }
