@@ -60,12 +60,9 @@ pub async fn show(anyone: Anyone, Path(asked): Path<[String; 5]>, headers: Heade
     if x >> zoom != 0 || y >> zoom != 0 {
         return Err(Error::NotFound);
     }
-    let first = anyone.house().shelved::<Atlas>(edition).is_none();
     let atlas = atlas(&anyone, edition).await?;
     // Whoever asks for one layer looks closer in a moment, and asks for the next.
-    if first {
-        ready(&anyone);
-    }
+    atlas.ready(&anyone);
     let tile = atlas.tile(&anyone, plate, zoom, x, y).await?;
     answer(tile, &headers)
 }
@@ -85,22 +82,8 @@ pub(super) async fn atlas(anyone: &Anyone, name: &str) -> Result<Arc<Atlas>> {
 }
 
 /// Begins to read the layers of a map that is about to be shown, so that none of its tiles waits for them.
-pub fn ready(anyone: &Anyone) {
-    let anyone = anyone.clone();
-    tokio::spawn(async move {
-        let readying = async {
-            let edition = anyone.read(Edition::now).await?;
-            let here: Vec<usize> = (0..PLATES.len()).filter(|plate| edition.outlines(PLATES[*plate].kind)).collect();
-            let atlas = Atlas::on_the_shelf(anyone.house(), edition);
-            for plate in here {
-                atlas.layer(&anyone, plate).await?;
-            }
-            Ok::<_, Error>(())
-        };
-        if let Err(error) = readying.await {
-            tracing::warn!(%error, "the layers of the map could not be readied");
-        }
-    });
+pub fn ready(anyone: &Anyone, edition: Edition) {
+    Atlas::on_the_shelf(anyone.house(), edition).ready(anyone);
 }
 
 impl Atlas {
@@ -116,6 +99,23 @@ impl Atlas {
             };
             house.shelve(&name, made)
         })
+    }
+
+    /// Begins to read the layers that nobody has asked for yet.
+    fn ready(self: &Arc<Self>, anyone: &Anyone) {
+        let unread = |plate: &usize| self.layers[*plate].get().is_none() && self.edition.outlines(PLATES[*plate].kind);
+        let unread: Vec<usize> = (0..PLATES.len()).filter(unread).collect();
+        if unread.is_empty() {
+            return;
+        }
+        let (atlas, anyone) = (Arc::clone(self), anyone.clone());
+        tokio::spawn(async move {
+            for plate in unread {
+                if let Err(error) = atlas.layer(&anyone, plate).await {
+                    tracing::warn!(%error, "a layer of the map could not be readied");
+                }
+            }
+        });
     }
 
     async fn tile(self: &Arc<Self>, anyone: &Anyone, plate: usize, zoom: u8, x: u32, y: u32) -> Result<Option<Bytes>> {

@@ -42,7 +42,7 @@ pub async fn show(anyone: Anyone, reader: Reader, Query(asked): Query<Asked>) ->
     let background = anyone.house().settings.background.clone();
     match anyone.read(move |places| shown(places, code)).await {
         Ok(Some(shown)) => {
-            tiles::ready(&anyone);
+            tiles::ready(&anyone, shown.edition.clone());
             Ok(page(&reader, &shown, background.map(|streets| streets.source)))
         }
         Err(Error::NotFound) if !nowhere => Err(Error::NotFound),

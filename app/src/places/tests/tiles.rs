@@ -176,13 +176,19 @@ async fn england_is_shown_in_hexagons_too_where_outlines_are_here() {
     town.get("", "/places/E07999001?map=districts").await.is(200).never_says("a tile of the same size");
 }
 
-#[tokio::test]
-async fn a_layer_is_read_to_its_end_also_where_whoever_asked_went_away() {
+/// A town with outlines, whoever looks at its map, and the edition that they see.
+async fn mapped() -> (Town, Anyone, Edition) {
     let town = Town::new().await;
     weald::publish(&town.house).await.unwrap();
     let (mut parts, ()) = Request::new(()).into_parts();
     let anyone = Anyone::from_request_parts(&mut parts, &town.house).await.unwrap();
     let edition = anyone.read(Edition::now).await.unwrap();
+    (town, anyone, edition)
+}
+
+#[tokio::test]
+async fn a_layer_is_read_to_its_end_also_where_whoever_asked_went_away() {
+    let (_town, anyone, edition) = mapped().await;
     let atlas = tiles::atlas(&anyone, &edition.name()).await.unwrap();
     let lsoas = PLATES.iter().position(|plate| plate.name == "lsoas").unwrap();
     // Asked once, and given up at the same moment.
@@ -197,11 +203,7 @@ async fn a_layer_is_read_to_its_end_also_where_whoever_asked_went_away() {
 
 #[tokio::test]
 async fn the_page_of_the_map_reads_the_layers_before_a_tile_is_asked_for() {
-    let town = Town::new().await;
-    weald::publish(&town.house).await.unwrap();
-    let (mut parts, ()) = Request::new(()).into_parts();
-    let anyone = Anyone::from_request_parts(&mut parts, &town.house).await.unwrap();
-    let edition = anyone.read(Edition::now).await.unwrap();
+    let (town, anyone, edition) = mapped().await;
     let atlas = tiles::atlas(&anyone, &edition.name()).await.unwrap();
     assert!(atlas.layers.iter().all(|layer| layer.get().is_none()));
     town.get("", "/places/map").await.is(200);
