@@ -1,6 +1,7 @@
 //! `folkmoot places download`: the official files of a list, fetched from their makers, and brought in if wanted.
 
-use super::places::{Import, Line, bring};
+use super::bringing::{Import, bring};
+use super::progress::Line;
 use clap::Args;
 use kit::house::House;
 use kit::{Error, Result, fetching};

@@ -1,11 +1,13 @@
 //! What whoever runs the server does at its command line.
 
 pub mod archives;
+mod bringing;
 pub mod downloads;
 pub mod hubs;
 pub mod imports;
 pub mod keys;
 pub mod places;
+mod progress;
 pub mod start;
 
 use kit::Error;
