@@ -86,7 +86,7 @@ places-lies-in = Where it lies
 # The map that people explore.
 places-explore = Explore on a map
 places-map-title = Map of places
-places-map-lead = Move the map and come closer: regions become districts, then parts of a town, then neighbourhoods. The more an area stands out, the harder life is made there.
+places-map-lead = Move the map and come closer. The more an area stands out, the harder life is made there.
 places-map-label = Map of how hard life is made
 places-map-no-script = The map that moves needs a script, which is switched off or did not come. Here it is as a drawing; the table below says the same.
 places-map-no-outlines = No outlines of areas are here yet, so there is no map. The pages of places tell the same in words.

@@ -86,7 +86,7 @@ places-lies-in = Gdzie leży
 # Mapa, którą się zwiedza.
 places-explore = Zobacz na mapie
 places-map-title = Mapa miejsc
-places-map-lead = Przesuwaj mapę i podchodź bliżej: regiony zmieniają się w dystrykty, potem w części miast, potem w sąsiedztwa. Im bardziej obszar się wyróżnia, tym trudniej się tam żyje.
+places-map-lead = Przesuwaj mapę i podchodź bliżej. Im bardziej obszar się wyróżnia, tym trudniej się tam żyje.
 places-map-label = Mapa tego, jak trudno się żyje
 places-map-no-script = Ruchoma mapa potrzebuje skryptu, który jest wyłączony albo nie dotarł. Tu jest jako rysunek; tabela niżej mówi to samo.
 places-map-no-outlines = Nie ma tu jeszcze granic obszarów, więc nie ma mapy. Strony miejsc mówią to samo słowami.

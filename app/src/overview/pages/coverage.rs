@@ -258,8 +258,8 @@ fn hubs(words: Words, shown: &Shown) -> Markup {
             html! { @if patch.covered > 0 { (words.number(of_hundred(hard, patch.covered))) } },
             at_least(hub.doors),
             at_least(hub.conversations),
-            html! { @if patch.covered > 0 && hub.conversations > 0 { (words.number(of_hundred(hub.conversations * 10, patch.covered))) } },
             at_least(in_hardest),
+            html! { @if patch.covered > 0 && hub.conversations > 0 { (words.number(of_hundred(hub.conversations * 10, patch.covered))) } },
             html! { @if let Some(curve) = curve(&tenths, hub) { (hundredths(curve.index())) } },
         ]
     });
@@ -269,8 +269,8 @@ fn hubs(words: Words, shown: &Shown) -> Markup {
         .numbers(words.t("coverage-hub-hard"))
         .numbers(words.t("coverage-hub-doors"))
         .numbers(words.t("coverage-hub-heard"))
-        .numbers(words.t("coverage-hub-thousand"))
         .numbers(words.t("coverage-hub-heard-hard"))
+        .numbers(words.t("coverage-hub-thousand"))
         .numbers(words.t("coverage-equity"))
         .rows(rows);
     html! {
