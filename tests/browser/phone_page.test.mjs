@@ -23,6 +23,33 @@ test("a second thought is offered about private words, and never blocks", async 
   kept.isClean();
 });
 
+test("a second thought moves nothing that somebody has gone on to", async () => {
+  const { page } = await phoneOf({ viewport: DESK });
+  await signIn(page, "amina", "/phone/en");
+  await ready(page);
+  // The next question while the one before is in sight, and one far below it.
+  for (const next of ["[name=themes]", "#what"]) {
+    const before = await page.evaluate((next) => {
+      const field = /** @type {HTMLTextAreaElement} */ (document.querySelector("#concerns"));
+      field.value = "Ring me on 07700 900123";
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      const one = /** @type {HTMLElement} */ (document.querySelector(next));
+      one.scrollIntoView({ block: "end" });
+      one.focus();
+      return one.getBoundingClientRect().top;
+    }, next);
+    await page.locator("#concerns ~ .nudges .nudge").waitFor();
+    // Two pictures later, when the browser itself would have moved the page as well.
+    const after = await page.evaluate(async () => {
+      for (let picture = 0; picture < 3; picture++) await new Promise(requestAnimationFrame);
+      return document.activeElement?.getBoundingClientRect().top;
+    });
+    assert.equal(Math.round(after ?? 0), Math.round(before), next);
+    await page.locator("#concerns").fill("");
+    await page.locator("#concerns ~ .nudges .nudge").waitFor({ state: "detached" });
+  }
+});
+
 test("a blank conversation is not kept, and says what is missing at its fields", async () => {
   const { page } = await phoneOf();
   await signIn(page, "amina", "/phone/en");
@@ -227,23 +254,18 @@ test("by keyboard alone: a conversation is kept, the focus is always seen, and E
     document.body.focus();
     document.body.removeAttribute("tabindex");
   });
-  /** Where the focus is, whether it is shown, and whether it stays under the foot. */
+  /** Where the focus is, once it was seen to be shown and not under the foot. */
   const focused = () =>
-    page.evaluate(async () => {
+    page.evaluate(() => {
       const one = /** @type {HTMLElement} */ (document.activeElement);
       const shown = one.closest(".chip, .choice") ?? one;
-      const foot = /** @type {Element} */ (document.querySelector(".phone-foot"));
-      const isHidden = () => {
-        const { top, bottom } = shown.getBoundingClientRect();
-        return !foot.contains(one) && (top < -1 || bottom > foot.getBoundingClientRect().top + 1);
-      };
-      // A busy browser scrolls a frame or more after it has moved the focus.
-      const began = performance.now();
-      while (isHidden() && performance.now() - began < 1_000) await new Promise(requestAnimationFrame);
+      const { top, bottom } = shown.getBoundingClientRect();
+      const foot = /** @type {Element} */ (document.querySelector(".phone-foot")).getBoundingClientRect().top;
       const { outlineStyle, outlineWidth } = getComputedStyle(shown);
       const seen = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
       const name = one.id || /** @type {HTMLInputElement} */ (one).name || one.dataset.do || one.textContent?.trim().slice(0, 40) || one.tagName;
-      return { name, seen, hidden: isHidden(), value: /** @type {HTMLInputElement} */ (one).value };
+      const hidden = one.closest(".phone-foot") ? false : top < -1 || bottom > foot + 1;
+      return { name, seen, hidden, value: /** @type {HTMLInputElement} */ (one).value };
     });
   /** @type {string[]} */
   const way = [];

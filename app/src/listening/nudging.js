@@ -32,6 +32,8 @@ export class Nudging {
     const found = nudges(field.value).filter(({ kind }) => !this.#answered.has(`${field.name} ${kind}`));
     const kinds = found.map(({ kind }) => kind).join(" ");
     if (place.getAttribute("data-kinds") === kinds) return;
+    const at = document.activeElement;
+    const before = at?.getBoundingClientRect().top ?? 0;
     place.setAttribute("data-kinds", kinds);
     place.replaceChildren(
       ...found.map(({ kind }) => {
@@ -45,5 +47,7 @@ export class Nudging {
         return nudge;
       }),
     );
+    // Whoever has gone on to another field finds it where it was, and not pushed under the foot of the page.
+    if (at?.isConnected) window.scrollBy(0, at.getBoundingClientRect().top - before);
   }
 }
