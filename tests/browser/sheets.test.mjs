@@ -53,6 +53,8 @@ async function print(page, session, language) {
   await page.locator(`[name=language][value=${language}]`).check({ force: true });
   await Promise.all([page.waitForResponse((answer) => answer.request().method() === "POST"), page.locator("form button").last().click()]);
   await page.locator("svg.sheet").first().waitFor();
+  // A sheet is seen before its last line has come.
+  await page.waitForLoadState();
 }
 
 /**

@@ -87,8 +87,10 @@ pub fn of(hub: &mut Reading<'_, impl Includes<Walk>>, session: &Session) -> Resu
             "SELECT s.id, s.code, s.session_id, s.street_id, t.name AS street, s.page, s.pages, s.language, s.made_at,
                     s.typed_at, a.name AS typed_by_name
              FROM sheets s JOIN streets t ON t.hub_id = s.hub_id AND t.id = s.street_id
+             LEFT JOIN outreach_streets o ON o.hub_id = s.hub_id AND o.session_id = s.session_id AND o.street_id = s.street_id
              LEFT JOIN accounts a ON a.id = s.typed_by
-             WHERE s.hub_id = $1 AND s.session_id = $2 ORDER BY s.made_at DESC, s.id LIMIT $3"
+             WHERE s.hub_id = $1 AND s.session_id = $2
+             ORDER BY s.made_at DESC, COALESCE(o.position, -1), s.street_id, s.page LIMIT $3"
         ),
         &[(&session.id).into(), LISTED.into()],
         sheet,

@@ -65,6 +65,20 @@ async fn what_is_ticked_on_paper_counts_like_what_is_marked_on_a_phone() {
 }
 
 #[tokio::test]
+async fn sheets_are_printed_in_the_order_in_which_they_are_walked() {
+    let town = Town::new().await;
+    let (first, _) = street(&town, "Weir Row", 100).await;
+    let (second, _) = street(&town, "Abbey Row", 60).await;
+    let session = session(&town, &["amina", "ben"], &[&first, &second]).await;
+    let at = format!("{HUB}/outreach/{session}/sheets");
+    town.post("amina", &at, &[("language", "en")]).await.is(303);
+    let page = town.get("amina", &at).await.is(200).text;
+    let found: Vec<&str> = page.split("aria-label=\"").filter_map(|rest| rest.split_once(", to print").map(|(label, _)| label)).collect();
+    let walked = ["Weir Row, Sheet 1 of 4", "Weir Row, Sheet 2 of 4", "Weir Row, Sheet 3 of 4", "Weir Row, Sheet 4 of 4"];
+    assert_eq!(found, [&walked[..], &["Abbey Row, Sheet 1 of 3", "Abbey Row, Sheet 2 of 3", "Abbey Row, Sheet 3 of 3"]].concat());
+}
+
+#[tokio::test]
 async fn a_sheet_is_found_by_its_code_and_by_nobody_else() {
     let town = Town::new().await;
     let (_, codes) = printed(&town).await;
