@@ -290,9 +290,11 @@ export class Locker extends EventTarget {
    * @param {unknown} [body] Bytes go as they are.
    * @param {Record<string, string>} [headers]
    * @param {number} [within] How long an answer may take.
-   * @returns {Promise<Response | undefined>} Nothing if there was no answer.
+   * @returns {Promise<Response | undefined>} Nothing if there was no answer, or nobody has unlocked it.
    */
-  ask(method, address, body, headers, within) {
+  async ask(method, address, body, headers, within) {
+    // What goes on for a moment after it was locked must not speak as whoever is signed in in this browser.
+    if (!this.#store) return undefined;
     const said = body === undefined || body instanceof Uint8Array ? /** @type {Uint8Array<ArrayBuffer> | undefined} */ (body) : JSON.stringify(body);
     return ask({ ...this.world, token: this.#token }, method, address, said, headers, within);
   }

@@ -329,6 +329,22 @@ test("locking in one tab locks the other, and whoever is typing is asked first",
   assert.equal(/** @type {any} */ ((await one.entry(typing.id))?.form).concerns, "in the middle of a word");
 });
 
+test("what goes on after the phone was locked asks the server nothing in the name of anybody else", async () => {
+  const hub = new HubDouble();
+  /** @type {string[]} */
+  const asked = [];
+  const outbox = await phone({
+    fetch: (address, options) => {
+      asked.push(`${options?.credentials} ${address}`);
+      return hub.fetch(address, options);
+    },
+  });
+  await outbox.lock();
+  asked.length = 0;
+  assert.equal(await outbox.ask("GET", "/api/v1/hubs/mill-lane/phone"), undefined);
+  assert.deepEqual(asked, []);
+});
+
 test("what had no room when the phone was locked waits closed, for its owner alone", async () => {
   const outbox = await phone({ database: "aside" });
   const aside = await outbox.closed({ concerns: "no room" });
